@@ -25,6 +25,7 @@ from mentoring.participants import ANSWER_FIELDS, FieldKind, Participant, names_
 from mentoring.programme import Programme, Thresholds
 from mentoring.scales import SCALES
 from mentoring.sessions.signals import SignalCode
+from mentoring.support import TaskCode
 from mentoring.surveys.model import Field, Receipt, Target, Wave
 from mentoring.topics import Topic
 from mentoring.unseen import Mark
@@ -253,6 +254,7 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     "decisions": {"decision": _json(ManagementDecision)},
     "contract_conversations": {"answer_by": _day, "held_on": _day, "held_at": time.fromisoformat},
     "contract_answers": {"answered_on": _day},
+    "support_tasks": {"task": TaskCode, "due": _day, "done_on": _day, "attended": _AMOUNT},
     "published": {"published_on": _day, "figures": _json(tuple[PublishedFigure, ...])},
     "log": {"at": _moment, "action": Action},
     "erased": {"mark": _mark, "erased_at": _moment},
@@ -260,12 +262,10 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
 """Table -> column -> what reads it. Every other column is free text or a plain number, which its table sees to."""
 
 _NUMBERED = tuple(name for name, of in COLUMNS.items() if "id" in of and name not in ("people", "_sqlite_migrations"))
-_VERSIONED = ("rounds", "participations", "sessions", "signal_records", "contract_conversations")
+_VERSIONED = ("rounds", "participations", "sessions", "signal_records", "contract_conversations", "support_tasks")
 COUNTED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_NUMBERED, ("id",)),
-    **dict.fromkeys(
-        ("rounds", "participations", "sessions", "signal_records", "contract_conversations"), ("id", "version")
-    ),
+    **dict.fromkeys(_VERSIONED, ("id", "version")),
     **dict.fromkeys(("people", "clauses"), ("version",)),
     "receipts": ("id", "upload", "sure_columns", "sure_columns_changed"),
     "unseen": ("id", "receipt", "version"),

@@ -9,14 +9,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import charters, kpis, pairs, participants, reports, rounds, sessions, store, surveys
+from db import charters, kpis, pairs, participants, reports, rounds, sessions, store, support, surveys
 from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import StoreProblemCode
 from mentoring.charter import CharterText, draft_charter
 from mentoring.example import ENROLLED, HalfYear, half_a_year, organisation, own_topics
 from mentoring.example.calendar import Calendar
-from mentoring.example.half_year import COORDINATOR, programme
+from mentoring.example.half_year import COORDINATOR, READING, programme, support_of
 from mentoring.impact.frozen_report import ReportWords
 from mentoring.impact.report import Report, ReportStage
 from mentoring.own_words import GOALS, OwnWords
@@ -90,6 +90,7 @@ def _fill(path: Path, today: date, size: int, language: str, words: Words | None
     year = half_a_year(people, confirmed, today=today, language=language)
     _agree(round, year)
     _record(round, people, year, words)
+    _support(round, language)
     if words:
         reports.freeze_round(round, ReportStage.FINAL, today, words)
     rounds.put_setting(path, _LAST, _last_line(path))
@@ -129,6 +130,14 @@ def _pair_up(round: Round, people: Sequence[Participant], today: date) -> list[S
         StoredPair(number, each.mentor, each.mentee, PairState.CONFIRMED, each.score)
         for number, each in zip(numbers, found, strict=True)
     ]
+
+
+def _support(round: Round, language: str) -> None:
+    """What HR did beside the pairs, and put on the reading list."""
+    for task in support_of(round.programme):
+        support.save_task(round, task)
+    for item in READING[language]:
+        support.add_reading(round, item)
 
 
 def _share_goals(round: Round) -> None:

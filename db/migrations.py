@@ -117,6 +117,12 @@ def m015_contract_conversations(db: Database) -> None:
 
 
 @MIGRATIONS()
+def m017_support(db: Database) -> None:
+    """What HR sees to beside the pairs, what there is to read about each theme, and the self-check of the programme."""
+    db.executescript(later_tables.SUPPORT)
+
+
+@MIGRATIONS()
 def m018_signals(db: Database) -> None:
     """What was done with a signal, which logs are meetings of their own, and until when a pair rests or goes on."""
     db.executescript(later_tables.SIGNALS)

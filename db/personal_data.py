@@ -149,6 +149,12 @@ COLUMNS: dict[str, dict[str, ColumnContent]] = {
     },
     "contract_answers": {**_OF_PERSON, "answer": ColumnContent.OWN, **_nobody("id", "conversation", "answered_on")},
     "published": _nobody("fingerprint", "round", "published_on", "figures"),
+    "support_tasks": {
+        "owner": ColumnContent.NAME,
+        **_nobody("id", "round", "task", "due", "done_on", "attended", "version"),
+    },
+    "reading_list": {**_texts("title", "source"), **_nobody("id", "round", "topic", "submission")},
+    "quality_answers": _nobody("id", "round", "item", "holds"),
     "member_numbers": {**_OF_PERSON, **_nobody("number")},
     "log": _nobody("id", "at", "actor", "action", "round", "subject"),
     "images": {

@@ -41,11 +41,13 @@ def action_name(code: str) -> str:
         "forbidden": _("pair ruled out"),
         "allowed": _("pair allowed again"),
         **_later_actions(),
+        **_actions_about_evidence(),
+        **_actions_about_the_file(),
     }.get(code, code.replace("_", " "))
 
 
 def _later_actions() -> dict[str, str]:
-    """Actions once the pairs are made, and those about the file."""
+    """Actions once the pairs are made."""
     return {
         "contract_answered": _("answers after a contract conversation written down"),
         "contract_answers_deleted": _("answers after a contract conversation deleted"),
@@ -63,6 +65,12 @@ def _later_actions() -> dict[str, str]:
         "signal_handled": _("signal dealt with"),
         "pair_paused": _("pause of a pair changed"),
         "pair_extended": _("last day of a pair changed"),
+    }
+
+
+def _actions_about_evidence() -> dict[str, str]:
+    """Actions around the measurement, the report and the support."""
+    return {
         "figures_saved": _("figures saved"),
         "event_added": _("event added"),
         "event_removed": _("event removed"),
@@ -72,6 +80,16 @@ def _later_actions() -> dict[str, str]:
         "comparison_chosen": _("comparison group chosen"),
         "report_frozen": _("report frozen"),
         "decided": _("decision written down"),
+        "support_task_saved": _("point of a checklist saved"),
+        "reading_added": _("added to the reading list"),
+        "reading_removed": _("taken off the reading list"),
+        "quality_answered": _("self-check filled in"),
+    }
+
+
+def _actions_about_the_file() -> dict[str, str]:
+    """Actions about the file and who looked at what."""
+    return {
         "undone": _("step taken back"),
         "round_removed": _("round removed"),
         "upload_kept": _("file handed over"),
@@ -120,6 +138,9 @@ def _places() -> dict[str, str]:
         "reports": _("Frozen reports"),
         "published": _("Frozen reports"),
         "decisions": _("What management decided"),
+        "support_tasks": _("Checklists"),
+        "quality_answers": _("Self-check"),
+        "reading_list": _("The reading list"),
         "events": _("What happened meanwhile"),
         "comparison_members": _("The comparison group"),
         **dict.fromkeys(("report_counts", "lotteries", "expectations"), _("What the decision also rests on")),

@@ -13,6 +13,7 @@ from mentoring.example.staff import DOMAIN, ORGANISATION
 from mentoring.pairs import CharterRecord, CharterState, Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Mode, Participant
 from mentoring.programme import Kpi, Plan, Programme, Rhythm
+from mentoring.support import ReadingItem, SupportTask, TaskCode, support_tasks
 from mentoring.surveys.model import Response, Wave
 
 COORDINATOR = "Ilse Vandenberghe"
@@ -34,6 +35,30 @@ def programme(today: date, language: str = "nl") -> Programme:
     locked = datetime.combine(calendar.starts - timedelta(days=7), time(16, 30))
     agreed = _agreed_programme(calendar)
     return lock(replace(in_english(agreed), language="en") if language == "en" else agreed, locked.isoformat())
+
+
+READING = {
+    "nl": (
+        ReadingItem("ai_tools", "Een goede vraag aan AI in vijf stappen", "Intranet, onder Leren en AI"),
+        ReadingItem("data_dashboards", "Drie vragen bij elk cijfer", f"https://intranet.{DOMAIN}/cijfers"),
+    ),
+    "en": (
+        ReadingItem("ai_tools", "A good question to AI in five steps", "Intranet, under Learning and AI"),
+        ReadingItem("data_dashboards", "Three questions about every figure", f"https://intranet.{DOMAIN}/figures"),
+    ),
+}
+"""Language -> what HR put on the reading list."""
+
+_CAME = {TaskCode.MENTORS_BRIEFED: 20, TaskCode.MENTEES_BRIEFED: 23, TaskCode.PEERS_MONTH_2: 15}
+
+
+def support_of(agreed: Programme) -> tuple[SupportTask, ...]:
+    """The points of the checklists that were done on their day: all but the last meeting of the mentors."""
+    return tuple(
+        replace(task, owner=COORDINATOR, done_on=task.due, attended=_CAME.get(task.code))
+        for task in support_tasks({}, agreed).values()
+        if task.code is not TaskCode.PEERS_MONTH_4
+    )
 
 
 def _agreed_programme(calendar: Calendar) -> Programme:

@@ -72,7 +72,7 @@ def test_a_visitor_walks_the_whole_way_on_the_samples(shared: Server, browser, t
     before = shared.data.read_bytes()
     person = arrives(browser, shared)
     person.reads("Voorbeeld: iedereen hier is verzonnen")
-    for name in ("Programma", "Deelnemers", "Duo's maken", "Charters", "Sessies", "Impact", "Gegevens"):
+    for name in ("Programma", "Deelnemers", "Duo's maken", "Charters", "Sessies", "Begeleiding", "Impact", "Gegevens"):
         person.goes_to(name)
         assert SECRET not in person.page.content()
     assert person.page.locator('input[type="file"]').count() == 0

@@ -26,8 +26,18 @@ from tests.tools_needed import needs
 
 pytestmark = needs("chromium")
 MENU = {
-    "nl": ("Programma", "Deelnemers", "Duo's maken", "Charters", "Sessies", "Impact", "Gegevens", "Start"),
-    "en": ("Programme", "Participants", "Matching", "Charters", "Sessions", "Impact", "Data", "Start"),
+    "nl": (
+        "Programma",
+        "Deelnemers",
+        "Duo's maken",
+        "Charters",
+        "Sessies",
+        "Begeleiding",
+        "Impact",
+        "Gegevens",
+        "Start",
+    ),
+    "en": ("Programme", "Participants", "Matching", "Charters", "Sessions", "Support", "Impact", "Data", "Start"),
 }
 
 

@@ -22,6 +22,7 @@ from db import (
     rounds,
     signals,
     store,
+    support,
     surveys,
 )
 from db.column_readers import COUNTED, READERS
@@ -36,6 +37,7 @@ from mentoring.impact.management_decision import ManagementDecision
 from mentoring.participants import FieldKind, names_of
 from mentoring.sessions.signal_life import SignalRecord, SignalStep
 from mentoring.sessions.signals import SignalCode
+from mentoring.support import ReadingItem, SupportTask, TaskCode
 from mentoring.surveys.model import Field, Wave
 from mentoring.unseen import Accepted, Mark
 from tests.db.golden import files
@@ -72,6 +74,9 @@ WITHOUT = {
     "comparison_members": "id round person part",
     "expectations": "round fingerprint",
     "reports": "id round stage fingerprint actor",
+    "support_tasks": "id round owner version",
+    "reading_list": "id round topic title source submission",
+    "quality_answers": "id round item holds",
     "published": "fingerprint round",
     "decisions": "id round",
     "member_numbers": "person number",
@@ -105,6 +110,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     evidence.keep_expectations(round_, "2:0123", [Expectation(0.0, 0.2, 0.0, 0.5, 0.5, 0.0, 0.0, 0.5)])
     paired = {who for pair in pairs.every(round_) for who in (pair.mentor, pair.mentee)}
     evidence.choose_compared(round_, [each.id for each in participants.everyone(round_) if each.id not in paired])
+    support.save_task(round_, SupportTask(TaskCode.PEERS_MONTH_4, "Els", date(2026, 11, 2), True, date(2026, 11, 3), 1))
+    support.add_reading(round_, ReadingItem("ai_tools", "Slim vragen", "intranet"))
+    support.tick_quality(round_, {"criteria": True})
     with store.write(path) as db:
         db.execute("INSERT INTO lotteries (round, seed, drawn_at) VALUES (1, 7, '2026-11-02T10:00:00+00:00')")
         talk = (
@@ -163,7 +171,7 @@ def test_a_value_that_cannot_be_is_named_by_table_and_column(
     assert problem.detail["values"] == ((table, column, 1),)
 
 
-_COUNTS = ("birth_year", "mentor_capacity", "mentee_capacity", "minutes", "unresolved")
+_COUNTS = ("attended", "birth_year", "mentor_capacity", "mentee_capacity", "minutes", "unresolved")
 _NUMBERS = (*names_of(FieldKind.NUMBER), "value")
 _NEW_LINE = {
     "at": "INSERT INTO log (action, at) VALUES ('exported', ?)",

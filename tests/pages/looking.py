@@ -6,11 +6,12 @@ from concurrent.futures import Future
 
 from streamlit.testing.v1 import AppTest
 
-PAGES = ("start", "programme", "participants", "matching", "charters", "sessions", "impact", "data")
+PAGES = ("start", "programme", "participants", "matching", "charters", "sessions", "support", "impact", "data")
 TABS = {
     "programme": ("Why", "Agreements", "Plan", "Matching rules", "Boundaries", "Rounds"),
     "matching": ("Pairs", "Without a pair", "Who could go with whom", "Rules", "Check a set", "Take along"),
     "sessions": ("Now", "Log many", "Rhythm", "Calendar"),
+    "support": ("Checklists", "Conversation cards", "Reading list", "Booklets", "Self-check"),
     "impact": ("Report", "Figures over time", "For the advice"),
 }
 

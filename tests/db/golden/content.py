@@ -20,6 +20,7 @@ from db import (
     sessions,
     signals,
     store,
+    support,
     surveys,
 )
 from mentoring.charter import CharterText, draft_charter
@@ -33,6 +34,7 @@ from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome
 from mentoring.programme import Plan, Programme
 from mentoring.sessions.signal_life import SignalRecord, SignalStep
 from mentoring.sessions.signals import SignalCode
+from mentoring.support import ReadingItem, SupportTask, TaskCode
 from mentoring.surveys.model import Field, Response, Wave
 from mentoring.topics import Topic
 from mentoring.unseen import Accepted, Mark, WrongShare
@@ -70,6 +72,10 @@ def fill_newer(path: Path) -> None:
     accepted = Accepted({someone.id: marks}, (1,), WrongShare(3, 1))
     surveys.save(round_, SURVEY, MAPPING, intake([], unchanged=(someone.id,)), accepted=accepted)
     _compare_and_explain(path, round_)
+    task = SupportTask(TaskCode.MENTORS_BRIEFED, "Els Claes", date(2026, 1, 8), True, date(2026, 1, 9), 5)
+    support.save_task(round_, task)
+    support.add_reading(round_, ReadingItem("ai_tools", "Slim vragen", "https://voorbeeld.example/lezen"), key="read-1")
+    support.tick_quality(round_, {"criteria": True})
     everyone = frozenset(each.id for each in participants.everyone(round_))
     known = reports.earlier(round_)
     composed = ComposedReport(go_on(), (PublishedFigure("skill", "skill", everyone, (2.5, 0.52)),))

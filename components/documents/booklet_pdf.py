@@ -1,0 +1,166 @@
+"""The booklet of one participant as PDF, with the dates that go with it as a calendar file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, time
+from functools import partial
+from typing import Any
+
+from components.documents.calendar import Guest, Meeting, dates_file, pair_meetings
+from components.documents.cards_pdf import card_data
+from components.documents.mail_drafts import valid_address
+from components.documents.plain_text import breakable, one_line, paragraphs, shorten
+from components.documents.typeset import check_logo, logo_data, typeset
+from components.words import day, pick_words
+from components.words.booklet import BOOKLET, DATES, FIRST_CONVERSATION, LATER_CONVERSATIONS, ROLES, WHAT_HR_SEES
+from components.words.cards import written_card
+from components.words.charters import TERMS
+from mentoring.charter import kept_until
+from mentoring.participants import Role
+from mentoring.privacy import FEWEST
+from mentoring.programme import Programme
+from mentoring.support import Booklet, BookletPair, ProgrammeDay
+from mentoring.topics import TOPICS, Topic
+
+CARDS_IN_BOOKLET = 2
+_ONE_HOUR = 60
+_NOTE_MINUTES = 15
+_LONGEST_TOPIC = 60
+_WHOLE_LINE = 64
+"""Letters that surely fit on a line: an address up to there is printed whole, so that it can be copied."""
+
+Say = Callable[[Mapping[str, str]], str]
+"""Gives a text for participants in the reader's language and form of address."""
+
+
+def booklet_pdf(booklet: Booklet, *, catalogue: tuple[Topic, ...] = TOPICS, logo: bytes | None = None) -> bytes:
+    """The booklet in its reader's language as tagged PDF, mostly of five pages. Raises LogoRefused."""
+    programme, language = booklet.programme, booklet.language
+    say: Say = partial(pick_words, language=language, address=programme.address)
+    reader = one_line(booklet.reader.name)
+    topics = {topic.code: topic.label(language) for topic in catalogue}
+    data = {
+        "title": f"{say(BOOKLET['title'])} – {reader}",
+        "author": one_line(programme.organisation or programme.name),
+        "organisation": breakable(one_line(programme.organisation or programme.name)),
+        "programme": breakable(one_line(programme.name)),
+        "language": language,
+        "status": shorten(programme.name, 90),
+        "logo": logo_data(check_logo(logo) if logo else None),
+        "words": _words(booklet, say, breakable(reader)),
+        "why": [breakable(line) for line in _lines(programme.text("reason", language))]
+        or [say(BOOKLET["why_general"])],
+        "goals": [breakable(one_line(goal)) for goal in _goals(programme, language)],
+        "people": [_partner(each, topics, say) for each in booklet.pairs],
+        "roles": [_role(role, say) for role in Role if role in {each.role for each in booklet.pairs}],
+        "days": [_day(each, language) for each in booklet.days],
+        "first": [(f"{minutes} min", say(words)) for minutes, words in FIRST_CONVERSATION],
+        "later": [(f"{_share(minutes, programme)} min", say(words)) for minutes, words in LATER_CONVERSATIONS],
+        "cards": [
+            card_data(written_card(code, language, programme.address), language)
+            for code in booklet.cards.cards[:CARDS_IN_BOOKLET]
+        ],
+        "helpers": _helpers(programme, say),
+        "seen": say(WHAT_HR_SEES["yes"]).split("\n"),
+        "unseen": say(WHAT_HR_SEES["no"]).split("\n"),
+        "rights": _rights(programme, language, say),
+    }
+    return typeset("booklet.typ", data, sizes=(11.4,))
+
+
+def booklet_calendar(booklet: Booklet, *, made_at: datetime) -> bytes | None:
+    """The reader's days as notes for any calendar program; None while there are none.
+
+    A meeting that is planned has the same key as in its invitation, so that a calendar holds it once. While none is
+    planned, no day of a meeting is in it.
+    """
+    days = [each for each in booklet.days if each.code not in ("session", "planned")]
+    meetings = [_note(each, booklet) for each in days]
+    for one in booklet.pairs:
+        two = (booklet.reader, one.partner) if one.role is Role.MENTOR else (one.partner, booklet.reader)
+        mentor, mentee = (Guest(each.name, each.email) for each in two)
+        planned = (each for each in booklet.planned if each.pair == one.pair.id)
+        meetings += pair_meetings(planned, mentor, mentee, calendar=booklet.calendar, language=booklet.language)
+    return dates_file(meetings, made_at=made_at) if meetings else None
+
+
+def _note(each: ProgrammeDay, booklet: Booklet) -> Meeting:
+    key = f"{booklet.calendar}-{booklet.reader.id}-{each.code}-{each.number or 0}"
+    return Meeting(key, _what(each, booklet.language), each.on, time(9, 0), _NOTE_MINUTES)
+
+
+def _words(booklet: Booklet, say: Say, reader: str) -> dict[str, str]:
+    terms = {name: TERMS[name][booklet.language] for name in ("logo", "mark", "page", "of")}
+    own = booklet.cards.own
+    cards = "cards" if own >= CARDS_IN_BOOKLET else "card" if own else "general_cards"
+    written = {code: say(words) for code, words in BOOKLET.items()}
+    return {
+        **written,
+        **terms,
+        "for": written["for"].format(name=reader),
+        "pair": written["partner" if len(booklet.pairs) == 1 else "partners"],
+        "cards": written[cards],
+        "others": say(WHAT_HR_SEES["others"]).format(fewest=FEWEST),
+    }
+
+
+def _goals(programme: Programme, language: str) -> Sequence[str]:
+    """The goals where they were written in this language; never a text in the other one."""
+    return programme.goals if language == ("nl" if programme.language == "nl" else "en") else ()
+
+
+def _lines(text: str | None) -> list[str]:
+    return [line for line in paragraphs(text or "").split("\n") if line.strip()]
+
+
+def _partner(each: BookletPair, topics: Mapping[str, str], say: Say) -> dict[str, Any]:
+    """What one of a pair may know of the other: name, function, department, themes and work address."""
+    partner = each.partner
+    about = [one_line(text) for text in (partner.job_title, partner.department) if text and one_line(text)]
+    themes = [shorten(topics.get(code, code.replace("_", " ")), _LONGEST_TOPIC) for code in each.topics]
+    return {
+        "role": say(BOOKLET["partner_is_mentee" if each.role is Role.MENTOR else "partner_is_mentor"]),
+        "name": breakable(one_line(partner.name)),
+        "about": [breakable(line) for line in about],
+        "themes": [breakable(theme) for theme in themes] or [say(BOOKLET["no_themes"])],
+        "address": breakable(valid_address(partner.email) or say(BOOKLET["no_address"]), _WHOLE_LINE),
+    }
+
+
+def _role(role: Role, say: Say) -> dict[str, Any]:
+    parts = {part: say(words) for part, words in ROLES[role].items()}
+    lists = {part: parts[part].split("\n") for part in ("do", "dont", "say")}
+    return {"title": say(BOOKLET[f"role_{role}"]), "about": parts["about"], **lists}
+
+
+def _day(each: ProgrammeDay, language: str) -> dict[str, Any]:
+    on = day(each.on, tongue=language, length="EEE d MMM y")
+    return {"on": on, "what": _what(each, language), "talk": each.code in ("session", "planned")}
+
+
+def _what(each: ProgrammeDay, language: str) -> str:
+    until = day(each.until, tongue=language, length="d MMMM") if each.until else ""
+    return DATES[each.code][language].format(number=each.number, week=each.number, until=until)
+
+
+def _share(minutes: int, programme: Programme) -> int:
+    """So many minutes of an hour, in a conversation of the agreed length, in steps of five."""
+    return max(5, 5 * round(minutes * programme.rhythm.minutes / _ONE_HOUR / 5))
+
+
+def _helpers(programme: Programme, say: Say) -> list[tuple[str, str]]:
+    named = (("coordinator", programme.coordinator), ("contact", programme.contact))
+    return [
+        (say(BOOKLET[code]), breakable(one_line(who or ""), _WHOLE_LINE) or say(BOOKLET["not_named"]))
+        for code, who in named
+    ]
+
+
+def _rights(programme: Programme, language: str, say: Say) -> list[str]:
+    until, months = kept_until(programme), programme.thresholds.data_kept_months
+    kept = say(BOOKLET["kept"]).format(until=day(until, tongue=language, length="d MMMM y"))
+    if until is None:
+        kept = say(BOOKLET["kept_months"]).format(months=months)
+    authority = say(BOOKLET.get(f"authority_{programme.country}", BOOKLET["authority"]))
+    return [say(BOOKLET["rights_note"]), kept, say(BOOKLET["complain"]).format(authority=authority)]

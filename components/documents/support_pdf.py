@@ -1,0 +1,157 @@
+"""The papers of HR itself: a checklist with what to cover, and the self-check with the fact behind each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from components.documents.plain_text import breakable, one_line, shorten
+from components.documents.typeset import check_logo, logo_data, typeset
+from components.words import day, percent
+from components.words.charters import TERMS
+from components.words.quality import CHECK, FACTS, ITEM_WORDS, STANDARDS
+from components.words.support import CHECKLISTS, PAPER, TASK_NAMES
+from mentoring.programme import Programme
+from mentoring.quality import ENOUGH, LEVELS, Assessment, Level, QualityItem, Standard
+from mentoring.support import GATHERINGS, TASKS, Checklist, SupportCounts, SupportTask, TaskCode
+
+
+def checklist_pdf(
+    checklist: Checklist,
+    tasks: Mapping[TaskCode, SupportTask],
+    counts: SupportCounts,
+    programme: Programme,
+    language: str,
+    *,
+    today: date,
+    logo: bytes | None = None,
+) -> bytes:
+    """One checklist in 'nl' or 'en' as tagged PDF: what to cover, and its points as they stand. Raises LogoRefused."""
+    words = {name: said[language] for name, said in CHECKLISTS[checklist].items()}
+    points = [
+        {
+            "done": tasks[code].done_on is not None,
+            "what": TASK_NAMES[code][language],
+            "note": breakable(task_note(tasks[code], counts, language)),
+        }
+        for code in TASKS[checklist]
+    ]
+    sections = [
+        _section(PAPER["cover"][language], cover=words["cover"].split("\n")),
+        _section(PAPER["points"][language], points=points),
+    ]
+    return _paper(words["title"], words["about"], sections, programme, language, today, logo)
+
+
+def task_note(task: SupportTask, counts: SupportCounts, language: str) -> str:
+    """Who does it, by when, and what became of it: only what is known."""
+    found = []
+    if task.owner and one_line(task.owner):
+        found.append(PAPER["owner"][language].format(name=one_line(task.owner)))
+    if task.done_on:
+        found.append(PAPER["done"][language].format(date=day(task.done_on, tongue=language)))
+    elif task.due:
+        words = PAPER["due" if task.chosen else "due_proposed"][language]
+        found.append(words.format(date=day(task.due, tongue=language)))
+    if task.code in GATHERINGS and task.attended is not None:
+        found.append(PAPER["came"][language].format(count=task.attended, of=counts.expected_at(task.code)))
+    return " · ".join(found)
+
+
+def self_check_pdf(
+    assessment: Assessment, programme: Programme, language: str, *, today: date, logo: bytes | None = None
+) -> bytes:
+    """The self-check in 'nl' or 'en' as tagged PDF, each answer with the fact it comes from. Raises LogoRefused."""
+    sections = [
+        _section(
+            STANDARDS[standard][language],
+            aside=_percent(assessment.shares[standard], language),
+            points=[
+                {"done": each.met, "what": ITEM_WORDS[each.code][language], "note": fact_text(each, language)}
+                for each in assessment.items
+                if each.standard is standard
+            ],
+        )
+        for standard in Standard
+    ]
+    return _paper(
+        CHECK["title"][language],
+        CHECK["subtitle"][language],
+        sections,
+        programme,
+        language,
+        today,
+        logo,
+        verdict=[*verdict_texts(assessment, language), CHECK["no_certificate"][language]],
+        below=[limits_text(language)],
+    )
+
+
+def fact_text(item: QualityItem, language: str) -> str:
+    """From which fact the answer to an item is known, or that HR said it, or that nobody knows it here."""
+    finding = item.finding
+    if finding.holds is None:
+        return CHECK["ticked" if item.ticked else "not_known"][language]
+    holds, fails = FACTS[item.code]
+    on = day(finding.on, tongue=language, length="d MMMM y")
+    return (holds if finding.holds else fails)[language].format(count=finding.count, of=finding.of, on=on)
+
+
+def verdict_texts(assessment: Assessment, language: str) -> list[str]:
+    """How far the self-check comes, and how many of its items hold."""
+    level = f"level_{assessment.level or 'none'}"
+    counted = CHECK["overall"][language].format(
+        count=sum(each.met for each in assessment.items),
+        of=len(assessment.items),
+        share=_percent(assessment.overall, language),
+    )
+    return [CHECK[level][language], counted]
+
+
+def limits_text(language: str) -> str:
+    """Which shares each level asks for, and from which share on a counted item holds."""
+    limits = {level.value: LEVELS[level][0] for level in Level}
+    each = {f"{level.value}_each": LEVELS[level][1] for level in Level}
+    return CHECK["limits"][language].format(**limits, **each, enough=percent(ENOUGH, tongue=language))
+
+
+def _percent(share: int, language: str) -> str:
+    return percent(share / 100, tongue=language)
+
+
+def _section(
+    title: str, *, aside: str = "", cover: Sequence[str] = (), points: Sequence[Mapping[str, Any]] = ()
+) -> dict[str, Any]:
+    return {"title": title, "aside": aside, "cover": list(cover), "points": list(points), "long": len(points) > 12}
+
+
+def _paper(
+    title: str,
+    about: str,
+    sections: Sequence[Mapping[str, Any]],
+    programme: Programme,
+    language: str,
+    today: date,
+    logo: bytes | None,
+    *,
+    verdict: Sequence[str] = (),
+    below: Sequence[str] = (),
+) -> bytes:
+    terms = {name: TERMS[name][language] for name in ("logo", "mark", "page", "of")}
+    organisation = one_line(programme.organisation or programme.name)
+    data = {
+        "title": f"{title} – {one_line(programme.name)}",
+        "author": organisation,
+        "organisation": breakable(organisation),
+        "programme": breakable(shorten(programme.name, 120)) if programme.organisation or logo else "",
+        "language": language,
+        "status": PAPER["status"][language].format(date=day(today, tongue=language, length="d MMMM y")),
+        "logo": logo_data(check_logo(logo) if logo else None),
+        "words": {**terms, "title": title},
+        "about": about,
+        "verdict": list(verdict),
+        "sections": list(sections),
+        "below": list(below),
+    }
+    return typeset("checklist.typ", data, sizes=(10.4,))

@@ -1,0 +1,146 @@
+"""The booklets on the screen: for one person, for one pair, or for everyone in one ZIP, with the dates beside each."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Map
+from datetime import UTC, datetime
+from functools import partial
+
+import streamlit as st
+
+from components import download, empty
+from components.documents.booklet_pdf import booklet_calendar, booklet_pdf
+from components.documents.plain_text import file_name
+from components.download import File
+from components.words import _, join, md, ngettext
+from mentoring.participants import Participant
+from mentoring.support import Booklet
+from mentoring.topics import Topic
+
+_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
+_MOST_NAMES = 8
+
+
+def show(
+    booklets: Sequence[Booklet],
+    pairs: Map[int, str],
+    without: Sequence[Participant],
+    catalogue: tuple[Topic, ...],
+    logo: bytes | None,
+) -> None:
+    """Choose for whom, and download. pairs: pair id -> both names. without: who takes part and has no pair."""
+    if not booklets:
+        sentence = _("A booklet begins with a confirmed pair: it says who the partner is. Match people first.")
+        empty.show("charters", sentence, "matching", _("Make pairs"))
+        return
+    by_person = {each.reader.id: each for each in booklets}
+    one, two = st.columns(2)
+    with one.container(border=True):
+        person = st.selectbox(
+            _("For one person"),
+            list(by_person),
+            format_func=lambda who: by_person[who].reader.name,
+            key="booklet_person",
+        )
+        _offer_person(by_person[person], catalogue, logo)
+    with two.container(border=True):
+        pair = st.selectbox(
+            _("For one pair"), sorted(pairs, key=pairs.__getitem__), format_func=pairs.__getitem__, key="booklet_pair"
+        )
+        both = [each for each in booklets if pair in {one.pair.id for one in each.pairs}]
+        label = _("Both booklets")
+        make = partial(booklets_zip, both, catalogue=catalogue, logo=logo)
+        download.offer(File(label, make, f"booklets-{pair}.zip", "application/zip", "booklets_pair", "folder_zip"))
+    _offer_all(booklets, catalogue, logo)
+    download.warn_of_boxes(_printed_names(booklets), _("the calendar file"))
+    _name_without(without)
+
+
+def booklets_zip(
+    booklets: Sequence[Booklet],
+    *,
+    catalogue: tuple[Topic, ...],
+    logo: bytes | None,
+    progress: Callable[[int], object] | None = None,
+) -> bytes:
+    """Every booklet as PDF with its calendar file beside it. progress: called with the number of booklets done."""
+    out, made_at = io.BytesIO(), datetime.now(UTC)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for place, booklet in enumerate(booklets, start=1):
+            stem = f"{place:03d}-{file_stem(booklet)}"
+            _add(archive, f"{stem}.pdf", booklet_pdf(booklet, catalogue=catalogue, logo=logo))
+            if dates := booklet_calendar(booklet, made_at=made_at):
+                _add(archive, f"{stem}.ics", dates)
+            if progress:
+                progress(place)
+    return out.getvalue()
+
+
+def file_stem(booklet: Booklet) -> str:
+    """A file name without its ending, of letters a to z: it opens on every system."""
+    return "-".join(filter(None, ("booklet", file_name(booklet.reader.name, longest=40), booklet.language)))
+
+
+def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _FIRST_MOMENT)
+    entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+    archive.writestr(entry, data)
+
+
+def _offer_person(booklet: Booklet, catalogue: tuple[Topic, ...], logo: bytes | None) -> None:
+    make = partial(booklet_pdf, booklet, catalogue=catalogue, logo=logo)
+    stem = file_stem(booklet)
+    files = [File(_("Booklet"), make, f"{stem}.pdf", "application/pdf", "booklet_pdf", "menu_book")]
+    if booklet.programme.starts:
+        dates = lambda: booklet_calendar(booklet, made_at=datetime.now(UTC)) or b""  # noqa: E731
+        files.append(File(_("Dates"), dates, f"{stem}.ics", "text/calendar", "booklet_ics", "calendar_add_on"))
+    download.offer(*files)
+
+
+def _offer_all(booklets: Sequence[Booklet], catalogue: tuple[Topic, ...], logo: bytes | None) -> None:
+    count = len(booklets)
+
+    def make_all() -> bytes:
+        bar, said = st.progress(0.0, _("Making the booklets …")), _("{done} of {count} booklets")
+        try:
+            show_progress = lambda done: bar.progress(done / count, said.format(done=done, count=count))  # noqa: E731
+            return booklets_zip(booklets, catalogue=catalogue, logo=logo, progress=show_progress)
+        finally:
+            bar.empty()
+
+    label = ngettext("Download {count} booklet in a ZIP", "Download {count} booklets in one ZIP", count)
+    download.offer(
+        File(
+            label.format(count=count),
+            make_all,
+            "booklets.zip",
+            "application/zip",
+            "booklets_all",
+            "folder_zip",
+            "primary",
+        )
+    )
+
+
+def _printed_names(booklets: Sequence[Booklet]) -> list[object]:
+    return [
+        [each.reader.name, *((one.partner.name, one.partner.job_title or "") for one in each.pairs)]
+        for each in booklets
+    ]
+
+
+def _name_without(without: Sequence[Participant]) -> None:
+    """Who gets none, and why."""
+    if not without:
+        return
+    names = [each.name for each in without[:_MOST_NAMES]]
+    shown = join([md(name) for name in (names if len(without) <= _MOST_NAMES else [*names, _("more")])])
+    said = ngettext(
+        "No booklet for {count} person without a confirmed pair: {names}.",
+        "No booklet for {count} people without a confirmed pair: {names}.",
+        len(without),
+    )
+    st.caption(said.format(count=len(without), names=shown))

@@ -1,0 +1,140 @@
+"""The checklists of HR on the screen: each point done with one click, its owner and day a second click away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from components import download
+from components.documents.support_pdf import checklist_pdf, task_note
+from components.download import File
+from components.words import _, language, md, ngettext
+from components.words.support import CHECKLISTS, TASK_NAMES
+from mentoring.programme import Programme
+from mentoring.support import GATHERINGS, TASKS, Checklist, SupportCounts, SupportTask, TaskCode
+
+_LONGEST_NAME = 80
+_MOST_PEOPLE = 10_000
+
+Tasks = Map[TaskCode, SupportTask]
+
+
+def show_count(tasks: Tasks, today: date) -> None:
+    """How many points are done, and how many of the others are late."""
+    done, late = sum(task.done_on is not None for task in tasks.values()), sum(t.is_late(today) for t in tasks.values())
+    said = _("**{done} of {total}** points done").format(done=done, total=len(tasks))
+    if late:
+        warned = _("{count} with a day that has gone by").format(count=late)
+        said += f" · :orange[:material/schedule: {warned}]"
+    st.markdown(said)
+
+
+def ask(
+    tasks: Tasks, counts: SupportCounts, programme: Programme, today: date, logo: bytes | None
+) -> SupportTask | None:
+    """Every checklist in a card of its own; the point that was checked off or changed, or None."""
+    asked = None
+    grid = st.grid(2, min_column_width=380)
+    for checklist in Checklist:
+        with grid.container(border=True, gap="xsmall"):
+            st.markdown(f"**{md(CHECKLISTS[checklist]['title'][language()])}**")
+            st.caption(_people_text(checklist, counts))
+            for code in TASKS[checklist]:
+                asked = _ask_task(tasks[code], counts, today) or asked
+            _show_content(checklist, tasks, counts, programme, today, logo)
+    return asked
+
+
+def _people_text(checklist: Checklist, counts: SupportCounts) -> str:
+    """For how many people it is, counted from the pairs."""
+    mentors = ngettext("{count} mentor in a pair", "{count} mentors in a pair", counts.mentors)
+    if checklist is Checklist.MENTEE_BRIEFING:
+        mentees = ngettext("{count} mentee in a pair", "{count} mentees in a pair", counts.mentees)
+        return mentees.format(count=counts.mentees)
+    if checklist is Checklist.LINE_MANAGERS:
+        known = ngettext("{count} line manager known", "{count} line managers known", counts.managers)
+        said = known.format(count=counts.managers)
+        if counts.mentors_without:
+            without = ngettext("of {count} mentor not known", "of {count} mentors not known", counts.mentors_without)
+            said += " · " + without.format(count=counts.mentors_without)
+        return said
+    if checklist is Checklist.SPONSOR:
+        return CHECKLISTS[checklist]["about"][language()]
+    return mentors.format(count=counts.mentors)
+
+
+def _ask_task(task: SupportTask, counts: SupportCounts, today: date) -> SupportTask | None:
+    done, asked = task.done_on is not None, None
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        with st.container(width="stretch", gap=None):
+            key = f"task_{task.code}_{task.version}_{done}"
+            ticked = st.checkbox(TASK_NAMES[task.code][language()], done, key=key)
+            note = md(task_note(task, counts, language()))
+            if task.is_late(today):
+                st.markdown(f":small[:orange[{note}]]")
+            else:
+                st.caption(note or _("No day yet: the programme has no start."))
+        place = st.popover(
+            "",
+            icon=":material/edit:",
+            type="tertiary",
+            key=f"edit_{task.code}",
+            on_change="rerun",
+            help=_("Owner and day"),
+        )
+        if place.open:
+            with place:
+                asked = _ask_details(task, today)
+        else:
+            st.session_state.pop(_seen(task.code), None)
+    if ticked != done:
+        return replace(task, done_on=today if ticked else None)
+    return asked
+
+
+def _ask_details(task: SupportTask, today: date) -> SupportTask | None:
+    """The point as it was changed, with the version that was there when the form opened: nobody saves over another."""
+    seen = st.session_state.setdefault(_seen(task.code), task.version)
+    key = f"task_form_{task.code}_{seen}"
+    with st.form(key, border=False):
+        owner = st.text_input(_("Owner"), task.owner or "", max_chars=_LONGEST_NAME, key=f"{key}_owner")
+        due = st.date_input(_("Due"), task.due, format="DD/MM/YYYY", key=f"{key}_due")
+        latest = max(today, task.done_on or today)
+        done_on = st.date_input(_("Done on"), task.done_on, max_value=latest, format="DD/MM/YYYY", key=f"{key}_done")
+        attended = task.attended
+        if task.code in GATHERINGS:
+            counted = f"{key}_came"
+            attended = st.number_input(_("How many came"), 0, _MOST_PEOPLE, task.attended, step=1, key=counted)
+        if not st.form_submit_button(_("Save"), type="primary"):
+            return None
+    del st.session_state[_seen(task.code)]
+    chosen = due is not None and (task.chosen or due != task.due)
+    changed = replace(task, owner=owner.strip() or None, due=due, chosen=chosen, done_on=done_on, attended=attended)
+    return replace(changed, version=seen)
+
+
+def _seen(code: TaskCode) -> str:
+    return f"task_seen_{code}"
+
+
+def _show_content(
+    checklist: Checklist,
+    tasks: Tasks,
+    counts: SupportCounts,
+    programme: Programme,
+    today: date,
+    logo: bytes | None,
+) -> None:
+    words = CHECKLISTS[checklist]
+    with st.expander(_("What to cover"), icon=":material/list:", key=f"cover_{checklist}", on_change="rerun") as opened:
+        if opened.open:
+            st.markdown(words["about"][language()])
+            st.markdown("\n".join(f"- {md(line)}" for line in words["cover"][language()].split("\n")))
+            make = partial(checklist_pdf, checklist, tasks, counts, programme, language(), today=today, logo=logo)
+            download.offer(
+                File("PDF", make, f"{checklist}.pdf", "application/pdf", f"checklist_{checklist}", "picture_as_pdf")
+            )

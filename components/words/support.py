@@ -1,0 +1,220 @@
+"""What the checklists of HR hold: what each is for, what to cover, and its points, in Dutch and English."""
+
+from __future__ import annotations
+
+CHECKLISTS: dict[str, dict[str, dict[str, str]]] = {
+    "mentor_briefing": {
+        "title": {"nl": "Briefing van de mentoren", "en": "Mentor briefing"},
+        "about": {
+            "nl": "Twee tot vier uur, een week voor de start. Mentoren oefenen wat op papier makkelijk lijkt.",
+            "en": "Two to four hours, a week before the start. Mentors practise what looks easy on paper.",
+        },
+        "cover": {
+            "nl": (
+                "Wat omgekeerd mentorschap is, en wat niet: geen helpdesk, geen beoordeling, geen therapie.\n"
+                "Grenzen: wat in het charter staat, wat buiten de gesprekken blijft, en wie daarbij wel helpt.\n"
+                "Vragen en uitleggen: één vraag, één voorbeeld, de ander doet het zelf. Oefenen in drietallen.\n"
+                "Feedback naar boven: rollenspel met een acteur of een collega van HR als senior.\n"
+                "Vier lastige momenten: hij geeft antwoord voor mij · ze geeft me een taak · hij zegt weer af · "
+                "het wordt persoonlijk. Bij elk: wat zeg ik, wat doe ik, wie bel ik?\n"
+                "De bijeenkomsten van mentoren: de data, en wat daar wel en niet verteld wordt."
+            ),
+            "en": (
+                "What reverse mentoring is, and what not: no help desk, no appraisal, no therapy.\n"
+                "Boundaries: what the charter says, what stays outside the conversations, and who does help with "
+                "that.\n"
+                "Asking and explaining: one question, one example, then the other does it. Practise in threes.\n"
+                "Upward feedback: role play with an actor or a colleague from HR as the senior.\n"
+                "Four difficult moments: he answers for me · she gives me a task · he cancels again · it becomes "
+                "personal. For each: what do I say, what do I do, whom do I call?\n"
+                "The meetings of mentors: the dates, and what is told there and what not."
+            ),
+        },
+    },
+    "mentee_briefing": {
+        "title": {"nl": "Briefing van de mentees", "en": "Mentee briefing"},
+        "about": {
+            "nl": (
+                "Hooguit twee uur, een week voor de start. Wie dat wil, spreekt daarna één op één met een ervaren "
+                "collega van HR."
+            ),
+            "en": (
+                "Two hours at most, a week before the start. Whoever wants to talks one-to-one with an experienced "
+                "HR colleague afterwards."
+            ),
+        },
+        "cover": {
+            "nl": (
+                "Houding: leren van iemand met minder dienstjaren en andere kennis.\n"
+                "Ontvangen zonder verdedigen: oefen met één kritische zin en het antwoord “dank, vertel verder”.\n"
+                "Macht: rang verdwijnt niet vanzelf. Een neutrale plek, geen taken, geen oordeel, geen "
+                "referentie.\n"
+                "Tijd: de eerste drie gesprekken nu in de agenda. Afzeggen kost vertrouwen.\n"
+                "Eén actie: wat gaat iedere mentee straks zichtbaar anders doen?\n"
+                "De mentor spreekt voor zichzelf, nooit voor een hele generatie.\n"
+                "Eén op één: een rustig uur over wat ongemakkelijk is. Er komt geen verslag van."
+            ),
+            "en": (
+                "Mindset: learning from someone with fewer years of service and other knowledge.\n"
+                "Receiving without defending: practise with one critical sentence and the answer “thank you, do go "
+                "on”.\n"
+                "Power: rank does not vanish by itself. Neutral ground, no tasks, no appraisal, no reference.\n"
+                "Time: the first three conversations in the calendar now. Cancelling costs trust.\n"
+                "One action: what will each mentee visibly do differently?\n"
+                "The mentor speaks for themselves, never for a whole generation.\n"
+                "One-to-one: a quiet hour about what is uncomfortable. No report is made."
+            ),
+        },
+    },
+    "line_managers": {
+        "title": {"nl": "Leidinggevenden van de mentoren", "en": "Line managers of the mentors"},
+        "about": {
+            "nl": "Drie regels in een mail en een kort gesprek: tijd geven, en niets vragen.",
+            "en": "Three lines in an e-mail and a short talk: give time, and ask nothing.",
+        },
+        "cover": {
+            "nl": (
+                "Het is werktijd: reken op ongeveer twee uur per maand, en op de briefing.\n"
+                "Vraag niet naar de inhoud, ook niet terloops.\n"
+                "Niets uit de gesprekken telt mee voor beoordeling, promotie of werkverdeling.\n"
+                "Een vraag of zorg? Die gaat naar de coördinator, niet naar de mentor of de mentee."
+            ),
+            "en": (
+                "It is working time: count on about two hours a month, and on the briefing.\n"
+                "Do not ask about the content, not even in passing.\n"
+                "Nothing from the conversations counts for appraisal, promotion or assignment of work.\n"
+                "A question or a worry? It goes to the coordinator, not to the mentor or the mentee."
+            ),
+        },
+    },
+    "sponsor": {
+        "title": {"nl": "De sponsor", "en": "The sponsor"},
+        "about": {
+            "nl": (
+                "Wie het programma draagt, is zelf eerst mentee. Anders vraagt de leiding iets wat ze zelf niet doet."
+            ),
+            "en": (
+                "Whoever carries the programme is mentored first. Otherwise the board asks for what it does not do "
+                "itself."
+            ),
+        },
+        "cover": {
+            "nl": (
+                "Een eigen mentor, van buiten de eigen lijn, en minstens één gesprek voor de start.\n"
+                "Bij de start: één echt voorbeeld van iets wat niet lukte zonder hulp.\n"
+                "Halverwege aan iedere mentee: “Wat is er anders sinds de gesprekken?” En vertellen wat er bij de "
+                "sponsor zelf anders is.\n"
+                "Tijd en budget tot en met de evaluatie."
+            ),
+            "en": (
+                "A mentor of their own, from outside their own line, and at least one conversation before the "
+                "start.\n"
+                "At the start: one real example of something that did not work without help.\n"
+                "Half-way, to every mentee: “What is different since the conversations?” And tell what is "
+                "different for the sponsor.\n"
+                "Time and budget up to and including the evaluation."
+            ),
+        },
+    },
+    "peer_meetings": {
+        "title": {"nl": "Mentoren onder elkaar", "en": "Mentors among themselves"},
+        "about": {
+            "nl": (
+                "Anderhalf uur in de tweede en de vierde maand, alleen voor mentoren. HR telt wie er was, en "
+                "schrijft niet op wat er gezegd is."
+            ),
+            "en": (
+                "An hour and a half in the second and the fourth month, for mentors only. HR counts who came, and "
+                "does not write down what was said."
+            ),
+        },
+        "cover": {
+            "nl": (
+                "Wat lukte, en wat was lastig? Zonder namen van mentees.\n"
+                "Eén lastig moment samen naspelen, en drie manieren om te antwoorden.\n"
+                "Een kaart of oefening ruilen die goed werkte.\n"
+                "Wat vragen we aan HR? Alleen het thema gaat mee, nooit wie het zei."
+            ),
+            "en": (
+                "What worked, and what was difficult? Without names of mentees.\n"
+                "Play one difficult moment together, and three ways to answer.\n"
+                "Swap a card or exercise that worked well.\n"
+                "What do we ask of HR? Only the theme is passed on, never who said it."
+            ),
+        },
+    },
+}
+"""Checklist -> title, what it is for, and what to cover, one line each."""
+
+TASK_NAMES: dict[str, dict[str, str]] = {
+    "mentors_invited": {
+        "nl": "Alle mentoren uitgenodigd voor de briefing",
+        "en": ("All mentors invited to the briefing"),
+    },
+    "mentors_briefed": {"nl": "Briefing van de mentoren gehouden", "en": "Mentor briefing held"},
+    "mentors_caught_up": {"nl": "Wie er niet was, apart bijgepraat", "en": "Those who missed it caught up with"},
+    "mentees_invited": {"nl": "Alle mentees uitgenodigd voor de briefing", "en": "All mentees invited to the briefing"},
+    "mentees_briefed": {"nl": "Briefing van de mentees gehouden", "en": "Mentee briefing held"},
+    "mentees_one_to_one": {
+        "nl": "Gesprek één op één aangeboden aan iedere mentee",
+        "en": ("One-to-one talk offered to every mentee"),
+    },
+    "managers_written": {"nl": "Leidinggevenden van mentoren ingelicht", "en": "Line managers of mentors informed"},
+    "managers_agreed": {"nl": "Tijd voor iedere mentor toegezegd", "en": "Time agreed for every mentor"},
+    "sponsor_mentored": {
+        "nl": "De sponsor had zelf een eerste gesprek als mentee",
+        "en": ("The sponsor had a first conversation as a mentee"),
+    },
+    "sponsor_asked": {
+        "nl": "De sponsor vroeg halverwege: wat is er anders?",
+        "en": ("The sponsor asked half-way: what is different?"),
+    },
+    "peers_invited": {
+        "nl": "Data van de bijeenkomsten aan de mentoren gegeven",
+        "en": ("Dates of the meetings given to the mentors"),
+    },
+    "peers_month_2": {"nl": "Bijeenkomst in de tweede maand gehouden", "en": "Meeting in the second month held"},
+    "peers_month_4": {"nl": "Bijeenkomst in de vierde maand gehouden", "en": "Meeting in the fourth month held"},
+}
+"""Point of a checklist -> what is then done."""
+
+PAPER: dict[str, dict[str, str]] = {
+    "cover": {"nl": "Wat aan bod komt", "en": "What to cover"},
+    "points": {"nl": "Af te vinken", "en": "To check off"},
+    "owner": {"nl": "door {name}", "en": "by {name}"},
+    "due": {"nl": "uiterlijk {date}", "en": "by {date}"},
+    "due_proposed": {"nl": "voorstel: {date}", "en": "proposed: {date}"},
+    "done": {"nl": "gedaan op {date}", "en": "done on {date}"},
+    "came": {"nl": "{count} van {of} kwamen", "en": "{count} of {of} came"},
+    "status": {"nl": "stand van {date}", "en": "as of {date}"},
+}
+"""What stands around the points on paper."""
+
+READING_MAIL: dict[str, dict[str, str]] = {
+    "subject": {
+        "nl": "Iets voor jullie volgende gesprek: {topic}",
+        "nl_u": "Iets voor uw volgende gesprek: {topic}",
+        ("en"): ("Something for your next conversation: {topic}"),
+    },
+    "text": {
+        "nl": (
+            "Ik kwam iets tegen over {topic} dat bij jullie gesprekken kan passen:\n\n"
+            "{title}\n"
+            "{source}\n\n"
+            "Misschien is het iets om samen over door te praten. Het hoeft niet."
+        ),
+        "nl_u": (
+            "Ik kwam iets tegen over {topic} dat bij uw gesprekken kan passen:\n\n"
+            "{title}\n"
+            "{source}\n\n"
+            "Misschien is het iets om samen over door te praten. Het hoeft niet."
+        ),
+        "en": (
+            "I came across something about {topic} that may go with your conversations:\n\n"
+            "{title}\n"
+            "{source}\n\n"
+            "Perhaps something to talk about together. Nobody has to."
+        ),
+    },
+}
+"""The message to a pair about something to read."""

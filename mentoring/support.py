@@ -1,0 +1,365 @@
+"""Support of those who take part: the checklists of HR with their dates, which cards suit a pair, what there is to
+read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from itertools import zip_longest
+
+from mentoring.charter import CHECK_IN_WEEKS, FOLLOW_UP_WEEKS, ending, language_of, matched_topics
+from mentoring.pairs import Session, StoredPair
+from mentoring.participants import Participant, Role
+from mentoring.programme import Programme
+from mentoring.sessions import meeting_days, public_holidays
+from mentoring.topics import related_topics
+
+
+class Checklist(StrEnum):
+    """What HR sees to beside the pairs themselves."""
+
+    MENTOR_BRIEFING = "mentor_briefing"
+    MENTEE_BRIEFING = "mentee_briefing"
+    LINE_MANAGERS = "line_managers"
+    SPONSOR = "sponsor"
+    PEER_MEETINGS = "peer_meetings"
+
+
+class TaskCode(StrEnum):
+    """One point of a checklist; checked off once for the whole programme."""
+
+    MENTORS_INVITED = "mentors_invited"
+    MENTORS_BRIEFED = "mentors_briefed"
+    MENTORS_CAUGHT_UP = "mentors_caught_up"
+    MENTEES_INVITED = "mentees_invited"
+    MENTEES_BRIEFED = "mentees_briefed"
+    MENTEES_ONE_TO_ONE = "mentees_one_to_one"
+    MANAGERS_WRITTEN = "managers_written"
+    MANAGERS_AGREED = "managers_agreed"
+    SPONSOR_MENTORED = "sponsor_mentored"
+    SPONSOR_ASKED = "sponsor_asked"
+    PEERS_INVITED = "peers_invited"
+    PEERS_MONTH_2 = "peers_month_2"
+    PEERS_MONTH_4 = "peers_month_4"
+
+
+TASKS: Mapping[Checklist, tuple[TaskCode, ...]] = {
+    Checklist.MENTOR_BRIEFING: (TaskCode.MENTORS_INVITED, TaskCode.MENTORS_BRIEFED, TaskCode.MENTORS_CAUGHT_UP),
+    Checklist.MENTEE_BRIEFING: (TaskCode.MENTEES_INVITED, TaskCode.MENTEES_BRIEFED, TaskCode.MENTEES_ONE_TO_ONE),
+    Checklist.LINE_MANAGERS: (TaskCode.MANAGERS_WRITTEN, TaskCode.MANAGERS_AGREED),
+    Checklist.SPONSOR: (TaskCode.SPONSOR_MENTORED, TaskCode.SPONSOR_ASKED),
+    Checklist.PEER_MEETINGS: (TaskCode.PEERS_INVITED, TaskCode.PEERS_MONTH_2, TaskCode.PEERS_MONTH_4),
+}
+"""Checklist -> its points, in the order in which they come."""
+
+GATHERINGS = frozenset(
+    {TaskCode.MENTORS_BRIEFED, TaskCode.MENTEES_BRIEFED, TaskCode.PEERS_MONTH_2, TaskCode.PEERS_MONTH_4}
+)
+"""The points at which people come together, so that it can be counted how many came."""
+
+_DAYS_FROM_START: Mapping[TaskCode, int] = {
+    TaskCode.MENTORS_INVITED: -28,
+    TaskCode.MENTORS_BRIEFED: -7,
+    TaskCode.MENTORS_CAUGHT_UP: 7,
+    TaskCode.MENTEES_INVITED: -28,
+    TaskCode.MENTEES_BRIEFED: -7,
+    TaskCode.MENTEES_ONE_TO_ONE: 7,
+    TaskCode.MANAGERS_WRITTEN: -21,
+    TaskCode.MANAGERS_AGREED: -7,
+    TaskCode.SPONSOR_MENTORED: -14,
+    TaskCode.PEERS_INVITED: 0,
+    TaskCode.PEERS_MONTH_2: 45,
+    TaskCode.PEERS_MONTH_4: 105,
+}
+"""When each is proposed, in days from the first day of the programme; the question of the sponsor is half-way."""
+
+
+@dataclass(frozen=True)
+class SupportTask:
+    """A point of a checklist as it stands.
+
+    due: the day HR chose, else the proposed one; None while the programme has no first day. chosen: whether HR chose
+    it. attended: how many people came, None where nobody counted. version: 0 while nothing was kept of it.
+    """
+
+    code: TaskCode
+    owner: str | None = None
+    due: date | None = None
+    chosen: bool = False
+    done_on: date | None = None
+    attended: int | None = None
+    version: int = 0
+
+    def is_late(self, today: date) -> bool:
+        """Whether its day has gone by and it was not checked off."""
+        return self.done_on is None and self.due is not None and self.due < today
+
+
+def support_tasks(kept: Mapping[TaskCode, SupportTask], programme: Programme) -> dict[TaskCode, SupportTask]:
+    """Every point of every checklist, with its proposed day where HR chose none. kept: what was stored of them."""
+    found = {code: kept.get(code) or SupportTask(code) for code in TaskCode}
+    return {
+        code: task if task.chosen else replace(task, due=proposed_day(code, programme)) for code, task in found.items()
+    }
+
+
+def proposed_day(code: TaskCode, programme: Programme) -> date | None:
+    """A working day for this point that suits the dates of the programme, never after its last day."""
+    starts, last = programme.starts, ending(programme)
+    if starts is None or last is None:
+        return None
+    days = _DAYS_FROM_START.get(code)
+    wanted = midpoint(programme) if days is None else starts + timedelta(days=days)
+    return _weekday(min(wanted or starts, max(last, starts)))
+
+
+def midpoint(programme: Programme) -> date | None:
+    """Half-way the programme; None while its dates are not known."""
+    starts, last = programme.starts, ending(programme)
+    return None if starts is None or last is None else starts + (last - starts) // 2
+
+
+def _weekday(day: date) -> date:
+    """The day itself, or the Friday before a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+@dataclass(frozen=True)
+class SupportCounts:
+    """For how many people each checklist is. managers: line managers of mentors that are known here; mentors_without:
+    mentors of whom no line manager is known here."""
+
+    mentors: int
+    mentees: int
+    managers: int
+    mentors_without: int
+
+    def expected_at(self, code: TaskCode) -> int:
+        """How many people were expected there."""
+        return self.mentees if code is TaskCode.MENTEES_BRIEFED else self.mentors
+
+
+def support_counts(pairs: Iterable[StoredPair], people: Mapping[str, Participant]) -> SupportCounts:
+    """The people in these pairs, each once."""
+    together = list(pairs)
+    mentors = {pair.mentor for pair in together} & people.keys()
+    managers = [people[each].manager or people[each].manager_name for each in sorted(mentors)]
+    return SupportCounts(
+        mentors=len(mentors),
+        mentees=len({pair.mentee for pair in together} & people.keys()),
+        managers=len({each.casefold() for each in managers if each}),
+        mentors_without=sum(not each for each in managers),
+    )
+
+
+class CardCode(StrEnum):
+    """The thirteen conversation cards, in the order of their numbers."""
+
+    AI = "ai"
+    ONLINE = "online"
+    SOCIAL_MEDIA = "social_media"
+    DATA = "data"
+    CUSTOMERS = "customers"
+    HYBRID = "hybrid"
+    FEEDBACK = "feedback"
+    YOUNG_PEOPLE = "young_people"
+    MEETINGS = "meetings"
+    INCLUSION = "inclusion"
+    SUSTAINABILITY = "sustainability"
+    SAFETY = "safety"
+    SHADOWING = "shadowing"
+
+
+_FOR_EVERYONE = (CardCode.FEEDBACK, CardCode.MEETINGS, CardCode.SHADOWING)
+GENERAL_ORDER = _FOR_EVERYONE + tuple(code for code in CardCode if code not in _FOR_EVERYONE)
+"""The order for who has no theme with a card: first what every pair can talk about."""
+
+TOPIC_CARDS: Mapping[str, CardCode] = {
+    "ai_tools": CardCode.AI,
+    "generative_ai": CardCode.AI,
+    "automation": CardCode.AI,
+    "collaboration_tools": CardCode.ONLINE,
+    "digital_skills": CardCode.ONLINE,
+    "social_media": CardCode.SOCIAL_MEDIA,
+    "linkedin": CardCode.SOCIAL_MEDIA,
+    "data_dashboards": CardCode.DATA,
+    "customer_trends": CardCode.CUSTOMERS,
+    "gen_z_customers": CardCode.CUSTOMERS,
+    "e_commerce": CardCode.CUSTOMERS,
+    "ux": CardCode.CUSTOMERS,
+    "hybrid_work": CardCode.HYBRID,
+    "feedback": CardCode.FEEDBACK,
+    "employer_attractiveness": CardCode.YOUNG_PEOPLE,
+    "gen_z_work": CardCode.YOUNG_PEOPLE,
+    "meeting_culture": CardCode.MEETINGS,
+    "inclusion": CardCode.INCLUSION,
+    "sustainability": CardCode.SUSTAINABILITY,
+    "cyber_security": CardCode.SAFETY,
+    "ai_ethics": CardCode.SAFETY,
+}
+"""Topic -> the card that is about it; a topic that touches one of these gets the card of that one."""
+
+
+@dataclass(frozen=True)
+class CardChoice:
+    """The cards for somebody. cards: all of them, those of the own themes first. own: how many of them those are.
+    without: the themes for which there is no card."""
+
+    cards: tuple[CardCode, ...]
+    own: int
+    without: tuple[str, ...]
+
+
+def cards_for(topics: Iterable[str]) -> CardChoice:
+    """The cards for a pair with these themes, its own first, then the others in the general order."""
+    of_topic = {topic: cards_of_topic(topic) for topic in topics}
+    own = tuple(dict.fromkeys(card for cards in of_topic.values() for card in cards))
+    rest = tuple(code for code in GENERAL_ORDER if code not in own)
+    return CardChoice(own + rest, len(own), tuple(topic for topic, cards in of_topic.items() if not cards))
+
+
+@lru_cache(maxsize=1024)
+def cards_of_topic(topic: str) -> tuple[CardCode, ...]:
+    """The card about this topic, or those of the topics that it touches; none for a theme of another kind."""
+    if topic in TOPIC_CARDS:
+        return (TOPIC_CARDS[topic],)
+    touched = related_topics(frozenset({topic, *TOPIC_CARDS})).get(topic, frozenset())
+    return tuple(sorted({TOPIC_CARDS[each] for each in touched}, key=list(CardCode).index))
+
+
+@dataclass(frozen=True)
+class ReadingItem:
+    """Something to read, see or hear about a theme. topic: its code. source: an address, or where it can be found."""
+
+    topic: str
+    title: str
+    source: str
+    id: int | None = None
+
+    @property
+    def link(self) -> str | None:
+        """The source where it is a web address, else None."""
+        return self.source if is_web_address(self.source) else None
+
+
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_WEB_ADDRESS = re.compile(rf"https?://(?:{_LABEL}\.)*{_LABEL}(?::\d{{1,5}})?(?:[/?#][^\s\\<>\"{{}}|^`]*)?", re.I)
+_ANY_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:\S|www\.)\S*", re.I)
+
+
+def is_web_address(text: str) -> bool:
+    """Whether this is one address of a web page: http or https, with a host, and without a name or password in it."""
+    return text.isprintable() and _WEB_ADDRESS.fullmatch(text) is not None
+
+
+def looks_like_address(text: str) -> bool:
+    """Whether somebody meant an address: it has a scheme, such as https: or javascript:, or begins with www."""
+    return _ANY_ADDRESS.match(text) is not None
+
+
+def wants_to_read(item: ReadingItem, themes: Iterable[str]) -> bool:
+    """Whether a pair with these themes gets this: it is about one of them, or about one that shares its card."""
+    own = set(themes)
+    cards = set(cards_of_topic(item.topic))
+    return item.topic in own or any(cards & set(cards_of_topic(each)) for each in own)
+
+
+@dataclass(frozen=True)
+class BookletPair:
+    """One pair of a booklet's reader. role: the reader's own in it. topics: what the two match on."""
+
+    pair: StoredPair
+    partner: Participant
+    role: Role
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """For whom a booklet is, and of what it is made. language: the reader's, 'nl' or 'en'.
+
+    planned: the meetings that the reader's pairs planned. calendar: the code by which calendars know them.
+    """
+
+    reader: Participant
+    pairs: tuple[BookletPair, ...]
+    programme: Programme
+    language: str
+    planned: tuple[Session, ...] = ()
+    calendar: str = ""
+
+    @property
+    def days(self) -> tuple[ProgrammeDay, ...]:
+        """The days of the programme with the reader's own meetings; while none is planned, about when they fall."""
+        if not self.planned:
+            return programme_days(self.programme)
+        others = [each for each in programme_days(self.programme) if each.code != "session"]
+        own = [ProgrammeDay(each.on, "planned", number) for number, each in enumerate(self.planned, start=1)]
+        return tuple(sorted([*others, *own], key=lambda each: (each.on, each.code != "start")))
+
+    @property
+    def cards(self) -> CardChoice:
+        """The cards for the reader: the first theme of each pair, then the second of each."""
+        rows = zip_longest(*(each.topics for each in self.pairs))
+        return cards_for(dict.fromkeys(topic for row in rows for topic in row if topic))
+
+
+def make_booklets(
+    pairs: Iterable[StoredPair],
+    people: Mapping[str, Participant],
+    programme: Programme,
+    *,
+    planned: Iterable[Session] = (),
+    calendar: str = "",
+) -> tuple[Booklet, ...]:
+    """A booklet for everyone in these pairs, with all of their pairs in it, in the order of the names."""
+    by_day = sorted(planned, key=lambda each: each.on)
+    found: dict[str, list[BookletPair]] = {}
+    for pair in pairs:
+        mentor, mentee = people.get(pair.mentor), people.get(pair.mentee)
+        if mentor and mentee:
+            topics = matched_topics(pair, mentor, mentee)
+            found.setdefault(mentor.id, []).append(BookletPair(pair, mentee, Role.MENTOR, topics))
+            found.setdefault(mentee.id, []).append(BookletPair(pair, mentor, Role.MENTEE, topics))
+    readers = sorted((people[each] for each in found), key=lambda person: (person.name.casefold(), person.id))
+    return tuple(
+        Booklet(
+            each,
+            tuple(found[each.id]),
+            programme,
+            language_of(each, programme),
+            tuple(one for one in by_day if one.pair in {mine.pair.id for mine in found[each.id]}),
+            calendar,
+        )
+        for each in readers
+    )
+
+
+@dataclass(frozen=True)
+class ProgrammeDay:
+    """A day on the timeline of a participant. code: what happens. number: of the conversation, or the week of a
+    check-in. until: the last day of the follow-up."""
+
+    on: date
+    code: str
+    number: int | None = None
+    until: date | None = None
+
+
+def programme_days(programme: Programme) -> tuple[ProgrammeDay, ...]:
+    """What a participant meets with from the first day to the last, in order; nothing while the start is not known."""
+    starts, last, middle = programme.starts, ending(programme), midpoint(programme)
+    if starts is None or last is None or middle is None:
+        return ()
+    free = public_holidays(programme.country, starts, max(starts, last))
+    meetings = meeting_days(starts, programme.rhythm, ends=last, free=free)
+    found = [ProgrammeDay(starts, "start"), ProgrammeDay(middle, "midpoint"), ProgrammeDay(last, "end")]
+    found += [ProgrammeDay(on, "session", number) for number, on in enumerate(meetings, start=1)]
+    found += [ProgrammeDay(starts + timedelta(weeks=week), "check_in", week) for week in CHECK_IN_WEEKS]
+    opens, closes = (starts + timedelta(weeks=week) for week in FOLLOW_UP_WEEKS)
+    found.append(ProgrammeDay(opens, "follow_up", until=min(closes, last) if opens <= last else closes))
+    return tuple(sorted((each for each in found if each.on <= last), key=lambda each: (each.on, each.code != "start")))

@@ -1,0 +1,81 @@
+"""Support: checklists, conversation cards, something to read, a booklet for each person, and the self-check."""
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from components import forms
+from components.charters import house_style
+from components.forms import tabs
+from components.sessions.attention_list import pair_name
+from components.shell.opening import open_programme
+from components.shell.saving import attempt
+from components.support import booklets, card_deck, checklists, reading, self_check
+from components.words import LANGUAGES, _, language, vocabulary
+from db import charters, decisions, pairs, participants, rounds, sessions, support, surveys
+from mentoring.charter import language_of, matched_topics
+from mentoring.participants import may_take_part
+from mentoring.quality import ProgrammeRecords, assess
+from mentoring.support import make_booklets, support_counts, support_tasks
+
+opened = open_programme()
+programme, today, catalogue = opened.programme, date.today(), rounds.catalogue(opened)
+people = {person.id: person for person in participants.everyone(opened)}
+together = [pair for pair in pairs.active(opened) if pair.mentor in people and pair.mentee in people]
+names = {pair.id: pair_name(pair, {each.id: each.name for each in people.values()}) for pair in together}
+topics_of = {pair.id: matched_topics(pair, people[pair.mentor], people[pair.mentee]) for pair in together}
+labels = {spoken: vocabulary.topic_names(catalogue, spoken) for spoken in LANGUAGES}
+logo = house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
+tasks = support_tasks(support.tasks(opened), programme)
+
+task, added, gone, ticks = None, None, None, None
+tab_lists, tab_cards, tab_reading, tab_booklets, tab_check = tabs(
+    [_("Checklists"), _("Conversation cards"), _("Reading list"), _("Booklets"), _("Self-check")], key="support_tab"
+)
+if tab_lists.visited:
+    with tab_lists.place:
+        checklists.show_count(tasks, today)
+        task = checklists.ask(tasks, support_counts(together, people), programme, today, logo)
+if tab_cards.visited:
+    with tab_cards.place:
+        languages_of = {pair.id: language_of(people[pair.mentor], programme) for pair in together}
+        card_deck.show(names, topics_of, languages_of, labels, programme, logo)
+if tab_reading.visited:
+    with tab_reading.place:
+        readers = reading.Readers(topics_of, {one.id: (people[one.mentor], people[one.mentee]) for one in together})
+        added = reading.ask_new(labels[language()], (code for codes in topics_of.values() for code in codes))
+        gone = reading.ask_list(support.reading_list(opened), labels[language()], readers, programme, labels)
+if tab_booklets.visited:
+    with tab_booklets.place:
+        ahead, code = sessions.planned_meetings(opened, today), sessions.calendar_code(opened)
+        made = make_booklets(together, people, programme, planned=ahead, calendar=code)
+        have = {each.reader.id for each in made}
+        without = [each for each in people.values() if may_take_part(each) and each.id not in have]
+        booklets.show(made, names, without, catalogue, logo)
+if tab_check.visited:
+    with tab_check.place:
+        decided = decisions.every(opened)
+        records = ProgrammeRecords(
+            programme,
+            people,
+            pairs.every(opened),
+            charters.every(opened),
+            sessions.every(opened),
+            surveys.responses(opened),
+            tasks,
+            support.reading_list(opened),
+            tuple(charters.clauses(opened)),
+            decided[-1].on if decided else None,
+        )
+        ticks = self_check.ask(assess(records, support.quality_answers(opened)), programme, today, logo)
+
+add = partial(support.add_reading, opened, added[0], key=added[1]) if added else None
+for save, said in (
+    (partial(support.save_task, opened, task) if task else None, _("Saved")),
+    (forms.save_once(reading.NAME, add) if add else None, _("Added to the reading list")),
+    (partial(support.remove_reading, opened, gone) if gone else None, _("Taken off the list")),
+    (partial(support.tick_quality, opened, ticks) if ticks is not None else None, _("Saved")),
+):
+    if save and attempt(save, said):
+        st.rerun()

@@ -1,0 +1,150 @@
+"""The booklet: of its reader, in their language and form of address, with nothing of the partner they may not know."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from components.documents.booklet_pdf import booklet_calendar, booklet_pdf
+from components.documents.plain_text import one_line
+from mentoring.pairs import Session, SessionOutcome
+from mentoring.programme import FormOfAddress
+from mentoring.support import Booklet
+from tests.components.documents.people import hostile, logo
+from tests.components.documents.support_samples import bare_booklet, both_roles, hostile_booklet, usual_booklets
+from tests.tools_needed import needs
+
+JE = re.compile(r"\b(je|jij|jou|jouw|jullie)\b", re.I)
+MADE_AT = datetime(2026, 9, 1, 12, tzinfo=UTC)
+
+
+def text_of(data: bytes, folder: Path) -> str:
+    (folder / "b.pdf").write_bytes(data)
+    command = [shutil.which("pdftotext") or "", "-layout", str(folder / "b.pdf"), "-"]
+    return subprocess.run(command, check=True, capture_output=True).stdout.decode()
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[\s\u200b-]", "", text)
+
+
+@needs("pdftoppm")
+@pytest.mark.parametrize("person", range(3))
+def test_it_takes_four_to_six_pages_in_either_language(tmp_path: Path, person: int) -> None:
+    for language in ("nl", "en"):
+        data = booklet_pdf(usual_booklets(language)[person], logo=logo())
+        assert 4 <= text_of(data, tmp_path).count("\f") <= 6
+        assert b"pdfuaid" in data
+        assert f"/Lang({language})".encode() in data
+
+
+@needs("pdftoppm")
+def test_who_is_mentor_and_mentee_finds_both_roles_on_at_most_six_pages(tmp_path: Path) -> None:
+    said = text_of(booklet_pdf(both_roles()), tmp_path)
+    assert "Jouw rol: mentor" in said
+    assert "Jouw rol: mentee" in said
+    assert said.count("\f") <= 6
+
+
+@needs("pdftoppm")
+def test_with_u_no_word_of_it_says_je_and_with_je_none_says_u(tmp_path: Path) -> None:
+    for booklet in usual_booklets(address=FormOfAddress.U):
+        said = text_of(booklet_pdf(booklet), tmp_path)
+        assert not JE.search(said)
+        assert "Uw boekje" in said
+    for booklet in usual_booklets():
+        assert not re.search(r"\b(u|uw)\b", text_of(booklet_pdf(booklet), tmp_path), re.I)
+
+
+@needs("pdftoppm")
+def test_it_tells_of_the_partner_what_a_pair_may_know_and_no_more(tmp_path: Path) -> None:
+    _bo, mentee, mentor = usual_booklets()
+    said = text_of(booklet_pdf(mentee), tmp_path)
+    for known in ("Sanne Bakker", "Adviseur", "Marketing", "sanne@x.example", "Feedbackcultuur"):
+        assert known in said
+    assert "GEHEIM" not in said
+    assert "1999" not in said
+    both = text_of(booklet_pdf(mentor), tmp_path)
+    assert "Pieter de Vries" in both
+    assert "Bo" in both
+    assert "pieter@x.example" in both
+
+
+@needs("pdftoppm")
+def test_an_address_can_be_copied_as_a_whole(tmp_path: Path) -> None:
+    address = "pieter-jan.van-der-meersch-oosterwijk@scheldewende.example.org"
+    booklet = usual_booklets()[0]
+    one = replace(booklet.pairs[0], partner=booklet.pairs[0].partner.changed(email=address))
+    assert address in text_of(booklet_pdf(replace(booklet, pairs=(one,))), tmp_path)
+
+
+@needs("pdftoppm")
+def test_who_helps_and_the_rights_are_named_as_far_as_they_are_known(tmp_path: Path) -> None:
+    said = text_of(booklet_pdf(usual_booklets()[0]), tmp_path)
+    assert "Els Claes, 06 12345678" in said
+    assert "Autoriteit Persoonsgegevens" in said
+    assert "Nog niet bekend. Vraag het aan HR." not in said
+    bare = text_of(booklet_pdf(bare_booklet()), tmp_path)
+    assert bare.count("Nog niet bekend. Vraag het aan HR.") == 2
+    assert "Het programma heeft nog geen begindatum" in bare
+    assert "None" not in bare
+    assert "Autoriteit" not in bare
+    assert "Geen werkadres bekend" in bare
+
+
+@needs("pdftoppm")
+def test_a_reason_in_another_language_is_left_out_instead_of_mixed_in(tmp_path: Path) -> None:
+    booklet = usual_booklets()[0]
+    english = text_of(booklet_pdf(Booklet(booklet.reader, booklet.pairs, booklet.programme, "en")), tmp_path)
+    assert "Omdat klanten" not in english
+    assert "Elke week AI" not in english
+    assert "So we turn it around" in english
+
+
+@needs("pdftoppm")
+@pytest.mark.parametrize("text", [t for t in hostile() if one_line(t)])
+def test_what_people_type_comes_out_to_the_letter(tmp_path: Path, text: str) -> None:
+    said = letters(text_of(booklet_pdf(hostile_booklet(text)), tmp_path))
+    wanted = re.sub(r"[\u0300-\u036f]", "", letters(one_line(text)))
+    if any(0x590 <= ord(letter) < 0x900 for letter in wanted):
+        return  # read from right to left, which the reader of the PDF gives back in another order
+    assert wanted[:60] in re.sub(r"[\u0300-\u036f]", "", said)
+    assert "49" not in said
+
+
+def test_a_name_of_two_hundred_letters_and_a_long_reason_still_make_a_booklet() -> None:
+    for text in ("x" * 200, "Een lang verhaal. " * 150, "محمد " * 40):
+        assert booklet_pdf(hostile_booklet(text)).startswith(b"%PDF-")
+
+
+def test_the_dates_are_notes_that_a_calendar_holds_once_beside_the_invitations() -> None:
+    mentor = usual_booklets()[2]
+    meetings = [
+        Session(one.pair.id, date(2026, 10, 1 + place), outcome=SessionOutcome.PLANNED, id=30 + place)
+        for place, one in enumerate(mentor.pairs)
+    ]
+    planned = replace(mentor, planned=tuple(meetings), calendar="c0de")
+    calendar = Calendar.from_ical(booklet_calendar(planned, made_at=MADE_AT) or b"")
+    assert calendar["METHOD"] == "PUBLISH"
+    events = calendar.walk("VEVENT")
+    assert len({str(event["UID"]) for event in events}) == len(events)
+    assert {"c0de-30@telemachus", "c0de-31@telemachus"} <= {str(event["UID"]) for event in events}
+    assert not any("ATTENDEE" in event for event in events)
+    assert booklet_calendar(bare_booklet(), made_at=MADE_AT) is None
+
+
+def test_a_day_that_nobody_planned_is_said_to_be_about_right_and_stays_out_of_the_calendar(tmp_path: Path) -> None:
+    mentor = usual_booklets()[2]
+    assert "Rond deze dag: gesprek 1" in text_of(booklet_pdf(mentor), tmp_path)
+    calendar = Calendar.from_ical(booklet_calendar(mentor, made_at=MADE_AT) or b"")
+    assert not [event for event in calendar.walk("VEVENT") if "esprek" in str(event["SUMMARY"])]
+    [first, *_rest] = mentor.pairs
+    meeting = Session(first.pair.id, date(2026, 10, 1), outcome=SessionOutcome.PLANNED, id=30)
+    assert "Rond deze dag" not in text_of(booklet_pdf(replace(mentor, planned=(meeting,))), tmp_path)

@@ -1,0 +1,183 @@
+"""Support: days that suit the programme, cards that suit a pair, addresses to pass on, a booklet for each person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentoring.pairs import PairState, StoredPair
+from mentoring.participants import Participant, Role
+from mentoring.programme import Programme, Rhythm
+from mentoring.support import (
+    GENERAL_ORDER,
+    TASKS,
+    TOPIC_CARDS,
+    CardCode,
+    ReadingItem,
+    SupportTask,
+    TaskCode,
+    cards_for,
+    cards_of_topic,
+    is_web_address,
+    looks_like_address,
+    make_booklets,
+    midpoint,
+    programme_days,
+    support_counts,
+    support_tasks,
+    wants_to_read,
+)
+from mentoring.topics import TOPICS
+
+AUTUMN = Programme("Pilot", starts=date(2026, 9, 7))
+
+
+def two(number: int, mentor: str, mentee: str) -> StoredPair:
+    return StoredPair(number, mentor, mentee, PairState.CONFIRMED)
+
+
+def test_every_point_stands_in_exactly_one_checklist() -> None:
+    assert sorted(code for codes in TASKS.values() for code in codes) == sorted(TaskCode)
+
+
+def test_without_a_first_day_no_day_is_proposed() -> None:
+    assert {task.due for task in support_tasks({}, Programme("Pilot")).values()} == {None}
+
+
+def test_briefings_come_before_the_start_and_peer_meetings_in_the_second_and_fourth_month() -> None:
+    due = {code: task.due for code, task in support_tasks({}, AUTUMN).items()}
+    assert due[TaskCode.MENTORS_BRIEFED] == date(2026, 8, 31)
+    assert timedelta(30) < due[TaskCode.PEERS_MONTH_2] - AUTUMN.starts < timedelta(61)
+    assert timedelta(91) < due[TaskCode.PEERS_MONTH_4] - AUTUMN.starts < timedelta(122)
+    assert abs(due[TaskCode.SPONSOR_ASKED] - midpoint(AUTUMN)) < timedelta(3)
+
+
+@given(st.dates(date(2020, 1, 1), date(2060, 1, 1)), st.integers(1, 104))
+def test_a_proposed_day_is_a_working_day_and_never_after_the_end(starts: date, weeks: int) -> None:
+    programme = Programme("Pilot", starts=starts, rhythm=Rhythm(weeks=weeks))
+    for task in support_tasks({}, programme).values():
+        assert task.due.weekday() < 5
+        assert task.due <= programme.rhythm.last_day(starts)
+
+
+def test_the_day_that_hr_chose_stays_when_the_programme_moves() -> None:
+    chosen = SupportTask(TaskCode.MENTORS_BRIEFED, "Els", date(2026, 8, 20), chosen=True, version=1)
+    kept = {chosen.code: chosen}
+    assert support_tasks(kept, AUTUMN)[chosen.code].due == date(2026, 8, 20)
+    later = replace(AUTUMN, starts=date(2027, 1, 4))
+    assert support_tasks(kept, later)[chosen.code].due == date(2026, 8, 20)
+    assert support_tasks({}, later)[chosen.code].due == date(2026, 12, 28)
+
+
+def test_a_point_is_late_after_its_day_unless_it_was_done() -> None:
+    task = SupportTask(TaskCode.MENTORS_BRIEFED, due=date(2026, 9, 1))
+    assert not task.is_late(date(2026, 9, 1))
+    assert task.is_late(date(2026, 9, 2))
+    assert not replace(task, done_on=date(2026, 9, 3)).is_late(date(2026, 9, 4))
+
+
+def test_people_are_counted_once_and_an_unknown_line_manager_is_said() -> None:
+    people = {
+        "a": Participant("a", "A", manager="chef@x.example"),
+        "b": Participant("b", "B", manager="Chef@x.example"),
+        "c": Participant("c", "C"),
+        "d": Participant("d", "D"),
+        "e": Participant("e", "E"),
+    }
+    counts = support_counts([two(1, "a", "d"), two(2, "a", "e"), two(3, "b", "d"), two(4, "c", "e")], people)
+    assert (counts.mentors, counts.mentees, counts.managers, counts.mentors_without) == (3, 2, 1, 1)
+
+
+def test_there_are_thirteen_cards_and_the_mapping_names_real_topics() -> None:
+    assert len(CardCode) == 13
+    assert TOPIC_CARDS.keys() <= {topic.code for topic in TOPICS}
+    assert set(TOPIC_CARDS.values()) == set(CardCode) - {CardCode.SHADOWING}
+
+
+@given(st.lists(st.sampled_from([topic.code for topic in TOPICS]), max_size=3))
+def test_a_pair_gets_every_card_once_its_own_first(topics: list[str]) -> None:
+    choice = cards_for(topics)
+    assert sorted(choice.cards) == sorted(CardCode)
+    own = choice.cards[: choice.own]
+    assert set(own) == {card for topic in topics for card in cards_of_topic(topic)}
+    assert choice.cards[choice.own :] == tuple(code for code in GENERAL_ORDER if code not in own)
+    assert set(choice.without) == {topic for topic in topics if not cards_of_topic(topic)}
+
+
+def test_a_theme_of_the_family_gets_the_card_and_one_of_another_kind_the_usual_order() -> None:
+    assert cards_of_topic("excel") == (CardCode.DATA,)
+    assert cards_of_topic("privacy") == (CardCode.SAFETY,)
+    choice = cards_for(["finance"])
+    assert (choice.cards, choice.own, choice.without) == (GENERAL_ORDER, 0, ("finance",))
+    assert GENERAL_ORDER[:3] == (CardCode.FEEDBACK, CardCode.MEETINGS, CardCode.SHADOWING)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://voorbeeld.nl", "http://intranet/leren", "HTTPS://x.example:8443/a?b=c#d", "https://münchen.example/ä"],
+)
+def test_a_web_address_can_be_passed_on(address: str) -> None:
+    assert is_web_address(address)
+    assert ReadingItem("ai_tools", "Lezen", address).link == address
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "https://", "https:///x", "ftp://x.example",
+        "https://bank.example@evil.example", "https://x.example/a b", "https://x.example/\nBcc: all", "www.x.example",
+        "https://x.example/\u202egnp", "mailto:a@x.example", "https://x.example/<script>",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_an_address_is_none(text: str) -> None:
+    assert not is_web_address(text)
+    assert looks_like_address(text)
+
+
+@pytest.mark.parametrize("source", ["Het boek “Omdenken”, blz. 12", "Intranet: Leren", "Bibliotheek 3e etage", "10:30"])
+def test_a_place_in_words_is_no_address(source: str) -> None:
+    assert not looks_like_address(source)
+    assert ReadingItem("ai_tools", "Lezen", source).link is None
+
+
+def test_something_to_read_goes_to_pairs_on_the_theme_or_its_neighbour() -> None:
+    item = ReadingItem("ai_tools", "Lezen", "intranet")
+    assert wants_to_read(item, ["ai_tools"])
+    assert wants_to_read(item, ["generative_ai"])
+    assert not wants_to_read(item, ["finance"])
+    assert not wants_to_read(item, [])
+
+
+def test_a_mentor_with_two_mentees_gets_one_booklet_with_both_and_nobody_gets_one_without_a_pair() -> None:
+    people = {
+        "a": Participant("a", "Ada", topics_offered=("linkedin", "feedback")),
+        "b": Participant("b", "Bo", topics_wanted=("feedback",)),
+        "c": Participant("c", "Cas", topics_wanted=("linkedin",)),
+        "d": Participant("d", "Dee"),
+    }
+    made = make_booklets([two(1, "a", "b"), two(2, "a", "c"), two(3, "gone", "d")], people, AUTUMN)
+    assert [each.reader.id for each in made] == ["a", "b", "c"]
+    assert [(each.partner.id, each.role) for each in made[0].pairs] == [("b", Role.MENTOR), ("c", Role.MENTOR)]
+    assert made[0].cards.cards[:2] == (CardCode.FEEDBACK, CardCode.SOCIAL_MEDIA)
+    assert [each.role for each in made[1].pairs] == [Role.MENTEE]
+
+
+def test_the_days_of_a_participant_run_from_the_first_to_the_last() -> None:
+    days = programme_days(AUTUMN)
+    assert (days[0].code, days[-1].code) == ("start", "end")
+    assert [each.number for each in days if each.code == "session"] == [1, 2, 3, 4, 5, 6]
+    assert [each.number for each in days if each.code == "check_in"] == [6, 12]
+    assert {"midpoint", "follow_up"} <= {each.code for each in days}
+    assert programme_days(Programme("Pilot")) == ()
+
+
+@given(st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.integers(1, 60), st.integers(1, 104))
+def test_the_days_stay_inside_the_programme_and_in_order(starts: date, sessions: int, weeks: int) -> None:
+    programme = Programme("Pilot", starts=starts, rhythm=Rhythm(sessions=sessions, weeks=weeks))
+    days = programme_days(programme)
+    assert [each.on for each in days] == sorted(each.on for each in days)
+    assert all(starts <= each.on <= programme.rhythm.last_day(starts) for each in days)
