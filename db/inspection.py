@@ -26,6 +26,7 @@ from mentoring.impact.frozen_report import ReportWords
 from mentoring.impact.management_decision import ManagementDecision
 from mentoring.impact.planning import Expectation
 from mentoring.impact.report import Report
+from mentoring.kick_off import KickOffPlan, check_plan
 from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.participants import ANSWER_FIELDS, FieldKind, Participant, names_of
 from mentoring.programme import Programme, Thresholds
@@ -351,12 +352,7 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     },
     "unseen": {"marks": _json(tuple[Mark, ...])},
     "responses": {"wave": Wave, "scores": _scores, "texts": _json(dict[str, str])},
-    "pairs": {
-        "details": _json(dict[str, object]),
-        "confirmed_on": _day,
-        "confirmed_at": _moment,
-        "ended_on": _day,
-    },
+    "pairs": {"details": _json(dict[str, object]), "confirmed_on": _day, "confirmed_at": _moment, "ended_on": _day},
     "audits": {"record": _json(dict[str, object]), "at": _moment},
     "charters": {"agreed_text": _charter, "agreed_on": _day},
     "clauses": {"texts": _json(dict[str, str])},
@@ -375,6 +371,12 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     "expectations": {"found": _json(tuple[Expectation, ...])},
     "reports": {"report": _json(Report), "words": _json(dict[str, ReportWords]), "frozen_at": _moment},
     "decisions": {"decision": _json(ManagementDecision)},
+    "kick_offs": {
+        "plan": lambda text: check_plan(from_json(KickOffPlan, text)),
+        "held_on": _day,
+        "tables": _json(tuple[tuple[int, ...], ...]),
+    },
+    "kick_off_guests": {"tells_on": _day},
     "published": {"published_on": _day, "figures": _json(tuple[PublishedFigure, ...])},
     "log": {"at": _moment, "action": Action},
     "erased": {"mark": _mark, "erased_at": _moment},
@@ -384,11 +386,10 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
 _NUMBERED = tuple(name for name, of in COLUMNS.items() if "id" in of and name not in ("people", "_sqlite_migrations"))
 COUNTED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_NUMBERED, ("id",)),
-    **dict.fromkeys(("rounds", "participations", "sessions"), ("id", "version")),
+    **dict.fromkeys(("rounds", "participations", "sessions", "kick_offs", "kick_off_guests"), ("id", "version")),
     **dict.fromkeys(("people", "clauses"), ("version",)),
     "receipts": ("id", "upload", "sure_columns", "sure_columns_changed"),
     "unseen": ("id", "receipt", "version"),
-    "report_counts": ("id",),
     "lotteries": ("seed",),
     "responses": ("id", "row"),
     "pairs": ("id", "score", "version"),

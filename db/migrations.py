@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sqlite_utils import Database, Migrations
 
-from db import tables
+from db import kick_off_tables, tables
 from db.problems import StoreProblem
 from mentoring.actions import StoreProblemCode
 
@@ -108,6 +108,12 @@ def m012_reports(db: Database) -> None:
 def m013_decisions(db: Database) -> None:
     """What management decided about a report, beside it."""
     db.executescript(tables.DECISIONS)
+
+
+@MIGRATIONS()
+def m016_kick_offs(db: Database) -> None:
+    """The kick-off of a round: its plan and tables, whether a person said that it was held, and who was there."""
+    db.executescript(kick_off_tables.KICK_OFFS)
 
 
 def is_supported() -> bool:

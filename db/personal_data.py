@@ -137,6 +137,12 @@ COLUMNS: dict[str, dict[str, ColumnContent]] = {
         **_nobody("id", "round", "stage", "fingerprint", "frozen_at", "actor"),
     },
     "decisions": {"decision": ColumnContent.JSON, **_nobody("id", "round")},
+    "kick_offs": {"plan": ColumnContent.JSON, **_nobody("id", "round", "state", "held_on", "tables", "version")},
+    "kick_off_guests": {
+        **_OF_PERSON,
+        "badge": ColumnContent.TEXT,
+        **_nobody("id", "round", "attendance", "tells_on", "version"),
+    },
     "published": _nobody("fingerprint", "round", "published_on", "figures"),
     "member_numbers": {**_OF_PERSON, **_nobody("number")},
     "log": _nobody("id", "at", "actor", "action", "round", "subject"),

@@ -48,8 +48,10 @@ USUAL_MINUTES: Mapping[RunCode, int] = {
 """Ninety minutes, after people came in."""
 
 USUAL_LENGTH = sum(minutes for code, minutes in USUAL_MINUTES.items() if code is not RunCode.ARRIVAL)
-LATEST = (23, 59)
 MOST_MINUTES, MOST_PAIRS, MOST_TABLES = 240, 20, 200
+"""As far as a person can set them: the length of a part, the pairs at a table, the tables."""
+
+_YEARS = range(1850, 2201)
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,16 @@ class KickOffPlan:
     def minutes(self) -> int:
         """How long it takes, without the time in which people come in."""
         return sum(each.minutes for each in self.steps if each.code is not RunCode.ARRIVAL)
+
+
+def check_plan(plan: KickOffPlan) -> KickOffPlan:
+    """The plan as it stands; ValueError when a person could not have planned it so."""
+    days = all(day.year in _YEARS for day in (plan.on, plan.reply_by) if day)
+    sizes = 1 <= plan.most_pairs <= MOST_PAIRS and 1 <= (plan.most_tables or 1) <= MOST_TABLES
+    steps = all(0 <= each.minutes <= MOST_MINUTES for each in plan.steps)
+    if not (days and sizes and steps and plan.at == plan.starts_at.isoformat("minutes")):
+        raise ValueError("a plan that can be held expected")
+    return plan
 
 
 @dataclass(frozen=True)

@@ -196,9 +196,7 @@ def _judge_table(
 ) -> list[TableBreak]:
     people = _people_of(by_id, table)
     group_of = {
-        who: number
-        for number, group in enumerate(group_pairs(seating.pairs))
-        for who in _people_of(by_id, group)
+        who: number for number, group in enumerate(group_pairs(seating.pairs)) for who in _people_of(by_id, group)
     }
     here = {who: group_of[who] for who in people}
     managers = [

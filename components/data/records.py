@@ -13,6 +13,7 @@ from components.words import _, day, moment, vocabulary
 from components.words.data import action_name, answer_text, place_name
 from mentoring.impact.comparison import GroupPart
 from mentoring.own_words import GOALS
+from mentoring.kick_off import Attendance
 from mentoring.pairs import CharterState, PairState, SessionForm, SessionOutcome
 from mentoring.surveys.model import Outcome, Wave
 
@@ -29,6 +30,7 @@ NOT_IN_WORDS = {
     "unseen": {"id", "round", "person", "receipt", "version"},
     "comparison_members": {"id", "round", "person"},
     "sessions": {"id", "pair", "submission", "version"},
+    "kick_off_guests": {"id", "round", "person", "version"},
     "member_numbers": {"person", "number"},
     "log": {"id", "actor", "round", "subject"},
     "images": {"id", "entry", "key", "person", "partner"},
@@ -69,6 +71,7 @@ def record_parts(found: Map[str, Sequence[Row]], names: Names) -> list[RecordPar
         RecordPart(_("Own words for the charter"), tuple(_own_words(found.get("own_words", ())))),
         RecordPart(_("Accepted from a survey"), tuple(_unseen_lines(found.get("unseen", ()), names))),
         RecordPart(_("Comparison group"), tuple(_compared_parts(found.get("comparison_members", ())))),
+        RecordPart(_("Kick-off"), tuple(_kick_off_lines(found.get("kick_off_guests", ())))),
         RecordPart(_("Sessions"), tuple(_sessions(found.get("sessions", ()), names))),
         RecordPart(
             _("Earlier values, to take steps back"), tuple(_earlier(found.get("images", ()), names)), answers=True
@@ -201,6 +204,16 @@ def _compared_parts(rows: Iterable[Row]) -> Iterator[RecordLine]:
     }
     for row in rows:
         yield RecordLine(_("Comparison group"), said[GroupPart(row["part"])], row["part"])
+
+
+def _kick_off_lines(rows: Iterable[Row]) -> Iterator[RecordLine]:
+    for row in rows:
+        if mark := row["attendance"]:
+            yield RecordLine(_("Kick-off"), vocabulary.attendance_name(Attendance(mark)), mark)
+        if row["tells_on"]:
+            yield RecordLine(_("Said yes to telling at the kick-off"), _day_of(row["tells_on"]))
+        if row["badge"] is not None:
+            yield RecordLine(_("On the name badge"), row["badge"] or _("nothing but the name"))
 
 
 def _sessions(rows: Iterable[Row], names: Names) -> Iterator[RecordLine]:

@@ -66,6 +66,10 @@ def _later_actions() -> dict[str, str]:
         "comparison_chosen": _("comparison group chosen"),
         "report_frozen": _("report frozen"),
         "decided": _("decision written down"),
+        "kick_off_saved": _("kick-off planned"),
+        "kick_off_settled": _("said what became of the kick-off"),
+        "kick_off_tables_saved": _("table plan saved"),
+        "kick_off_guests_saved": _("guests of the kick-off saved"),
         "undone": _("step taken back"),
         "round_removed": _("round removed"),
         "upload_kept": _("file handed over"),
@@ -115,6 +119,8 @@ def _places() -> dict[str, str]:
         "decisions": _("What management decided"),
         "events": _("What happened meanwhile"),
         "comparison_members": _("The comparison group"),
+        "kick_offs": _("The plan of a kick-off"),
+        "kick_off_guests": _("Guests of a kick-off"),
         **dict.fromkeys(("report_counts", "lotteries", "expectations"), _("What the decision also rests on")),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from components.words import LANGUAGES, _, language
+from mentoring.kick_off import Attendance
 from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.participants import Mode, Role
 from mentoring.surveys.model import Field, Mapping, Wave
@@ -135,6 +136,15 @@ def outcome_name(code: SessionOutcome) -> str:
         SessionOutcome.CANCELLED_BY_MENTOR: _("Cancelled by the mentor"),
         SessionOutcome.PLANNED: _("Planned"),
     }[code]
+
+
+def attendance_name(mark: Attendance) -> str:
+    """Whether somebody was at the kick-off."""
+    return {
+        Attendance.PRESENT: _("present"),
+        Attendance.ABSENT: _("absent"),
+        Attendance.EXCUSED: _("excused"),
+    }[mark]
 
 
 def slot(code: str) -> str:

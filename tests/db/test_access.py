@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db import access, history, kpis, pairs, participants, reports, store, surveys
+from db import access, history, kick_offs, kpis, pairs, participants, reports, store, surveys
 from db.personal_data import COLUMNS, ColumnContent
 from db.rounds import Round
 from mentoring import actions
@@ -214,6 +214,7 @@ def test_every_column_of_every_row_of_a_person_is_given(round_: Round) -> None:
     pairs.pin(round_, bram, anna)
     behind = PublishedFigure("skill", "skill", frozenset({anna, bram}))
     reports.freeze(round_, ComposedReport(go_on(), (behind,)), {}, beside=0)
+    kick_offs.save_badges(round_, {anna: "Vraag mij naar AI"})
     found = participants.about(round_.path, anna)
     with store.read(round_.path) as db:
         keys = {

@@ -10,7 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, charters, decisions, evidence, example, pairs, participants, reports, rounds, store, surveys
+from db import (
+    backup,
+    charters,
+    decisions,
+    evidence,
+    example,
+    kick_offs,
+    pairs,
+    participants,
+    reports,
+    rounds,
+    store,
+    surveys,
+)
 from db.inspection import COUNTED, READERS, wrong_values
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem
@@ -54,6 +67,8 @@ WITHOUT = {
     "lotteries": "round seed",
     "comparison_members": "id round person part",
     "expectations": "round fingerprint",
+    "kick_offs": "id round state version",
+    "kick_off_guests": "id round person attendance badge version",
     "reports": "id round stage fingerprint actor",
     "published": "fingerprint round",
     "decisions": "id round",
@@ -82,6 +97,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     evidence.keep_expectations(round_, "2:0123", [Expectation(0.0, 0.2, 0.0, 0.5, 0.5, 0.0, 0.0, 0.5)])
     paired = {who for pair in pairs.every(round_) for who in (pair.mentor, pair.mentee)}
     evidence.choose_compared(round_, [each.id for each in participants.everyone(round_) if each.id not in paired])
+    kick_offs.record_yes(round_, [someone], date(2026, 4, 1))
     with store.write(path) as db:
         db.execute("INSERT INTO lotteries (round, seed, drawn_at) VALUES (1, 7, '2026-11-02T10:00:00+00:00')")
     return backup.make(path)

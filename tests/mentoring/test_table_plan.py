@@ -57,7 +57,9 @@ def occasions(draw: st.DrawFn) -> Seating:
     people = [colleague(who, draw(department), draw(manager)) for who in ids]
     pairs = []
     for number in range(count):
-        mentor = draw(st.sampled_from(ids[: 2 * number])) if number and draw(st.integers(0, 5)) == 0 else ids[2 * number]
+        mentor = (
+            draw(st.sampled_from(ids[: 2 * number])) if number and draw(st.integers(0, 5)) == 0 else ids[2 * number]
+        )
         pairs.append(pair(number + 10, mentor, ids[2 * number + 1]))
     most = draw(st.one_of(st.none(), st.integers(1, 4)))
     return seating(people, pairs, draw(st.integers(1, 4)), most_tables=most)
@@ -133,7 +135,9 @@ def test_nobody_sits_with_the_manager_of_their_manager() -> None:
 
 
 def test_a_table_takes_fewer_pairs_before_a_rule_breaks() -> None:
-    people = [colleague(f"{role}{number}", "it" if role == "m" else f"d{number}") for role in "me" for number in range(3)]
+    people = [
+        colleague(f"{role}{number}", "it" if role == "m" else f"d{number}") for role in "me" for number in range(3)
+    ]
     found = plan_tables(seating(people, [pair(number, f"m{number}", f"e{number}") for number in range(3)]))
     assert found.tables == ((0,), (1,), (2,))
     assert found.breaks == ()

@@ -31,6 +31,7 @@ SAID_AS_ONE = {
     "own_words": {"question", "written", "text"},
     "unseen": {"marks"},
     "comparison_members": {"part"},
+    "kick_off_guests": {"attendance", "tells_on", "badge"},
 }
 """Columns that are said together in one line or heading; those of the other tables have a line each."""
 

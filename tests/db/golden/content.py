@@ -7,12 +7,26 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from db import charters, decisions, evidence, kpis, pairs, participants, reports, rounds, sessions, store, surveys
+from db import (
+    charters,
+    decisions,
+    evidence,
+    kick_offs,
+    kpis,
+    pairs,
+    participants,
+    reports,
+    rounds,
+    sessions,
+    store,
+    surveys,
+)
 from mentoring.charter import CharterText, draft_charter
 from mentoring.impact import Advice, Expectation
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.management_decision import ManagementDecision
+from mentoring.kick_off import Attendance, KickOffPlan
 from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome
 from mentoring.programme import Plan, Programme
@@ -59,6 +73,16 @@ def fill_newer(path: Path) -> None:
     by_somebody = replace(round_, actor="Els Claes")
     frozen = reports.freeze(by_somebody, composed, {"nl": words_of(composed.report)}, beside=len(known))
     decisions.add(round_, ManagementDecision(frozen.fingerprint, Advice.CONTINUE, "management", date(2026, 12, 3)))
+    _kick_off(round_)
+
+
+def _kick_off(round_: rounds.Round) -> None:
+    first, second = participants.everyone(round_)[:2]
+    planned = kick_offs.save_plan(round_, KickOffPlan(on=date(2026, 1, 22), opener="Ria de Vries"), 0)
+    kick_offs.save_tables(round_, ((1, 2),), planned.version)
+    kick_offs.record_attendance(round_, {first.id: Attendance.PRESENT, second.id: Attendance.EXCUSED}, HELD)
+    kick_offs.record_yes(round_, [second.id], date(2026, 1, 8))
+    kick_offs.save_badges(round_, {first.id: "Vraag mij naar AI", second.id: ""})
 
 
 def _compare_and_explain(path: Path, round_: rounds.Round) -> None:
