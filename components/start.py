@@ -15,7 +15,7 @@ from components.words.decision import decided_name, decider_name
 from mentoring.impact import Advice
 from mentoring.impact.frozen_report import FrozenReport
 from mentoring.impact.management_decision import ManagementDecision
-from mentoring.kick_off import KickOff, KickOffState
+from mentoring.kick_off import UNPLANNED, KickOff, KickOffState
 from mentoring.programme import Counts, NextThing, Programme, ProgrammeStep, Progress, StepState, may_still_lock
 
 _ICONS = {StepState.DONE: "check_circle", StepState.NOW: "pending", StepState.LATER: "circle"}
@@ -156,7 +156,7 @@ def kick_off_next(kick_off: KickOff, today: date) -> tuple[str, str]:
 
 
 def next_thing(
-    thing: NextThing, counts: Counts, kick_off: KickOff = KickOff(), today: date = date.min
+    thing: NextThing, counts: Counts, kick_off: KickOff = UNPLANNED, today: date = date.min
 ) -> tuple[str, str]:
     """The one next thing in a sentence, and the button that leads there."""
     confirm = ngettext(
@@ -198,9 +198,7 @@ def show_head(programme: Programme, today: date) -> None:
         st.caption(dates_text(programme, today), width="content")
 
 
-def show_steps(
-    progress: Progress, counts: Counts, programme: Programme, today: date, kick_off: KickOff
-) -> None:
+def show_steps(progress: Progress, counts: Counts, programme: Programme, today: date, kick_off: KickOff) -> None:
     """The five steps below each other, each with its state as an icon and a word, and its count; before them the
     plan, while it can be locked or when it is."""
     with st.container(border=True, height="stretch", vertical_alignment="distribute", gap="xsmall"):

@@ -131,6 +131,10 @@ class KickOff:
         return self.is_open and self.plan.on is not None and self.plan.on <= today
 
 
+UNPLANNED = KickOff()
+"""A kick-off of which nothing was said yet."""
+
+
 class Attendance(StrEnum):
     """Whether somebody was there; excused: said before that they could not come."""
 

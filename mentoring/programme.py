@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from mentoring.kick_off import KickOff, KickOffState
+from mentoring.kick_off import UNPLANNED, KickOff, KickOffState
 from mentoring.matching.rules import Rules
 from mentoring.pairs import CharterRecord, CharterState, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import GENERATIONS, Generation, Participant
@@ -263,7 +263,7 @@ FOLLOW_UP_FROM = 0.6
 
 
 def progress(
-    programme: Programme, counts: Counts, kick_off: KickOff = KickOff(), *, today: date, ask_plan: bool = False
+    programme: Programme, counts: Counts, kick_off: KickOff = UNPLANNED, *, today: date, ask_plan: bool = False
 ) -> Progress:
     """The five steps and the next thing, from what is there. Pure counting: nothing is assumed that was not
     recorded.
@@ -300,9 +300,7 @@ def _kick_off_state(kick_off: KickOff) -> StepState:
     return StepState.NOW if kick_off.is_open and kick_off.plan.on else StepState.LATER
 
 
-def _next_thing(
-    programme: Programme, counts: Counts, kick_off: KickOff, today: date, ask_plan: bool
-) -> NextThing:
+def _next_thing(programme: Programme, counts: Counts, kick_off: KickOff, today: date, ask_plan: bool) -> NextThing:
     before_sessions = kick_off.is_open and counts.sessions == 0
     waiting = (
         (NextThing.DESCRIBE, not (programme.reason and programme.goals) and not counts.people),

@@ -1,4 +1,4 @@
-"""Divides groups over tables so that as little as possible goes against the rules: exact for a few, bounded for many."""
+"""Divides groups over tables so that little goes against the rules: exact for a few, bounded for many."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class TableCosts:
     """What it costs to have groups at one table.
 
     sizes: pairs in each group. managers: how often one of a group is above one of another, symmetric, within the group
-    on the diagonal. colleagues: group by department, how many people. most_pairs: at a table. most_tables: None for any.
+    on the diagonal. colleagues: group by department, how many people. most_pairs: at a table. most_tables: or None.
     """
 
     sizes: np.ndarray
@@ -267,7 +267,8 @@ def _improve(costs: TableCosts, places: Places, tables: int) -> Places:
         now = standing.weight
         moves, swaps = standing.moves(who), standing.swaps(who)
         moves = np.where((barred[who] >= step) & (now + moves >= best), never, moves)
-        back = (barred[who][:, standing.at] >= step) | (barred[:, standing.at[who]].T >= step)
+        there, here = barred[who][:, standing.at], barred[:, standing.at[who]].T
+        back = (there >= step) | (here >= step)
         swaps = np.where(back & (now + swaps >= best), never, swaps)
         one = min((int(moves.min()), 0, int(moves.argmin())), (int(swaps.min()), 1, int(swaps.argmin())))
         if one[0] >= never:

@@ -12,8 +12,8 @@ from components.intake.sentences import Names, field_name, outcome, plain
 from components.words import _, day, moment, vocabulary
 from components.words.data import action_name, answer_text, place_name
 from mentoring.impact.comparison import GroupPart
-from mentoring.own_words import GOALS
 from mentoring.kick_off import Attendance
+from mentoring.own_words import GOALS
 from mentoring.pairs import CharterState, PairState, SessionForm, SessionOutcome
 from mentoring.surveys.model import Outcome, Wave
 

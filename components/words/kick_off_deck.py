@@ -9,8 +9,8 @@ TITLES: dict[str, Words] = {
     "why": {"nl": "Het probleem dat we oplossen", "en": "The problem we are solving"},
     "goals": {"nl": "Wat er aan het eind anders is", "en": "What is different at the end"},
     "reversed": {
-        "nl": "Omgekeerd: de junior leert, de senior luistert",
-        "en": "Reversed: the junior teaches, the senior listens",
+        "nl": "Omgekeerd: de senior leert van de junior",
+        "en": "Reversed: the senior learns from the junior",
     },
     "mentee": {
         "nl": "De rol van de mentee: leren en er iets mee doen",
@@ -46,10 +46,10 @@ TEXTS: dict[str, Words] = {
     "mentee_role": {"nl": "Mentee", "en": "Mentee"},
     "mentor_is": {"nl": "De junior collega, die de inhoud leidt", "en": "The junior colleague, who leads the content"},
     "mentee_is": {"nl": "De senior collega, die leert", "en": "The senior colleague, who learns"},
-    "teaches": {"nl": "Leert: {topics}", "en": "Teaches: {topics}"},
+    "teaches": {"nl": "Brengt mee: {topics}", "en": "Brings: {topics}"},
     "teaches_open": {
-        "nl": "Leert wat de mentee in het werk nodig heeft",
-        "en": "Teaches what the mentee needs at work",
+        "nl": "Brengt mee wat de mentee in het werk nodig heeft",
+        "en": "Brings what the mentee needs at work",
     },
     "gives_back": {
         "nl": "Geeft terug: context, contacten, een kijkje in de eigen wereld",
@@ -109,12 +109,12 @@ TEXTS: dict[str, Words] = {
         "en": "At the end we decide: go on, adjust or stop. All three are possible.",
     },
     "charter": {
-        "nl": "Daarna het charter: vul samen regel 3, 4, 6 en 13 in (doelen, ritme en plek, contact, één ding doen).",
+        "nl": "Daarna het charter: vul samen punt 3, 4, 6 en 13 in (doelen, ritme en plek, contact, één ding doen).",
         "nl_u": (
-            "Daarna het charter: regel 3, 4, 6 en 13 samen invullen (doelen, ritme en plek, contact, één ding doen)."
+            "Daarna het charter: punt 3, 4, 6 en 13 samen invullen (doelen, ritme en plek, contact, één ding doen)."
         ),
         "en": (
-            "Then the charter: fill in lines 3, 4, 6 and 13 together (goals, rhythm and place, contact, "
+            "Then the charter: fill in points 3, 4, 6 and 13 together (goals, rhythm and place, contact, "
             "one thing to do)."
         ),
     },
