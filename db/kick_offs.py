@@ -47,9 +47,11 @@ def settle(round: Round, state: KickOffState, held_on: date | None, version: int
     return _save(round, Action.KICK_OFF_SETTLED, version, {"state": KickOffState(state).value, "held_on": day})
 
 
-def save_tables(round: Round, tables: Tables | None, version: int) -> KickOff:
-    """Keep which pairs sit at which table; None forgets the plan. Raises Conflict."""
-    return _save(round, Action.KICK_OFF_TABLES_SAVED, version, {"tables": None if tables is None else to_json(tables)})
+def save_tables(round: Round, tables: Tables, version: int, plan: KickOffPlan | None = None) -> KickOff:
+    """Keep which pairs sit at which table, and the plan of the meeting with the sizes they were made for. Raises
+    Conflict."""
+    sizes = {"plan": to_json(check_plan(plan))} if plan else {}
+    return _save(round, Action.KICK_OFF_TABLES_SAVED, version, {"tables": to_json(tables), **sizes})
 
 
 def guests(round: Round) -> dict[str, KickOffGuest]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import permutations
 from math import comb
@@ -14,7 +14,7 @@ from mentoring.matching.people import build_roster, fold_text, reporting_lines
 from mentoring.matching.rules import Rules
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant, PersonId
-from mentoring.table_search import TableCosts, divide_groups
+from mentoring.table_search import TableCosts, divide_groups, is_best
 
 Tables = tuple[tuple[int, ...], ...]
 """The numbers of the pairs at each table."""
@@ -50,15 +50,13 @@ class TablePlan:
     """Who sits where, and what that means.
 
     unplaced: pairs that stand at no table yet. unknown: people whose department is not known, so that the rule about
-    departments says nothing of them. proved: nothing better exists for the rules and the number of tables; None for a
-    plan that was not looked for but looked at.
+    departments says nothing of them.
     """
 
     tables: Tables
     breaks: tuple[TableBreak, ...] = ()
     unplaced: tuple[int, ...] = ()
     unknown: tuple[PersonId, ...] = ()
-    proved: bool | None = None
 
     def count(self, rule: TableRule) -> int:
         """How often this rule is broken."""
@@ -112,13 +110,24 @@ def prepare_seating(
 def plan_tables(seating: Seating) -> TablePlan:
     """The best plan that is found: fewest broken rules in their order, then fewest tables, then tables of equal size.
 
-    Up to `EXACT_UNTIL` groups it is the best there is; beyond that the best of a bounded search, which says whether the
-    rules can be kept better or with fewer tables. The same pairs always give the same plan.
+    For a few groups it is the best there is, for many the best of a bounded search; `is_proved_best` tells whether
+    anything better can exist. The same pairs always give the same plan.
     """
     groups = group_pairs(seating.pairs)
-    places, proved = divide_groups(_costs(seating, groups))
-    judged = judge_tables(seating, [[number for place in table for number in groups[place]] for table in places])
-    return replace(judged, proved=proved)
+    places = divide_groups(_costs(seating, groups))
+    return judge_tables(seating, [[number for place in table for number in groups[place]] for table in places])
+
+
+def is_proved_best(seating: Seating, plan: TablePlan) -> bool:
+    """Whether it is proved that no plan keeps the rules better, or as well with fewer tables; unproved may be best."""
+    groups = group_pairs(seating.pairs)
+    table_of = {number: place for place, table in enumerate(plan.tables) for number in table}
+    if plan.unplaced or plan.count(TableRule.TOGETHER):
+        return False
+    places: list[list[int]] = [[] for _table in plan.tables]
+    for place, group in enumerate(groups):
+        places[table_of[group[0]]].append(place)
+    return is_best(_costs(seating, groups), places)
 
 
 def judge_tables(seating: Seating, tables: Iterable[Iterable[int]]) -> TablePlan:
@@ -127,7 +136,12 @@ def judge_tables(seating: Seating, tables: Iterable[Iterable[int]]) -> TablePlan
     standing = [tuple(dict.fromkeys(each for each in table if each in by_id)) for table in tables]
     kept = tuple(table for table in standing if table)
     placed = {number for table in kept for number in table}
-    breaks = [found for place, table in enumerate(kept) for found in _judge_table(seating, by_id, place, table)]
+    group_of = {
+        who: number for number, group in enumerate(group_pairs(seating.pairs)) for who in _people_of(by_id, group)
+    }
+    breaks = [
+        found for place, table in enumerate(kept) for found in _judge_table(seating, by_id, group_of, place, table)
+    ]
     everyone = dict.fromkeys(who for pair in seating.pairs for who in (pair.mentor, pair.mentee))
     breaks = _apart(by_id, kept) + breaks + _hosts_in_pairs(seating, everyone)
     unknown = [who for who in everyone if _department_unknown(seating, who)]
@@ -192,12 +206,13 @@ def _people_of(by_id: Mapping[int, StoredPair], numbers: Iterable[int]) -> tuple
 
 
 def _judge_table(
-    seating: Seating, by_id: Mapping[int, StoredPair], place: int, table: tuple[int, ...]
+    seating: Seating,
+    by_id: Mapping[int, StoredPair],
+    group_of: Mapping[PersonId, int],
+    place: int,
+    table: Sequence[int],
 ) -> list[TableBreak]:
     people = _people_of(by_id, table)
-    group_of = {
-        who: number for number, group in enumerate(group_pairs(seating.pairs)) for who in _people_of(by_id, group)
-    }
     here = {who: group_of[who] for who in people}
     managers = [
         TableBreak(TableRule.MANAGER, place, (one, other), 1, here[one] == here[other])

@@ -59,13 +59,21 @@ class TableCosts:
         return inside + sum(int(self.excess(self.sizes[table].sum())) for table in places)
 
 
-def divide_groups(costs: TableCosts) -> tuple[Places, bool]:
-    """The groups at each table, and whether nothing better exists for the rules and the number of tables."""
+def divide_groups(costs: TableCosts) -> Places:
+    """The groups at each table: the best way for a few groups, the best that a bounded search finds for many."""
     if not costs.count:
-        return [], True
+        return []
+    return _divide_exactly(costs) if costs.count <= EXACT_UNTIL else _level(costs, _divide_by_search(costs))
+
+
+def is_best(costs: TableCosts, places: Places) -> bool:
+    """Whether it is proved that no division breaks less, or breaks as little with fewer tables."""
+    weight = costs.weight(places)
     if costs.count <= EXACT_UNTIL:
-        return _divide_exactly(costs), True
-    return _divide_by_search(costs)
+        best = _divide_exactly(costs)
+        return (weight, len(places)) <= (costs.weight(best), len(best))
+    alone = int(costs.excess(costs.sizes).sum())
+    return (weight == alone and len(places) == _fewest_tables(costs)) or _is_least(costs, places)
 
 
 def _divide_exactly(costs: TableCosts) -> Places:
@@ -115,7 +123,7 @@ def _subsets_with_lowest(held: int) -> Iterator[int]:
         part = (part - 1) & rest
 
 
-def _divide_by_search(costs: TableCosts) -> tuple[Places, bool]:
+def _divide_by_search(costs: TableCosts) -> Places:
     """Keep every rule with as few tables as can be found; where there are too few tables, break as little as can be."""
     fewest, most = _fewest_tables(costs), costs.most_tables or costs.count
     alone = int(costs.excess(costs.sizes).sum())
@@ -123,7 +131,7 @@ def _divide_by_search(costs: TableCosts) -> tuple[Places, bool]:
     if most < fewest or len(found) > most:
         found = _improve(costs, _place_in_turn(costs, most), most)
         if costs.weight(found) > alone or most < fewest:
-            return _level(costs, found), _is_least(costs, found)
+            return found
     high = len(found)
     low = min(fewest, high)
     while low < high:
@@ -133,7 +141,7 @@ def _divide_by_search(costs: TableCosts) -> tuple[Places, bool]:
             found, high = tried, len(tried)
         else:
             low = middle + 1
-    return _level(costs, found), len(found) == fewest
+    return found
 
 
 def _fewest_tables(costs: TableCosts) -> int:

@@ -233,7 +233,7 @@ INVITE: dict[str, Words] = {
         "nl_u": "Vanaf {arrive} bent u welkom.",
         "en": "You are welcome from {arrive}.",
     },
-    "place": {"nl": "We zijn in {place}.", "en": "We meet at {place}."},
+    "place": {"nl": "Waar: {place}.", "en": "Where: {place}."},
     "link": {"nl": "Meedoen kan online: {link}", "en": "You can join online: {link}"},
     "nowhere": {"nl": "De plek hoor je nog.", "nl_u": "De plek hoort u nog.", "en": "We will tell you the place."},
     "partner": {
