@@ -67,7 +67,8 @@ with tab_papers.place:
         papers.offer_invitations(facts, measured, today)
 
 with tab_guests.place:
-    marks = attendance.ask_attendance(invited, notes, kick_off, today)
+    if tab_guests.visited:
+        marks = attendance.ask_attendance(invited, notes, kick_off, today)
 
 if sizes:
     made = plan_tables(seating)

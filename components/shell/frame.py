@@ -43,7 +43,7 @@ def pages() -> list:
             "kick_off",
             _("Kick-off"),
             "celebration",
-            _("One start meeting for everyone: plan, tables, papers, who was there."),
+            _("One start meeting for everyone, with its tables and papers."),
         ),
         ("sessions", _("Sessions"), "event_available", _("Which pairs meet, and who could use a nudge.")),
         ("impact", _("Impact"), "insights", _("What changed, how sure that is, and what to decide.")),
