@@ -221,7 +221,7 @@ def _show_kick_off_and_sessions(progress: Progress, counts: Counts, kick_off: Ki
         (_("Kick-off"), begun, kick_off_text(kick_off, counts, today)),
         (_("Sessions"), _state_in_words(talks), sessions_text(counts) if counts.sessions else _("keep the rhythm")),
     )
-    lines = "  \n".join(f":small[{name}: {said} :gray[{text}]]" for name, said, text in halves)
+    lines = "  \n".join(f":small[{name}: {said} :gray[· {text}]]" for name, said, text in halves)
     st.markdown(f"**{step_name(ProgrammeStep.SESSIONS)}**  \n{lines}")
 
 

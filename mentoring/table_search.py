@@ -152,11 +152,11 @@ def _fewest_tables(costs: TableCosts) -> int:
     largest = 0
     for of_department in [*(costs.colleagues > 0).T, np.zeros(costs.count, bool)]:
         clique = list(np.flatnonzero(of_department))
-        free = apart[clique].all(axis=0) if clique else np.ones(costs.count, bool)
+        free = np.asarray(apart[clique].all(axis=0)) if clique else np.ones(costs.count, bool)
         for each in np.argsort(-apart.sum(axis=1), kind="stable"):
             if free[each]:
                 clique.append(each)
-                free = free & apart[each]
+                free = np.asarray(free & apart[each])
         largest = max(largest, len(clique))
     return max(by_size, largest)
 

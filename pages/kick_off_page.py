@@ -6,13 +6,14 @@ from functools import partial
 
 import streamlit as st
 
+from components import empty
 from components.charters import house_style
-from components.documents.kick_off_papers import KickOffFacts
+from components.documents.kick_off_papers import KickOffFacts, leaders
 from components.forms import tabs
 from components.kick_off import attendance, meeting, papers, tables
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
-from components.words import _
+from components.words import _, language
 from db import kick_offs, pairs, participants, rounds, sessions, surveys
 from mentoring.kick_off import guests
 from mentoring.surveys.model import Wave
@@ -40,13 +41,13 @@ with tab_meeting.place:
     if planned and (problem := meeting.problem_of(planned)):
         st.error(problem, icon=":material/edit:")
         planned = None
-    steps = meeting.ask_run_sheet(plan)
+    steps = meeting.ask_run_sheet(plan, leaders(facts, language()))
     yes = meeting.ask_tellers(alumni, said_yes)
 
 with tab_tables.place:
     if not both_here:
-        st.markdown(_("The tables begin with confirmed pairs; there are none yet."))
-        st.page_link("pages/matching_page.py", label=_("Make pairs"), icon=":material/arrow_forward:")
+        begin = _("The tables begin with confirmed pairs; there are none yet.")
+        empty.show("pairs", begin, "matching", _("Make pairs"))
     elif tab_tables.visited:
         hosts = [facts.host, plan.opener]
         sizes = tables.ask_sizes(plan, planned=kick_off.tables is not None)

@@ -45,23 +45,23 @@ def _invitation(facts: KickOffFacts, person: Participant, measured: bool) -> Mai
         "reply_by": day(plan.reply_by, tongue=language, length=_WEEKDAY),
     }
 
-    def said(*codes: str) -> str:
+    def sentences(*codes: str) -> str:
         found = (pick_words(INVITE[code], language, facts.programme.address) for code in codes)
         return " ".join(text.format(**values) for text in found)
 
     where = [code for code in ("place", "link") if values[code]] or ["nowhere"]
     paragraphs = [
-        said("when", *(["arrive"] if arriving and plan.place else []), *where),
-        said(*_about_the_partner(facts, person)),
-        said("prepare"),
-        *([] if measured else [said("baseline")]),
-        said("reply" if plan.reply_by else "reply_soon"),
-        said("bye"),
+        sentences("when", *(["arrive"] if arriving and plan.place else []), *where),
+        sentences(*_about_the_partner(facts, person)),
+        sentences("prepare"),
+        *([] if measured else [sentences("baseline")]),
+        sentences("reply" if plan.reply_by else "reply_soon"),
+        sentences("bye"),
     ]
     hello = PARTS["hello"][language].format(name=greeting_name(one_line(person.name)))
     goodbye = PARTS["goodbye"][language].format(sender=one_line(facts.programme.coordinator or facts.host or "HR"))
     text = "\n\n".join(each for each in (hello, *paragraphs, goodbye) if each)
-    return Mail(person.id, one_line(person.name), valid_address(person.email), language, said("subject"), text)
+    return Mail(person.id, one_line(person.name), valid_address(person.email), language, sentences("subject"), text)
 
 
 def _about_the_partner(facts: KickOffFacts, person: Participant) -> list[str]:

@@ -201,18 +201,16 @@ def _step(step: TimedStep, facts: KickOffFacts, language: str) -> dict[str, str]
         "minutes": str(step.minutes),
         "name": name[language],
         "what": pick_words(what, language, facts.programme.address),
-        "who": _fact(step.who or _usual_leader(step.code, facts)) or WHO[step.code][language],
+        "who": _fact(step.who or leaders(facts, language)[step.code]),
         "paper": PAPER[step.code][language],
     }
 
 
-def _usual_leader(code: RunCode, facts: KickOffFacts) -> str | None:
-    """Who leads this part, by name, where that is known: only those who said yes tell."""
-    if code is RunCode.WHY:
-        return facts.kick_off.plan.opener
-    if code is RunCode.STORY:
-        return ", ".join(facts.tellers) or None
-    return facts.host if code in (RunCode.HOW, RunCode.WORRIES, RunCode.HELP) else None
+def leaders(facts: KickOffFacts, language: str) -> dict[RunCode, str]:
+    """Who leads each part where nobody else was named, by name where that is known: only who said yes tells."""
+    by_host = dict.fromkeys((RunCode.HOW, RunCode.WORRIES, RunCode.HELP), facts.host)
+    known = {RunCode.WHY: facts.kick_off.plan.opener, RunCode.STORY: ", ".join(facts.tellers), **by_host}
+    return {code: one_line(known.get(code) or usual[language]) for code, usual in WHO.items()}
 
 
 def _two(facts: KickOffFacts, pair: StoredPair) -> list[str]:

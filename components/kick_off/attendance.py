@@ -28,17 +28,21 @@ def ask_attendance(
     st.markdown(count_sentence(standing))
     st.caption(_when_it_counts(kick_off, today))
     open_ones = [who for who, mark in standing.items() if mark is None]
-    label = ngettext("{count} without a mark was there", "{count} without a mark were there", len(open_ones))
-    everyone = st.button(
-        label.format(count=len(open_ones)),
-        key="kick_off_all_present",
-        icon=":material/done_all:",
-        disabled=not open_ones,
-    )
+    everyone = _ask_all_present(len(open_ones)) if not _is_ahead(kick_off, today) else False
     edited = _edit(invited, standing)
     if everyone:
         return dict.fromkeys(open_ones, Attendance.PRESENT)
     return edited
+
+
+def _is_ahead(kick_off: KickOff, today: date) -> bool:
+    return kick_off.is_open and kick_off.plan.on is not None and kick_off.plan.on > today
+
+
+def _ask_all_present(count: int) -> bool:
+    """Whether everyone without a mark is to be marked as present."""
+    label = ngettext("Mark the other one as present", "Mark the other {count} as present", count).format(count=count)
+    return st.button(label, key="kick_off_all_present", icon=":material/done_all:", disabled=not count)
 
 
 def _edit(invited: Sequence[Participant], standing: Mapping[str, Attendance | None]) -> Marks | None:
@@ -60,6 +64,7 @@ def _edit(invited: Sequence[Participant], standing: Mapping[str, Attendance | No
                 "name": st.column_config.TextColumn(_("Name")),
                 "mark": st.column_config.SelectboxColumn(_("At the kick-off"), options=list(words)),
             },
+            placeholder="–",
             alt=_("Who was at the kick-off"),
         )
         saved = st.form_submit_button(_("Save who was there"), type="primary", icon=":material/check:")

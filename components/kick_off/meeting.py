@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Protocol
@@ -12,7 +12,7 @@ import streamlit as st
 
 from components.forms import field_key
 from components.words import _, day, in_days, language, md, ngettext
-from components.words.kick_off import RUN, WHO
+from components.words.kick_off import RUN
 from mentoring.kick_off import (
     MOST_MINUTES,
     USUAL_LENGTH,
@@ -29,7 +29,7 @@ _OUTCOMES = (KickOffState.HELD, KickOffState.ELSEWHERE, KickOffState.NOT_HELD)
 
 
 @dataclass(frozen=True)
-class Outcome:
+class KickOffOutcome:
     """What a person said became of the kick-off. PLANNED takes that back."""
 
     state: KickOffState
@@ -52,7 +52,7 @@ class Teller(Protocol):
         """The name of that round."""
 
 
-def ask_outcome(kick_off: KickOff, today: date, *, pairs_met: bool) -> Outcome | None:
+def ask_outcome(kick_off: KickOff, today: date, *, pairs_met: bool) -> KickOffOutcome | None:
     """How it stands with the kick-off, and what a person says became of it.
 
     pairs_met: sessions were logged, which alone says nothing of a kick-off.
@@ -69,12 +69,12 @@ def ask_outcome(kick_off: KickOff, today: date, *, pairs_met: bool) -> Outcome |
             taken_back = st.button(
                 _("Take this back"), key="kick_off_open_again", type="tertiary", icon=":material/undo:"
             )
-            return Outcome(KickOffState.PLANNED) if taken_back else None
+            return KickOffOutcome(KickOffState.PLANNED) if taken_back else None
         with st.popover(_("What became of it?"), icon=":material/check_circle:", key="kick_off_outcome"):
             return _ask_what_became(kick_off, today)
 
 
-def _ask_what_became(kick_off: KickOff, today: date) -> Outcome | None:
+def _ask_what_became(kick_off: KickOff, today: date) -> KickOffOutcome | None:
     names = {
         KickOffState.HELD: _("It was held"),
         KickOffState.ELSEWHERE: _("It was held outside the app"),
@@ -93,7 +93,7 @@ def _ask_what_became(kick_off: KickOff, today: date) -> Outcome | None:
     )
     if not st.button(_("Keep this"), key="kick_off_settle", type="primary", icon=":material/check:"):
         return None
-    return Outcome(state, held_on if isinstance(held_on, date) and state is not KickOffState.NOT_HELD else None)
+    return KickOffOutcome(state, held_on if isinstance(held_on, date) and state is not KickOffState.NOT_HELD else None)
 
 
 def state_sentence(kick_off: KickOff, today: date, *, pairs_met: bool) -> str:
@@ -138,7 +138,7 @@ def ask_plan(plan: KickOffPlan, coordinator: str | None) -> KickOffPlan | None:
         opener = _ask_text(left, _("Who opens (the sponsor)"), "opener", plan.opener, _("Name and function"))
         host = _ask_text(right, _("Who of HR leads"), "host", plan.host, coordinator or _("Name"))
         announced = st.checkbox(
-            _("Everyone knows who their partner is: the invitation names the pair"),
+            _("The pairs were announced: the invitation names the pair"),
             plan.announced,
             key=field_key("kick_off_announced", plan.announced),
         )
@@ -175,8 +175,8 @@ def problem_of(plan: KickOffPlan) -> str | None:
     return None
 
 
-def ask_run_sheet(plan: KickOffPlan) -> tuple[RunStep, ...] | None:
-    """The parts with changed minutes and names, once somebody saved them."""
+def ask_run_sheet(plan: KickOffPlan, leaders: Mapping[RunCode, str]) -> tuple[RunStep, ...] | None:
+    """The parts with changed minutes and names, once somebody saved them. leaders: where no name is typed."""
     st.subheader(_("Run sheet"), anchor=False)
     length, times = plan.minutes, f"{plan.starts_at:%H:%M} – {ends_at(plan):%H:%M}"
     told = ngettext("{count} minute, {times}.", "{count} minutes, {times}.", length).format(count=length, times=times)
@@ -191,7 +191,7 @@ def ask_run_sheet(plan: KickOffPlan) -> tuple[RunStep, ...] | None:
             "part": [RUN[each.code][0][spoken] for each in plan.steps],
             "minutes": [each.minutes for each in plan.steps],
             "who": [each.who or "" for each in plan.steps],
-            "usual": [WHO[each.code][spoken] for each in plan.steps],
+            "usual": [leaders[each.code] for each in plan.steps],
         }
     )
     with st.form(field_key("kick_off_steps", plan.steps), border=False):

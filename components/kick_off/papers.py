@@ -54,9 +54,9 @@ def offer_papers(facts: KickOffFacts, language: str, key: str) -> None:
     """A card for each paper; nothing is made before somebody asks. key: of the meeting in a calendar."""
     stem = file_name(facts.programme.name) or "kick-off"
     cards = _cards(facts, language, key)
-    columns = st.columns(3)
-    for place, (name, card) in enumerate(cards.items()):
-        download.show_card(columns[place % 3], card, f"{stem}-{name}-{language}", f"kick_off_{name}")
+    columns = [column for _row in range(0, len(cards), 3) for column in st.columns(3)]
+    for column, (name, card) in zip(columns, cards.items(), strict=False):
+        download.show_card(column, card, f"{stem}-{name}-{language}", f"kick_off_{name}")
     people = [person.name for person in facts.invited]
     plan = facts.kick_off.plan
     download.warn_of_boxes([people, facts.programme.name, plan.place, plan.opener], _("the list for a mailing"))

@@ -138,9 +138,9 @@ def _show_tables(tables: Tables, seating: Seating) -> None:
         )
         st.dataframe(frame, hide_index=True, alt=_("Who sits at which table"))
         return
-    columns = st.columns(3)
+    columns = [column for _row in range(0, len(tables), 3) for column in st.columns(3)]
     for place, table in enumerate(tables):
-        with columns[place % 3].container(border=True, gap="xsmall"):
+        with columns[place].container(border=True, gap="xsmall", height="stretch"):
             title = _("Table {number}").format(number=place + 1)
             st.markdown("  \n".join([f"**{title}**", *(md(pair_label(seating, by_id[each])) for each in table)]))
 
@@ -163,10 +163,13 @@ def ask_move(plan: TablePlan, seating: Seating) -> Tables | None:
         )
         if pair is None or table is None:
             return None
+        stays = table < len(plan.tables) and pair in plan.tables[table]
         moved = move_pair(seating, plan.tables, pair, table)
-        after = judge_tables(seating, moved)
-        st.markdown(_effect(plan, after, seating))
-        return moved if st.button(_("Move this pair"), key="kick_off_do_move", icon=":material/check:") else None
+        said = _("This pair sits there already.") if stays else _effect(plan, judge_tables(seating, moved), seating)
+        st.markdown(said)
+        label = _("Move this pair")
+        pressed = st.button(label, key="kick_off_do_move", icon=":material/check:", disabled=stays)
+        return moved if pressed else None
 
 
 def _table_labels(count: int) -> Callable[[int], str]:
@@ -178,8 +181,6 @@ def _table_labels(count: int) -> Callable[[int], str]:
 def _effect(before: TablePlan, after: TablePlan, seating: Seating) -> str:
     """What the move breaks and mends."""
     worse = _only_in(after, before)
-    if after.tables == before.tables:
-        return _("This pair sits there already.")
     told = [":orange[:material/warning:] " + break_sentence(each, seating, after.tables) for each in worse]
     mended = len(_only_in(before, after))
     if not worse:
