@@ -201,7 +201,7 @@ def _step(step: TimedStep, facts: KickOffFacts, language: str) -> dict[str, str]
         "minutes": str(step.minutes),
         "name": name[language],
         "what": pick_words(what, language, facts.programme.address),
-        "who": _fact(step.who or leaders(facts, language)[step.code]),
+        "who": _fact(step.who or leaders(facts, language)[step.code], 16),
         "paper": PAPER[step.code][language],
     }
 
@@ -221,8 +221,8 @@ def _name(name: str) -> str:
     return breakable(isolate(shorten(name, _LONGEST_NAME)))
 
 
-def _fact(text: str | None) -> str:
-    return breakable(isolate(shorten(text, _LONGEST_FACT))) if text else ""
+def _fact(text: str | None, longest_word: int = 30) -> str:
+    return breakable(isolate(shorten(text, _LONGEST_FACT)), longest_word) if text else ""
 
 
 def _badge_size(name: str) -> int:
