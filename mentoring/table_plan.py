@@ -99,11 +99,14 @@ def prepare_seating(
     most_tables: int | None = None,
     hosts: Iterable[str | None] = (),
 ) -> Seating:
-    """What a plan of these pairs is made from; reporting lines are read as the matching reads them."""
+    """What a plan of these pairs is made from; reporting lines are read as the matching reads them.
+
+    hosts: names of who leads and who opens, each perhaps with a function after a comma.
+    """
     everyone = list(participants)
     people = {person.id: person for person in everyone}
     line = reporting_lines(build_roster(everyone, rules), rules)
-    named = tuple(dict.fromkeys(fold_text(each) for each in hosts if fold_text(each)))
+    named = tuple(dict.fromkeys(fold_text(each.partition(",")[0]) for each in hosts if each and fold_text(each)))
     return Seating(tuple(pairs), people, line.close, most_pairs, most_tables, named)
 
 

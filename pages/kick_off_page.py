@@ -57,7 +57,7 @@ with tab_tables.place:
         )
         if kick_off.tables is not None and not sizes:
             shown = judge_tables(seating, kick_off.tables)
-            tables.show_plan(shown, seating, proved=is_proved_best(seating, shown))
+            tables.show_plan(shown, seating, hosts, proved=is_proved_best(seating, shown))
             moved = tables.ask_move(shown, seating)
 
 with tab_papers.place:

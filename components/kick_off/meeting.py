@@ -91,7 +91,7 @@ def _ask_what_became(kick_off: KickOff, today: date) -> KickOffOutcome | None:
         disabled=state is KickOffState.NOT_HELD,
         key=field_key("kick_off_held_on", (usual, state)),
     )
-    if not st.button(_("Keep this"), key="kick_off_settle", type="primary", icon=":material/check:"):
+    if not st.button(_("Save"), key="kick_off_settle", type="primary", icon=":material/check:"):
         return None
     return KickOffOutcome(state, held_on if isinstance(held_on, date) and state is not KickOffState.NOT_HELD else None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -44,8 +44,11 @@ def ask_sizes(plan: KickOffPlan, *, planned: bool) -> TableSizes | None:
     return TableSizes(int(most_pairs), int(most_tables) or None) if asked else None
 
 
-def show_plan(plan: TablePlan, seating: Seating, *, proved: bool) -> None:
-    """Who sits where, which rules gave way, and whose department is not known. proved: nothing better exists."""
+def show_plan(plan: TablePlan, seating: Seating, hosts: Iterable[str | None], *, proved: bool) -> None:
+    """Who sits where, which rules gave way, and whose department is not known.
+
+    hosts: who leads and who opens, who sit apart. proved: nothing better exists.
+    """
     st.markdown(_summary(plan, proved=proved))
     broken = [break_sentence(each, seating, plan.tables) for each in plan.breaks]
     for sentence in broken[:_MOST_BREAKS]:
@@ -63,6 +66,8 @@ def show_plan(plan: TablePlan, seating: Seating, *, proved: bool) -> None:
         )
         st.warning(told.format(count=len(plan.unplaced)), icon=":material/chair_alt:")
     _show_tables(plan.tables, seating)
+    if apart := [md(each) for each in dict.fromkeys(hosts) if each]:
+        st.caption(_("Apart from the pairs: {names}.").format(names=join(apart)))
 
 
 def _summary(plan: TablePlan, *, proved: bool) -> str:
@@ -158,6 +163,7 @@ def ask_move(plan: TablePlan, seating: Seating) -> Tables | None:
         table = right.selectbox(
             _("To table"),
             range(len(plan.tables) + 1),
+            min(1, len(plan.tables)),  # the first pair sits at the first table
             format_func=_table_labels(len(plan.tables)),
             key="kick_off_table",
         )

@@ -181,7 +181,7 @@ def test_an_unknown_department_is_said_and_nobody_from_outside_has_one() -> None
 
 def test_who_opens_and_is_half_of_a_pair_is_said() -> None:
     people = [colleague("a"), colleague("b")]
-    found = plan_tables(seating(people, [pair(1, "a", "b")], hosts=["b", None, " "]))
+    found = plan_tables(seating(people, [pair(1, "a", "b")], hosts=["B, director", None, " "]))
     assert [(each.rule, each.people) for each in found.breaks] == [(TableRule.HOST, ("b",))]
 
 
