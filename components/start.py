@@ -111,7 +111,7 @@ def kick_off_text(kick_off: KickOff, counts: Counts, today: date) -> str:
     if kick_off.state is KickOffState.PLANNED:
         if on is None:
             return _("no kick-off was recorded") if counts.sessions else _("everyone meets, and the pairs begin")
-        said = _("on {date}") if on > today else _("planned for {date}; nobody said yet whether it was held")
+        said = _("on {date}") if on >= today else _("planned for {date}; nobody said yet whether it was held")
         return said.format(date=day(on))
     held_on = kick_off.held_on
     return {
@@ -149,10 +149,10 @@ def kick_off_next(kick_off: KickOff, today: date) -> tuple[str, str]:
     if on > today:
         said = _("The kick-off is on {date}. Make its papers and the table plan.")
         return said.format(date=day(on)), _("Prepare the kick-off")
-    return (
-        _("The kick-off was planned for {date}. Was it held?").format(date=day(on)),
-        _("Write down who was there"),
-    )
+    write = _("Write down who was there")
+    if on == today:
+        return _("The kick-off is today."), write
+    return _("The kick-off was planned for {date}. Was it held?").format(date=day(on)), write
 
 
 def next_thing(

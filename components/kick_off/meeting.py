@@ -113,7 +113,7 @@ def state_sentence(kick_off: KickOff, today: date, *, pairs_met: bool) -> str:
         )
     if on is None:
         return ":material/event: " + _("No day was chosen yet.")
-    if on > today:
+    if on >= today:
         return ":material/event: " + _("**{date}**, {when}.").format(date=day(on), when=in_days((on - today).days))
     return ":orange[:material/event:] " + _(
         "It was planned for **{date}**. Write down who was there, or say what became of it."
@@ -218,7 +218,11 @@ def ask_run_sheet(plan: KickOffPlan, leaders: Mapping[RunCode, str]) -> tuple[Ru
 def changed_steps(steps: Sequence[RunStep], edited: pd.DataFrame) -> tuple[RunStep, ...]:
     """The steps with the minutes and names of the table, each within what a meeting can be."""
     return tuple(
-        RunStep(RunCode(step.code), _whole(minutes, step.minutes), " ".join(str(who or "").split()) or None)
+        RunStep(
+            RunCode(step.code),
+            _whole(minutes, step.minutes),
+            " ".join(who.split()) or None if isinstance(who, str) else None,
+        )
         for step, minutes, who in zip(steps, edited["minutes"], edited["who"], strict=True)
     )
 

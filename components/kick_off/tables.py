@@ -12,7 +12,7 @@ from components.forms import field_key
 from components.words import _, join, md, ngettext
 from mentoring.kick_off import MOST_PAIRS, MOST_TABLES, KickOffPlan
 from mentoring.pairs import StoredPair
-from mentoring.table_plan import Seating, TableBreak, TablePlan, TableRule, Tables, judge_tables, move_pair
+from mentoring.table_plan import Seating, TableBreak, TablePlan, TableRule, Tables, group_pairs, judge_tables, move_pair
 
 _MOST_CARDS, _MOST_BREAKS, _MOST_NAMES = 12, 8, 6
 
@@ -173,9 +173,21 @@ def ask_move(plan: TablePlan, seating: Seating) -> Tables | None:
         moved = move_pair(seating, plan.tables, pair, table)
         said = _("This pair sits there already.") if stays else _effect(plan, judge_tables(seating, moved), seating)
         st.markdown(said)
+        if along := _along(pair, seating):
+            told = ngettext(
+                "{count} other pair goes along: they share a person.",
+                "{count} other pairs go along: they share a person.",
+                along,
+            )
+            st.caption(told.format(count=along))
         label = _("Move this pair")
         pressed = st.button(label, key="kick_off_do_move", icon=":material/check:", disabled=stays)
         return moved if pressed else None
+
+
+def _along(pair: int, seating: Seating) -> int:
+    """How many other pairs must go where this one goes."""
+    return next(len(group) for group in group_pairs(seating.pairs) if pair in group) - 1
 
 
 def _table_labels(count: int) -> Callable[[int], str]:
