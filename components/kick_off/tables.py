@@ -27,6 +27,12 @@ class TableSizes:
 
 def ask_sizes(plan: KickOffPlan, *, planned: bool) -> TableSizes | None:
     """The sizes, once somebody asked for a plan."""
+    st.caption(
+        _(
+            "A pair always sits together, and nobody sits with their manager. Then, in this order: as few colleagues "
+            "of one department at a table as can be, no more pairs than you say, HR and the sponsor apart."
+        )
+    )
     with st.form("kick_off_sizes", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         most_pairs = st.number_input(
             _("Pairs at a table, at most"), 1, MOST_PAIRS, plan.most_pairs, width=190,
