@@ -170,9 +170,9 @@ def _hold_kick_off(round: Round, today: date, language: str) -> None:
     on, together = working_day(Calendar(today).starts), pairs.active(round)
     place, opener = _PLACES[language]
     last_reply = on - timedelta(days=5)
-    plan = KickOffPlan(on, "13:30", place, opener=opener, reply_by=last_reply, announced=True, most_tables=6)
+    plan = KickOffPlan(on, "13:30", place, opener=opener, reply_by=last_reply, announced=True)
     saved = kick_offs.save_plan(round, plan, 0)
-    seating = prepare_seating(together, participants.everyone(round), round.programme.rules, most_tables=6)
+    seating = prepare_seating(together, participants.everyone(round), round.programme.rules)
     kick_offs.save_tables(round, plan_tables(seating).tables, saved.version)
     emails = {each.id: each.email or "" for each in participants.everyone(round)}
     invited = sorted({who for pair in together for who in (pair.mentor, pair.mentee)}, key=emails.__getitem__)

@@ -28,7 +28,7 @@ def ask_attendance(
     st.markdown(count_sentence(standing))
     st.caption(_when_it_counts(kick_off, today))
     open_ones = [who for who, mark in standing.items() if mark is None]
-    everyone = _ask_all_present(len(open_ones)) if not _is_ahead(kick_off, today) else False
+    everyone = bool(open_ones) and not _is_ahead(kick_off, today) and _ask_all_present(len(open_ones))
     edited = _edit(invited, standing)
     if everyone:
         return dict.fromkeys(open_ones, Attendance.PRESENT)
@@ -42,7 +42,7 @@ def _is_ahead(kick_off: KickOff, today: date) -> bool:
 def _ask_all_present(count: int) -> bool:
     """Whether everyone without a mark is to be marked as present."""
     label = ngettext("Mark the other one as present", "Mark the other {count} as present", count).format(count=count)
-    return st.button(label, key="kick_off_all_present", icon=":material/done_all:", disabled=not count)
+    return st.button(label, key="kick_off_all_present", icon=":material/done_all:")
 
 
 def _edit(invited: Sequence[Participant], standing: Mapping[str, Attendance | None]) -> Marks | None:
