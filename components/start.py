@@ -15,6 +15,7 @@ from components.words.decision import decided_name, decider_name
 from mentoring.impact import Advice
 from mentoring.impact.frozen_report import FrozenReport
 from mentoring.impact.management_decision import ManagementDecision
+from mentoring.kick_off import UNPLANNED, KickOff, KickOffState
 from mentoring.programme import Counts, NextThing, Programme, ProgrammeStep, Progress, StepState, may_still_lock
 
 _ICONS = {StepState.DONE: "check_circle", StepState.NOW: "pending", StepState.LATER: "circle"}
@@ -26,6 +27,7 @@ _PAGES = {
     NextThing.CONFIRM: "matching",
     NextThing.PLAN: "programme",
     NextThing.MEASURE_BEFORE: "participants",
+    NextThing.KICK_OFF: "kick_off",
     NextThing.AGREE: "charters",
     NextThing.FIRST_SESSION: "sessions",
     NextThing.NUDGE: "sessions",
@@ -76,7 +78,6 @@ def step_text(step: ProgrammeStep, state: StepState, counts: Counts) -> str:
         ProgrammeStep.SURVEY: _("Who wants to teach, who wants to learn, and what?"),
         ProgrammeStep.MATCH: _("The best combinations, each with its reasons"),
         ProgrammeStep.CHARTER: _("What the two agree, on paper"),
-        ProgrammeStep.SESSIONS: _("Meet everyone, then keep the rhythm"),
         ProgrammeStep.IMPACT: _("Measure before and after, then decide"),
     }[step]
 
@@ -90,9 +91,7 @@ def _count_text(step: ProgrammeStep, counts: Counts) -> str:
         ProgrammeStep.CHARTER: _("{agreed} of {confirmed} agreed").format(
             agreed=counts.agreed, confirmed=counts.confirmed
         ),
-        ProgrammeStep.SESSIONS: _("{pairs} pairs met, {sessions} sessions").format(
-            pairs=counts.pairs_met, sessions=counts.sessions
-        ),
+        ProgrammeStep.SESSIONS: sessions_text(counts),
         ProgrammeStep.IMPACT: _("{before} measured before, {after} after").format(
             before=counts.baseline, after=counts.follow_up
         ),
@@ -127,6 +126,27 @@ def _confirm_text(counts: Counts) -> str:
     return text.format(count=counts.talking)
 
 
+def sessions_text(counts: Counts) -> str:
+    """How many pairs met, and how often."""
+    return _("{pairs} pairs met, {sessions} sessions").format(pairs=counts.pairs_met, sessions=counts.sessions)
+
+
+def kick_off_text(kick_off: KickOff, counts: Counts, today: date) -> str:
+    """What is known of the kick-off: sessions alone say nothing of it."""
+    on = kick_off.plan.on
+    if kick_off.state is KickOffState.PLANNED:
+        if on is None:
+            return _("no kick-off was recorded") if counts.sessions else _("everyone meets, and the pairs begin")
+        said = _("on {date}") if on >= today else _("planned for {date}; nobody said yet whether it was held")
+        return said.format(date=day(on))
+    held_on = kick_off.held_on
+    return {
+        KickOffState.HELD: _("held on {date}").format(date=day(held_on)) if held_on else _("held"),
+        KickOffState.ELSEWHERE: _("held outside the app"),
+        KickOffState.NOT_HELD: _("not held"),
+    }[kick_off.state]
+
+
 def after_the_report(
     thing: NextThing, advice: Advice | None, decision: ManagementDecision | None
 ) -> tuple[str, str] | None:
@@ -147,7 +167,23 @@ def after_the_report(
     return (said, see) if said else None
 
 
-def next_thing(thing: NextThing, counts: Counts) -> tuple[str, str]:
+def kick_off_next(kick_off: KickOff, today: date) -> tuple[str, str]:
+    """What is to be done about the kick-off, and the button that leads there."""
+    on = kick_off.plan.on
+    if on is None:
+        return _("Plan the kick-off, where everyone meets and the pairs begin."), _("Plan the kick-off")
+    if on > today:
+        said = _("The kick-off is on {date}. Make its papers and the table plan.")
+        return said.format(date=day(on)), _("Prepare the kick-off")
+    write = _("Write down who was there")
+    if on == today:
+        return _("The kick-off is today."), write
+    return _("The kick-off was planned for {date}. Was it held?").format(date=day(on)), write
+
+
+def next_thing(
+    thing: NextThing, counts: Counts, kick_off: KickOff = UNPLANNED, today: date = date.min
+) -> tuple[str, str]:
     """The one next thing in a sentence, and the button that leads there."""
     nudge = ngettext("{count} thing needs attention.", "{count} things need attention.", counts.attention)
     return {
@@ -164,7 +200,8 @@ def next_thing(thing: NextThing, counts: Counts) -> tuple[str, str]:
         ),
         NextThing.MEASURE_BEFORE: (_("Measure where people stand before the first talk."), _("Upload the baseline")),
         NextThing.AGREE: (_("Give each pair its charter for the first talk."), _("Make the charters")),
-        NextThing.FIRST_SESSION: (_("Hold the kick-off, and log the first sessions."), _("Log a session")),
+        NextThing.KICK_OFF: kick_off_next(kick_off, today),
+        NextThing.FIRST_SESSION: (_("Log the first sessions as the pairs meet."), _("Log a session")),
         NextThing.NUDGE: (nudge.format(count=counts.attention), _("See who needs a nudge")),
         NextThing.KEEP_GOING: (_("All pairs are on their way. Log sessions as they come."), _("Log a session")),
         NextThing.MEASURE_AFTER: (_("Time for the follow-up: what changed?"), _("Upload the follow-up")),
@@ -184,23 +221,42 @@ def show_head(programme: Programme, today: date) -> None:
         st.caption(dates_text(programme, today), width="content")
 
 
-def show_steps(progress: Progress, counts: Counts, programme: Programme, today: date) -> None:
+def show_steps(progress: Progress, counts: Counts, programme: Programme, today: date, kick_off: KickOff) -> None:
     """The five steps below each other, each with its state as an icon and a word, and its count; before them the
     plan, while it can be locked or when it is."""
     with st.container(border=True, height="stretch", vertical_alignment="distribute", gap="xsmall"):
         _show_plan(programme, today, talked=counts.sessions > 0)
         for step in ProgrammeStep:
             state = progress.steps[step]
-            said = f":{_COLOURS[state]}[:material/{_ICONS[state]}: {state_name(state)}]"
+            if step is ProgrammeStep.SESSIONS:
+                _show_kick_off_and_sessions(progress, counts, kick_off, today)
+                continue
+            said = _state_in_words(state)
             st.markdown(f"**{step_name(step)}** :small[{said}]  \n:small[:gray[{step_text(step, state, counts)}]]")
+
+
+def _show_kick_off_and_sessions(progress: Progress, counts: Counts, kick_off: KickOff, today: date) -> None:
+    """The two halves of the step, each with a state of its own: one may be done while the other goes on."""
+    unsaid = kick_off.state is KickOffState.NOT_HELD or (progress.kick_off is StepState.LATER and counts.sessions)
+    begun = ":gray[:material/remove:]" if unsaid else _state_in_words(progress.kick_off)
+    talks = StepState.DONE if counts.follow_up else StepState.NOW if counts.sessions else StepState.LATER
+    halves = (
+        (_("Kick-off"), begun, kick_off_text(kick_off, counts, today)),
+        (_("Sessions"), _state_in_words(talks), sessions_text(counts) if counts.sessions else _("keep the rhythm")),
+    )
+    lines = "  \n".join(f":small[{name}: {said} :gray[· {text}]]" for name, said, text in halves)
+    st.markdown(f"**{step_name(ProgrammeStep.SESSIONS)}**  \n{lines}")
+
+
+def _state_in_words(state: StepState) -> str:
+    return f":{_COLOURS[state]}[:material/{_ICONS[state]}: {state_name(state)}]"
 
 
 def _show_plan(programme: Programme, today: date, *, talked: bool) -> None:
     locked = programme.plan.locked_at
     if not locked and not may_still_lock(programme, today, talked=talked):
         return
-    state = StepState.DONE if locked else StepState.LATER
-    said = f":{_COLOURS[state]}[:material/{_ICONS[state]}: {state_name(state)}]"
+    said = _state_in_words(StepState.DONE if locked else StepState.LATER)
     about = (
         _("Locked on {date}").format(date=day(date.fromisoformat(locked[:10])))
         if locked
@@ -211,12 +267,17 @@ def _show_plan(programme: Programme, today: date, *, talked: bool) -> None:
 
 
 def show_next(
-    progress: Progress, counts: Counts, frozen: FrozenReport | None = None, decision: ManagementDecision | None = None
+    progress: Progress,
+    counts: Counts,
+    frozen: FrozenReport | None,
+    decision: ManagementDecision | None,
+    kick_off: KickOff,
+    today: date,
 ) -> bool:
     """The one next thing, with a button that leads there; whether somebody said to leave the plan for later."""
     planning = progress.next is NextThing.PLAN
     ending = after_the_report(progress.next, frozen.report.advice if frozen else None, decision)
-    sentence, label = ending or next_thing(progress.next, counts)
+    sentence, label = ending or next_thing(progress.next, counts, kick_off, today)
     with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown("**" + _("Next") + f"** · {sentence}", width="content")
         with st.container(horizontal=True, width="content"):

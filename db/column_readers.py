@@ -20,6 +20,7 @@ from mentoring.impact.frozen_report import ReportWords
 from mentoring.impact.management_decision import ManagementDecision
 from mentoring.impact.planning import Expectation
 from mentoring.impact.report import Report
+from mentoring.kick_off import KickOffPlan, check_plan
 from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.participants import ANSWER_FIELDS, FieldKind, Participant, names_of
 from mentoring.programme import Programme, Thresholds
@@ -254,6 +255,12 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     "decisions": {"decision": _json(ManagementDecision)},
     "contract_conversations": {"answer_by": _day, "held_on": _day, "held_at": time.fromisoformat},
     "contract_answers": {"answered_on": _day},
+    "kick_offs": {
+        "plan": lambda text: check_plan(from_json(KickOffPlan, text)),
+        "held_on": _day,
+        "tables": _json(tuple[tuple[int, ...], ...]),
+    },
+    "kick_off_guests": {"tells_on": _day},
     "support_tasks": {"task": TaskCode, "due": _day, "done_on": _day, "attended": _AMOUNT},
     "published": {"published_on": _day, "figures": _json(tuple[PublishedFigure, ...])},
     "log": {"at": _moment, "action": Action},
@@ -262,7 +269,10 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
 """Table -> column -> what reads it. Every other column is free text or a plain number, which its table sees to."""
 
 _NUMBERED = tuple(name for name, of in COLUMNS.items() if "id" in of and name not in ("people", "_sqlite_migrations"))
-_VERSIONED = ("rounds", "participations", "sessions", "signal_records", "contract_conversations", "support_tasks")
+_VERSIONED = (
+    *("rounds", "participations", "sessions", "signal_records"),
+    *("contract_conversations", "kick_offs", "kick_off_guests", "support_tasks"),
+)
 COUNTED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_NUMBERED, ("id",)),
     **dict.fromkeys(_VERSIONED, ("id", "version")),

@@ -9,16 +9,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import charters, kpis, pairs, participants, reports, rounds, sessions, store, support, surveys
+from db import charters, kick_offs, kpis, pairs, participants, reports, rounds, sessions, store, support, surveys
 from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import StoreProblemCode
 from mentoring.charter import CharterText, draft_charter
 from mentoring.example import ENROLLED, HalfYear, half_a_year, organisation, own_topics
-from mentoring.example.calendar import Calendar
+from mentoring.example.calendar import Calendar, working_day
 from mentoring.example.half_year import COORDINATOR, READING, programme, support_of
 from mentoring.impact.frozen_report import ReportWords
 from mentoring.impact.report import Report, ReportStage
+from mentoring.kick_off import Attendance, KickOffPlan
 from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import CharterState, PairState, StoredPair
 from mentoring.participants import Participant
@@ -89,6 +90,7 @@ def _fill(path: Path, today: date, size: int, language: str, words: Words | None
     _share_goals(round)
     year = half_a_year(people, confirmed, today=today, language=language)
     _agree(round, year)
+    _hold_kick_off(round, today, language)
     _record(round, people, year, words)
     _support(round, language)
     if words:
@@ -159,6 +161,35 @@ def _agree(round: Round, year: HalfYear) -> None:
             written = {each.id: shared.readable(each) for each in two}
             text = CharterText(draft_charter(pair, *two, round.programme, own_words=written))
             charters.agree(round, charter.pair, charter.agreed_on, charter.version, text)
+
+
+_PLACES = {
+    "nl": ("De Werkplaats, begane grond", "Greet Lambrecht, voorzitter van de raad"),
+    "en": ("The Workshop, ground floor", "Greet Lambrecht, chair of the board"),
+}
+"""Where it was, and who opened it."""
+
+_EXCUSED_EVERY = 15
+
+
+def _hold_kick_off(round: Round, today: date, language: str) -> None:
+    """On the first working day of the programme, at tables; a few could not come."""
+    from mentoring.table_plan import plan_tables, prepare_seating
+
+    on, together = working_day(Calendar(today).starts), pairs.active(round)
+    place, opener = _PLACES[language]
+    last_reply = on - timedelta(days=5)
+    plan = KickOffPlan(on, "13:30", place, opener=opener, reply_by=last_reply, announced=True)
+    saved = kick_offs.save_plan(round, plan, 0)
+    seating = prepare_seating(together, participants.everyone(round), round.programme.rules)
+    kick_offs.save_tables(round, plan_tables(seating).tables, saved.version)
+    emails = {each.id: each.email or "" for each in participants.everyone(round)}
+    invited = sorted({who for pair in together for who in (pair.mentor, pair.mentee)}, key=emails.__getitem__)
+    marks = {
+        who: Attendance.EXCUSED if place % _EXCUSED_EVERY == 7 else Attendance.PRESENT
+        for place, who in enumerate(invited)
+    }
+    kick_offs.record_attendance(round, marks, today)
 
 
 def _record(round: Round, people: Sequence[Participant], year: HalfYear, words: Words | None) -> None:

@@ -117,6 +117,12 @@ def m015_contract_conversations(db: Database) -> None:
 
 
 @MIGRATIONS()
+def m016_kick_offs(db: Database) -> None:
+    """The kick-off of a round: its plan and tables, whether a person said that it was held, and who was there."""
+    db.executescript(later_tables.KICK_OFFS)
+
+
+@MIGRATIONS()
 def m017_support(db: Database) -> None:
     """What HR sees to beside the pairs, what there is to read about each theme, and the self-check of the programme."""
     db.executescript(later_tables.SUPPORT)

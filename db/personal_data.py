@@ -148,6 +148,12 @@ COLUMNS: dict[str, dict[str, ColumnContent]] = {
         **_nobody("id", "pair", "answer_by", "held_on", "held_at", "result", "version"),
     },
     "contract_answers": {**_OF_PERSON, "answer": ColumnContent.OWN, **_nobody("id", "conversation", "answered_on")},
+    "kick_offs": {"plan": ColumnContent.JSON, **_nobody("id", "round", "state", "held_on", "tables", "version")},
+    "kick_off_guests": {
+        **_OF_PERSON,
+        "badge": ColumnContent.TEXT,
+        **_nobody("id", "round", "attendance", "tells_on", "version"),
+    },
     "published": _nobody("fingerprint", "round", "published_on", "figures"),
     "support_tasks": {
         "owner": ColumnContent.NAME,

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mentoring.contract import ConversationCounts
+from mentoring.kick_off import UNPLANNED, KickOff, KickOffState
 from mentoring.matching.rules import Rules
 from mentoring.meetings import distinct_meetings
 from mentoring.pairs import CharterRecord, CharterState, PairState, Session, SessionOutcome, StoredPair
@@ -181,6 +182,7 @@ class NextThing(StrEnum):
     CONFIRM = "confirm"
     PLAN = "plan"
     MEASURE_BEFORE = "measure_before"
+    KICK_OFF = "kick_off"
     AGREE = "agree"
     FIRST_SESSION = "first_session"
     NUDGE = "nudge"
@@ -258,17 +260,21 @@ def _people_in(responses: Sequence[Response], wave: Wave) -> int:
 
 @dataclass(frozen=True)
 class Progress:
-    """The state of each step, and the next thing."""
+    """The state of each step, and the next thing. kick_off: of the first half of the step that it begins; DONE only
+    when somebody said that it was held."""
 
     steps: dict[ProgrammeStep, StepState]
     next: NextThing
+    kick_off: StepState = StepState.LATER
 
 
 FOLLOW_UP_FROM = 0.6
 """The follow-up is due from this share of the programme on: week 16 of 26, as the survey set is planned."""
 
 
-def progress(programme: Programme, counts: Counts, *, today: date, ask_plan: bool = False) -> Progress:
+def progress(
+    programme: Programme, counts: Counts, kick_off: KickOff = UNPLANNED, *, today: date, ask_plan: bool = False
+) -> Progress:
     """The five steps and the next thing, from what is there. Pure counting: nothing is assumed that was not
     recorded.
 
@@ -278,11 +284,15 @@ def progress(programme: Programme, counts: Counts, *, today: date, ask_plan: boo
         ProgrammeStep.SURVEY: counts.people and (counts.proposed + counts.confirmed) > 0,
         ProgrammeStep.MATCH: counts.confirmed > 0 and counts.proposed == 0,
         ProgrammeStep.CHARTER: counts.confirmed > 0 and counts.agreed >= counts.confirmed,
-        ProgrammeStep.SESSIONS: counts.follow_up > 0,
+        ProgrammeStep.SESSIONS: counts.follow_up > 0 and not kick_off.is_open,
         ProgrammeStep.IMPACT: counts.decided,
     }
     first_open = next((step for step in ProgrammeStep if not done[step]), None)
-    started = {ProgrammeStep.SESSIONS: counts.sessions > 0, ProgrammeStep.IMPACT: counts.baseline > 0}
+    met = _kick_off_state(kick_off)
+    started = {
+        ProgrammeStep.SESSIONS: counts.sessions > 0 or met is not StepState.LATER,
+        ProgrammeStep.IMPACT: counts.baseline > 0,
+    }
     steps = {
         step: StepState.DONE
         if done[step]
@@ -291,18 +301,28 @@ def progress(programme: Programme, counts: Counts, *, today: date, ask_plan: boo
         else StepState.LATER
         for step in ProgrammeStep
     }
-    return Progress(steps, _next_thing(programme, counts, today, ask_plan))
+    return Progress(steps, _next_thing(programme, counts, kick_off, today, ask_plan), met)
 
 
-def _next_thing(programme: Programme, counts: Counts, today: date, ask_plan: bool) -> NextThing:
+def _kick_off_state(kick_off: KickOff) -> StepState:
+    if kick_off.state in (KickOffState.HELD, KickOffState.ELSEWHERE):
+        return StepState.DONE
+    return StepState.NOW if kick_off.is_open and kick_off.plan.on else StepState.LATER
+
+
+def _next_thing(programme: Programme, counts: Counts, kick_off: KickOff, today: date, ask_plan: bool) -> NextThing:
+    before_sessions = kick_off.is_open and counts.sessions == 0
     waiting = (
         (NextThing.DESCRIBE, not (programme.reason and programme.goals) and not counts.people),
         (NextThing.INVITE, not counts.people),
         (NextThing.CONFIRM, counts.proposed > 0),
         (NextThing.MATCH, counts.confirmed == 0),
+        (NextThing.KICK_OFF, kick_off.is_past(today)),
         (NextThing.PLAN, ask_plan and may_still_lock(programme, today, talked=counts.sessions > 0)),
         (NextThing.MEASURE_BEFORE, counts.baseline == 0 and counts.sessions == 0),
+        (NextThing.KICK_OFF, before_sessions and kick_off.plan.on is None),
         (NextThing.AGREE, counts.agreed == 0 and counts.sessions == 0),
+        (NextThing.KICK_OFF, before_sessions),
         (NextThing.FIRST_SESSION, counts.sessions == 0),
         (NextThing.NEXT_ROUND, counts.decided),
         (NextThing.DECIDE, counts.reported),

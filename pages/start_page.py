@@ -12,7 +12,19 @@ from components.sessions import attention_list
 from components.shell.mode import AppMode, mode
 from components.shell.opening import current_round
 from components.shell.saving import attempt
-from db import charters, contracts, decisions, pairs, participants, reports, rounds, sessions, signals, surveys
+from db import (
+    charters,
+    contracts,
+    decisions,
+    kick_offs,
+    pairs,
+    participants,
+    reports,
+    rounds,
+    sessions,
+    signals,
+    surveys,
+)
 from mentoring.contract import count_conversations
 from mentoring.impact.report import ReportStage
 from mentoring.pairs import PairState
@@ -40,17 +52,18 @@ counts = replace(
     decided=decision is not None,
 )
 later = rounds.get_setting(opened.path, "plan_later", [])
-now = progress(opened.programme, counts, today=today, ask_plan=opened.id not in later)
+kick_off = kick_offs.of_round(opened)
+now = progress(opened.programme, counts, kick_off, today=today, ask_plan=opened.id not in later)
 
 start.show_head(opened.programme, today)
-if start.show_next(now, counts, report, decision):
+if start.show_next(now, counts, report, decision, kick_off, today):
     leave = partial(rounds.put_setting, opened.path, "plan_later", [*later, opened.id])
     if attempt(leave):
         st.rerun()
 start.show_report(report, decision)
 left, right = st.columns(2)
 with left:
-    start.show_steps(now, counts, opened.programme, today)
+    start.show_steps(now, counts, opened.programme, today, kick_off)
 with right:
     attention_list.show(waiting, {person.id: person.name for person in everyone}, paired, most=3)
 opened_report.ask(visitor=mode() is AppMode.DEMO)

@@ -13,6 +13,7 @@ from components.words import _, contract, day, moment, vocabulary
 from components.words.data import action_name, answer_text, place_name
 from mentoring.contract import ContractAnswer
 from mentoring.impact.comparison import GroupPart
+from mentoring.kick_off import Attendance
 from mentoring.own_words import GOALS
 from mentoring.pairs import CharterState, PairState, SessionForm, SessionOutcome
 from mentoring.surveys.model import Outcome, Wave
@@ -31,7 +32,9 @@ NOT_IN_WORDS = {
     "own_words": {"id", "round", "person", "version"},
     "unseen": {"id", "round", "person", "receipt", "version"},
     "comparison_members": {"id", "round", "person"},
-    "sessions": {"id", "pair", "submission", "version"},
+    "sessions": {"id", "pair", "submission", "version", "separate"},
+    "signal_records": {"id", "round", "code", "pair", "person", "happened", "version"},
+    "kick_off_guests": {"id", "round", "person", "version"},
     "member_numbers": {"person", "number"},
     "log": {"id", "actor", "round", "subject"},
     "images": {"id", "entry", "key", "person", "partner"},
@@ -73,6 +76,8 @@ def record_parts(found: Map[str, Sequence[Row]], names: Names) -> list[RecordPar
         RecordPart(_("Own words for the charter"), tuple(_own_words(found.get("own_words", ())))),
         RecordPart(_("Accepted from a survey"), tuple(_unseen_lines(found.get("unseen", ()), names))),
         RecordPart(_("Comparison group"), tuple(_compared_parts(found.get("comparison_members", ())))),
+        RecordPart(_("Kick-off"), tuple(_kick_off_lines(found.get("kick_off_guests", ())))),
+        RecordPart(_("Signals that HR dealt with"), tuple(_signal_lines(found.get("signal_records", ())))),
         RecordPart(_("Sessions"), tuple(_sessions(found.get("sessions", ()), names))),
         RecordPart(
             _("Earlier values, to take steps back"), tuple(_earlier(found.get("images", ()), names)), answers=True
@@ -158,6 +163,8 @@ def _pairs(found: Map[str, Sequence[Row]], names: Names) -> Iterator[RecordLine]
         said = [states[PairState(row["state"])], *([_day_of(row["confirmed_on"])] if row["confirmed_on"] else [])]
         said += [_("confirmed by {name}").format(name=row["confirmed_by"])] if row["confirmed_by"] else []
         said += [_("ended on {on}").format(on=_day_of(row["ended_on"]))] if row["ended_on"] else []
+        said += [_("rests until {on}").format(on=_day_of(row["paused_until"]))] if row.get("paused_until") else []
+        said += [_("goes on until {on}").format(on=_day_of(row["ends_on"]))] if row.get("ends_on") else []
         said += [_("made by hand: {reason}").format(reason=row["hand"])] if row["hand"] else []
         yield RecordLine(_pair_names(row, names), ", ".join(said), row["state"])
         if charter := charters.get(row["id"]):
@@ -218,6 +225,24 @@ def _compared_parts(rows: Iterable[Row]) -> Iterator[RecordLine]:
         yield RecordLine(_("Comparison group"), said[GroupPart(row["part"])], row["part"])
 
 
+def _kick_off_lines(rows: Iterable[Row]) -> Iterator[RecordLine]:
+    for row in rows:
+        if mark := row["attendance"]:
+            yield RecordLine(_("Kick-off"), vocabulary.attendance_name(Attendance(mark)), mark)
+        if row["tells_on"]:
+            yield RecordLine(_("Said yes to telling at the kick-off"), _day_of(row["tells_on"]))
+        if row["badge"] is not None:
+            yield RecordLine(_("On the name badge"), row["badge"] or _("nothing but the name"))
+
+
+def _signal_lines(rows: Iterable[Row]) -> Iterator[RecordLine]:
+    """What HR did and when, never what the signal said of an answer."""
+    for row in rows:
+        said = [_day_of(row["noted_on"]), *([row["agreed"]] if row["agreed"] else [])]
+        said += [_("put off until {on}").format(on=_day_of(row["until"]))] if row["until"] else []
+        yield RecordLine(_("Signal"), ", ".join(said), row["step"])
+
+
 def _sessions(rows: Iterable[Row], names: Names) -> Iterator[RecordLine]:
     for row in rows:
         how = [
@@ -227,6 +252,7 @@ def _sessions(rows: Iterable[Row], names: Names) -> Iterator[RecordLine]:
         how += [_("{count} minutes").format(count=row["minutes"])] if row["minutes"] else []
         how += [", ".join(names.topics[code] for code in row["topics"])] if row["topics"] else []
         how += [_("useful: {score} of 5").format(score=row["useful"])] if row["useful"] else []
+        how += [_("at {time}").format(time=row["starts_at"])] if row.get("starts_at") else []
         how += [_("next on {on}").format(on=_day_of(row["next_on"]))] if row["next_on"] else []
         yield RecordLine(_day_of(row["held_on"]), ", ".join(how), f"{row['form']}, {row['outcome']}")
 

@@ -39,6 +39,12 @@ def pages() -> list:
         ("participants", _("Participants"), "group", _("Bring in your survey and see who takes part.")),
         ("matching", _("Matching"), "handshake", _("The best pairs for everyone at once, each with its reasons.")),
         ("charters", _("Charters"), "contract", _("What each pair agrees, ready to print and sign.")),
+        (
+            "kick_off",
+            _("Kick-off"),
+            "celebration",
+            _("One start meeting for everyone, with its tables and papers."),
+        ),
         ("sessions", _("Sessions"), "event_available", _("Which pairs meet, and who could use a nudge.")),
         ("support", _("Support"), "support", _("Briefings, cards, something to read, and a booklet for each person.")),
         ("impact", _("Impact"), "insights", _("What changed, how sure that is, and what to decide.")),

@@ -80,6 +80,10 @@ def _actions_about_evidence() -> dict[str, str]:
         "comparison_chosen": _("comparison group chosen"),
         "report_frozen": _("report frozen"),
         "decided": _("decision written down"),
+        "kick_off_saved": _("kick-off planned"),
+        "kick_off_settled": _("said what became of the kick-off"),
+        "kick_off_tables_saved": _("table plan saved"),
+        "kick_off_guests_saved": _("guests of the kick-off saved"),
         "support_task_saved": _("point of a checklist saved"),
         "reading_added": _("added to the reading list"),
         "reading_removed": _("taken off the reading list"),
@@ -133,6 +137,7 @@ def _places() -> dict[str, str]:
         "charters": _("A charter"),
         "shared_questions": _("Questions whose answers the partner reads"),
         "own_words": _("Own words for the charter"),
+        "signal_records": _("What was done with a signal"),
         "clauses": _("Own texts in the charter"),
         "kpi_points": _("Figures over time"),
         "reports": _("Frozen reports"),
@@ -143,6 +148,8 @@ def _places() -> dict[str, str]:
         "reading_list": _("The reading list"),
         "events": _("What happened meanwhile"),
         "comparison_members": _("The comparison group"),
+        "kick_offs": _("The plan of a kick-off"),
+        "kick_off_guests": _("Guests of a kick-off"),
         **dict.fromkeys(("report_counts", "lotteries", "expectations"), _("What the decision also rests on")),
     }
 

@@ -72,6 +72,8 @@ def table_name(table: str) -> str:
         "reading_list": _("the reading list"),
         "quality_answers": _("the self-check"),
         "comparison_members": _("the comparison group"),
+        "kick_offs": _("the kick-off"),
+        "kick_off_guests": _("who was at the kick-off"),
         "log": _("the log"),
         "images": _("the steps that can be taken back"),
         "erased": _("the list of erased people"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from components.words import LANGUAGES, _, language
+from mentoring.kick_off import Attendance
 from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.participants import Mode, Role
 from mentoring.surveys.model import Field, Mapping, Wave
@@ -136,6 +137,15 @@ def outcome_name(code: SessionOutcome) -> str:
         SessionOutcome.PLANNED: _("Planned"),
         SessionOutcome.MOVED: _("Moved to another day"),
     }[code]
+
+
+def attendance_name(mark: Attendance) -> str:
+    """Whether somebody was at the kick-off."""
+    return {
+        Attendance.PRESENT: _("present"),
+        Attendance.ABSENT: _("absent"),
+        Attendance.EXCUSED: _("excused"),
+    }[mark]
 
 
 def slot(code: str) -> str:

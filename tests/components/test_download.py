@@ -38,6 +38,7 @@ PLACES: dict[str, tuple[tuple[str, str], ...]] = {
     "participants": (("participants_tab", "Make a survey"), ("participants_tab", "Receipts")),
     "matching": (("matching_tab", "Take along"),),
     "charters": (),
+    "kick_off": (("kick_off_tab", "Papers and invitations"),),
     "sessions": (),
     "data": (),
 }
@@ -74,6 +75,13 @@ THE_SAME = {
     "receipt_1",
     "receipt_2",
     "receipt_3",
+    "kick_off_slides_pptx",
+    "kick_off_run-sheet_pdf",
+    "kick_off_tables_pdf",
+    "kick_off_badges_pdf",
+    "kick_off_slips_pdf",
+    "kick_off_attendance_pdf",
+    "kick_off_calendar_ics",
 }
 """No words of the screen in them, or like another."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from db import access, contracts, history, kpis, pairs, participants, reports, signals, store, surveys
+from db import access, contracts, history, kick_offs, kpis, pairs, participants, reports, signals, store, surveys
 from db.personal_data import COLUMNS, TELLS_OF_THE_OTHER, ColumnContent
 from db.rounds import Round
 from mentoring import actions
@@ -224,6 +224,7 @@ def test_every_column_of_every_row_of_a_person_is_given(round_: Round) -> None:
     (talking,) = pairs.propose(round_, [(anna, dirk, 7000, {}, False)])
     contracts.invite(round_, Invitation((talking,), TODAY), TODAY)
     contracts.record(round_, AnswersGiven(talking, 1, GivenAnswer(ContractAnswer.YES, TODAY), None), TODAY)
+    kick_offs.save_badges(round_, {anna: "Vraag mij naar AI"})
     found = participants.about(round_.path, anna)
     with store.read(round_.path) as db:
         keys = {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, charters, kpis, migrations, pairs, participants, rounds, sessions, store, surveys
+from db import backup, charters, kick_offs, kpis, migrations, pairs, participants, rounds, sessions, store, surveys
 from tests.db.golden import files
 from tests.db.making import dump
 
@@ -41,6 +41,8 @@ _READ = {
     "sessions": sessions.every,
     "kpi_points": kpis.values,
     "events": kpis.events,
+    "kick_offs": kick_offs.of_round,
+    "kick_off_guests": kick_offs.guests,
     "settings": lambda round_: rounds.get_setting(round_.path, "reminder"),
 }
 

@@ -9,10 +9,11 @@ from datetime import date
 
 import pytest
 
-from db import charters, history, kpis, pairs, participants, rounds, sessions, store, surveys
+from db import charters, history, kick_offs, kpis, pairs, participants, rounds, sessions, store, surveys
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action
+from mentoring.kick_off import KickOffPlan, KickOffState
 from mentoring.pairs import PairState, Session, SessionOutcome
 from mentoring.surveys.model import Change, Response, Wave
 from mentoring.topics import Topic
@@ -123,6 +124,13 @@ STEPS: dict[str, tuple[Action, Step]] = {
     "figures": (
         Action.FIGURES_SAVED,
         lambda r: kpis.save(r, "eNPS", [(date(2026, 1, 1), None), (date(2026, 2, 1), 14.5, "na de fusie")]),
+    ),
+    "kick-off": (Action.KICK_OFF_SAVED, lambda r: kick_offs.save_plan(r, KickOffPlan(place="Kantine"), 0)),
+    "kick-off held": (Action.KICK_OFF_SETTLED, lambda r: kick_offs.settle(r, KickOffState.HELD, TODAY, 0)),
+    "tables": (Action.KICK_OFF_TABLES_SAVED, lambda r: kick_offs.save_tables(r, ((1,),), 0)),
+    "badge": (
+        Action.KICK_OFF_GUESTS_SAVED,
+        lambda r: kick_offs.save_badges(r, {participants.everyone(r)[0].id: "Vraag mij naar bijen"}),
     ),
     "event": (Action.EVENT_ADDED, lambda r: kpis.add_event(r, TODAY, "Reorganisatie")),
 }

@@ -16,6 +16,7 @@ from db import (
     decisions,
     evidence,
     example,
+    kick_offs,
     pairs,
     participants,
     reports,
@@ -73,6 +74,8 @@ WITHOUT = {
     "lotteries": "round seed",
     "comparison_members": "id round person part",
     "expectations": "round fingerprint",
+    "kick_offs": "id round state version",
+    "kick_off_guests": "id round person attendance badge version",
     "reports": "id round stage fingerprint actor",
     "support_tasks": "id round owner version",
     "reading_list": "id round topic title source submission",
@@ -113,6 +116,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     support.save_task(round_, SupportTask(TaskCode.PEERS_MONTH_4, "Els", date(2026, 11, 2), True, date(2026, 11, 3), 1))
     support.add_reading(round_, ReadingItem("ai_tools", "Slim vragen", "intranet"))
     support.tick_quality(round_, {"criteria": True})
+    kick_offs.record_yes(round_, [someone], date(2026, 4, 1))
     with store.write(path) as db:
         db.execute("INSERT INTO lotteries (round, seed, drawn_at) VALUES (1, 7, '2026-11-02T10:00:00+00:00')")
         talk = (

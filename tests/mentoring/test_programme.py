@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from mentoring.kick_off import KickOff, KickOffPlan, KickOffState
 from mentoring.pairs import CharterRecord, CharterState, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import (
@@ -37,8 +38,8 @@ MEASURED = Counts(**PEOPLE, confirmed=9, baseline=8, agreed=9, sessions=40, foll
         (SET_UP, Counts(**PEOPLE), NextThing.MATCH),
         (SET_UP, Counts(**PEOPLE, proposed=9), NextThing.CONFIRM),
         (SET_UP, Counts(**PEOPLE, confirmed=9), NextThing.MEASURE_BEFORE),
-        (SET_UP, Counts(**PEOPLE, confirmed=9, baseline=8), NextThing.AGREE),
-        (SET_UP, Counts(**PEOPLE, confirmed=9, baseline=8, agreed=4), NextThing.FIRST_SESSION),
+        (SET_UP, Counts(**PEOPLE, confirmed=9, baseline=8), NextThing.KICK_OFF),
+        (SET_UP, Counts(**PEOPLE, confirmed=9, baseline=8, agreed=4), NextThing.KICK_OFF),
         (SET_UP, Counts(**PEOPLE, confirmed=9, baseline=8, agreed=9, sessions=5), NextThing.KEEP_GOING),
         (SET_UP, Counts(**PEOPLE, confirmed=9, baseline=8, agreed=9, sessions=5, attention=2), NextThing.NUDGE),
         (LATE, Counts(**PEOPLE, confirmed=9, baseline=8, agreed=9, sessions=40), NextThing.MEASURE_AFTER),
@@ -118,6 +119,54 @@ def test_a_step_is_done_only_when_nothing_of_it_is_left() -> None:
     assert some[ProgrammeStep.CHARTER] is StepState.NOW
     assert everything[ProgrammeStep.CHARTER] is StepState.DONE
     assert everything[ProgrammeStep.IMPACT] is StepState.LATER
+
+
+STANDS = {"confirmed": 9, "baseline": 8, **PEOPLE}
+COMING = KickOff(KickOffPlan(on=TODAY + timedelta(days=3)))
+WAS_TODAY = KickOff(KickOffPlan(on=TODAY))
+HELD = replace(WAS_TODAY, state=KickOffState.HELD, held_on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("kick_off", "counts", "expected"),
+    [
+        (COMING, Counts(**STANDS), NextThing.AGREE),
+        (COMING, Counts(**STANDS, agreed=9), NextThing.KICK_OFF),
+        (WAS_TODAY, Counts(**STANDS), NextThing.KICK_OFF),
+        (WAS_TODAY, Counts(**STANDS, sessions=3, attention=1), NextThing.KICK_OFF),
+        (HELD, Counts(**STANDS), NextThing.AGREE),
+        (HELD, Counts(**STANDS, agreed=9), NextThing.FIRST_SESSION),
+        (KickOff(state=KickOffState.NOT_HELD), Counts(**STANDS, agreed=1), NextThing.FIRST_SESSION),
+        (KickOff(), Counts(**STANDS, sessions=3), NextThing.KEEP_GOING),
+    ],
+)
+def test_the_kick_off_is_next_where_it_is_due_and_never_once_pairs_met_without_one(kick_off, counts, expected) -> None:
+    assert progress(SET_UP, counts, kick_off, today=TODAY).next is expected
+
+
+@pytest.mark.parametrize(
+    ("kick_off", "state"),
+    [
+        (KickOff(), StepState.LATER),
+        (COMING, StepState.NOW),
+        (WAS_TODAY, StepState.NOW),
+        (HELD, StepState.DONE),
+        (KickOff(state=KickOffState.ELSEWHERE), StepState.DONE),
+        (KickOff(state=KickOffState.NOT_HELD), StepState.LATER),
+    ],
+)
+def test_only_a_kick_off_that_was_held_is_done_whatever_sessions_there_are(kick_off, state) -> None:
+    for counts in (Counts(**STANDS), MEASURED):
+        assert progress(SET_UP, counts, kick_off, today=TODAY).kick_off is state
+
+
+def test_its_step_is_not_done_by_sessions_while_nobody_said_what_became_of_the_kick_off() -> None:
+    def step(kick_off: KickOff, counts: Counts = MEASURED) -> StepState:
+        return progress(SET_UP, counts, kick_off, today=TODAY).steps[ProgrammeStep.SESSIONS]
+
+    assert step(KickOff()) is step(COMING) is StepState.NOW
+    assert step(HELD) is step(KickOff(state=KickOffState.NOT_HELD)) is StepState.DONE
+    assert step(HELD, Counts(**STANDS)) is StepState.NOW
 
 
 def test_without_dates_no_time_has_gone() -> None:

@@ -6,9 +6,21 @@ from concurrent.futures import Future
 
 from streamlit.testing.v1 import AppTest
 
-PAGES = ("start", "programme", "participants", "matching", "charters", "sessions", "support", "impact", "data")
+PAGES = (
+    "start",
+    "programme",
+    "participants",
+    "matching",
+    "charters",
+    "kick_off",
+    "sessions",
+    "support",
+    "impact",
+    "data",
+)
 TABS = {
     "programme": ("Why", "Agreements", "Plan", "Matching rules", "Boundaries", "Rounds"),
+    "kick_off": ("The meeting", "Tables", "Papers and invitations", "Who was there"),
     "matching": ("Pairs", "Without a pair", "Who could go with whom", "Rules", "Check a set", "Take along"),
     "sessions": ("Now", "Log many", "Rhythm", "Calendar"),
     "support": ("Checklists", "Conversation cards", "Reading list", "Booklets", "Self-check"),

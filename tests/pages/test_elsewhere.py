@@ -17,7 +17,7 @@ from mentoring.participants import Participant
 from mentoring.programme import Programme
 
 SECRET = "Wilhelmina van Zuylen"
-PAGES = ("start", "programme", "participants", "matching", "charters", "sessions", "impact", "data")
+PAGES = ("start", "programme", "participants", "matching", "charters", "kick_off", "sessions", "impact", "data")
 
 
 @pytest.fixture

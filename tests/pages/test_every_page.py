@@ -19,12 +19,24 @@ TITLES = {
         "Deelnemers",
         "Duo's maken",
         "Charters",
+        "Kick-off",
         "Sessies",
         "Begeleiding",
         "Impact",
         "Gegevens",
     ),
-    "en": ("Start", "Programme", "Participants", "Matching", "Charters", "Sessions", "Support", "Impact", "Data"),
+    "en": (
+        "Start",
+        "Programme",
+        "Participants",
+        "Matching",
+        "Charters",
+        "Kick-off",
+        "Sessions",
+        "Support",
+        "Impact",
+        "Data",
+    ),
 }
 
 

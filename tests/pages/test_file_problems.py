@@ -18,7 +18,7 @@ from tests.pages.looking import pressed, problems, texts
 from tests.streamlit_session import visiting
 
 HOME = Path(__file__).resolve().parents[2]
-PAGES = ("start", "programme", "participants", "matching", "charters", "sessions", "impact", "data")
+PAGES = ("start", "programme", "participants", "matching", "charters", "kick_off", "sessions", "impact", "data")
 GONE = "The file with your programme is not where it was."
 
 

@@ -21,11 +21,22 @@ from mentoring.topics import TOPICS
 from tests.db.making import MAPPING, SURVEY, TODAY, confirmed_pair, enrolled, intake
 
 SAID_AS_ONE = {
-    "pairs": {"mentor", "mentee", "state", "hand", "confirmed_by", "confirmed_on", "ended_on"},
+    "pairs": {
+        "mentor",
+        "mentee",
+        "state",
+        "hand",
+        "confirmed_by",
+        "confirmed_on",
+        "ended_on",
+        "paused_until",
+        "ends_on",
+    },
     "pins": {"mentor", "mentee"},
     "forbidden": {"mentor", "mentee", "reason"},
     "charters": {"state", "agreed_on", "edition"},
-    "sessions": {"held_on", "form", "minutes", "outcome", "topics", "useful", "next_on"},
+    "sessions": {"held_on", "form", "minutes", "outcome", "topics", "useful", "next_on", "starts_at"},
+    "signal_records": {"step", "noted_on", "until", "agreed"},
     "responses": {"wave", "submitted_at", "scores", "texts"},
     "log": {"at", "action"},
     "images": {"place", "before"},
@@ -34,6 +45,7 @@ SAID_AS_ONE = {
     "comparison_members": {"part"},
     "contract_conversations": {"answer_by", "held_on", "held_at", "place"},
     "contract_answers": {"answer", "answered_on"},
+    "kick_off_guests": {"attendance", "tells_on", "badge"},
 }
 """Columns that are said together in one line or heading; those of the other tables have a line each."""
 

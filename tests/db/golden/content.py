@@ -12,6 +12,7 @@ from db import (
     contracts,
     decisions,
     evidence,
+    kick_offs,
     kpis,
     pairs,
     participants,
@@ -29,6 +30,7 @@ from mentoring.impact import Advice, Expectation
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.management_decision import ManagementDecision
+from mentoring.kick_off import Attendance, KickOffPlan
 from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome
 from mentoring.programme import Plan, Programme
@@ -84,6 +86,7 @@ def fill_newer(path: Path) -> None:
     _deal_with_signals(round_, someone.id)
     decisions.add(round_, ManagementDecision(frozen.fingerprint, Advice.CONTINUE, "management", date(2026, 12, 3)))
     _talk_first(rounds.every(path)[-1])
+    _kick_off(round_)
 
 
 def _deal_with_signals(round_: rounds.Round, person: str) -> None:
@@ -95,6 +98,15 @@ def _deal_with_signals(round_: rounds.Round, person: str) -> None:
     sessions.plan(round_, [Session(pair.id, date(2027, 3, 1), starts_at=time(14))], today=HELD)
     pairs.pause(round_, pair.id, date(2026, 5, 1), pair.version)
     pairs.extend(round_, pair.id, date(2026, 9, 1), pair.version + 1)
+
+
+def _kick_off(round_: rounds.Round) -> None:
+    first, second = participants.everyone(round_)[:2]
+    planned = kick_offs.save_plan(round_, KickOffPlan(on=date(2026, 1, 22), opener="Ria de Vries"), 0)
+    kick_offs.save_tables(round_, ((1, 2),), planned.version)
+    kick_offs.record_attendance(round_, {first.id: Attendance.PRESENT, second.id: Attendance.EXCUSED}, HELD)
+    kick_offs.record_yes(round_, [second.id], date(2026, 1, 8))
+    kick_offs.save_badges(round_, {first.id: "Vraag mij naar AI", second.id: ""})
 
 
 def _compare_and_explain(path: Path, round_: rounds.Round) -> None:

@@ -1,0 +1,231 @@
+"""The papers of the kick-off as PDF: run sheet, table plan with cards, name badges, worry slips, attendance list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from components.documents.mail_drafts import greeting_name
+from components.documents.plain_text import breakable, isolate, one_line, shorten
+from components.documents.typeset import check_logo, logo_data, typeset
+from components.words import day, pick_words
+from components.words.kick_off import FIVE, NOTE, PAPER, PAPERS, RUN, SLIP_RULES, THREE, WHO
+from mentoring.charter import language_of
+from mentoring.kick_off import Attendance, KickOff, KickOffGuest, RunCode, TimedStep, ends_at, timetable
+from mentoring.pairs import StoredPair
+from mentoring.participants import Participant
+from mentoring.programme import Programme
+from mentoring.topics import Topic
+
+MOST_ON_BADGE, LONGEST_ON_BADGE = 2, 120
+_LONGEST_NAME, _LONGEST_FIRST_NAME, _LONGEST_FACT = 70, 42, 300
+
+
+@dataclass(frozen=True)
+class KickOffFacts:
+    """What the papers are made from. pairs: the confirmed ones. invited: who may come. notes: person -> what was
+    written down of them. tellers: names of people of earlier rounds who said yes to telling."""
+
+    programme: Programme
+    kick_off: KickOff
+    pairs: tuple[StoredPair, ...]
+    people: Mapping[str, Participant]
+    invited: tuple[Participant, ...]
+    notes: Mapping[str, KickOffGuest]
+    tellers: tuple[str, ...]
+    catalogue: tuple[Topic, ...]
+    logo: bytes | None = None
+
+    @property
+    def host(self) -> str | None:
+        """Who of HR leads: as was typed, else the name of the coordinator without how to reach them."""
+        named = self.kick_off.plan.host or (self.programme.coordinator or "").partition(",")[0]
+        return one_line(named) or None
+
+    def where(self, language: str) -> str | None:
+        """The place, online or both; None while neither is known."""
+        plan = self.kick_off.plan
+        known = [one_line(plan.place)] if plan.place else []
+        known += [f"{PAPERS['online'][language]}: {one_line(plan.link)}"] if plan.link else []
+        return " · ".join(known) or None
+
+    def when(self, language: str) -> str | None:
+        """'dinsdag 3 maart 2026, 10:00 – 11:30'; None while there is no day."""
+        plan = self.kick_off.plan
+        if plan.on is None:
+            return None
+        named = day(plan.on, tongue=language, length="EEEE d MMMM y")
+        return f"{named}, {plan.starts_at:%H:%M} – {ends_at(plan):%H:%M}"
+
+
+def run_sheet_pdf(facts: KickOffFacts, language: str) -> bytes:
+    """The run sheet with times, then what the opening says and the cards with questions."""
+    address, said = facts.programme.address, lambda words: pick_words(words, language, facts.programme.address)
+    words = _words(language)
+    steps = timetable(facts.kick_off.plan)
+    reason = facts.programme.text("reason", language) or words["to_fill_in"].format(what=words["reason"])
+    told = {"programme": one_line(facts.programme.name), "reason": one_line(reason)}
+    data = {
+        "heads": [words[each] for each in ("time", "minutes", "what", "who", "paper")],
+        "facts": [
+            (words["host"], _fact(facts.host)),
+            (words["opener"], _fact(facts.kick_off.plan.opener) or "–"),
+            (words["tellers"], ", ".join(map(_name, facts.tellers)) or words["nobody_tells"]),
+        ],
+        "steps": [_step(each, facts, language) for each in steps],
+        "ends": f"{ends_at(facts.kick_off.plan):%H:%M}",
+        "note": [breakable(pick_words(each, language, address).format(**told)) for each in NOTE],
+        "three": [said(each) for each in THREE],
+        "five": [said(each) for each in FIVE],
+    }
+    return typeset("kick_off.typ", _paper(facts, "run_sheet", language) | data)
+
+
+def tables_pdf(facts: KickOffFacts, language: str) -> bytes:
+    """Who sits where on one list, then a card for each table."""
+    by_id = {pair.id: pair for pair in facts.pairs}
+    standing = [[by_id[each] for each in table if each in by_id] for table in facts.kick_off.tables or ()]
+    placed = {pair.id for table in standing for pair in table}
+    named = PAPERS["table"][language]
+    tables = [
+        {
+            "name": named.format(number=number),
+            "pairs": [_two(facts, pair) for pair in table],
+            "long": any(len(name) > _LONGEST_NAME // 2 for pair in table for name in _two(facts, pair)),
+        }
+        for number, table in enumerate((table for table in standing if table), start=1)
+    ]
+    hosts = [_fact(each) for each in dict.fromkeys((facts.host, facts.kick_off.plan.opener)) if each]
+    data = {
+        "tables": tables,
+        "waiting": [_two(facts, pair) for pair in facts.pairs if pair.id not in placed] if tables else [],
+        "hosts": hosts,
+    }
+    return typeset("kick_off.typ", _paper(facts, "tables", language) | data)
+
+
+def badges_pdf(facts: KickOffFacts, language: str) -> bytes:
+    """Ten badges a page: the first name, and the themes that person offers in the language they read."""
+    data = _paper(facts, "badges", language)
+    asking = {f"ask_me_{each}": said for each, said in PAPERS["ask_me"].items()}
+    badges = [_badge(facts, person) for person in facts.invited]
+    return typeset("kick_off.typ", data | {"badges": badges, "words": data["words"] | asking})
+
+
+def _badge(facts: KickOffFacts, person: Participant) -> dict[str, Any]:
+    first = shorten(greeting_name(one_line(person.name)), _LONGEST_FIRST_NAME)
+    typed = badge_text(facts, person)
+    about = offered_themes(facts, person) if typed is None else [shorten(typed, LONGEST_ON_BADGE)] if typed else []
+    return {
+        "name": breakable(isolate(first), 14),
+        "size": _badge_size(first),
+        "ask": typed is None,
+        "about": [breakable(isolate(each), 24) for each in about],
+        "language": language_of(person, facts.programme),
+    }
+
+
+def badge_text(facts: KickOffFacts, person: Participant) -> str | None:
+    """What somebody typed to stand under the name, "" for nothing; None where the themes that person offers do."""
+    note = facts.notes.get(person.id)
+    return note.badge if note else None
+
+
+def offered_themes(facts: KickOffFacts, person: Participant) -> list[str]:
+    """The themes of the catalogue that this person offers, in the language they read; never what they want."""
+    language = language_of(person, facts.programme)
+    known = {topic.code: topic.label(language) for topic in facts.catalogue}
+    return [known[code] for code in person.topics_offered if code in known][:MOST_ON_BADGE]
+
+
+def slips_pdf(facts: KickOffFacts, language: str) -> bytes:
+    """Eight slips a page to write a worry on by hand; nothing of it is ever typed in."""
+    rules = pick_words(SLIP_RULES, language, facts.programme.address)
+    return typeset("kick_off.typ", _paper(facts, "slips", language) | {"rules": rules})
+
+
+def attendance_pdf(facts: KickOffFacts, language: str) -> bytes:
+    """Everyone who is invited, by name, with room to sign; who was excused before is marked."""
+    words = _words(language)
+    marks = {who: note.attendance for who, note in facts.notes.items()}
+    data = {
+        "heads": [words["name"], words["role"], words["there"]],
+        "people": [
+            {
+                "name": _name(person.name),
+                "role": " · ".join(_roles(facts, person, words)),
+                "mark": words["excused"] if marks.get(person.id) is Attendance.EXCUSED else "",
+            }
+            for person in sorted(facts.invited, key=lambda each: one_line(each.name).casefold())
+        ],
+    }
+    return typeset("kick_off.typ", _paper(facts, "attendance", language) | data)
+
+
+def _roles(facts: KickOffFacts, person: Participant, words: Mapping[str, str]) -> Iterable[str]:
+    in_pairs = [("mentor", {pair.mentor for pair in facts.pairs}), ("mentee", {pair.mentee for pair in facts.pairs})]
+    found = [words[role] for role, those in in_pairs if person.id in those]
+    return found or [words[role] for role, so in (("mentor", person.is_mentor), ("mentee", person.is_mentee)) if so]
+
+
+def _paper(facts: KickOffFacts, kind: str, language: str) -> dict[str, Any]:
+    """What every paper has: its title, the organisation with its logo, when and where."""
+    words, programme = _words(language), facts.programme
+    when = facts.when(language) or words["day_open"]
+    where = facts.where(language) or words["place_open"]
+    owner = shorten(programme.organisation or programme.name, _LONGEST_FACT)
+    return {
+        "kind": kind,
+        "title": f"{words[kind]} – {shorten(programme.name, _LONGEST_FACT)}",
+        "heading": words[kind],
+        "author": owner,
+        "organisation": breakable(owner),
+        "programme": breakable(shorten(programme.name, _LONGEST_FACT)) if programme.organisation or facts.logo else "",
+        "language": language,
+        "status": when,
+        "subtitle": breakable(f"{when} · {shorten(where, _LONGEST_FACT)}"),
+        "words": words,
+        "logo": logo_data(check_logo(facts.logo) if facts.logo else None),
+    }
+
+
+def _words(language: str) -> dict[str, str]:
+    return {name: words[language] for name, words in PAPERS.items()}
+
+
+def _step(step: TimedStep, facts: KickOffFacts, language: str) -> dict[str, str]:
+    name, what = RUN[step.code]
+    return {
+        "time": f"{step.starts:%H:%M}",
+        "minutes": str(step.minutes),
+        "name": name[language],
+        "what": pick_words(what, language, facts.programme.address),
+        "who": _fact(step.who or leaders(facts, language)[step.code], 16),
+        "paper": PAPER[step.code][language],
+    }
+
+
+def leaders(facts: KickOffFacts, language: str) -> dict[RunCode, str]:
+    """Who leads each part where nobody else was named, by name where that is known: only who said yes tells."""
+    by_host = dict.fromkeys((RunCode.HOW, RunCode.WORRIES, RunCode.HELP), facts.host)
+    known = {RunCode.WHY: facts.kick_off.plan.opener, RunCode.STORY: ", ".join(facts.tellers), **by_host}
+    return {code: one_line(known.get(code) or usual[language]) for code, usual in WHO.items()}
+
+
+def _two(facts: KickOffFacts, pair: StoredPair) -> list[str]:
+    return [_name(facts.people[who].name) if who in facts.people else "–" for who in (pair.mentor, pair.mentee)]
+
+
+def _name(name: str) -> str:
+    return breakable(isolate(shorten(name, _LONGEST_NAME)))
+
+
+def _fact(text: str | None, longest_word: int = 30) -> str:
+    return breakable(isolate(shorten(text, _LONGEST_FACT)), longest_word) if text else ""
+
+
+def _badge_size(name: str) -> int:
+    """Of the letters, in points: a long name stays on its badge."""
+    sizes: Sequence[tuple[int, int]] = ((8, 34), (12, 28), (18, 22), (30, 16))
+    return next((size for longest, size in sizes if len(name) <= longest), 12)

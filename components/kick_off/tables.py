@@ -1,0 +1,225 @@
+"""The table plan on the screen: made in one press, with what gave way in sentences, and moved by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from components.forms import field_key
+from components.words import _, join, md, ngettext
+from mentoring.kick_off import MOST_PAIRS, MOST_TABLES, KickOffPlan
+from mentoring.pairs import StoredPair
+from mentoring.table_plan import Seating, TableBreak, TablePlan, TableRule, Tables, group_pairs, judge_tables, move_pair
+
+_MOST_CARDS, _MOST_BREAKS, _MOST_NAMES = 12, 8, 6
+
+
+@dataclass(frozen=True)
+class TableSizes:
+    """How many pairs a table takes and how many tables there are, None for as many as needed; to plan with."""
+
+    most_pairs: int
+    most_tables: int | None
+
+
+def ask_sizes(plan: KickOffPlan, *, planned: bool) -> TableSizes | None:
+    """The sizes, once somebody asked for a plan."""
+    st.caption(
+        _(
+            "A pair always sits together, and nobody sits with their manager. Then, in this order: as few colleagues "
+            "of one department at a table as can be, no more pairs than you say, HR and the sponsor apart."
+        )
+    )
+    with st.form("kick_off_sizes", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        most_pairs = st.number_input(
+            _("Pairs at a table, at most"), 1, MOST_PAIRS, plan.most_pairs, width=190,
+            key=field_key("kick_off_most_pairs", plan.most_pairs),
+        )  # fmt: skip
+        most_tables = st.number_input(
+            _("Tables there are"), 0, MOST_TABLES, plan.most_tables or 0, width=190,
+            key=field_key("kick_off_most_tables", plan.most_tables),
+            help=_("0: as many as the rules need. With fewer tables colleagues may have to sit together; it is said."),
+        )  # fmt: skip
+        label = _("Make the table plan anew") if planned else _("Make the table plan")
+        asked = st.form_submit_button(
+            label, type="secondary" if planned else "primary", icon=":material/table_restaurant:"
+        )
+    return TableSizes(int(most_pairs), int(most_tables) or None) if asked else None
+
+
+def show_plan(plan: TablePlan, seating: Seating, hosts: Iterable[str | None], *, proved: bool) -> None:
+    """Who sits where, which rules gave way, and whose department is not known.
+
+    hosts: who leads and who opens, who sit apart. proved: nothing better exists.
+    """
+    st.markdown(_summary(plan, proved=proved))
+    broken = [break_sentence(each, seating, plan.tables) for each in plan.breaks]
+    for sentence in broken[:_MOST_BREAKS]:
+        st.markdown(":orange[:material/warning:] " + sentence)
+    if len(broken) > _MOST_BREAKS:
+        more = len(broken) - _MOST_BREAKS
+        st.caption(ngettext("and {count} more", "and {count} more", more).format(count=more))
+    if plan.unknown:
+        st.caption(_unknown_sentence(plan, seating))
+    if plan.unplaced:
+        told = ngettext(
+            "{count} pair has no table yet: make the plan anew, or give it one by hand.",
+            "{count} pairs have no table yet: make the plan anew, or give them one by hand.",
+            len(plan.unplaced),
+        )
+        st.warning(told.format(count=len(plan.unplaced)), icon=":material/chair_alt:")
+    _show_tables(plan.tables, seating)
+    if apart := [md(each) for each in dict.fromkeys(hosts) if each]:
+        st.caption(_("Apart from the pairs: {names}.").format(names=join(apart)))
+
+
+def _summary(plan: TablePlan, *, proved: bool) -> str:
+    count = len(plan.tables)
+    told = [ngettext("{count} table.", "{count} tables.", count).format(count=count)]
+    if not plan.breaks:
+        told.append(_("Every rule is kept."))
+    elif all(each.unavoidable for each in plan.breaks):
+        told.append(_("Every rule is kept as far as any plan can."))
+    told.append(
+        _("Nothing better exists: no plan breaks less, or as little with fewer tables.")
+        if proved
+        else _("Whether a better plan exists is not proved.")
+    )
+    return f"**{told[0]}** " + " ".join(told[1:])
+
+
+def break_sentence(found: TableBreak, seating: Seating, tables: Tables) -> str:
+    """What gave way, for whom and where."""
+    names = [md(_name(seating, who)) for who in found.people]
+    where = _("Table {number}").format(number=1 + found.table) if found.table is not None else ""
+    if found.rule is TableRule.MANAGER:
+        said = (
+            _("{boss} is above {name}, and they belong together: the rule that nobody sits with a manager gave way.")
+            if found.unavoidable
+            else _("{boss} is above {name} in the line, and they sit together.")
+        )
+        return f"{where}: " + said.format(boss=names[0], name=names[1])
+    if found.rule is TableRule.COLLEAGUES:
+        known = seating.people.get(found.people[0])
+        told = _("{names} are colleagues of {department}.")
+        named = join([*names[:_MOST_NAMES], *([_("others")] if len(names) > _MOST_NAMES else [])])
+        return f"{where}: " + told.format(names=named, department=md((known and known.department) or ""))
+    if found.rule is TableRule.TOO_MANY:
+        size = len(tables[found.table or 0])
+        return f"{where}: " + _("{count} pairs, where at most {most} was asked.").format(
+            count=size, most=seating.most_pairs
+        )
+    if found.rule is TableRule.TOGETHER:
+        return _("{name} would have to sit at two tables.").format(name=names[0])
+    return _("{name} opens or leads, and is half of a pair: so they sit at a table of pairs.").format(name=names[0])
+
+
+def _unknown_sentence(plan: TablePlan, seating: Seating) -> str:
+    named = [md(_name(seating, who)) for who in plan.unknown[:_MOST_NAMES]]
+    if len(plan.unknown) > _MOST_NAMES:
+        named.append(_("others"))
+    return _("Of {names} the department is not known, so nothing is said about their colleagues.").format(
+        names=join(named)
+    )
+
+
+def _name(seating: Seating, who: str) -> str:
+    known = seating.people.get(who)
+    return known.name if known else _("former participant")
+
+
+def pair_label(seating: Seating, pair: StoredPair) -> str:
+    """Both names, the mentor first."""
+    return f"{_name(seating, pair.mentor)} – {_name(seating, pair.mentee)}"
+
+
+def _show_tables(tables: Tables, seating: Seating) -> None:
+    by_id = {pair.id: pair for pair in seating.pairs}
+    if len(tables) > _MOST_CARDS:
+        rows = [(place, by_id[each]) for place, table in enumerate(tables, start=1) for each in table]
+        frame = pd.DataFrame(
+            {
+                _("Table"): [place for place, _pair in rows],
+                _("Mentor"): [_name(seating, pair.mentor) for _place, pair in rows],
+                _("Mentee"): [_name(seating, pair.mentee) for _place, pair in rows],
+            }
+        )
+        st.dataframe(frame, hide_index=True, alt=_("Who sits at which table"))
+        return
+    columns = [column for _row in range(0, len(tables), 3) for column in st.columns(3)]
+    for place, table in enumerate(tables):
+        with columns[place].container(border=True, gap="xsmall", height="stretch"):
+            title = _("Table {number}").format(number=place + 1)
+            st.markdown("  \n".join([f"**{title}**", *(md(pair_label(seating, by_id[each])) for each in table)]))
+
+
+def ask_move(plan: TablePlan, seating: Seating) -> Tables | None:
+    """The tables after a pair went to another one by hand; what that breaks is said before it is done."""
+    labels = {pair.id: pair_label(seating, pair) for pair in seating.pairs}
+    with st.expander(
+        _("Move a pair by hand"), icon=":material/swap_horiz:", key="kick_off_move", on_change="rerun"
+    ) as opened:
+        if not opened.open:
+            return None
+        left, right = st.columns([3, 1])
+        pair = left.selectbox(_("Pair"), list(labels), format_func=labels.__getitem__, key="kick_off_pair")
+        table = right.selectbox(
+            _("To table"),
+            range(len(plan.tables) + 1),
+            min(1, len(plan.tables)),  # the first pair sits at the first table
+            format_func=_table_labels(len(plan.tables)),
+            key="kick_off_table",
+        )
+        if pair is None or table is None:
+            return None
+        stays = table < len(plan.tables) and pair in plan.tables[table]
+        moved = move_pair(seating, plan.tables, pair, table)
+        said = _("This pair sits there already.") if stays else _effect(plan, judge_tables(seating, moved), seating)
+        st.markdown(said)
+        if along := _along(pair, seating):
+            told = ngettext(
+                "{count} other pair goes along: they share a person.",
+                "{count} other pairs go along: they share a person.",
+                along,
+            )
+            st.caption(told.format(count=along))
+        label = _("Move this pair")
+        pressed = st.button(label, key="kick_off_do_move", icon=":material/check:", disabled=stays)
+        return moved if pressed else None
+
+
+def _along(pair: int, seating: Seating) -> int:
+    """How many other pairs must go where this one goes."""
+    return next(len(group) for group in group_pairs(seating.pairs) if pair in group) - 1
+
+
+def _table_labels(count: int) -> Callable[[int], str]:
+    words = _("Table {number}")
+    new = _("A new table")
+    return lambda place: new if place == count else words.format(number=place + 1)
+
+
+def _effect(before: TablePlan, after: TablePlan, seating: Seating) -> str:
+    """What the move breaks and mends."""
+    worse = _only_in(after, before)
+    told = [":orange[:material/warning:] " + break_sentence(each, seating, after.tables) for each in worse]
+    mended = len(_only_in(before, after))
+    if not worse:
+        told = [":green[:material/check:] " + _("This breaks no rule.")]
+    if mended:
+        told.append(ngettext("It mends {count} thing.", "It mends {count} things.", mended).format(count=mended))
+    return "  \n".join(told)
+
+
+def _only_in(one: TablePlan, other: TablePlan) -> Sequence[TableBreak]:
+    known = {_what_breaks(each, other.tables) for each in other.breaks}
+    return [each for each in one.breaks if _what_breaks(each, one.tables) not in known]
+
+
+def _what_breaks(found: TableBreak, tables: Tables) -> object:
+    """The same for the same break, whatever number its table has."""
+    pairs = tables[found.table or 0] if found.rule is TableRule.TOO_MANY else ()
+    return found.rule, frozenset(found.people), found.count, frozenset(pairs)

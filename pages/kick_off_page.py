@@ -1,0 +1,88 @@
+"""Kick-off: one start meeting for everyone, with its tables, its papers and who was there."""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from components import empty
+from components.charters import house_style
+from components.documents.kick_off_papers import KickOffFacts, leaders
+from components.forms import tabs
+from components.kick_off import attendance, meeting, papers, tables
+from components.shell.opening import open_programme
+from components.shell.saving import attempt
+from components.words import _, language
+from db import kick_offs, pairs, participants, rounds, sessions, surveys
+from mentoring.kick_off import guests
+from mentoring.surveys.model import Wave
+from mentoring.table_plan import is_proved_best, judge_tables, plan_tables, prepare_seating
+
+opened, today = open_programme(), date.today()
+programme = opened.programme
+everyone, active = participants.everyone(opened), pairs.active(opened)
+kick_off, notes, alumni = kick_offs.of_round(opened), kick_offs.guests(opened), kick_offs.alumni(opened)
+plan, version = kick_off.plan, kick_off.version
+people, invited = {person.id: person for person in everyone}, guests(everyone, active)
+both_here = tuple(pair for pair in active if pair.mentor in people and pair.mentee in people)
+logo = house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
+said_yes = [each.person for each in alumni if each.person in notes and notes[each.person].tells_on]
+tellers = tuple(each.name for each in alumni if each.person in said_yes)
+facts = KickOffFacts(programme, kick_off, both_here, people, invited, notes, tellers, rounds.catalogue(opened), logo)
+
+outcome = meeting.ask_outcome(kick_off, today, pairs_met=sessions.have_begun(opened))
+names = [_("The meeting"), _("Tables"), _("Papers and invitations"), _("Who was there")]
+tab_meeting, tab_tables, tab_papers, tab_guests = tabs(names, key="kick_off_tab")
+planned = steps = yes = sizes = moved = badges = marks = None
+
+with tab_meeting.place:
+    planned = meeting.ask_plan(plan, facts.host)
+    if planned and (problem := meeting.problem_of(planned)):
+        st.error(problem, icon=":material/edit:")
+        planned = None
+    steps = meeting.ask_run_sheet(plan, leaders(facts, language()))
+    yes = meeting.ask_tellers(alumni, said_yes)
+
+with tab_tables.place:
+    if not both_here:
+        begin = _("The tables begin with confirmed pairs; there are none yet.")
+        empty.show("pairs", begin, "matching", _("Make pairs"))
+    elif tab_tables.visited:
+        hosts = [facts.host, plan.opener]
+        sizes = tables.ask_sizes(plan, planned=kick_off.tables is not None)
+        most = sizes or tables.TableSizes(plan.most_pairs, plan.most_tables)
+        seating = prepare_seating(
+            both_here, everyone, programme.rules, most_pairs=most.most_pairs, most_tables=most.most_tables, hosts=hosts
+        )
+        if kick_off.tables is not None and not sizes:
+            shown = judge_tables(seating, kick_off.tables)
+            tables.show_plan(shown, seating, hosts, proved=is_proved_best(seating, shown))
+            moved = tables.ask_move(shown, seating)
+
+with tab_papers.place:
+    if tab_papers.visited:
+        papers.offer_papers(facts, papers.ask_language(programme.language), f"{opened.id}")
+        badges = papers.ask_badges(facts)
+        measured = {each.person for each in surveys.responses(opened, Wave.BASELINE)}
+        papers.offer_invitations(facts, measured, today)
+
+with tab_guests.place:
+    if tab_guests.visited:
+        marks = attendance.ask_attendance(invited, notes, kick_off, today)
+
+if sizes:
+    made = plan_tables(seating)
+    sized = replace(plan, most_pairs=sizes.most_pairs, most_tables=sizes.most_tables)
+for save, said in (
+    (outcome and partial(kick_offs.settle, opened, outcome.state, outcome.held_on, version), _("Saved")),
+    (planned and partial(kick_offs.save_plan, opened, planned, version), _("Meeting saved")),
+    (steps and partial(kick_offs.save_plan, opened, replace(plan, steps=steps), version), _("Run sheet saved")),
+    (partial(kick_offs.record_yes, opened, yes, today) if yes is not None else None, _("Saved")),
+    (sizes and partial(kick_offs.save_tables, opened, made.tables, version, sized), _("Table plan made")),
+    (moved and partial(kick_offs.save_tables, opened, moved, version), _("Pair moved")),
+    (badges and partial(kick_offs.save_badges, opened, badges), _("Badges saved")),
+    (marks and partial(kick_offs.record_attendance, opened, marks, today), _("Saved who was there")),
+):
+    if save and attempt(save, said):
+        st.rerun()

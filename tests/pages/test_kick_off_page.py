@@ -1,0 +1,203 @@
+"""The kick-off page: from no day at all to a meeting that was held, and what it says on Start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from db import kick_offs, pairs, participants, rounds, store
+from db.rounds import Round
+from mentoring.kick_off import Attendance, KickOffPlan, KickOffState, guests
+from mentoring.pairs import PairState
+from tests.components.documents.reading import spoken
+from tests.pages.looking import field, goes_to, opens_tab, pressed, problems, submit_key, taken, texts
+from tests.tools_needed import needs
+
+TODAY = date.today()
+SOON = TODAY + timedelta(days=10)
+
+
+def paired(programme: Callable, couples: int = 3, people: int = 10) -> Round:
+    """A programme of one's own with so many confirmed pairs."""
+    opened = programme(people)
+    everyone = participants.everyone(opened)
+    mentors = [each.id for each in everyone if each.is_mentor]
+    mentees = [each.id for each in everyone if each.is_mentee and each.id not in mentors]
+    both = [(mentor, mentee, 7000, {}, False) for mentor, mentee in zip(mentors, mentees, strict=False)][:couples]
+    pairs.confirm(opened, pairs.propose(opened, both), "Els Claes", TODAY)
+    return opened
+
+
+def plans(opened: Round, **plan: object) -> None:
+    standing = kick_offs.of_round(opened)
+    kick_offs.save_plan(opened, replace(standing.plan, **plan), standing.version)
+
+
+def settles(at: AppTest, state: KickOffState) -> AppTest:
+    at.radio(key="kick_off_became").set_value(state).run()
+    return pressed(at, "kick_off_settle")
+
+
+def test_a_meeting_is_planned_and_start_leads_to_it_until_it_was_held(app: Callable, programme: Callable) -> None:
+    opened = paired(programme)
+    at = app("kick_off")
+    assert "No day was chosen yet." in texts(at)
+    field(at.date_input, "kick_off_on").set_value(SOON)
+    field(at.text_input, "kick_off_place").set_value("  Zaal   2 ")
+    pressed(at, submit_key(at, "kick_off_plan"))
+    saved = kick_offs.of_round(opened)
+    assert (saved.plan.on, saved.plan.place, saved.is_open) == (SOON, "Zaal 2", True)
+    assert "in 10 days" in texts(at)
+    assert "Kick-off: :blue" in texts(goes_to(at, "start"))
+    goes_to(at, "kick_off")
+    settles(at, KickOffState.HELD)
+    assert kick_offs.of_round(opened).held_on == TODAY
+    assert "Kick-off: :green[:material/check_circle: Done]" in texts(goes_to(at, "start"))
+
+
+def test_a_kick_off_whose_day_came_is_the_next_thing(app: Callable, programme: Callable) -> None:
+    plans(paired(programme), on=TODAY - timedelta(days=1))
+    at = app("start")
+    assert "Was it held?" in texts(at)
+    pressed(at, "next_thing")
+    assert at.title[0].value == "Kick-off"
+
+
+def test_reply_by_lies_before_the_day(app: Callable, programme: Callable) -> None:
+    opened = paired(programme)
+    at = app("kick_off")
+    field(at.date_input, "kick_off_on").set_value(SOON)
+    field(at.date_input, "kick_off_by").set_value(SOON + timedelta(days=1))
+    pressed(at, submit_key(at, "kick_off_plan"))
+    assert "has to say so before" in problems(at)[0]
+    assert kick_offs.of_round(opened).version == 0
+
+
+def test_everyone_present_at_once_makes_it_held_from_its_day_on(app: Callable, programme: Callable) -> None:
+    opened = paired(programme)
+    plans(opened, on=TODAY)
+    count = len(guests(participants.everyone(opened), pairs.active(opened)))
+    at = opens_tab(app("kick_off"), "Who was there")
+    assert f"{count} people are invited" in texts(at)
+    pressed(at, "kick_off_all_present")
+    assert kick_offs.of_round(opened).state is KickOffState.HELD
+    assert {each.attendance for each in kick_offs.guests(opened).values()} == {Attendance.PRESENT}
+    assert f"{count} present" in texts(at)
+    assert "kick_off_all_present" not in [each.key for each in at.button]
+    pressed(at, "kick_off_open_again")
+    assert kick_offs.of_round(opened).is_open
+
+
+def test_an_older_programme_with_sessions_is_told_once_and_not_pressed(app: Callable, example_open: Round) -> None:
+    with_store(example_open, "DELETE FROM kick_offs")
+    start = texts(app("start"))
+    assert "no kick-off was recorded" in start
+    at = app("kick_off")
+    assert "No kick-off was recorded." in texts(at)
+    settles(at, KickOffState.ELSEWHERE)
+    assert kick_offs.of_round(example_open).state is KickOffState.ELSEWHERE
+    settles(pressed(at, "kick_off_open_again"), KickOffState.NOT_HELD)
+    assert "You said that there was no kick-off." in texts(at)
+    assert "not held" in texts(goes_to(at, "start"))
+
+
+def with_store(opened: Round, sql: str) -> None:
+    with store.write(opened.path) as db:
+        db.execute(sql)
+
+
+def test_tables_are_made_in_one_press_and_a_pair_is_moved_by_hand(app: Callable, programme: Callable) -> None:
+    opened = paired(programme)
+    at = opens_tab(app("kick_off"), "Tables")
+    pressed(at, submit_key(at, "kick_off_sizes"))
+    made = kick_offs.of_round(opened).tables
+    assert made is not None
+    assert sorted(each for table in made for each in table) == [each.id for each in pairs.active(opened)]
+    assert "Nothing better exists" in texts(at)
+    at.session_state["kick_off_move"] = True
+    at.run()
+    at.selectbox(key="kick_off_table").set_value(len(made)).run()
+    pressed(at, "kick_off_do_move")
+    moved = kick_offs.of_round(opened).tables
+    assert moved is not None
+    assert moved != made or len(made[0]) == 1
+    assert not problems(at)
+
+
+def test_a_table_plan_that_cannot_hold_the_rules_says_which_gave_way(app: Callable, programme: Callable) -> None:
+    opened = paired(programme, couples=1)
+    (pair,) = pairs.active(opened)
+    mentor = participants.one(opened, pair.mentor)
+    assert mentor is not None
+    version = participants.version(opened, mentor.id)
+    participants.edit(opened, mentor.changed(manager=pair.mentee), version)
+    kick_offs.save_tables(opened, ((pair.id,),), 0)
+    at = opens_tab(app("kick_off"), "Tables")
+    assert "the rule that nobody sits with a manager gave way" in texts(at)
+
+
+def test_without_pairs_the_tables_lead_to_the_matching(app: Callable, programme: Callable) -> None:
+    programme(4)
+    assert "The tables begin with confirmed pairs" in texts(opens_tab(app("kick_off"), "Tables"))
+
+
+def test_an_invitation_names_the_pair_only_once_the_pairs_were_announced(app: Callable, programme: Callable) -> None:
+    opened = paired(programme)
+    plans(opened, on=SOON)
+    at = opens_tab(app("kick_off"), "Papers and invitations")
+    people = {each.id: each for each in participants.everyone(opened)}
+    pair = pairs.active(opened)[0]
+    at.selectbox(key="kick_off_invited").set_value(pair.mentor).run()
+    partner = people[pair.mentee].name
+    assert not any(partner in each.value for each in at.text_area)
+    plans(opened, announced=True)
+    at.run()
+    assert any(partner in each.value for each in at.text_area)
+
+
+@needs("pdftoppm")
+def test_nobody_of_an_earlier_round_is_named_on_paper_before_their_yes(
+    app: Callable, programme: Callable, tmp_path: Path
+) -> None:
+    earlier = paired(programme, couples=1)
+    (pair,) = pairs.active(earlier)
+    pairs.finish(earlier, pair.id, PairState.COMPLETED, pair.version, TODAY)
+    later = rounds.create(earlier.path, replace(earlier.programme, name="Round 2"), actor="Els Claes")
+    teller = participants.one(earlier, pair.mentor)
+    assert teller is not None
+    at = app("kick_off")
+    assert teller.name not in run_sheet(opens_tab(at, "Papers and invitations"), tmp_path)
+    field(at.multiselect, "kick_off_tellers").set_value([teller.id]).run()
+    assert kick_offs.guests(later)[teller.id].tells_on == TODAY
+    assert teller.name in run_sheet(at, tmp_path)
+
+
+def run_sheet(at: AppTest, folder: Path) -> str:
+    data = taken(at, "kick_off_run-sheet_pdf")
+    assert data is not None
+    return spoken(data, folder)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_with_hostile_names_every_tab_is_drawn(app: Callable, programme: Callable, language: str) -> None:
+    opened = paired(programme)
+    hostile = ["# **x** $a$", "{{ 7*7 }}", "X" * 200, "אבגד"]
+    for person, name in zip(participants.everyone(opened), hostile, strict=False):
+        participants.edit(opened, person.changed(name=name), participants.version(opened, person.id))
+    plan = KickOffPlan(on=TODAY, opener="<b>x</b>", place="[a](b)")
+    kick_offs.save_tables(opened, tuple((each.id,) for each in pairs.active(opened)), 0, plan)
+    at = app("kick_off", language)
+    for tab in labelled_tabs(at):
+        at.session_state["kick_off_tab"] = tab
+        at.run()
+        assert not at.exception
+        assert not at.error
+
+
+def labelled_tabs(at: AppTest) -> list[str]:
+    return [each.label for each in at.tabs]
