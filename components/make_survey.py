@@ -44,7 +44,7 @@ def show(programme: Programme, catalogue: Sequence[Topic]) -> None:
             _("Choose the topics on the Programme page first; now all known topics are offered."),
             icon=":material/info:",
         )
-    made = blueprint(form, tongue, chosen, theme)
+    made = blueprint(form, tongue, chosen, theme, programme.address)
     _offer(made, form, tongue)
     _show_questions(made)
 

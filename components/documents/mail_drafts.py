@@ -11,7 +11,7 @@ import pandas as pd
 
 from components.documents.plain_text import one_line
 from components.documents.tables import workbook
-from components.words import _
+from components.words import _, pick_words
 from components.words.mails import MAILS, PARTS
 from mentoring.charter import language_of
 from mentoring.participants import Participant
@@ -124,7 +124,7 @@ def _draft_mail(
     sender: str | None,
 ) -> Mail:
     language = language_of(person, programme)
-    subject, text = MAILS[_key(signal.code, role)][language]
+    subject, text = pick_words(MAILS[_key(signal.code, role)], language, programme.address)
     days = PARTS["one_day" if signal.days == 1 else "days"][language].format(count=signal.days)
     values = {"other": one_line(other.name) if other else "", "days": days, "count": signal.count}
     hello = PARTS["hello"][language].format(name=greeting_name(one_line(person.name)))
