@@ -38,12 +38,14 @@ def latest(round: Round) -> FrozenReport | None:
         return _report(*row) if row else None
 
 
-def count_people(path: Path, rounds: Iterable[int]) -> int:
-    """Everyone who was in a pair that began in one of these rounds, once each."""
+def count_people(path: Path, rounds: Iterable[int]) -> int | None:
+    """Everyone who was in a pair that began in one of these rounds, once each; None when the personal data of one of
+    them are gone."""
+    of = set(rounds)
     with store.read(path) as db:
         found = db.execute("SELECT round, mentor, mentee FROM pairs WHERE state NOT IN ('proposed', 'declined')")
-        of = set(rounds)
-        return len({who for round, *two in found.fetchall() if round in of for who in two if who is not None})
+        people = [(round, who) for round, *two in found.fetchall() if round in of for who in two if who is not None]
+    return len({who for _round, who in people}) if {round for round, _who in people} == of else None
 
 
 def of_all_rounds(path: Path) -> dict[int, FrozenReport]:

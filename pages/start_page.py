@@ -7,12 +7,13 @@ from functools import partial
 import streamlit as st
 
 from components import start
+from components.data import removal
 from components.presenting import opened_report
 from components.sessions import attention_list
 from components.shell.mode import AppMode, mode
 from components.shell.opening import current_round
 from components.shell.saving import attempt
-from db import charters, decisions, pairs, participants, reports, rounds, sessions, surveys
+from db import charters, decisions, pairs, participants, reports, retention, rounds, sessions, surveys
 from mentoring.impact.report import ReportStage
 from mentoring.pairs import PairState
 from mentoring.programme import count, progress
@@ -51,6 +52,12 @@ later = rounds.get_setting(opened.path, "plan_later", [])
 now = progress(opened.programme, counts, today=today, ask_plan=opened.id not in later)
 
 start.show_head(opened.programme, today)
+removal.show_due(retention.kept_rounds(opened.path), today)
+removed = retention.removed_on(opened.path).get(opened.id)
+if removed and not everyone:
+    removal.show_removed(removed)
+    start.show_report(report, decision)
+    st.stop()
 if start.show_next(now, counts, report, decision):
     leave = partial(rounds.put_setting, opened.path, "plan_later", [*later, opened.id])
     if attempt(leave):

@@ -68,6 +68,7 @@ def _later_actions() -> dict[str, str]:
         "decided": _("decision written down"),
         "undone": _("step taken back"),
         "round_removed": _("round removed"),
+        "data_removed": _("personal data of the round removed"),
         "upload_kept": _("file handed over"),
         "upload_discarded": _("file discarded"),
         "matching_recorded": _("matching recorded"),
