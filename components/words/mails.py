@@ -269,6 +269,7 @@ MAILS: dict[str, dict[str, tuple[str, str]]] = {
 
 PARTS: dict[str, dict[str, str]] = {
     "hello": {"nl": "Beste {name},", "en": "Dear {name},"},
+    "hello_all": {"nl": "Beste collega,", "en": "Dear colleague,"},
     "goodbye": {"nl": "Hartelijke groet,\n{sender}", "en": "Kind regards,\n{sender}"},
     "one_day": {"nl": "1 dag", "en": "1 day"},
     "days": {"nl": "{count} dagen", "en": "{count} days"},

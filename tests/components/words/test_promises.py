@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from components.documents.charter_sections import charter_sections
-from components.words import mails
+from components.words import mails, messages
 from components.words.charters import CLAUSES
 from components.words.promises import promise
 from mentoring import items
@@ -39,7 +39,7 @@ def tables(value: object, place: str = "") -> Iterator[tuple[str, Mapping[str, o
 
 
 def words_for_participants() -> dict[str, Mapping[str, object]]:
-    modules = (blueprint_words, mails)
+    modules = (blueprint_words, mails, messages)
     found = {
         f"{module.__name__} {name}{at}": table
         for module in modules
