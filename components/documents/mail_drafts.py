@@ -144,14 +144,16 @@ def draft_moment(
     role: Role | None = None,
     other: Participant | None = None,
     sender: str | None = None,
+    language: str | None = None,
     **values: str | date | None,
 ) -> Mail:
     """The message of a moment to one person, or to colleagues who are not in the file where `person` is None.
 
     role: theirs in the pair, where the message differs by it. other: the partner; for a line manager, the mentor.
-    values: what the message names: link, by, day, time, place, topic, title. What is not given stays a gap to fill in.
+    language: 'nl' or 'en', theirs when it is not given. values: what the message names: link, by, day, time, place,
+    topic, title. What is not given stays a gap to fill in.
     """
-    language = language_of(person or Participant("", ""), programme)
+    language = language or language_of(person or Participant("", ""), programme)
     of_role = f"{moment}_{role}"
     words = pick_words(MESSAGES[of_role if of_role in MESSAGES else moment], language, programme.address)
     known: dict[str, str | date | None] = {

@@ -40,6 +40,7 @@ def pages() -> list:
         ("matching", _("Matching"), "handshake", _("The best pairs for everyone at once, each with its reasons.")),
         ("charters", _("Charters"), "contract", _("What each pair agrees, ready to print and sign.")),
         ("sessions", _("Sessions"), "event_available", _("Which pairs meet, and who could use a nudge.")),
+        ("messages", _("Messages"), "mail", _("Every message of the programme, written for each person.")),
         ("impact", _("Impact"), "insights", _("What changed, how sure that is, and what to decide.")),
         ("data", _("Data"), "database", _("Where your data are, backups, and the rights of each person.")),
         (PRESENT, _("Present"), "co_present", _("A frozen report for a meeting, screen by screen.")),

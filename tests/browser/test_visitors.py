@@ -94,7 +94,7 @@ def wait_until(what: Callable[[], bool], seconds: float = 30) -> None:
         time.sleep(0.05)
 
 
-EVERYWHERE = ("", "programme", "participants", "matching", "charters", "sessions", "impact", "data")
+EVERYWHERE = ("", "programme", "participants", "matching", "charters", "sessions", "messages", "impact", "data")
 
 
 def test_what_visitors_made_goes_with_them_also_when_nobody_follows(watched: Watched) -> None:

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 
 from streamlit.testing.v1 import AppTest
 
-PAGES = ("start", "programme", "participants", "matching", "charters", "sessions", "impact", "data")
+PAGES = ("start", "programme", "participants", "matching", "charters", "sessions", "messages", "impact", "data")
 TABS = {
     "programme": ("Why", "Agreements", "Plan", "Matching rules", "Boundaries", "Rounds"),
     "matching": ("Pairs", "Without a pair", "Who could go with whom", "Rules", "Check a set", "Take along"),

@@ -10,7 +10,7 @@ from pathlib import Path
 from db import participants, rounds
 from db.rounds import Round
 from mentoring.charter import kept_until
-from tests.pages.looking import goes_to, pressed, texts
+from tests.pages.looking import PAGES, goes_to, pressed, texts
 
 
 def ended(opened: Round, days: int) -> None:
@@ -66,5 +66,5 @@ def test_every_page_opens_after_the_removal(app: Callable, example_open: Round) 
     at = opens(app("start"), example_open)
     at.checkbox(key=f"removal_sure_{example_open.id}").check().run()
     at = pressed(at, f"removal_{example_open.id}")
-    for page in ("start", "programme", "participants", "matching", "charters", "sessions", "impact", "data"):
+    for page in PAGES:
         goes_to(at, page)

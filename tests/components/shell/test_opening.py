@@ -16,7 +16,7 @@ from db.rounds import Round
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 
-PAGES = ("start", "programme", "participants", "matching", "charters", "sessions", "impact", "data")
+PAGES = ("start", "programme", "participants", "matching", "charters", "sessions", "messages", "impact", "data")
 SECRET = "Wilhelmina van Zuylen"
 
 
