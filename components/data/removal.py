@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from components.words import _, day, in_days, join, md, ngettext
@@ -90,8 +89,9 @@ def _ask_one(kept: Any, plan_of: Callable[[int], Any], today: date) -> bool:
                 _("No report of this round was frozen: afterwards nobody can say any more what changed in it."),
                 icon=":material/warning:",
             )
-        st.markdown("**" + _("This goes, for good") + "**")
-        st.dataframe(_goes_table(plan), hide_index=True, alt=_("What goes"))
+        st.markdown(
+            "**" + _("This goes, for good") + "**\n" + "\n".join(f"- **{n}** · {what}" for what, n in _goes(plan))
+        )
         st.markdown("**" + _("This stays") + "**\n" + "\n".join(f"- {line}" for line in _stays(plan)))
         sure = st.checkbox(_("I have read it. It cannot be taken back."), key=f"removal_sure_{kept.id}")
         return st.button(
@@ -103,7 +103,8 @@ def _ask_one(kept: Any, plan_of: Callable[[int], Any], today: date) -> bool:
         )
 
 
-def _goes_table(plan: Any) -> pd.DataFrame:
+def _goes(plan: Any) -> list[tuple[str, int]]:
+    """What goes, with how many of it."""
     grouped: dict[str, int] = {}
     for table, count in plan.rows.items():
         group = _GROUPS.get(table, _OTHER)
@@ -111,8 +112,7 @@ def _goes_table(plan: Any) -> pd.DataFrame:
     names = _group_names()
     counted = [(_("People, wherever their name or address stands"), plan.people)]
     counted += [(names[group], grouped[group]) for group in names if group in grouped]
-    counted += [(_("Safety copies of the file"), plan.copies)] if plan.copies else []
-    return pd.DataFrame({_("What"): [what for what, _n in counted], _("How many"): [count for _w, count in counted]})
+    return counted + ([(_("Safety copies of the file"), plan.copies)] if plan.copies else [])
 
 
 def _group_names() -> Mapping[str, str]:
