@@ -58,6 +58,10 @@ PROMISES: dict[str, dict[str, str]] = {
         "nl": "Onze gegevens worden {months} maanden na het einde verwijderd.",
         "en": "Our data are removed {months} months after the end.",
     },
+    "hr_sees_enrolment": {
+        "nl": "HR ziet de aanmeldingen met naam, want HR maakt de duo's.",
+        "en": "HR sees the enrolments by name, because HR makes the pairs.",
+    },
     "hr_sees_meetings": {
         "nl": "HR ziet dat jullie elkaar spraken, wanneer en hoe lang. Wat jullie bespreken, ziet HR niet.",
         "nl_u": "HR ziet dat u elkaar sprak, wanneer en hoe lang. Wat u samen bespreekt, ziet HR niet.",
@@ -87,6 +91,10 @@ PROMISES: dict[str, dict[str, str]] = {
         "30 dagen nadat het niet start.",
         "en": "Your answer goes to HR alone; the other does not get to see it. HR erases it when the pair starts, or "
         "30 days after it does not.",
+    },
+    "data_until": {
+        "nl": "De persoonsgegevens worden verwijderd op {until}.",
+        "en": "The personal data are removed on {until}.",
     },
     "your_data_until": {
         "nl": "Je gegevens worden verwijderd op {until}.",

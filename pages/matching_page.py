@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from components import action_log, empty
+from components.charters import house_style
 from components.matching import proposal, summary, tabs
 from components.matching.commands import Command, CommandKind, pop_command
 from components.shell.mode import AppMode, mode
@@ -20,9 +21,8 @@ from mentoring.pairs import PairState
 opened = open_programme()
 people = evidence.candidates(opened)
 if not any(person.roles for person in people):
-    empty.show(
-        "pairs", _("Pairs begin with people. Bring in your survey first."), "participants", _("Upload the survey")
-    )
+    begin = _("Pairs begin with people. Bring in your survey first.")
+    empty.show("pairs", begin, "participants", _("Upload the survey"))
     st.stop()
 
 
@@ -64,7 +64,6 @@ with line:
     step = action_log.ask_undo(history.entries(opened, 20), only=action_log.MATCHING)
 if step and attempt(partial(history.undo, opened, step), _("Step taken back")):
     st.rerun()
-
 state = RoundState(
     people=tuple(people),
     rules=opened.programme.rules,
@@ -87,4 +86,5 @@ if wanted and view.best.pairs and attempt(lambda: keep(changes.match_again(view,
     st.rerun()
 if state.stored_pairs:
     topics = vocabulary.topic_names(rounds.catalogue(opened))
-    tabs.show(view, opened.programme, topics, date.today(), may_upload=mode() is not AppMode.DEMO)
+    logo = house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
+    tabs.show(view, opened.programme, topics, date.today(), may_upload=mode() is not AppMode.DEMO, logo=logo)

@@ -18,8 +18,10 @@ from mentoring.programme import Programme
 _MOST_NAMED = 6
 
 
-def show(view: RoundView, programme: Programme, topics: TopicNames, today: date, *, may_upload: bool) -> None:
-    """The pairs; who is left over; who could go with whom; the rules; checking a set; taking along."""
+def show(
+    view: RoundView, programme: Programme, topics: TopicNames, today: date, *, may_upload: bool, logo: bytes | None
+) -> None:
+    """The pairs; who is left over; who could go with whom; the rules; checking a set; taking along, with the logo."""
     _show_again(view)
     contents = {
         _("Pairs"): lambda: pair_list.show(view, topics),
@@ -27,7 +29,7 @@ def show(view: RoundView, programme: Programme, topics: TopicNames, today: date,
         _("Who could go with whom"): lambda: overview.show(view, topics),
         _("Rules"): lambda: trial_rules.show(view),
         _("Check a set"): lambda: check_pairs.show(view, may_upload),
-        _("Take along"): lambda: take_along.show(view, programme, topics, today),
+        _("Take along"): lambda: take_along.show(view, programme, topics, today, logo),
     }
     typed = {_("Pairs"): lambda: pair_list.ask_by_hand(view), _("Check a set"): lambda: check_pairs.ask(may_upload)}
     for tab, (name, draw) in zip(tabs(list(contents), "matching_tab"), contents.items(), strict=True):
