@@ -185,8 +185,14 @@ def _count_sql(table: str) -> str:
 
 _HOLDS_PEOPLE = "SELECT round FROM participations UNION SELECT round FROM pairs UNION SELECT round FROM responses"
 _PEOPLE = """
-SELECT person, sum(round <> :round) FROM participations
-WHERE person IN (SELECT person FROM participations WHERE round = :round) GROUP BY person ORDER BY person
+WITH here AS (
+    SELECT person FROM participations WHERE round = :round
+    UNION SELECT person FROM responses WHERE round = :round
+    UNION SELECT mentor FROM pairs WHERE round = :round
+    UNION SELECT mentee FROM pairs WHERE round = :round
+)
+SELECT person, EXISTS (SELECT 1 FROM participations WHERE person = here.person AND round <> :round)
+FROM here WHERE person IS NOT NULL ORDER BY person
 """
 _PROMISED = """
 SELECT pairs.round, min(json_extract(clause.value, '$.values.until.on'))

@@ -50,6 +50,7 @@ with above:
 
 if erasure.is_unfinished(path) and file.ask_finish() and attempt(lambda: erasure.finish(path), _("Cleared")):
     st.rerun()
+removal.show_promises(opened.programme)
 over = removal.ask(retention.kept_rounds(path), partial(retention.plan_removal, path), date.today())
 if over and (done := attempt(partial(retention.remove, path, over, actor=opening.actor()), _("Removed"))):
     removal.remember_removal(done)

@@ -8,7 +8,10 @@ from typing import Any
 
 import streamlit as st
 
-from components.words import _, day, in_days, join, md, ngettext
+from components.words import _, day, in_days, join, language, md, ngettext
+from components.words.promises import promise
+from mentoring.charter import kept_until
+from mentoring.programme import Programme
 
 SAID_BEFORE = 30
 """So many days ahead of the day it is said on Start."""
@@ -158,6 +161,32 @@ def _stays(plan: Any) -> list[str]:
         )
         lines.insert(0, told.format(count=plan.stay))
     return [line for line in lines if line]
+
+
+def show_promises(programme: Programme) -> None:
+    """What surveys, charters and messages of this programme promise, in the words that stand in them."""
+    tongue, until = language(), kept_until(programme)
+    values = {
+        "until": day(until, length="d MMMM y") if until else "…",
+        "months": str(programme.thresholds.data_kept_months),
+    }
+    with st.expander(_("What people were promised"), icon=":material/handshake:"):
+        st.markdown(_("Surveys, charters and messages say it in these words; keep to them."))
+        said = [promise(code, tongue, programme.address, **values) for code in _PROMISED]
+        st.markdown("\n".join(f"- {md(each)}" for each in said))
+
+
+_PROMISED = (
+    "enrolment_use",
+    "answers_grouped",
+    "check_in_signal",
+    "hr_sees_meetings",
+    "hr_sees_answered",
+    "management_sees",
+    "manager_hears_nothing",
+    "either_answer",
+    "seen_kept_months",
+)
 
 
 def remember_removal(done: Any) -> None:
