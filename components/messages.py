@@ -16,7 +16,7 @@ from components.words import LANGUAGES, _, md, ngettext
 from mentoring.moments import TO_ANYONE, WITH_SURVEY, Addressee, Moment
 from mentoring.programme import Programme
 
-OFFERED = tuple(moment for moment in Moment if moment not in (Moment.KICK_OFF, Moment.READING))
+OFFERED: tuple[Moment, ...] = tuple(moment for moment in Moment if moment not in (Moment.KICK_OFF, Moment.READING))
 """The kick-off and what there is to read need more than a link and a day: they are written where these stand."""
 
 
@@ -108,8 +108,10 @@ def write(
 ) -> list[Mail]:
     """The drafts: one for each addressee, or the text in both languages for people who are not in the file."""
     if moment in TO_ANYONE:
-        return [draft_moment(moment, None, programme, language=tongue, **values) for tongue in LANGUAGES]
-    return [draft_moment(moment, each.person, programme, role=each.role, other=each.other, **values) for each in who]
+        return [draft_moment(moment, None, programme, language=tongue, values=values) for tongue in LANGUAGES]
+    return [
+        draft_moment(moment, each.person, programme, role=each.role, other=each.other, values=values) for each in who
+    ]
 
 
 def show(moment: Moment, drafts: Sequence[Mail]) -> None:

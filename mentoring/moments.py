@@ -135,7 +135,7 @@ def _once(found: Iterable[Addressee]) -> Iterable[Addressee]:
     return {each.person.id: Addressee(each.person, each.role) for each in found}.values()
 
 
-def _paired(records: MomentRecords, _today: date) -> Iterable[Addressee]:
+def _new_pairs(records: MomentRecords, _today: date) -> Iterable[Addressee]:
     return (each for each in _of_pairs(records, PairState.CONFIRMED) if each.pair not in records.met)
 
 
@@ -193,7 +193,7 @@ def _managers(records: MomentRecords, _today: date) -> Iterable[Addressee]:
             yield Addressee(manager, None, each.person)
 
 
-def _unmeasured(wave: Wave, *states: PairState) -> Find:
+def _without_answers(wave: Wave, *states: PairState) -> Find:
     def find(records: MomentRecords, _today: date) -> Iterable[Addressee]:
         answered = {each.person for each in records.responses if each.wave is wave}
         measured = {each.person.id: each for each in _once(_of_pairs(records, *states))}
@@ -228,17 +228,17 @@ _EVER_PAIRED = (PairState.CONFIRMED, PairState.COMPLETED, PairState.STOPPED)
 _FIND: Mapping[Moment, Find] = {
     Moment.WAITING: _waiting,
     Moment.NOT_STARTING: _without_start,
-    Moment.PAIRED: _paired,
+    Moment.PAIRED: _new_pairs,
     Moment.KICK_OFF: lambda records, _today: _of_pairs(records, PairState.CONFIRMED),
     Moment.LINE_MANAGER: _managers,
-    Moment.BASELINE: _unmeasured(Wave.BASELINE, PairState.CONFIRMED),
-    Moment.BASELINE_REMINDER: _unmeasured(Wave.BASELINE, PairState.CONFIRMED),
+    Moment.BASELINE: _without_answers(Wave.BASELINE, PairState.CONFIRMED),
+    Moment.BASELINE_REMINDER: _without_answers(Wave.BASELINE, PairState.CONFIRMED),
     Moment.CHECK_IN: _unheard,
     Moment.CHECK_IN_REMINDER: _unheard,
     Moment.READING: lambda records, _today: _of_pairs(records, PairState.CONFIRMED),
     Moment.HALFWAY: lambda records, _today: _of_pairs(records, PairState.CONFIRMED),
-    Moment.FOLLOW_UP: _unmeasured(Wave.FOLLOW_UP, *_EVER_PAIRED),
-    Moment.FOLLOW_UP_REMINDER: _unmeasured(Wave.FOLLOW_UP, *_EVER_PAIRED),
+    Moment.FOLLOW_UP: _without_answers(Wave.FOLLOW_UP, *_EVER_PAIRED),
+    Moment.FOLLOW_UP_REMINDER: _without_answers(Wave.FOLLOW_UP, *_EVER_PAIRED),
     Moment.CLOSING: _closing,
     Moment.CERTIFICATE: _certificate,
 }

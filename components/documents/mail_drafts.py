@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from urllib.parse import quote
 
 import pandas as pd
@@ -136,6 +137,9 @@ def _draft_mail(
     return _fill_in(words, values, person, language, programme, sender)
 
 
+NOTHING: Mapping[str, str | date | None] = MappingProxyType({})
+
+
 def draft_moment(
     moment: Moment,
     person: Participant | None,
@@ -145,7 +149,7 @@ def draft_moment(
     other: Participant | None = None,
     sender: str | None = None,
     language: str | None = None,
-    **values: str | date | None,
+    values: Mapping[str, str | date | None] = NOTHING,
 ) -> Mail:
     """The message of a moment to one person, or to colleagues who are not in the file where `person` is None.
 
@@ -164,13 +168,13 @@ def draft_moment(
         "ends": ending(programme),
         "other": other.name if other else None,
     }
-    given = {name: value for name, value in (known | values).items() if value}
-    said = {name: _said(value, language) for name, value in given.items()}
+    given = {name: value for name, value in (known | dict(values)).items() if value}
+    said = {name: _value_text(value, language) for name, value in given.items()}
     gaps = {name: gap[language] for name, gap in GAPS.items()}
     return _fill_in(words, gaps | said, person, language, programme, sender)
 
 
-def _said(value: str | date, language: str) -> str:
+def _value_text(value: str | date, language: str) -> str:
     return day(value, tongue=language, length="d MMMM y") if isinstance(value, date) else one_line(value)
 
 
@@ -185,7 +189,7 @@ def _fill_in(
     """A mail with its greeting and its end. person: None for colleagues who are not in the file."""
     subject, text = words
     name = one_line(person.name) if person else ""
-    hello = PARTS["hello" if name else "hello_all"][language].format(name=_greeted(name, language, programme))
+    hello = PARTS["hello" if name else "hello_all"][language].format(name=_greeting(name, language, programme))
     goodbye = PARTS["goodbye"][language].format(sender=one_line(sender or programme.coordinator or "HR"))
     return Mail(
         person=person.id if person else "",
@@ -197,7 +201,7 @@ def _fill_in(
     )
 
 
-def _greeted(name: str, language: str, programme: Programme) -> str:
+def _greeting(name: str, language: str, programme: Programme) -> str:
     """By the first name, or by the whole name where the Dutch says u."""
     formal = language == "nl" and programme.address is FormOfAddress.U
     return name if formal else greeting_name(name)

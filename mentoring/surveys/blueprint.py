@@ -23,7 +23,7 @@ from mentoring.surveys.blueprint_words import (
     THEN_INTRODUCTION,
     THEN_TITLE,
     TITLES,
-    spoken,
+    words_in,
 )
 from mentoring.surveys.model import Field, Target, Wave
 from mentoring.topics import TOPICS, Topic, find_topic, normalise
@@ -155,7 +155,7 @@ def blueprint(
         questions = tuple(_enrolment(language, tuple(topics), address))
     else:
         questions = tuple(_measuring(form, language, theme or THEME[language], address))
-    about = spoken(INTRODUCTIONS[form if form in INTRODUCTIONS else "measure"], language, address)
+    about = words_in(INTRODUCTIONS[form if form in INTRODUCTIONS else "measure"], language, address)
     pages = [Page(TITLES[form][language], about)]
     if any(asked.page for asked in questions):
         pages.append(Page(THEN_TITLE[language], THEN_INTRODUCTION[language]))
@@ -174,7 +174,7 @@ def _enrolment(language: str, topics: tuple[Topic, ...], address: str) -> Iterab
         yield FormQuestion(
             key=key,
             kind=kind,
-            text=" ".join(spoken(each, language, address) for each in (ASKED[key], SHARED)[: 1 + (key in _SHARED)]),
+            text=" ".join(words_in(each, language, address) for each in (ASKED[key], SHARED)[: 1 + (key in _SHARED)]),
             target=Target(field),
             choices=choices,
             required=key in _REQUIRED,
@@ -193,7 +193,7 @@ def _help(key: str, language: str) -> str | None:
 def _levels(language: str, topics: tuple[Topic, ...], address: str) -> Iterable[FormQuestion]:
     """The own level per topic, as a question each: in a grid some tools lose the topic or the question."""
     for topic in topics if len(topics) <= MOST_LEVELS else ():
-        text = spoken(ASKED["topic_level"], language, address).replace("{topic}", topic.label(language))
+        text = words_in(ASKED["topic_level"], language, address).replace("{topic}", topic.label(language))
         target = Target(Field.TOPIC_LEVEL, topic=topic.code)
         yield FormQuestion(f"level_{topic.code}", QuestionKind.SCALE, text, target, ends=ENDS["topic_level"][language])
 
@@ -202,7 +202,7 @@ def _measuring(form: Form, language: str, theme: str, address: str) -> Iterable[
     """Who answers, then the questions of this wave for this role; looking back comes on a page of its own."""
     for key in ("name", "email"):
         kind, field = _FIELDS[key]
-        yield FormQuestion(key, kind, spoken(ASKED[key], language, address), Target(field), required=True)
+        yield FormQuestion(key, kind, words_in(ASKED[key], language, address), Target(field), required=True)
     role = form.value.removeprefix(form.wave.value).strip("_") or None
     for item in items_of(form.wave.value, role):
         yield _item(item, language, theme, address)

@@ -11,7 +11,7 @@ from mentoring.promises import PROMISES
 Words = dict[str, str]
 
 
-def spoken(words: Words, language: str, address: str) -> str:
+def words_in(words: Words, language: str, address: str) -> str:
     """A text in this language; in Dutch with u where the address is 'u' and the text speaks to the reader."""
     return words.get(f"{language}_{address}") or words[language]
 

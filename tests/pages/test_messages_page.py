@@ -97,9 +97,10 @@ def test_a_message_is_whole_with_and_without_its_values(key: str, language: str,
     if (language, address) == ("nl", FormOfAddress.U):
         greeting = "Beste Anna Maes,"
     assert bare.body.startswith(greeting)
-    values = dict.fromkeys(("link", "time", "place", "topic", "title"), "waarde") | {"by": date(2026, 3, 9)}
+    days = {"by": date(2026, 3, 9), "day": date(2026, 2, 2)}
+    values = dict.fromkeys(("link", "time", "place", "topic", "title"), "waarde") | days
     dated = replace(plain, starts=date(2026, 1, 5), ends=date(2026, 7, 5))
-    full = draft_moment(moment, ANNA, dated, role=part, other=PIETER, day=date(2026, 2, 2), **values)
+    full = draft_moment(moment, ANNA, dated, role=part, other=PIETER, values=values)
     assert "[" not in full.subject + full.body
 
 
