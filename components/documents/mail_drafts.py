@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from urllib.parse import quote
 
 import pandas as pd
@@ -137,9 +136,6 @@ def _draft_mail(
     return _fill_in(words, values, person, language, programme, sender)
 
 
-NOTHING: Mapping[str, str | date | None] = MappingProxyType({})
-
-
 def draft_moment(
     moment: Moment,
     person: Participant | None,
@@ -149,7 +145,7 @@ def draft_moment(
     other: Participant | None = None,
     sender: str | None = None,
     language: str | None = None,
-    values: Mapping[str, str | date | None] = NOTHING,
+    values: Mapping[str, str | date | None] | None = None,
 ) -> Mail:
     """The message of a moment to one person, or to colleagues who are not in the file where `person` is None.
 
@@ -168,7 +164,7 @@ def draft_moment(
         "ends": ending(programme),
         "other": other.name if other else None,
     }
-    given = {name: value for name, value in (known | dict(values)).items() if value}
+    given = {name: value for name, value in (known | dict(values or {})).items() if value}
     said = {name: _value_text(value, language) for name, value in given.items()}
     gaps = {name: gap[language] for name, gap in GAPS.items()}
     return _fill_in(words, gaps | said, person, language, programme, sender)
