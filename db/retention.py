@@ -114,8 +114,7 @@ def remove(path: Path, round_id: int, *, actor: str | None = None) -> erasure.Er
         if not began or not (leaving or staying or _has_pairs(db, round_id)):
             raise StoreProblem(StoreProblemCode.NO_LONGER_POSSIBLE)
         uploads = _count_uploads(db, round_id, leaving)
-        mentions = erasure.erase_within(db, leaving, traces=traces_of(db, leaving))
-        _clear(db, round_id)
+        mentions = _erase_round(db, round_id, leaving)
         erasure.add_marks(db, [_round_mark(*began)])
         add_log_line(db, Action.DATA_REMOVED, actor=actor, round_id=round_id)
         erasure.begin(db)
@@ -130,8 +129,17 @@ def remove_again(db: Database, marks: set[str]) -> None:
     """
     for round_id, began in db.execute("SELECT id, created_at FROM rounds").fetchall():
         if _round_mark(began) in marks:
-            erasure.erase_within(db, _people(db, round_id)[0])
-            _clear(db, round_id)
+            _erase_round(db, round_id, _people(db, round_id)[0])
+
+
+def _erase_round(db: Database, round_id: int, leaving: list[str]) -> int:
+    """Erase these people and clear the round; returns how many rows of others changed."""
+    traces = traces_of(db, leaving)
+    # The pairs first: of one that goes as a whole nothing has to be set apart for the partner.
+    db.execute("DELETE FROM pairs WHERE round = ?", [round_id])
+    mentions = erasure.erase_within(db, leaving, traces=traces)
+    _clear(db, round_id)
+    return mentions
 
 
 def _people(db: Database, round_id: int) -> tuple[list[str], list[str]]:
