@@ -101,10 +101,12 @@ def _write(sheet: Any, frame: pd.DataFrame, formats: Mapping[str, Any]) -> None:
     for place, name in enumerate(frame.columns):
         sheet.write_string(0, place, _cell_text(name), formats["head"])
         values = list(frame.iloc[:, place])
-        lengths = [0 if _is_missing(value) else len(_cell_text(value)) for value in (name, *values)]
-        width = min(widest, max(_NARROWEST, max(lengths) + 2))
+        texts = [[] if _is_missing(value) else _cell_text(value).split("\n") for value in (name, *values)]
+        longest = max((len(line) for text in texts for line in text), default=0)
+        width = min(widest, max(_NARROWEST, longest + 2))
         sheet.set_column(place, place, width)
-        lines = [max(most, ceil(length / (width - 1))) for most, length in zip(lines, lengths, strict=True)]
+        high = [sum(max(1, ceil(len(line) / (width - 1))) for line in text) for text in texts]
+        lines = [max(both) for both in zip(lines, high, strict=True)]
         for row, value in enumerate(values, start=1):
             _write_cell(sheet, row, place, value, formats)
     for row, count in enumerate(lines):

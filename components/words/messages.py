@@ -136,7 +136,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "nl": (
             "Kick-off van {programme} op {day}",
             (
-                "Op {day} van {time} starten we met {programme}: {place}. Je ontmoet die dag {other}.\n\n"
+                "Op {day} om {time} starten we met {programme}: {place}. Je ontmoet die dag {other}.\n\n"
                 "Je hoeft niets voor te bereiden. Neem je agenda mee, want jullie prikken er de eerste drie "
                 "gesprekken. Kun je niet? Laat het me vóór {by} weten, dan spreken we je apart."
             ),
@@ -144,7 +144,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "nl_u": (
             "Kick-off van {programme} op {day}",
             (
-                "Op {day} van {time} starten we met {programme}: {place}. U ontmoet die dag {other}.\n\n"
+                "Op {day} om {time} starten we met {programme}: {place}. U ontmoet die dag {other}.\n\n"
                 "U hoeft niets voor te bereiden. Neem uw agenda mee, want u prikt er samen de eerste drie gesprekken. "
                 "Kunt u niet? Laat u het me vóór {by} weten, dan spreken we u apart."
             ),
@@ -152,7 +152,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "en": (
             "Kick-off of {programme} on {day}",
             (
-                "On {day}, {time}, we start {programme}: {place}. You meet {other} that day.\n\n"
+                "On {day} at {time} we start {programme}: {place}. You meet {other} that day.\n\n"
                 "There is nothing to prepare. Bring your diary, because you choose the dates of your first three "
                 "conversations there. Cannot make it? Tell me before {by}, and we will talk with you apart."
             ),

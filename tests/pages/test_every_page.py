@@ -13,8 +13,8 @@ from tests.pages.looking import PAGES, goes_to, pressed, problems, texts
 each_page = pytest.mark.parametrize("page", PAGES)
 each_language = pytest.mark.parametrize("language", ["nl", "en"])
 TITLES = {
-    "nl": ("Start", "Programma", "Deelnemers", "Duo's maken", "Charters", "Sessies", "Impact", "Gegevens"),
-    "en": ("Start", "Programme", "Participants", "Matching", "Charters", "Sessions", "Impact", "Data"),
+    "nl": ("Start", "Programma", "Deelnemers", "Duo's maken", "Charters", "Sessies", "Berichten", "Impact", "Gegevens"),
+    "en": ("Start", "Programme", "Participants", "Matching", "Charters", "Sessions", "Messages", "Impact", "Data"),
 }
 
 

@@ -84,6 +84,13 @@ def test_a_printed_workbook_has_rows_as_high_as_their_text_and_a_foot_that_is_a_
     assert data == workbook({"x": frame}, Printing("T & U", "&D Bakker & Zn", date(2026, 3, 1)))
 
 
+def test_a_row_is_as_high_as_the_lines_of_a_message():
+    frame = pd.DataFrame({"naam": ["An", "Bo"], "bericht": ["Beste An,\n\nkort\n\nGroet,\nEls", "een regel"]})
+    heights = [float(each) for each in re.findall(r'<row [^>]* ht="([\d.]+)"', sheet_xml(workbook({"x": frame})))]
+    assert heights[1] >= 6 * 15
+    assert heights[2] < 2 * 15
+
+
 def test_every_workbook_comes_out_on_paper_as_wide_as_a_page_with_its_head_on_each():
     long_list = pd.DataFrame({"naam": ["An Maes"] * 200, "bericht": ["woord " * 60] * 200})
     made = {
