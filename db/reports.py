@@ -43,9 +43,10 @@ def count_people(path: Path, rounds: Iterable[int]) -> int | None:
     them are gone."""
     of = set(rounds)
     with store.read(path) as db:
+        gone = db.execute("SELECT round FROM log WHERE action = ?", [Action.DATA_REMOVED.value]).fetchall()
         found = db.execute("SELECT round, mentor, mentee FROM pairs WHERE state NOT IN ('proposed', 'declined')")
-        people = [(round, who) for round, *two in found.fetchall() if round in of for who in two if who is not None]
-    return len({who for _round, who in people}) if {round for round, _who in people} == of else None
+        people = {who for round, *two in found.fetchall() if round in of for who in two if who is not None}
+    return None if of & {round for (round,) in gone} else len(people)
 
 
 def of_all_rounds(path: Path) -> dict[int, FrozenReport]:

@@ -56,6 +56,7 @@ def test_every_row_about_a_person_goes_and_the_figures_stay(held: tuple[Round, s
     assert reports.every(round_)[0].report == go_on()
     assert len(after["events"]) == len(before["events"]) == 1
     assert "[…] werd voorzitter" in str(after["events"])
+    assert reports.count_people(round_.path, [round_.id]) is None, "nobody can say any more how many took part"
     assert not after["member_numbers"], "nothing leads from a figure to a person any more"
 
 
