@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -33,6 +34,11 @@ def test_start_says_it_a_month_ahead_and_not_before(app: Callable, programme: Ca
     assert "The charters of **Pilot** promised that the personal data would be removed on" in texts(app("start"))
 
 
+def plain(text: str) -> str:
+    """Without what keeps a text from being read as markup."""
+    return re.sub("[\\\\\u2060]", "", text)
+
+
 def opens(at, opened: Round):
     """The data page with the list of what goes."""
     at = goes_to(at, "data")
@@ -48,6 +54,7 @@ def test_one_button_keeps_it_after_a_look_at_what_goes(app: Callable, programme:
     assert "- **4** · People, wherever their name or address stands" in texts(at)
     assert "nobody can say any more what changed" in texts(at)
     assert "Throw them away yourself" in texts(at)
+    assert "Your answers are only shown together, for groups of 5 or more" in plain(texts(at)), "what was promised"
     assert at.button(key=f"removal_{opened.id}").disabled, "not before it was read"
     at.checkbox(key=f"removal_sure_{opened.id}").check().run()
     at = pressed(at, f"removal_{opened.id}")
