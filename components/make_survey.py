@@ -44,7 +44,7 @@ def show(programme: Programme, catalogue: Sequence[Topic]) -> None:
             _("Choose the topics on the Programme page first; now all known topics are offered."),
             icon=":material/info:",
         )
-    made = blueprint(form, tongue, chosen, theme)
+    made = blueprint(form, tongue, chosen, theme, programme.address)
     _offer(made, form, tongue)
     _show_questions(made)
 
@@ -85,3 +85,5 @@ def _offer(made: Blueprint, form: Form, tongue: str) -> None:
     )  # fmt: skip
     for place, offer in zip(st.columns(len(offers)), offers, strict=True):
         download.show_card(place, offer, f"{form}-{tongue}", "make")
+    label = _("Write the message that goes with it")
+    st.page_link("pages/messages_page.py", label=label, icon=":material/mail:")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import damaged_file, erasure, inspection, migrations, reports, side_files, store
-from db.history import add_log_line, mark, now
+from db import damaged_file, erasure, inspection, migrations, reports, retention, side_files, store
+from db.history import add_log_line, mark
 from db.problems import StoreProblem, translated_disk_errors, translated_errors
 from mentoring.actions import Action, StoreProblemCode
 
@@ -143,15 +143,14 @@ def _replace_unreadable(path: Path, candidate: Path, actor: str | None) -> Resto
 
 
 def _erase_again(candidate: Path, marks: set[str], actor: str | None) -> int:
-    """Take the people of these marks out of the copy and note in it that it was put back; returns how many."""
+    """Take what these marks stand for out of the copy and note in it that it was put back; returns how many people."""
     with _open_candidate(candidate) as db:
         db.execute("BEGIN IMMEDIATE")
         marks = marks | _marks(db)
         ids = [each for (each,) in db.execute("SELECT id FROM people").fetchall() if mark(each) in marks]
         erasure.erase_within(db, ids)
-        db.conn.executemany(
-            "INSERT OR IGNORE INTO erased (mark, erased_at) VALUES (?, ?)", [(each, now()) for each in marks]
-        )
+        retention.remove_again(db, marks)
+        erasure.add_marks(db, marks)
         add_log_line(db, Action.RESTORED, actor=actor, round_id=None)
         db.conn.execute("COMMIT")
         db.execute("VACUUM")

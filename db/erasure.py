@@ -70,11 +70,20 @@ def erase(
         for each in ids:
             add_log_line(db, Action.PERSON_ERASED, actor=actor, round_id=None, subject=subject_of(each))
         begin(db)
+    complete, copies, noted = clear_after(path, ids, traces.emails if recognise else ())
+    return Erasure(len(ids), mentions, uploads, copies, complete, left, noted)
+
+
+def clear_after(path: Path, ids: Collection[str], addresses: Collection[str] = ()) -> tuple[bool, int, bool]:
+    """Clear the disk after these people went; whether it is clear, how many safety copies went, whether they are noted.
+
+    addresses: those to recognise for a while when they come in again.
+    """
+    with store.read(path) as db:
         invented = _is_invented(db)
-    noted = invented or _note_here([mark(each) for each in ids], traces.emails if recognise else ())
-    complete, copies_gone = _clear_disk(path, datetime.now(UTC))
-    copies_gone += side_files.remove_copies_of_moved_files(path, ids)
-    return Erasure(len(ids), mentions, uploads, copies_gone, complete, left, noted)
+    noted = invented or _note_here([mark(each) for each in ids], addresses)
+    complete, copies = _clear_disk(path, datetime.now(UTC))
+    return complete, copies + side_files.remove_copies_of_moved_files(path, ids), noted
 
 
 def begin(db: Database) -> datetime:
@@ -168,10 +177,15 @@ def erase_within(db: Database, ids: list[str], *, for_good: bool = True, traces:
         _leave_pairs(db, each)
     db.conn.executemany("DELETE FROM people WHERE id = ?", [[each] for each in ids])
     if for_good:
-        gone = [[mark(each), now()] for each in ids]
-        db.conn.executemany("INSERT OR IGNORE INTO erased (mark, erased_at) VALUES (?, ?)", gone)
+        add_marks(db, [mark(each) for each in ids])
         db.execute("DELETE FROM uploads")
     return sum(_scrub(db, eraser, table) for table in COLUMNS)
+
+
+def add_marks(db: Database, marks: Iterable[str]) -> None:
+    """Keep these marks in the file: what they stand for is taken out again when a backup is put back."""
+    gone = [[each, now()] for each in marks]
+    db.conn.executemany("INSERT OR IGNORE INTO erased (mark, erased_at) VALUES (?, ?)", gone)
 
 
 def note_outside(path: Path, marks: Iterable[str]) -> None:

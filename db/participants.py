@@ -142,11 +142,6 @@ def erase(
     return erasure.erase(path, [id], actor, take_out=take_out, recognise=recognise)
 
 
-def erase_many(path: Path, ids: Iterable[str], *, actor: str | None = None) -> Erasure:
-    """Erase several people at once, for example everyone of a round when the time to keep their data is over."""
-    return erasure.erase(path, ids, actor)
-
-
 def _set_withdrawn(changes: Changes, round: Round, person: str, withdrawn: bool) -> None:
     found = find_participant(changes.db, round.id, person)
     if found is None:

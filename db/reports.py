@@ -38,12 +38,15 @@ def latest(round: Round) -> FrozenReport | None:
         return _report(*row) if row else None
 
 
-def count_people(path: Path, rounds: Iterable[int]) -> int:
-    """Everyone who was in a pair that began in one of these rounds, once each."""
+def count_people(path: Path, rounds: Iterable[int]) -> int | None:
+    """Everyone who was in a pair that began in one of these rounds, once each; None when the personal data of one of
+    them are gone."""
+    of = set(rounds)
     with store.read(path) as db:
+        gone = db.execute("SELECT round FROM log WHERE action = ?", [Action.DATA_REMOVED.value]).fetchall()
         found = db.execute("SELECT round, mentor, mentee FROM pairs WHERE state NOT IN ('proposed', 'declined')")
-        of = set(rounds)
-        return len({who for round, *two in found.fetchall() if round in of for who in two if who is not None})
+        people = {who for round, *two in found.fetchall() if round in of for who in two if who is not None}
+    return None if of & {round for (round,) in gone} else len(people)
 
 
 def of_all_rounds(path: Path) -> dict[int, FrozenReport]:

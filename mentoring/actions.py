@@ -62,6 +62,7 @@ class Action(StrEnum):
     UNDONE = "undone"
     REPORT_FROZEN = "report_frozen"
     ROUND_REMOVED = "round_removed"
+    DATA_REMOVED = "data_removed"
     UPLOAD_KEPT = "upload_kept"
     UPLOAD_DISCARDED = "upload_discarded"
     MATCHING_RECORDED = "matching_recorded"

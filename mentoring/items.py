@@ -36,7 +36,7 @@ class ItemScale(StrEnum):
 class Item:
     """One measuring question.
 
-    texts: language -> question, with {topic} where the pilot's topic goes. reverse: a high answer means little.
+    texts: language -> question, with {topic} where the pilot's topic goes; 'nl_u' is the Dutch that says u. reverse: a high answer means little.
     waves, roles: in which surveys and to whom it is put. then_test: asked afterwards about the time before the start.
     """
 
@@ -51,9 +51,10 @@ class Item:
     def __hash__(self) -> int:
         return hash(self.code)
 
-    def question(self, language: str, topic: str = "") -> str:
-        """The question in this language, with the topic filled in."""
-        return self.texts.get(language, self.texts["en"]).replace("{topic}", topic or "{topic}")
+    def question(self, language: str, topic: str = "", address: str = "je") -> str:
+        """The question in this language, with the topic filled in. address: 'je' or 'u', for the Dutch."""
+        text = self.texts.get(f"{language}_{address}") or self.texts.get(language, self.texts["en"])
+        return text.replace("{topic}", topic or "{topic}")
 
 
 def _items(blocks: str) -> tuple[Item, ...]:
@@ -62,7 +63,7 @@ def _items(blocks: str) -> tuple[Item, ...]:
     for block in blocks.strip().split("\n\n"):
         head, *lines = block.strip().splitlines()
         code, scale, waves, roles, *marks = head.split()
-        texts = {line[:2]: line[4:].strip() for line in lines}
+        texts = {language: text for language, _, text in (line.partition(": ") for line in lines)}
         role_set = BOTH_ROLES if roles == "both" else frozenset({roles})
         found.append(Item(code, ItemScale(scale), texts, frozenset(waves.split("+")), role_set, "reverse" in marks))
     return tuple(found)
@@ -73,7 +74,7 @@ def _looking_back(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return tuple(
         Item(
             f"{item.code}r", item.scale,
-            {language: f"{LOOKING_BACK[language]} {text}" for language, text in item.texts.items()},
+            {language: f"{LOOKING_BACK[language[:2]]} {text}" for language, text in item.texts.items()},
             frozenset({FOLLOW_UP}), item.roles, item.reverse, then_test=True,
         )
         for item in items if re.fullmatch(r"[VG]\d", item.code)
@@ -94,6 +95,7 @@ fr: Je peux utiliser {topic} sans aide pour une tâche de mon propre travail.
 
 V2 A baseline+follow_up mentee
 nl: Ik kan een collega uitleggen wat je met {topic} wel en niet kunt.
+nl_u: Ik kan een collega uitleggen wat er met {topic} wel en niet kan.
 en: I can explain to a colleague what {topic} can and cannot do.
 fr: Je peux expliquer à un collègue ce que l'on peut et ne peut pas faire avec {topic}.
 
@@ -109,11 +111,13 @@ fr: Je peux juger quand {topic} est utile pour notre travail et quand ce n'est p
 
 T1 F baseline+follow_up mentee
 nl: Hoe vaak gebruikte je {topic} zelf in je werk?
+nl_u: Hoe vaak gebruikte u {topic} zelf in uw werk?
 en: How often did you use {topic} yourself in your work?
 fr: Combien de fois as-tu utilisé {topic} toi-même dans ton travail ?
 
 T2 F baseline+follow_up mentee
 nl: Hoe vaak pakte je een taak anders aan door iets wat je over {topic} weet?
+nl_u: Hoe vaak pakte u een taak anders aan door iets wat u over {topic} weet?
 en: How often did you do a task differently because of something you know about {topic}?
 fr: Combien de fois as-tu abordé une tâche autrement grâce à ce que tu sais sur {topic} ?
 
@@ -149,11 +153,13 @@ fr: Je comprends comment les décisions sont prises ici.
 
 I1 F baseline+follow_up both
 nl: Hoe vaak bracht je een idee in om werk, product of dienst te verbeteren?
+nl_u: Hoe vaak bracht u een idee in om werk, product of dienst te verbeteren?
 en: How often did you put forward an idea to improve work, product or service?
 fr: Combien de fois as-tu proposé une idée pour améliorer le travail, un produit ou un service ?
 
 I2 F baseline+follow_up both
 nl: Hoe vaak hielp je een nieuw idee in praktijk te brengen?
+nl_u: Hoe vaak hielp u een nieuw idee in praktijk te brengen?
 en: How often did you help put a new idea into practice?
 fr: Combien de fois as-tu aidé à mettre une nouvelle idée en pratique ?
 
@@ -164,6 +170,7 @@ fr: Je comprends comment les collègues d'une autre génération voient notre tr
 
 E1 C baseline+follow_up both
 nl: Welk cijfer geef je je werk op dit moment?
+nl_u: Welk cijfer geeft u uw werk op dit moment?
 en: Which grade do you give your job at this moment?
 fr: Quelle note donnes-tu à ton travail en ce moment ?
 
@@ -189,11 +196,13 @@ fr: Nous savons tous les deux vers quoi nous travaillons.
 
 C1 number check_in both
 nl: Hoeveel gesprekken hadden jullie sinds de vorige meting?
+nl_u: Hoeveel gesprekken had u samen sinds de vorige meting?
 en: How many conversations since the last check-in?
 fr: Combien de conversations avez-vous eues depuis la dernière mesure ?
 
 C2 0-10 check_in both
 nl: Hoe ver ben je met je leerdoel? (0 niet begonnen – 10 bereikt)
+nl_u: Hoe ver bent u met uw leerdoel? (0 niet begonnen – 10 bereikt)
 en: How far are you with your learning goal? (0 not started – 10 reached)
 fr: Où en es-tu avec ton objectif d'apprentissage ? (0 pas commencé – 10 atteint)
 
@@ -204,6 +213,7 @@ fr: Qu'est-ce qui fait obstacle ?
 
 C4 yes_no check_in both
 nl: Wil je dat HR contact opneemt? Dit antwoord is niet anoniem.
+nl_u: Wilt u dat HR contact opneemt? Dit antwoord is niet anoniem.
 en: Do you want HR to contact you? This answer is not anonymous.
 fr: Veux-tu que les RH te contactent ? Cette réponse n'est pas anonyme.
 
@@ -234,6 +244,7 @@ fr: J'ai vu ou entendu que mon mentoré applique quelque chose de nos conversati
 
 A1m_text text follow_up mentor
 nl: Kun je een voorbeeld geven van wat je mentee toepast?
+nl_u: Kunt u een voorbeeld geven van wat uw mentee toepast?
 en: Can you give an example of what your mentee applies?
 fr: Peux-tu donner un exemple de ce que ton mentoré applique ?
 
@@ -345,7 +356,7 @@ def _without_start(part: str) -> str:
 def _patterns(item: Item) -> tuple[tuple[re.Pattern[str], str, str], ...]:
     made = []
     for language, text in item.texts.items():
-        bare = text.removeprefix(LOOKING_BACK[language]).strip()
+        bare = text.removeprefix(LOOKING_BACK[language[:2]]).strip()
         for form in dict.fromkeys((bare, re.sub(r"\([^)]*\)", " ", bare), re.split(r"(?<=[.?]) ", bare)[0])):
             before, _, after = (
                 _one_number(normalise(part)) for part in form.replace("{topic}", "\x00").partition("\x00")

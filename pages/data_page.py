@@ -6,13 +6,13 @@ from functools import partial
 import streamlit as st
 
 from components import action_log
-from components.data import file, person
+from components.data import file, person, removal
 from components.intake.sentences import Names
 from components.shell import opening
 from components.shell.mode import AppMode, mode
 from components.shell.saving import attempt, attempt_first
 from components.words import _, vocabulary
-from db import backup, erasure, history, participants, rescue, rounds, shared_folders, side_files, traces
+from db import backup, erasure, history, participants, rescue, retention, rounds, shared_folders, side_files, traces
 from mentoring.actions import Action
 
 
@@ -49,6 +49,11 @@ with above:
     file.offer_backup(lambda: backup.make(path, actor=opening.actor()), f"telemachus-{date.today():%Y-%m-%d}.db")
 
 if erasure.is_unfinished(path) and file.ask_finish() and attempt(lambda: erasure.finish(path), _("Cleared")):
+    st.rerun()
+removal.show_promises(opened.programme)
+over = removal.ask(retention.kept_rounds(path), partial(retention.plan_removal, path), date.today())
+if over and (done := attempt(partial(retention.remove, path, over, actor=opening.actor()), _("Removed"))):
+    removal.remember_removal(done)
     st.rerun()
 everyone = {each.id: each for one in rounds.every(path) for each in participants.everyone(one)}
 held = person.PersonRecords(

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from components import start
+from components.data import removal
 from components.presenting import opened_report
 from components.sessions import attention_list
 from components.shell.mode import AppMode, mode
@@ -20,6 +21,7 @@ from db import (
     pairs,
     participants,
     reports,
+    retention,
     rounds,
     sessions,
     signals,
@@ -56,6 +58,12 @@ kick_off = kick_offs.of_round(opened)
 now = progress(opened.programme, counts, kick_off, today=today, ask_plan=opened.id not in later)
 
 start.show_head(opened.programme, today)
+removal.show_due(retention.kept_rounds(opened.path), today)
+removed = retention.removed_on(opened.path).get(opened.id)
+if removed and not everyone:
+    removal.show_removed(removed)
+    start.show_report(report, decision)
+    st.stop()
 if start.show_next(now, counts, report, decision, kick_off, today):
     leave = partial(rounds.put_setting, opened.path, "plan_later", [*later, opened.id])
     if attempt(leave):

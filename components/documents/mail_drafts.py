@@ -1,21 +1,27 @@
-"""Drafted mails for what needs attention, one a person, in that person's language; the app sends nothing itself."""
+"""Drafted mails, one a person, in that person's language: for what needs attention and for every moment of a programme.
+
+The app sends nothing itself.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote
 
 import pandas as pd
 
 from components.documents.plain_text import one_line
 from components.documents.tables import workbook
-from components.words import _, day
+from components.words import _, day, pick_words
 from components.words.mails import MAILS, PARTS
-from mentoring.charter import language_of
-from mentoring.participants import Participant
-from mentoring.programme import Programme
+from components.words.messages import GAPS, MESSAGES
+from mentoring.charter import ending, language_of
+from mentoring.moments import Moment
+from mentoring.participants import Participant, Role
+from mentoring.programme import FormOfAddress, Programme
 from mentoring.sessions import Signal, SignalCode
 from mentoring.surveys.values.names import LONGEST_ADDRESS
 
@@ -124,21 +130,79 @@ def _draft_mail(
     sender: str | None,
 ) -> Mail:
     language = language_of(person, programme)
-    subject, text = MAILS[_key(signal.code, role)][language]
+    words = pick_words(MAILS[_key(signal.code, role)], language, programme.address)
     days = PARTS["one_day" if signal.days == 1 else "days"][language].format(count=signal.days)
     since = day(signal.since, tongue=language, length="d MMMM") if signal.since else ""
     values = {"other": one_line(other.name) if other else "", "days": days, "since": since}
     values |= {"count": str(signal.count), "of": str(signal.of)}
-    hello = PARTS["hello"][language].format(name=greeting_name(one_line(person.name)))
+    return _fill_in(words, values, person, language, programme, sender)
+
+
+def draft_moment(
+    moment: Moment,
+    person: Participant | None,
+    programme: Programme,
+    *,
+    role: Role | None = None,
+    other: Participant | None = None,
+    sender: str | None = None,
+    language: str | None = None,
+    values: Mapping[str, str | date | None] | None = None,
+) -> Mail:
+    """The message of a moment to one person, or to colleagues who are not in the file where `person` is None.
+
+    role: theirs in the pair, where the message differs by it. other: the partner; for a line manager, the mentor.
+    language: 'nl' or 'en', theirs when it is not given. values: what the message names: link, by, day, time, place,
+    topic, title. What is not given stays a gap to fill in.
+    """
+    language = language or language_of(person or Participant("", ""), programme)
+    of_role = f"{moment}_{role}"
+    words = pick_words(MESSAGES[of_role if of_role in MESSAGES else moment], language, programme.address)
+    known: dict[str, str | date | None] = {
+        "programme": programme.name,
+        "count": str(programme.rhythm.sessions),
+        "minutes": str(programme.rhythm.minutes),
+        "starts": programme.starts,
+        "ends": ending(programme),
+        "other": other.name if other else None,
+    }
+    given = {name: value for name, value in (known | dict(values or {})).items() if value}
+    said = {name: _value_text(value, language) for name, value in given.items()}
+    gaps = {name: gap[language] for name, gap in GAPS.items()}
+    return _fill_in(words, gaps | said, person, language, programme, sender)
+
+
+def _value_text(value: str | date, language: str) -> str:
+    return day(value, tongue=language, length="d MMMM y") if isinstance(value, date) else one_line(value)
+
+
+def _fill_in(
+    words: tuple[str, str],
+    values: Mapping[str, str],
+    person: Participant | None,
+    language: str,
+    programme: Programme,
+    sender: str | None,
+) -> Mail:
+    """A mail with its greeting and its end. person: None for colleagues who are not in the file."""
+    subject, text = words
+    name = one_line(person.name) if person else ""
+    hello = PARTS["hello" if name else "hello_all"][language].format(name=_greeting(name, language, programme))
     goodbye = PARTS["goodbye"][language].format(sender=one_line(sender or programme.coordinator or "HR"))
     return Mail(
-        person=person.id,
-        name=one_line(person.name),
-        to=valid_address(person.email),
+        person=person.id if person else "",
+        name=name,
+        to=valid_address(person.email) if person else None,
         language=language,
         subject=subject.format(**values),
         body=f"{hello}\n\n{text.format(**values)}\n\n{goodbye}",
     )
+
+
+def _greeting(name: str, language: str, programme: Programme) -> str:
+    """By the first name, or by the whole name where the Dutch says u."""
+    formal = language == "nl" and programme.address is FormOfAddress.U
+    return name if formal else greeting_name(name)
 
 
 def _key(code: SignalCode, role: str) -> str:

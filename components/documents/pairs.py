@@ -11,12 +11,15 @@ import pandas as pd
 
 from components.documents.plain_text import one_line
 from components.documents.tables import workbook
-from components.documents.typeset import typeset
+from components.documents.typeset import check_logo, count_pages, logo_data, typeset
 from components.matching import summary
 from components.words import _, day, join, language, matching, matching_rules, ngettext
+from components.words.promises import promise
 from components.words.vocabulary import TopicNames
+from mentoring.charter import kept_until
 from mentoring.matching import Importance, Pair, Part, Strictness
 from mentoring.matching.round_state import RoundView, count_broken, couple_of
+from mentoring.matching.rules import Objective
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant, Role
 from mentoring.privacy import FEWEST
@@ -104,48 +107,84 @@ def _rules(view: RoundView) -> list[tuple[str, str]]:
     ]
 
 
-def proposal_pdf(view: RoundView, programme: Programme, topics: TopicNames, today: date, *, names: bool) -> bytes:
-    """The PDF in the language of the session. names: the version for HR alone."""
-    return typeset("proposal.typ", contents(view, programme, topics, today, names=names))
+SIZES = (10.0, 9.7, 9.4, 9.1)
+"""Text sizes in points: the largest of them with which the paper has no page more than it needs."""
+
+
+def proposal_pdf(
+    view: RoundView, programme: Programme, topics: TopicNames, today: date, *, names: bool, logo: bytes | None = None
+) -> bytes:
+    """The PDF in the language of the session. names: the version for HR alone. logo: PNG or JPEG; raises LogoRefused
+    when it is neither."""
+    data = contents(view, programme, topics, today, names=names)
+    data["logo"] = logo_data(check_logo(logo) if logo else None)
+    fewest = count_pages("proposal.typ", data, SIZES[-1])
+    return typeset("proposal.typ", data, sizes=SIZES, pages=fewest)
 
 
 def contents(view: RoundView, programme: Programme, topics: TopicNames, today: date, *, names: bool) -> dict[str, Any]:
-    """Everything the document says."""
+    """Everything the document says, apart from the logo."""
     title = _("Proposal for the pairs")
     kind = _("Version for HR, with names: not to be passed on") if names else _("Version without names")
+    rules, weights = view.state.rules.hard, view.state.rules.importance
     return {
         "title": f"{title} – {one_line(programme.name)}",
         "heading": title,
         "author": one_line(programme.organisation or programme.name),
         "organisation": one_line(programme.organisation or programme.name),
-        "programme": one_line(programme.name) if programme.organisation else "",
+        "programme": one_line(programme.name),
         "language": language(),
         "logo": None,
         "status": f"{kind} · {day(today)}",
         "subtitle": _status_in_words(view, today, names),
-        "words": {
-            "logo": _("Logo"), "mark": _("Telemachus"), "page": _("Page"), "of": _("of"),
-            "how": _("How the pairs came about"), "rules": _("What a pair must meet"),
-            "weights": _("What makes a match better"), "finer": _("Finer points"), "hand": _("Changed by hand"),
-            "topics": _("What the pairs are about"), "pairs": _("The pairs"), "left": _("Without a pair"),
-            "mentor": _("Mentor"), "mentee": _("Mentee"), "score": _("Score"), "why": _("Why"),
-        },
+        "about": _(
+            "This paper says how the pairs come about, what counts and what does not, who decides, and who sees what."
+        ),
+        "words": _headings(),
         "figures": _figures(view, names),
         "how": _how(view),
+        "sees": _who_sees_what(programme),
         "rules": [
             (matching_rules.rule_text(code), matching_rules.strictness_name(how))
-            for code, how in view.state.rules.hard.items()
+            for code, how in rules.items()
+            if how is not Strictness.OFF
         ],
         "weights": [
             (matching_rules.part_text(code), matching_rules.importance_name(how))
-            for code, how in view.state.rules.importance.items()
+            for code, how in weights.items()
+            if how is not Importance.OFF
+        ],
+        "off": [
+            *(matching_rules.rule_text(code) for code, how in rules.items() if how is Strictness.OFF),
+            *(matching_rules.part_text(code) for code, how in weights.items() if how is Importance.OFF),
         ],
         "finer": matching_rules.finer_points(view.state.rules),
+        "technical": _technical_line(view),
         "hand": _by_hand(view, names),
         "topics": _topics(view, topics, names),
         "pairs": _pairs(view, topics) if names else [],
         "left": _people_without_pair(view) if names else [],
+    }
+
+
+def _headings() -> dict[str, str]:
+    return {
+        "logo": _("Logo"), "mark": _("Telemachus"), "page": _("Page"), "of": _("of"),
+        "how": _("How the pairs came about"), "sees": _("Who sees what"), "rules": _("What a pair must meet"),
+        "weights": _("What makes a match better"), "only": _("Nothing else that people filled in counts."),
+        "hand": _("Changed by hand"), "topics": _("What the pairs are about"), "pairs": _("The pairs"),
+        "left": _("Without a pair"), "mentor": _("Mentor"), "mentee": _("Mentee"), "score": _("Score"),
+        "why": _("Why"), "appendix": _("Appendix: all settings"), "off": _("Could count, but does not here"),
+        "finer": _("Finer points"),
     }  # fmt: skip
+
+
+def _who_sees_what(programme: Programme) -> list[str]:
+    codes = ("hr_sees_enrolment", "hr_sees_answered", "management_sees", "manager_hears_nothing")
+    said = [promise(code, language(), programme.address) for code in codes]
+    until = kept_until(programme)
+    kept = [promise("data_until", language(), until=day(until, length="d MMMM y"))] if until else []
+    return said + kept
 
 
 def _status_in_words(view: RoundView, today: date, names: bool) -> str:
@@ -172,25 +211,42 @@ def _figures(view: RoundView, names: bool) -> list[tuple[str, str]]:
 
 
 def _how(view: RoundView) -> list[str]:
+    """How the pairs came about, in steps that anyone can follow."""
+    rules = view.state.rules
+    first = (
+        _("First as many mentees as possible get a mentor.")
+        if rules.objective is Objective.PARTICIPATION
+        else _("A pair counts only when it fits well enough.")
+    )
+    then = (
+        _("Then the pair that fits least is made as good as possible.")
+        if rules.fair
+        else _("Then all pairs together fit as well as possible.")
+    )
     proof, _icon, _colour = summary.proof(view.now)
-    record = view.now.record
+    checked = _("It was checked whether a better set exists under these rules: there is none.")
     return [
-        _(
-            "All pairs that the rules permit were compared at once. First as many mentees as possible get a mentor, "
-            "then the fit of all pairs together is as good as possible; the same answers always give the same pairs."
-        )
-        if not view.state.rules.fair
-        else _(
-            "All pairs that the rules permit were compared at once. First as many mentees as possible get a mentor, "
-            "then the weakest pair is as good as possible; the same answers always give the same pairs."
+        _("People enrol themselves and say what they want to learn or can teach. Taking part is voluntary."),
+        " ".join(
+            (
+                _("The computer lays all possible pairs side by side. A pair that breaks a fixed rule drops out."),
+                first,
+                then,
+                _("How well two people fit is a score from 0 to 100. The same answers always give the same pairs."),
+            )
         ),
-        _("Result of the check: {proof}.").format(proof=proof),
+        checked if view.now.optimal else _("Result of the check: {proof}.").format(proof=proof),
         _(
             "The computer proposes, a person decides: no pair stands until a named person has confirmed it, and either "
             "of the two can still say 'rather not' without blame. The answers stay in the organisation's own file."
         ),
-        _("To account for: {solver}; input {mark}.").format(solver=record.solver, mark=record.input_hash[:16]),
     ]
+
+
+def _technical_line(view: RoundView) -> str:
+    """For who wants to account for it to the letter; the only line that names a method."""
+    record = view.now.record
+    return _("For the record: {solver}; input {mark}.").format(solver=record.solver, mark=record.input_hash[:16])
 
 
 def _by_hand(view: RoundView, names: bool) -> list[str]:

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from components.documents.plain_text import one_line, paragraphs
+from components.documents.tables import set_up_page
 from components.words import translate
 from mentoring.surveys.blueprint import Blueprint, FormQuestion, QuestionKind
 from mentoring.surveys.reading.survey_tools import OWN_LISTS
@@ -131,6 +132,7 @@ def survey_workbook(blueprint: Blueprint, tongue: str = "en") -> bytes:
             sheet.data_validation(1, column, ROWS, column, rule)
     sheet.set_row(0, 60)
     sheet.freeze_panes(1, 2)
+    set_up_page(sheet, blueprint.title)
     book.close()
     return target.getvalue()
 

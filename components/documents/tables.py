@@ -1,4 +1,4 @@
-"""Tables as Excel files in which a text that looks like a formula stays a text."""
+"""Tables as Excel files in which a text that looks like a formula stays a text, and that come out well on paper."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ from typing import Any
 
 import pandas as pd
 
-from components.documents.plain_text import paragraphs
+from components.documents.plain_text import one_line, paragraphs
 from components.words import _
 
 LONGEST_CELL = 32_767
 CUT = " […]"
-_WIDEST, _NARROWEST = 60, 9
-_WIDEST_PRINTED, _FEW_COLUMNS, _WIDEST_OF_FEW = 27, 5, 90
+_NARROWEST, _WIDEST, _FEW_COLUMNS, _WIDEST_OF_FEW = 9, 27, 5, 90
 _LINE, _HIGHEST_ROW = 15, 400
 """The height of a line and of the highest row, in points: a program that prints need not fit the rows itself."""
 
@@ -41,9 +40,9 @@ _TEXT_ONLY = {
 
 @dataclass(frozen=True)
 class Printing:
-    """How a workbook is printed and kept: landscape, as wide as a page, its head repeated, this text at each foot.
+    """What a workbook that is kept as a paper carries: a title, this text at each foot, and the day it was made.
 
-    made: the day that the file carries instead of the clock's, so that it is the same whenever it is made.
+    made: instead of the clock's moment, so that the file is the same whenever it is made.
     """
 
     title: str
@@ -64,9 +63,8 @@ def workbook(sheets: Mapping[str, pd.DataFrame], printing: Printing | None = Non
     taken: set[str] = set()
     for title, frame in sheets.items():
         sheet = book.add_worksheet(_sheet_name(title, taken))
-        _write(sheet, frame, formats, printed=printing is not None)
-        if printing:
-            _set_up_page(sheet, printing)
+        _write(sheet, frame, formats)
+        set_up_page(sheet, printing.foot if printing else title)
     if printing:
         made = datetime(printing.made.year, printing.made.month, printing.made.day)
         book.set_properties({"title": _cell_text(printing.title)[:_LONGEST_FOOT], "created": made})
@@ -74,14 +72,17 @@ def workbook(sheets: Mapping[str, pd.DataFrame], printing: Printing | None = Non
     return out.getvalue()
 
 
-def _set_up_page(sheet: Any, printing: Printing) -> None:
+def set_up_page(sheet: Any, foot: str) -> None:
+    """How every sheet comes out on paper: landscape, as wide as a page, the head repeated, and the page at the foot."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
-    foot = _cell_text(printing.foot).replace("&", "&&")[:_LONGEST_FOOT].removesuffix("&")
-    sheet.set_footer(f"&L&8{foot}&R&8&P / &N")
+    shown = one_line(foot)
+    while len(shown.replace("&", "&&")) > _LONGEST_FOOT:
+        shown = shown[:-1]
+    sheet.set_footer(f"&L&8{shown.replace('&', '&&')}&R&8&P / &N")
 
 
 def _formats(book: Any) -> dict[str, Any]:
@@ -94,21 +95,21 @@ def _formats(book: Any) -> dict[str, Any]:
     }
 
 
-def _write(sheet: Any, frame: pd.DataFrame, formats: Mapping[str, Any], *, printed: bool) -> None:
-    widest = _WIDEST
-    if printed:
-        widest = _WIDEST_PRINTED if len(frame.columns) > _FEW_COLUMNS else _WIDEST_OF_FEW
+def _write(sheet: Any, frame: pd.DataFrame, formats: Mapping[str, Any]) -> None:
+    widest = _WIDEST if len(frame.columns) > _FEW_COLUMNS else _WIDEST_OF_FEW
     lines = [1] * (len(frame) + 1)
     for place, name in enumerate(frame.columns):
         sheet.write_string(0, place, _cell_text(name), formats["head"])
         values = list(frame.iloc[:, place])
-        lengths = [0 if _is_missing(value) else len(_cell_text(value)) for value in (name, *values)]
-        width = min(widest, max(_NARROWEST, max(lengths) + 2))
+        texts = [[] if _is_missing(value) else _cell_text(value).split("\n") for value in (name, *values)]
+        longest = max((len(line) for text in texts for line in text), default=0)
+        width = min(widest, max(_NARROWEST, longest + 2))
         sheet.set_column(place, place, width)
-        lines = [max(most, ceil(length / (width - 1))) for most, length in zip(lines, lengths, strict=True)]
+        high = [sum(max(1, ceil(len(line) / (width - 1))) for line in text) for text in texts]
+        lines = [max(both) for both in zip(lines, high, strict=True)]
         for row, value in enumerate(values, start=1):
             _write_cell(sheet, row, place, value, formats)
-    for row, count in enumerate(lines if printed else ()):
+    for row, count in enumerate(lines):
         sheet.set_row(row, min(_LINE * count + 2, _HIGHEST_ROW))
     sheet.freeze_panes(1, 0)
     if len(frame) and len(frame.columns):

@@ -52,6 +52,12 @@ def typeset(template: str, data: Mapping[str, Any], *, sizes: Sequence[float] = 
     return _pdf(document)
 
 
+def count_pages(template: str, data: Mapping[str, Any], size: float) -> int:
+    """How many pages the document takes in this text size, in points. The template says so under <pages>."""
+    document = compiler(template, {**data, "size": size, "mark": mark_svg()})
+    return int(document.query("<pages>", field="value", one=True))
+
+
 def logo_data(logo: bytes | None) -> list[int] | None:
     """A logo as templates take it."""
     return list(logo) if logo else None

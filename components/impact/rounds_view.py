@@ -17,25 +17,23 @@ from mentoring.impact.report import Report
 from mentoring.impact.rounds import Apart, RoundResult, compare_rounds
 
 
-def show(reports: Sequence[Report], people: int) -> None:
-    """The rounds on one scale and as a table. people: everyone who was ever in a pair of them, counted once."""
+def show(reports: Sequence[Report], people: int | None) -> None:
+    """The rounds on one scale and as a table. people: everyone who was ever in a pair of them, counted once; None
+    where the personal data of a round are gone."""
     results = compare_rounds(reports)
-    told = [_row(each) for each in results if each.report.primary and each.report.primary.change is not None]
-    if told:
+    rows = [_row(each) for each in results if each.report.primary and each.report.primary.change is not None]
+    if rows:
         title = _("Change in {outcome}, round by round").format(outcome=outcome_name(reports[-1].plan.primary))
-        draw(partial(rounds_chart, told, title=title, agreed=reports[-1].plan.relevant_change), "rounds")
+        draw(partial(rounds_chart, rows, title=title, agreed=reports[-1].plan.relevant_change), "rounds")
     st.dataframe(
         pd.DataFrame(_table(results)),
         hide_index=True,
         column_config=figure_columns([_("Change"), _("Applied at work"), _("Completed"), _("Cost per person")]),
         alt=_("The rounds beside each other"),
     )
-    st.caption(
-        _(
-            "{people} different people took part in these rounds. Circumstances differ from round to round: a "
-            "difference between two rounds is no trend."
-        ).format(people=people)
-    )
+    told = [] if people is None else [_("{people} different people took part in these rounds.").format(people=people)]
+    no_trend = _("Circumstances differ from round to round: a difference between two rounds is no trend.")
+    st.caption(" ".join([*told, no_trend]))
 
 
 def _row(result: RoundResult) -> RoundRow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -19,18 +20,19 @@ from mentoring.participants import Participant, may_take_part
 from mentoring.programme import Programme
 
 
-def show(view: RoundView, programme: Programme, topics: TopicNames, today: date) -> None:
-    """Each file says for whom it is; it is made when it is asked for."""
+def show(view: RoundView, programme: Programme, topics: TopicNames, today: date, logo: bytes | None = None) -> None:
+    """Each file says for whom it is; it is made when it is asked for. logo: of the organisation, for the papers."""
     grid = st.grid(3, min_column_width=240)
     stem = file_name(programme.name) or "telemachus"
+    paper = partial(proposal_pdf, view, programme, topics, today, logo=logo)
     offers = (
         Card(_("Excel"), _("For yourself: the pairs with scores and reasons, who is left over, and the rules. "
                            "With names."),
               lambda: pairs_workbook(view, topics), "xlsx", EXCEL, "table"),
         Card(_("For management or the works council"), _("Rules, weights and figures on paper. Without names."),
-              lambda: proposal_pdf(view, programme, topics, today, names=False), "pdf", "application/pdf", "groups"),
+              partial(paper, names=False), "pdf", "application/pdf", "groups"),
         Card(_("For HR"), _("The same, with every pair by name and why. Keep it to yourselves."),
-              lambda: proposal_pdf(view, programme, topics, today, names=True), "hr.pdf", "application/pdf", "badge"),
+              partial(paper, names=True), "hr.pdf", "application/pdf", "badge"),
     )  # fmt: skip
     for offer in offers:
         download.show_card(grid, offer, stem, "take")

@@ -13,6 +13,7 @@ import streamlit as st
 from components import download
 from components.documents.mail_drafts import Mail, draft_mails, merge_table
 from components.download import EXCEL, File
+from components.messages import show_draft
 from components.words import _, md, ngettext
 from components.words.alarms import severity_name, signal_sentence
 from mentoring.pairs import PairState, Session, StoredPair
@@ -219,10 +220,7 @@ def show_drafts(messages: Sequence[Mail], key: str) -> None:
     """Each message to copy, or to open in the mail program."""
     st.caption(_("Copy it, or open it in your mail program. The app sends nothing itself."))
     for place, message in enumerate(messages):
-        st.text_input(_("Subject"), message.subject, key=f"subject_{key}_{place}")
-        st.text_area(md(message.name), message.body, height="content", key=f"body_{key}_{place}")
-        if message.link:
-            st.link_button(_("Open in mail"), message.link, icon=":material/mail:")
+        show_draft(message, f"{key}_{place}")
 
 
 def draft_messages(

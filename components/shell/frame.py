@@ -47,6 +47,7 @@ def pages() -> list:
         ),
         ("sessions", _("Sessions"), "event_available", _("Which pairs meet, and who could use a nudge.")),
         ("support", _("Support"), "support", _("Briefings, cards, something to read, and a booklet for each person.")),
+        ("messages", _("Messages"), "mail", _("Every message of the programme, written for each person.")),
         ("impact", _("Impact"), "insights", _("What changed, how sure that is, and what to decide.")),
         ("data", _("Data"), "database", _("Where your data are, backups, and the rights of each person.")),
         (PRESENT, _("Present"), "co_present", _("A frozen report for a meeting, screen by screen.")),

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import streamlit as st
 
@@ -166,7 +167,10 @@ def md(text: object) -> str:
     return re.sub(r"(\\[:@.>/\-])", rf"{_WORD_JOINER}\1{_WORD_JOINER}", escaped)
 
 
-def pick_words(words: Mapping[str, str], language: str, address: FormOfAddress = FormOfAddress.JE) -> str:
+Said = TypeVar("Said")
+
+
+def pick_words(words: Mapping[str, Said], language: str, address: FormOfAddress = FormOfAddress.JE) -> Said:
     """A text for participants in 'nl' or 'en'. words: 'nl', 'en', and 'nl_u' where the Dutch says je and u has its own.
 
     Both forms are written out in full; none is made from the other by rule.

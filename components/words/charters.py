@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mentoring.promises import PROMISES
+
 CLAUSES: dict[str, dict[str, str]] = {
     "who_mentor": {
         "nl": "{mentor} is de mentor en leidt de inhoud van onze gesprekken.",
@@ -197,20 +199,8 @@ CLAUSES: dict[str, dict[str, str]] = {
         "nl": "We sluiten goed af: een laatste halfuur over wat we leerden en wat we elkaar gunnen.",
         "en": "We end well: a last half hour about what we learned and what we wish each other.",
     },
-    "seen_met": {
-        "nl": "HR ziet dát we elkaar spraken, wanneer en hoe lang. HR ziet niet wat we bespraken.",
-        "en": "HR sees that we met, when and for how long. HR does not see what we discussed.",
-    },
-    "seen_answers": {
-        "nl": (
-            "HR ziet wie een vragenlijst invulde en krijgt een seintje als het niet goed gaat, "
-            "nooit de antwoorden van één persoon. Wie om contact vraagt, doet dat met naam."
-        ),
-        "en": (
-            "HR sees who filled in a survey and gets a signal when things are not going well, "
-            "never the answers of one person. Whoever asks for contact does so by name."
-        ),
-    },
+    "seen_met": PROMISES["seen_met"],
+    "seen_answers": PROMISES["seen_answers"],
     "seen_surveys": {
         "nl": (
             "We vullen vier korte vragenlijsten in: vóór de start, rond "
@@ -231,11 +221,8 @@ CLAUSES: dict[str, dict[str, str]] = {
             "and {second}, and at the end between weeks {from} and {to}."
         ),
     },
-    "seen_kept": {"nl": "Onze gegevens worden verwijderd op {until}.", "en": "Our data are removed on {until}."},
-    "seen_kept_months": {
-        "nl": "Onze gegevens worden {months} maanden na het einde verwijderd.",
-        "en": "Our data are removed {months} months after the end.",
-    },
+    "seen_kept": PROMISES["seen_kept"],
+    "seen_kept_months": PROMISES["seen_kept_months"],
     "action_what": {
         "nl": "Dit gaat de mentee doen met wat er geleerd is: {action}",
         "en": "This is what the mentee will do with what was learned: {action}",
@@ -323,7 +310,7 @@ INVITATION: dict[str, dict[str, str]] = {
     "notes": {
         "nl": (
             "{mentor} bereidt het onderwerp voor. {mentee} houdt deze tijd "
-            "vrij. Kom je niet? Kies meteen een nieuwe datum."
+            "vrij. Lukt het niet? Kies meteen een nieuwe datum."
         ),
         "en": "{mentor} prepares the topic. {mentee} protects this time. Cannot make it? Choose a new date at once.",
     },

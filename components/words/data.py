@@ -96,6 +96,7 @@ def _actions_about_the_file() -> dict[str, str]:
     return {
         "undone": _("step taken back"),
         "round_removed": _("round removed"),
+        "data_removed": _("personal data of the round removed"),
         "upload_kept": _("file handed over"),
         "upload_discarded": _("file discarded"),
         "matching_recorded": _("matching recorded"),

@@ -1,6 +1,10 @@
-"""What the mail of an alarm says, in each language."""
+"""What the mail of an alarm says, in each language; 'nl_u' is the Dutch with u."""
 
 from __future__ import annotations
+
+from mentoring.promises import PROMISES
+
+_TOLD = PROMISES["told_hr"]
 
 MAILS: dict[str, dict[str, tuple[str, str]]] = {
     "wants_contact": {
@@ -8,16 +12,21 @@ MAILS: dict[str, dict[str, tuple[str, str]]] = {
             "Contact na de check-in",
             (
                 "Bij de check-in vroeg je om contact. Fijn dat je dat "
-                "doet. Ik bel je graag: welk moment past?\n\n"
-                "Wat je vertelt, blijft tussen ons."
+                f"doet. Ik bel je graag: welk moment past?\n\n{_TOLD['nl']}"
+            ),
+        ),
+        "nl_u": (
+            "Contact na de check-in",
+            (
+                "Bij de check-in vroeg u om contact. Fijn dat u dat doet. "
+                f"Ik bel u graag: welk moment past?\n\n{_TOLD['nl_u']}"
             ),
         ),
         "en": (
             "Getting in touch after the check-in",
             (
                 "In the check-in you asked to be contacted. I am glad you "
-                "did, and happy to call you: when suits you?\n\n"
-                "What you tell me stays between us."
+                f"did, and happy to call you: when suits you?\n\n{_TOLD['en']}"
             ),
         ),
     },
@@ -27,6 +36,14 @@ MAILS: dict[str, dict[str, tuple[str, str]]] = {
             (
                 "Voor {since} stond een gesprek met {other} gepland. Is het doorgegaan? Laat het me "
                 "weten; alleen dat jullie elkaar spraken, niet waarover.\n\n"
+                "Ging het niet door? Kies dan samen een nieuwe datum."
+            ),
+        ),
+        "nl_u": (
+            "Uw afspraak van {since}",
+            (
+                "Voor {since} stond een gesprek met {other} gepland. Is het doorgegaan? Laat u het me "
+                "weten; alleen dat u elkaar sprak, niet waarover.\n\n"
                 "Ging het niet door? Kies dan samen een nieuwe datum."
             ),
         ),
@@ -49,6 +66,15 @@ MAILS: dict[str, dict[str, tuple[str, str]]] = {
                 "uitnodiging. Lukt dat voorlopig niet? Laat het me weten, dan zoeken we samen een oplossing."
             ),
         ),
+        "nl_u": (
+            "Een nieuwe datum met {other}",
+            (
+                "{count} van de laatste {of} afspraken met {other} gingen niet door. Dat kan gebeuren. "
+                "Toch leeft dit programma van de tijd die u ervoor vrijhoudt.\n\n"
+                "Kies vandaag een nieuwe datum, het liefst binnen tien dagen, en stuur {other} de uitnodiging. "
+                "Lukt dat voorlopig niet? Laat u het me weten, dan zoeken we samen een oplossing."
+            ),
+        ),
         "en": (
             "A new date with {other}",
             (
@@ -67,6 +93,15 @@ MAILS: dict[str, dict[str, tuple[str, str]]] = {
                 "in ons overzicht. Is het al geweest? Laat me dan de datum weten.\n\n"
                 "Zo niet: stuur {other} deze week een uitnodiging voor een uur, op een neutrale plek. Het "
                 "eerste gesprek is om kennis te maken, dus je hoeft niets voor te bereiden."
+            ),
+        ),
+        "nl_u": (
+            "Het eerste gesprek met {other}",
+            (
+                "Het programma loopt {days} en het eerste gesprek met {other} staat nog niet "
+                "in ons overzicht. Is het al geweest? Dan hoor ik graag de datum.\n\n"
+                "Zo niet: stuur {other} deze week een uitnodiging voor een uur, op een neutrale plek. Het "
+                "eerste gesprek is om kennis te maken, dus u hoeft niets voor te bereiden."
             ),
         ),
         "en": (
@@ -108,6 +143,14 @@ MAILS: dict[str, dict[str, tuple[str, str]]] = {
                 "Zo niet: kies een moment en stuur {other} de uitnodiging. Een half uur is ook goed."
             ),
         ),
+        "nl_u": (
+            "Hoe gaat het met de gesprekken?",
+            (
+                "Het laatste gesprek met {other} dat ik ken, is {days} geleden. Hebt "
+                "u elkaar intussen gesproken? Dan hoor ik graag de datum.\n\n"
+                "Zo niet: kies een moment en stuur {other} de uitnodiging. Een half uur is ook goed."
+            ),
+        ),
         "en": (
             "How are your conversations going?",
             (
@@ -127,6 +170,15 @@ MAILS: dict[str, dict[str, tuple[str, str]]] = {
                 "gevraagd. Loopt het ergens op vast? Bel me gerust."
             ),
         ),
+        "nl_u": (
+            "Hoe gaat het met de gesprekken?",
+            (
+                "Het laatste gesprek met {other} dat ik ken, is {days} geleden. Hebt "
+                "u elkaar intussen gesproken? Dan hoor ik graag de datum.\n\n"
+                "Zo niet: {other} stuurt de uitnodiging, en dat heb ik ook zo "
+                "gevraagd. Loopt het ergens op vast? Belt u me gerust."
+            ),
+        ),
         "en": (
             "How are your conversations going?",
             (
@@ -142,16 +194,21 @@ MAILS: dict[str, dict[str, tuple[str, str]]] = {
             "Even bijpraten",
             (
                 "We praten in deze periode met deelnemers over hoe het gaat. Is er deze of volgende "
-                "week een kwartier? Het gaat over wat goed loopt en wat makkelijker kan.\n\n"
-                "Wat je vertelt, blijft tussen ons."
+                f"week een kwartier? Het gaat over wat goed loopt en wat makkelijker kan.\n\n{_TOLD['nl']}"
+            ),
+        ),
+        "nl_u": (
+            "Even bijpraten",
+            (
+                "We praten in deze periode met deelnemers over hoe het gaat. Hebt u deze of volgende week "
+                f"een kwartier? Het gaat over wat goed loopt en wat makkelijker kan.\n\n{_TOLD['nl_u']}"
             ),
         ),
         "en": (
             "Catching up",
             (
                 "These weeks we are talking with participants about how it is going. Do you have a quarter of "
-                "an hour, this week or next? It is about what goes well and what could be easier.\n\n"
-                "What you tell me stays between us."
+                f"an hour, this week or next? It is about what goes well and what could be easier.\n\n{_TOLD['en']}"
             ),
         ),
     },
@@ -162,6 +219,14 @@ MAILS: dict[str, dict[str, tuple[str, str]]] = {
                 "Het charter met {other} is nog niet afgesproken. Neem er samen een kwartier voor: vul de open "
                 "regels in en zet allebei een handtekening. Dan weten jullie wat je aan elkaar hebt.\n\n"
                 "Laat me weten wanneer het klaar is."
+            ),
+        ),
+        "nl_u": (
+            "Het charter met {other}",
+            (
+                "Het charter met {other} is nog niet afgesproken. Neem er samen een kwartier voor: vul de open "
+                "regels in en zet allebei een handtekening. Dan weet u wat u aan elkaar hebt.\n\n"
+                "Ik hoor graag wanneer het klaar is."
             ),
         ),
         "en": (
@@ -182,6 +247,14 @@ MAILS: dict[str, dict[str, tuple[str, str]]] = {
                 "Laat me weten wat jullie kiezen."
             ),
         ),
+        "nl_u": (
+            "De afgesproken periode is voorbij",
+            (
+                "De periode met {other} is {days} geleden afgelopen. Wilt u samen verder? Mooi: spreek dan "
+                "een nieuwe einddatum af. Anders is dit het moment voor een laatste gesprek.\n\n"
+                "Ik hoor graag wat u kiest."
+            ),
+        ),
         "en": (
             "The agreed period is over",
             (
@@ -200,6 +273,14 @@ MAILS: dict[str, dict[str, tuple[str, str]]] = {
                 "Daarna volgt een korte vragenlijst. Alvast dank voor het invullen."
             ),
         ),
+        "nl_u": (
+            "De laatste weken met {other}",
+            (
+                "Over {days} eindigt het programma. Plan samen een laatste gesprek: wat leerde "
+                "u, wat doet u ermee, en hoe houdt u contact?\n\n"
+                "Daarna volgt een korte vragenlijst. Alvast dank voor het invullen."
+            ),
+        ),
         "en": (
             "The last weeks with {other}",
             (
@@ -214,6 +295,7 @@ MAILS: dict[str, dict[str, tuple[str, str]]] = {
 
 PARTS: dict[str, dict[str, str]] = {
     "hello": {"nl": "Beste {name},", "en": "Dear {name},"},
+    "hello_all": {"nl": "Beste collega,", "en": "Dear colleague,"},
     "goodbye": {"nl": "Hartelijke groet,\n{sender}", "en": "Kind regards,\n{sender}"},
     "one_day": {"nl": "1 dag", "en": "1 day"},
     "days": {"nl": "{count} dagen", "en": "{count} days"},

@@ -23,6 +23,7 @@ from mentoring.surveys.blueprint_words import (
     THEN_INTRODUCTION,
     THEN_TITLE,
     TITLES,
+    words_in,
 )
 from mentoring.surveys.model import Field, Target, Wave
 from mentoring.topics import TOPICS, Topic, find_topic, normalise
@@ -133,36 +134,39 @@ _FIELDS = {
 _REQUIRED = frozenset({"name", "email", "role", "privacy_read", "consent"})
 _TOPIC_LISTS = frozenset({"topics_wanted", "topics_offered", "wants_back"})
 _YES_NO = frozenset({"comparison", "privacy_read", "consent"})
-_SHARED = _TOPIC_LISTS | {"goals"}
+_SHARED = _TOPIC_LISTS | {"goals", "languages", "meeting_mode"}
+"""What the charter of a pair may say of these answers, the question says beforehand."""
 _LEFT_EMPTY = frozenset({"manager_email", "goals", "preferred_partner", "avoid_partner"})
 
 
-def blueprint(form: Form | str, language: str = "nl", topics: Iterable[Topic] = TOPICS, theme: str = "") -> Blueprint:
+def blueprint(
+    form: Form | str, language: str = "nl", topics: Iterable[Topic] = TOPICS, theme: str = "", address: str = "je"
+) -> Blueprint:
     """One form in one language.
 
     topics: what may be chosen at enrolment, the programme's own topics or all. theme: the words that the measuring
-    questions are about ('AI-hulpmiddelen'), a general one when empty. Raises ValueError for a language that is not
-    there.
+    questions are about ('AI-hulpmiddelen'), a general one when empty. address: 'je' or 'u', for the Dutch. Raises
+    ValueError for a language that is not there.
     """
     form = Form(form)
     if language not in LANGUAGES:
         raise ValueError(f"no survey in {language!r}")
     if form is Form.ENROLMENT:
-        questions = tuple(_enrolment(language, tuple(topics)))
+        questions = tuple(_enrolment(language, tuple(topics), address))
     else:
-        questions = tuple(_measuring(form, language, theme or THEME[language]))
-    about = INTRODUCTIONS["enrolment" if form is Form.ENROLMENT else "measure"][language]
+        questions = tuple(_measuring(form, language, theme or THEME[language], address))
+    about = words_in(INTRODUCTIONS[form if form in INTRODUCTIONS else "measure"], language, address)
     pages = [Page(TITLES[form][language], about)]
     if any(asked.page for asked in questions):
         pages.append(Page(THEN_TITLE[language], THEN_INTRODUCTION[language]))
     return Blueprint(form, language, TITLES[form][language], about, tuple(pages), questions)
 
 
-def _enrolment(language: str, topics: tuple[Topic, ...]) -> Iterable[FormQuestion]:
+def _enrolment(language: str, topics: tuple[Topic, ...], address: str) -> Iterable[FormQuestion]:
     labels = tuple(dict.fromkeys(topic.label(language) for topic in topics))
     for key, (kind, field) in _FIELDS.items():
         if key == "topic_level":
-            yield from _levels(language, topics)
+            yield from _levels(language, topics, address)
             continue
         choices = (
             labels if key in _TOPIC_LISTS else CHOICES.get("yes_no" if key in _YES_NO else key, {}).get(language, ())
@@ -170,7 +174,7 @@ def _enrolment(language: str, topics: tuple[Topic, ...]) -> Iterable[FormQuestio
         yield FormQuestion(
             key=key,
             kind=kind,
-            text=" ".join((ASKED[key][language], *([SHARED[language]] if key in _SHARED else []))),
+            text=" ".join(words_in(each, language, address) for each in (ASKED[key], SHARED)[: 1 + (key in _SHARED)]),
             target=Target(field),
             choices=choices,
             required=key in _REQUIRED,
@@ -186,31 +190,31 @@ def _help(key: str, language: str) -> str | None:
     return HELP["leave_empty" if key in _LEFT_EMPTY else key][language] if key in {*HELP, *_LEFT_EMPTY} else None
 
 
-def _levels(language: str, topics: tuple[Topic, ...]) -> Iterable[FormQuestion]:
+def _levels(language: str, topics: tuple[Topic, ...], address: str) -> Iterable[FormQuestion]:
     """The own level per topic, as a question each: in a grid some tools lose the topic or the question."""
     for topic in topics if len(topics) <= MOST_LEVELS else ():
-        text = ASKED["topic_level"][language].replace("{topic}", topic.label(language))
+        text = words_in(ASKED["topic_level"], language, address).replace("{topic}", topic.label(language))
         target = Target(Field.TOPIC_LEVEL, topic=topic.code)
         yield FormQuestion(f"level_{topic.code}", QuestionKind.SCALE, text, target, ends=ENDS["topic_level"][language])
 
 
-def _measuring(form: Form, language: str, theme: str) -> Iterable[FormQuestion]:
+def _measuring(form: Form, language: str, theme: str, address: str) -> Iterable[FormQuestion]:
     """Who answers, then the questions of this wave for this role; looking back comes on a page of its own."""
     for key in ("name", "email"):
         kind, field = _FIELDS[key]
-        yield FormQuestion(key, kind, ASKED[key][language], Target(field), required=True)
+        yield FormQuestion(key, kind, words_in(ASKED[key], language, address), Target(field), required=True)
     role = form.value.removeprefix(form.wave.value).strip("_") or None
     for item in items_of(form.wave.value, role):
-        yield _item(item, language, theme)
+        yield _item(item, language, theme, address)
 
 
-def _item(item: Item, language: str, theme: str) -> FormQuestion:
+def _item(item: Item, language: str, theme: str, address: str) -> FormQuestion:
     kind, choices, lowest, highest = _answering(item.scale, language)
     ends = {ItemScale.GRADE: "grade", ItemScale.PROGRESS: "progress"}.get(item.scale)
     return FormQuestion(
         key=item.code,
         kind=kind,
-        text=item.question(language, theme),
+        text=item.question(language, theme, address),
         target=Target(Field.ITEM, item=item.code),
         choices=choices,
         lowest=lowest,
@@ -275,7 +279,7 @@ def _wordings() -> dict[str, Field]:
         for key, (_, field) in _FIELDS.items()
         if key != "topic_level"
         for language, text in ASKED[key].items()
-        for note in ("", *([SHARED[language]] if key in _SHARED else []))
+        for note in ("", *([SHARED.get(language, SHARED[language[:2]])] if key in _SHARED else []))
     }
 
 

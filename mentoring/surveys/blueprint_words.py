@@ -1,13 +1,20 @@
 """The wording of the organisation's own survey in Dutch, English and French; the app knows these questions again.
 
-A wording that was once sent out has to stay recognisable: add a new one beside it rather than changing it.
+Where the Dutch says je, 'nl_u' holds the same with u, written out in full. A wording that was once sent out has to
+stay recognisable: add a new one beside it rather than changing it.
 """
 
 from __future__ import annotations
 
-from mentoring.privacy import FEWEST
+from mentoring.promises import PROMISES
 
 Words = dict[str, str]
+
+
+def words_in(words: Words, language: str, address: str) -> str:
+    """A text in this language; in Dutch with u where the address is 'u' and the text speaks to the reader."""
+    return words.get(f"{language}_{address}") or words[language]
+
 
 TITLES: dict[str, Words] = {
     "enrolment": {
@@ -41,25 +48,33 @@ TITLES: dict[str, Words] = {
 INTRODUCTIONS: dict[str, Words] = {
     "enrolment": {
         "nl": "In omgekeerd mentorschap leert een jongere collega een ervaren collega iets nieuws, en andersom. "
-        "Invullen duurt ongeveer vijf minuten. HR gebruikt je antwoorden om duo's te maken en deelt ze alleen waar dat "
-        "bij de vraag staat.",
+        f"Invullen duurt ongeveer vijf minuten. {PROMISES['enrolment_use']['nl']}",
+        "nl_u": "In omgekeerd mentorschap leert een jongere collega een ervaren collega iets nieuws, en andersom. "
+        f"Invullen duurt ongeveer vijf minuten. {PROMISES['enrolment_use']['nl_u']}",
         "en": "In reverse mentoring a younger colleague teaches an experienced colleague something new, and the other "
-        "way round. It takes about five minutes. HR uses your answers to make pairs and shares them only where the "
-        "question says so.",
+        f"way round. It takes about five minutes. {PROMISES['enrolment_use']['en']}",
         "fr": "Dans le mentorat inversé, un collègue plus jeune apprend quelque chose de nouveau à un collègue "
-        "expérimenté, et inversement. Comptez environ cinq minutes. Les RH utilisent vos réponses pour former les "
-        "duos et ne les partagent que là où la question le dit.",
+        f"expérimenté, et inversement. Comptez environ cinq minutes. {PROMISES['enrolment_use']['fr']}",
     },
     "measure": {
-        "nl": f"Invullen duurt ongeveer vier minuten. Je antwoorden worden alleen voor groepen van {FEWEST} of meer "
-        f"samen "
-        "getoond. Een vraag die je liever niet beantwoordt, mag je overslaan.",
-        "en": f"It takes about four minutes. Your answers are only shown together, for groups of {FEWEST} or more. "
-        f"You may "
-        "skip a question that you prefer not to answer.",
-        "fr": f"Comptez environ quatre minutes. Vos réponses ne sont montrées que regroupées, par {FEWEST} personnes "
-        f"ou "
-        "plus. Vous pouvez passer une question à laquelle vous préférez ne pas répondre.",
+        "nl": f"Invullen duurt ongeveer vier minuten. {PROMISES['answers_grouped']['nl']} Een vraag die je liever niet "
+        "beantwoordt, mag je overslaan.",
+        "nl_u": f"Invullen duurt ongeveer vier minuten. {PROMISES['answers_grouped']['nl_u']} Een vraag die u liever "
+        "niet beantwoordt, mag u overslaan.",
+        "en": f"It takes about four minutes. {PROMISES['answers_grouped']['en']} You may skip a question that you "
+        "prefer not to answer.",
+        "fr": f"Comptez environ quatre minutes. {PROMISES['answers_grouped']['fr']} Vous pouvez passer une question à "
+        "laquelle vous préférez ne pas répondre.",
+    },
+    "check_in": {
+        "nl": f"Invullen duurt ongeveer twee minuten. {PROMISES['answers_grouped']['nl']} "
+        f"{PROMISES['check_in_signal']['nl']} Een vraag die je liever niet beantwoordt, mag je overslaan.",
+        "nl_u": f"Invullen duurt ongeveer twee minuten. {PROMISES['answers_grouped']['nl_u']} "
+        f"{PROMISES['check_in_signal']['nl_u']} Een vraag die u liever niet beantwoordt, mag u overslaan.",
+        "en": f"It takes about two minutes. {PROMISES['answers_grouped']['en']} {PROMISES['check_in_signal']['en']} "
+        "You may skip a question that you prefer not to answer.",
+        "fr": f"Comptez environ deux minutes. {PROMISES['answers_grouped']['fr']} {PROMISES['check_in_signal']['fr']} "
+        "Vous pouvez passer une question à laquelle vous préférez ne pas répondre.",
     },
 }
 
@@ -72,93 +87,105 @@ THEN_INTRODUCTION: Words = {
 THEME: Words = {"nl": "digitale hulpmiddelen", "en": "digital tools", "fr": "les outils numériques"}
 """What the measuring questions are about when no topic was chosen."""
 
-SHARED: Words = {
-    "nl": "(je partner kan dit lezen)",
-    "en": "(your partner may read this)",
-    "fr": "(votre partenaire pourra lire ceci)",
-}
+SHARED: Words = PROMISES["partner_reads"]
 """Stands behind a question whose answer may go to the partner in the person's own words."""
 
 ASKED: dict[str, Words] = {
     "name": {"nl": "Voor- en achternaam", "en": "First and last name", "fr": "Prénom et nom"},
     "email": {
         "nl": "E-mailadres van je werk",
+        "nl_u": "E-mailadres van uw werk",
         "en": "Your work e-mail address",
         "fr": "Votre adresse e-mail professionnelle",
     },
     "role": {
         "nl": "Welke rol wil je in het programma?",
+        "nl_u": "Welke rol wilt u in het programma?",
         "en": "Which role would you like in the programme?",
         "fr": "Quel rôle souhaitez-vous dans le programme ?",
     },
     "topics_wanted": {
         "nl": "Over welke thema's wil je iets leren?",
+        "nl_u": "Over welke thema's wilt u iets leren?",
         "en": "Which topics would you like to learn about?",
         "fr": "Sur quels thèmes souhaitez-vous apprendre ?",
     },
     "topics_offered": {
         "nl": "Bij welke thema's kun je een collega helpen?",
+        "nl_u": "Bij welke thema's kunt u een collega helpen?",
         "en": "Which topics can you help a colleague with?",
         "fr": "Sur quels thèmes pouvez-vous aider un collègue ?",
     },
     "wants_back": {
         "nl": "Als mentor: wat wil je zelf terugleren van een ervaren collega?",
+        "nl_u": "Als mentor: wat wilt u zelf terugleren van een ervaren collega?",
         "en": "As a mentor: what would you like to learn back from an experienced colleague?",
         "fr": "En tant que mentor : que souhaitez-vous apprendre en retour d'un collègue expérimenté ?",
     },
     "topic_level": {
         "nl": "Hoe goed ben je nu in: {topic}?",
+        "nl_u": "Hoe goed bent u nu in: {topic}?",
         "en": "How good are you now at: {topic}?",
         "fr": "Quel est votre niveau actuel en : {topic} ?",
     },
     "department": {
         "nl": "Op welke afdeling werk je?",
+        "nl_u": "Op welke afdeling werkt u?",
         "en": "Which department do you work in?",
         "fr": "Dans quel service travaillez-vous ?",
     },
     "manager_email": {
         "nl": "Wat is het e-mailadres van je leidinggevende?",
+        "nl_u": "Wat is het e-mailadres van uw leidinggevende?",
         "en": "What is your manager's e-mail address?",
         "fr": "Quelle est l'adresse e-mail de votre responsable ?",
     },
     "languages": {
         "nl": "In welke talen voer je graag een gesprek?",
+        "nl_u": "In welke talen voert u graag een gesprek?",
         "en": "Which languages are you comfortable talking in?",
         "fr": "Dans quelles langues êtes-vous à l'aise pour discuter ?",
     },
     "meeting_mode": {
         "nl": "Hoe spreek je het liefst af?",
+        "nl_u": "Hoe spreekt u het liefst af?",
         "en": "How do you prefer to meet?",
         "fr": "Comment préférez-vous vous rencontrer ?",
     },
     "rhythm": {
         "nl": "Welk ritme past bij je?",
+        "nl_u": "Welk ritme past bij u?",
         "en": "Which rhythm suits you?",
         "fr": "Quel rythme vous convient ?",
     },
     "max_mentees": {
         "nl": "Als mentor: hoeveel mentees kun je hoogstens begeleiden?",
+        "nl_u": "Als mentor: hoeveel mentees kunt u hoogstens begeleiden?",
         "en": "As a mentor: how many mentees can you guide at most?",
         "fr": "En tant que mentor : combien de mentorés pouvez-vous accompagner au maximum ?",
     },
     "goals": {
         "nl": "Wat wil je na afloop kunnen? Eén zin is genoeg.",
+        "nl_u": "Wat wilt u na afloop kunnen? Eén zin is genoeg.",
         "en": "What would you like to be able to do afterwards? One sentence is enough.",
         "fr": "Que souhaitez-vous savoir faire à la fin ? Une phrase suffit.",
     },
     "preferred_partner": {
         "nl": "Met wie zou je graag een duo vormen? (e-mailadres of volledige naam)",
+        "nl_u": "Met wie zou u graag een duo vormen? (e-mailadres of volledige naam)",
         "en": "Who would you like to be paired with? (e-mail address or full name)",
         "fr": "Avec qui aimeriez-vous former un duo ? (adresse e-mail ou nom complet)",
     },
     "avoid_partner": {
-        "nl": "Met wie word je liever niet gekoppeld? (e-mailadres of volledige naam; alleen HR ziet dit)",
-        "en": "Who would you rather not be paired with? (e-mail address or full name; only HR sees this)",
-        "fr": "Avec qui préférez-vous ne pas être jumelé(e) ? (adresse e-mail ou nom complet ; seules les RH le "
-        "voient)",
+        "nl": f"Met wie word je liever niet gekoppeld? (e-mailadres of volledige naam; {PROMISES['hr_alone']['nl']})",
+        "nl_u": f"Met wie wordt u liever niet gekoppeld? (e-mailadres of volledige naam; {PROMISES['hr_alone']['nl']})",
+        "en": f"Who would you rather not be paired with? (e-mail address or full name; {PROMISES['hr_alone']['en']})",
+        "fr": "Avec qui préférez-vous ne pas être jumelé(e) ? "
+        f"(adresse e-mail ou nom complet ; {PROMISES['hr_alone']['fr']})",
     },
     "comparison": {
         "nl": "Wil je meedoen als later starten nodig is (vergelijkingsgroep)?",
+        "nl_u": "Wilt u meedoen als later starten nodig is (vergelijkingsgroep)?",
         "en": "Are you willing to take part if you have to start later (comparison group)?",
         "fr": "Acceptez-vous de participer si vous devez commencer plus tard (groupe de comparaison) ?",
     },

@@ -41,6 +41,7 @@ PAGES = (
     "kick_off",
     "sessions",
     "support",
+    "messages",
     "impact",
     "data",
 )

@@ -169,7 +169,7 @@ def test_a_page_opened_by_its_address_on_a_cold_server_is_that_page(server: Serv
     person = comes(browser, server, "en-GB")
     person.opens(page)
     person.sees_title(page.title())
-    assert person.page.get_by_test_id("stSidebarNav").get_by_role("link").count() == 8
+    assert person.page.get_by_test_id("stSidebarNav").get_by_role("link").count() == 9
     expect(person.page.get_by_role("dialog")).to_have_count(0)
 
 

@@ -103,6 +103,7 @@ EVERYWHERE = (
     "kick_off",
     "sessions",
     "support",
+    "messages",
     "impact",
     "data",
 )

@@ -353,16 +353,6 @@ def test_the_list_of_erased_people_holds_marks_only(round_: Round) -> None:
     assert len(str(rows[0][0])) == 64
 
 
-def test_a_whole_round_can_be_erased_at_once(round_: Round) -> None:
-    ids = enrolled(round_, 30)
-    pair = confirmed_pair(round_, ids[0], ids[1])
-    done = participants.erase_many(round_.path, ids)
-    assert (done.people, done.complete) == (30, True)
-    assert participants.everyone(round_) == []
-    assert (stored(round_, pair).mentor, stored(round_, pair).mentee) == (FORMER, FORMER)
-    assert hits(round_.path.parent, *ids) == []
-
-
 def test_erasing_nobody_changes_nothing(round_: Round) -> None:
     surveys.keep_upload(round_, "a.csv", b"a", Wave.BASELINE)
     before = dump(round_.path)

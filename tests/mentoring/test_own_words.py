@@ -72,11 +72,11 @@ def test_the_charter_gives_each_text_under_its_question_and_says_that_it_was_sho
     assert (SectionCode.GOALS, "goals_mentee", "words") in empty.blanks
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", [*LANGUAGES, "nl_u"])
 def test_the_own_survey_says_so_in_the_question_and_is_known_again_with_and_without(language: str) -> None:
-    asked = {each.key: each for each in blueprint(Form.ENROLMENT, language).questions}
+    asked = {each.key: each for each in blueprint(Form.ENROLMENT, language[:2], address=language[3:]).questions}
     noted = {key for key, each in asked.items() if says_shared(each.text)}
-    assert noted == {"topics_wanted", "topics_offered", "wants_back", "goals"}
+    assert noted == {"topics_wanted", "topics_offered", "wants_back", "goals", "languages", "meeting_mode"}
     for key in noted:
         assert without_note(asked[key].text) == without_note(f"{asked[key].text} (2)") == ASKED[key][language]
         assert known_question(asked[key].text) == known_question(ASKED[key][language]) == asked[key].target

@@ -15,6 +15,7 @@ PAGES = (
     "kick_off",
     "sessions",
     "support",
+    "messages",
     "impact",
     "data",
 )

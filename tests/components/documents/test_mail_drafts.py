@@ -31,7 +31,7 @@ def slots(texts):
 
 def test_both_languages_have_the_same_messages_with_the_same_facts():
     for said in (*MAILS.values(), *({tongue: (text,) for tongue, text in part.items()} for part in PARTS.values())):
-        assert said.keys() == {"nl", "en"}
+        assert said.keys() - {"nl_u"} == {"nl", "en"}
         assert slots(said["nl"]) == slots(said["en"])
 
 

@@ -11,7 +11,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from components.documents.plain_text import paragraphs
+from components.documents.survey import survey_workbook
 from components.documents.tables import LONGEST_CELL, Printing, workbook
+from mentoring.surveys.blueprint import Form, blueprint
+from mentoring.topics import TOPICS
 from tests.components.documents.people import hostile
 
 
@@ -79,3 +82,38 @@ def test_a_printed_workbook_has_rows_as_high_as_their_text_and_a_foot_that_is_a_
     heights = [float(height) for height in re.findall(r'<row [^>]* ht="([\d.]+)"', xml)]
     assert heights[2] > 5 * heights[1]
     assert data == workbook({"x": frame}, Printing("T & U", "&D Bakker & Zn", date(2026, 3, 1)))
+
+
+def test_a_row_is_as_high_as_the_lines_of_a_message():
+    frame = pd.DataFrame({"naam": ["An", "Bo"], "bericht": ["Beste An,\n\nkort\n\nGroet,\nEls", "een regel"]})
+    heights = [float(each) for each in re.findall(r'<row [^>]* ht="([\d.]+)"', sheet_xml(workbook({"x": frame})))]
+    assert heights[1] >= 6 * 15
+    assert heights[2] < 2 * 15
+
+
+def test_every_workbook_comes_out_on_paper_as_wide_as_a_page_with_its_head_on_each():
+    long_list = pd.DataFrame({"naam": ["An Maes"] * 200, "bericht": ["woord " * 60] * 200})
+    made = {
+        "a table": workbook({"Berichten": long_list, "Leeg": pd.DataFrame({"x": []})}),
+        "the survey": survey_workbook(blueprint(Form.ENROLMENT, "nl", TOPICS)),
+    }
+    for what, data in made.items():
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            sheets = [parts.read(name).decode() for name in parts.namelist() if re.search(r"sheets/sheet\d+", name)]
+            book = parts.read("xl/workbook.xml").decode()
+        shown = [each for each in sheets if "<row" in each and "dataValidation" in each or what == "a table"]
+        for sheet in shown:
+            assert 'orientation="landscape"' in sheet, what
+            assert 'fitToHeight="0"' in sheet, what
+            assert "<pageSetUpPr fitToPage" in sheet, what
+            assert "&amp;P / &amp;N" in sheet, what
+        assert book.count("_xlnm.Print_Titles") == len(shown), what
+
+
+def test_a_foot_of_ampersands_stays_whole_and_within_what_excel_takes():
+    foot = re.search(r"<oddFooter>(.*?)</oddFooter>", sheet_xml(workbook({"&" * 300: pd.DataFrame({"a": [1]})})))
+    assert foot
+    shown = foot[1].replace("&amp;", "&").removeprefix("&L&8").removesuffix("&R&8&P / &N")
+    assert set(shown) == {"&"}
+    assert len(shown) % 2 == 0
+    assert len(shown) > 100

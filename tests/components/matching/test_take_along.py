@@ -7,20 +7,26 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from components import words
+from components.documents import pairs
 from components.documents.pairs import contents, pairs_workbook, proposal_pdf
+from components.documents.typeset import LogoRefused, texts_in
 from components.matching import take_along
 from components.words import vocabulary
+from components.words.promises import promise
 from mentoring.example import organisation
 from mentoring.matching.round_state import RoundView, view_round
-from mentoring.matching.rules import Part, Rule
+from mentoring.matching.rules import Objective, Part, Rule
 from mentoring.programme import Programme
 from mentoring.topics import TOPICS
+from tests.components.documents.people import logo
 from tests.mentoring.matching.round_builder import PEOPLE, best, person, seen, state, stored
 from tests.tools_needed import needs
 
@@ -38,8 +44,8 @@ def crowd() -> RoundView:
     """The example's people with their best pairs confirmed by Hanna."""
     people = organisation()
     found = view_round(state(people=people)).best
-    pairs = stored([(pair.mentor, pair.mentee) for pair in found.pairs], "confirmed", confirmed_by="Hanna de Wit")
-    return view_round(state(people=people, confirmed=pairs))
+    confirmed = stored([(pair.mentor, pair.mentee) for pair in found.pairs], "confirmed", confirmed_by="Hanna de Wit")
+    return view_round(state(people=people, confirmed=confirmed))
 
 
 def test_every_pair_is_in_the_file_with_its_score_and_its_reasons() -> None:
@@ -92,9 +98,52 @@ def test_the_paper_for_hr_names_every_pair_and_who_confirmed() -> None:
 def test_both_papers_tell_every_rule_and_every_weight() -> None:
     for names in (True, False):
         data = contents(best(), PROGRAMME, NAMES, TODAY, names=names)
-        assert len(data["rules"]) == len(Rule)
-        assert len(data["weights"]) == len(Part)
+        assert len(data["rules"]) + len(data["weights"]) + len(data["off"]) == len(Rule) + len(Part)
+        assert {how for _what, how in [*data["rules"], *data["weights"]]}.isdisjoint({"Off"})
         assert any("a person decides" in line for line in data["how"])
+
+
+JARGON = re.compile(r"minimum.cost|OR-Tools|dual|branch|solver|optim|algorit|interval|bound", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_paper_is_in_plain_words_with_one_technical_line(monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    monkeypatch.setattr(words, "language", lambda: language)
+    monkeypatch.setattr(pairs, "language", lambda: language)
+    data = contents(crowd(), PROGRAMME, NAMES, TODAY, names=False)
+    technical = data.pop("technical")
+    assert JARGON.search(technical)
+    assert [text for text in texts_in(data) if JARGON.search(text)] == []
+    assert data["sees"][:2] == [promise(code, language) for code in ("hr_sees_enrolment", "hr_sees_answered")]
+
+
+def test_what_comes_first_is_said_as_it_is_set() -> None:
+    def said(**changes: object) -> str:
+        view = best()
+        rules = replace(view.state.rules, **changes)
+        return " ".join(contents(view_round(state(rules=rules)), PROGRAMME, NAMES, TODAY, names=False)["how"])
+
+    assert "as many mentees as possible" in said()
+    assert "only when it fits well enough" in said(objective=Objective.QUALITY)
+    assert "fits least is made as good as possible" in said(fair=True)
+
+
+@needs("pdftoppm")
+@pytest.mark.parametrize("names", [True, False])
+def test_no_page_is_nearly_empty_and_the_logo_stands_on_it(tmp_path: Path, names: bool) -> None:
+    dated = replace(PROGRAMME, starts=date(2026, 5, 25), ends=date(2026, 12, 25))
+    (tmp_path / "p.pdf").write_bytes(proposal_pdf(crowd(), dated, NAMES, TODAY, names=names, logo=logo()))
+    call = [str(shutil.which("pdftotext")), "-layout", str(tmp_path / "p.pdf"), "-"]
+    *pages, _after = subprocess.run(call, check=True, capture_output=True).stdout.decode().split("\f")
+    assert len(pages) == (3 if names else 2)
+    assert all(sum(bool(line.strip()) for line in page.splitlines()) > 12 for page in pages)
+    without = proposal_pdf(crowd(), dated, NAMES, TODAY, names=names)
+    assert [b"/Subtype/Image" in each.replace(b" ", b"") for each in ((tmp_path / "p.pdf").read_bytes(), without)] == [
+        True,
+        False,
+    ]
+    with pytest.raises(LogoRefused):
+        proposal_pdf(best(), PROGRAMME, NAMES, TODAY, names=False, logo=b"no picture")
 
 
 @needs("pdftoppm")

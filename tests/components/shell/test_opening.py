@@ -15,8 +15,8 @@ from db import backup, participants, rounds, store, surveys
 from db.rounds import Round
 from mentoring.participants import Participant
 from mentoring.programme import Programme
+from tests.pages.looking import PAGES
 
-PAGES = ("start", "programme", "participants", "matching", "charters", "kick_off", "sessions", "impact", "data")
 SECRET = "Wilhelmina van Zuylen"
 
 

@@ -1,0 +1,210 @@
+"""The day that every charter promises: said in time, and kept after a look at what goes and what stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from components.words import _, day, in_days, join, language, md, ngettext
+from components.words.promises import promise
+from mentoring.charter import kept_until
+from mentoring.programme import Programme
+
+SAID_BEFORE = 30
+"""So many days ahead of the day it is said on Start."""
+
+_DONE = "removal_done"
+_OTHER = "other"
+_GROUPS = {
+    "participations": "enrolments",
+    "responses": "answers",
+    "pairs": "pairs",
+    "charters": "charters",
+    "sessions": "sessions",
+    "own_words": "own_words",
+    "shared_questions": "own_words",
+    "receipts": "receipts",
+    "unseen": "receipts",
+    "uploads": "receipts",
+    "images": "earlier",
+}
+
+
+def show_due(kept: Sequence[Any], today: date) -> None:
+    """On Start: the rounds whose day is near or has gone by, with the way to the button. kept: id, name and until."""
+    due = [each for each in kept if each.until and (each.until - today).days <= SAID_BEFORE]
+    for each in due:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown(f":orange[:material/event_busy:] {_due_sentence(each, today)}", width="stretch")
+            st.page_link("pages/data_page.py", label=_("See what goes"), icon=":material/arrow_forward:")
+
+
+def _due_sentence(kept: Any, today: date) -> str:
+    name, until = md(kept.name), day(kept.until)
+    if kept.until < today:
+        sentence = _("The charters of **{name}** promised that the personal data would be removed on {until}.")
+        return sentence.format(name=name, until=until)
+    sentence = _("The charters of **{name}** promise that the personal data are removed on {until}: {when}.")
+    return sentence.format(name=name, until=until, when=in_days((kept.until - today).days))
+
+
+def show_removed(on: date) -> None:
+    """On Start, in the place of the steps: there is nobody in this round any more."""
+    st.info(
+        _(
+            "The personal data of this round were removed on {day}. The frozen reports and the decision stay. A next "
+            "round begins on the page Programme."
+        ).format(day=day(on)),
+        icon=":material/event_available:",
+    )
+
+
+def ask(kept: Sequence[Any], plan_of: Callable[[int], Any], today: date) -> int | None:
+    """Per round until when its data are kept and what goes then; the round to remove, once somebody is sure of it.
+
+    plan_of: what the removal of a round takes and leaves, by count.
+    """
+    if not kept and _DONE not in st.session_state:
+        return None
+    st.subheader(_("The day that the charters promise"), anchor=False)
+    _show_done()
+    asked = [each.id for each in kept if _ask_one(each, plan_of, today)]
+    return asked[0] if asked else None
+
+
+def _ask_one(kept: Any, plan_of: Callable[[int], Any], today: date) -> bool:
+    label = _("{name} · no day yet: the programme has no dates").format(name=md(kept.name))
+    if kept.until:
+        label = _("{name} · remove on {until}").format(name=md(kept.name), until=day(kept.until))
+    opened = st.expander(label, icon=":material/auto_delete:", key=f"removal_of_{kept.id}", on_change="rerun")
+    if not opened.open:
+        return False
+    with opened:
+        plan = plan_of(kept.id)
+        if kept.until and kept.until > today:
+            ahead = _("The day is {when}. You may be earlier; nothing can be measured in this round afterwards.")
+            st.markdown(ahead.format(when=in_days((kept.until - today).days)))
+        if not plan.reports:
+            st.warning(
+                _("No report of this round was frozen: afterwards nobody can say any more what changed in it."),
+                icon=":material/warning:",
+            )
+        st.markdown(
+            "**" + _("This goes, for good") + "**\n" + "\n".join(f"- **{n}** · {what}" for what, n in _goes(plan))
+        )
+        st.markdown("**" + _("This stays") + "**\n" + "\n".join(f"- {line}" for line in _stays(plan)))
+        sure = st.checkbox(_("I have read it. It cannot be taken back."), key=f"removal_sure_{kept.id}")
+        return st.button(
+            _("Remove these personal data"),
+            key=f"removal_{kept.id}",
+            type="primary",
+            icon=":material/delete_forever:",
+            disabled=not sure,
+        )
+
+
+def _goes(plan: Any) -> list[tuple[str, int]]:
+    """What goes, with how many of it."""
+    grouped: dict[str, int] = {}
+    for table, count in plan.rows.items():
+        group = _GROUPS.get(table, _OTHER)
+        grouped[group] = grouped.get(group, 0) + count
+    names = _group_names()
+    counted = [(_("People, wherever their name or address stands"), plan.people)]
+    counted += [(names[group], grouped[group]) for group in names if group in grouped]
+    return counted + ([(_("Safety copies of the file"), plan.copies)] if plan.copies else [])
+
+
+def _group_names() -> Mapping[str, str]:
+    return {
+        "enrolments": _("Enrolments, with what people wrote in them"),
+        "answers": _("Surveys that were answered, notes for HR included"),
+        "pairs": _("Pairs"),
+        "charters": _("Charters"),
+        "sessions": _("Sessions"),
+        "own_words": _("Own words that HR looked at"),
+        "receipts": _("Receipts of surveys and files that wait"),
+        "earlier": _("Earlier values, kept to take a step back"),
+        _OTHER: _("Other lines about people: pairs ruled out, records of the matching and the like"),
+    }
+
+
+def _stays(plan: Any) -> list[str]:
+    lines = [
+        ngettext("{count} frozen report: figures only.", "{count} frozen reports: figures only.", plan.reports).format(
+            count=plan.reports
+        )
+        + " "
+        + _("What led from a figure to a person is cut.")
+        if plan.reports
+        else "",
+        _(
+            "What you wrote about the programme, the figures over time and the decision. Full names and addresses are "
+            "taken out; read yourself whether a first name alone is left."
+        ),
+        ngettext(
+            "{count} line of the log, without names.", "{count} lines of the log, without names.", plan.log_lines
+        ).format(count=plan.log_lines),
+        _(
+            "Backups, papers and lists that you downloaded, and what was sent by mail: the app cannot reach them. "
+            "Throw them away yourself. A backup from before that is put back on this computer loses the same again."
+        ),
+    ]
+    if plan.stay:
+        told = ngettext(
+            "{count} person who takes part in another round as well, with what that round needs.",
+            "{count} people who take part in another round as well, with what that round needs.",
+            plan.stay,
+        )
+        lines.insert(0, told.format(count=plan.stay))
+    return [line for line in lines if line]
+
+
+def show_promises(programme: Programme) -> None:
+    """What surveys, charters and messages of this programme promise, in the words that stand in them."""
+    tongue, until = language(), kept_until(programme)
+    values = {
+        "until": day(until, length="d MMMM y") if until else "…",
+        "months": str(programme.thresholds.data_kept_months),
+    }
+    with st.expander(_("What people were promised"), icon=":material/handshake:"):
+        st.markdown(_("Surveys, charters and messages say it in these words; keep to them."))
+        said = [promise(code, tongue, programme.address, **values) for code in _PROMISED]
+        st.markdown("\n".join(f"- {md(each)}" for each in said))
+
+
+_PROMISED = (
+    "enrolment_use",
+    "answers_grouped",
+    "check_in_signal",
+    "hr_sees_meetings",
+    "hr_sees_answered",
+    "management_sees",
+    "manager_hears_nothing",
+    "either_answer",
+    "seen_kept_months",
+)
+
+
+def remember_removal(done: Any) -> None:
+    """Keep what the removal did, to be told when the page is drawn anew."""
+    st.session_state[_DONE] = done
+
+
+def _show_done() -> None:
+    done = st.session_state.pop(_DONE, None)
+    if done is None:
+        return
+    gone = [ngettext("{count} person", "{count} people", done.people).format(count=done.people)]
+    if done.copies:
+        gone.append(ngettext("{count} safety copy", "{count} safety copies", done.copies).format(count=done.copies))
+    if done.uploads:
+        gone.append(ngettext("{count} waiting file", "{count} waiting files", done.uploads).format(count=done.uploads))
+    told = [_("Removed for good: {what}, and all that the round held about people.").format(what=join(gone))]
+    if not done.complete:
+        told.append(_("Traces are still on the disk; clear them with the button above."))
+    told.append(_("What you downloaded before stays where it is."))
+    st.success(" ".join(told), icon=":material/check:")

@@ -1,0 +1,163 @@
+"""The message of a moment: to whom it is true now, what it still needs, and the drafts to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from components import download
+from components.documents.mail_drafts import Mail, draft_moment, merge_table
+from components.download import EXCEL, File
+from components.forms import field_key
+from components.words import LANGUAGES, _, md, ngettext
+from mentoring.moments import TO_ANYONE, WITH_SURVEY, Addressee, Moment
+from mentoring.programme import Programme
+
+OFFERED: tuple[Moment, ...] = tuple(moment for moment in Moment if moment not in (Moment.KICK_OFF, Moment.READING))
+"""The kick-off and what there is to read need more than a link and a day: they are written where these stand."""
+
+
+def ask_moment(who: Mapping[Moment, Sequence[Addressee]], likely: Moment) -> Moment:
+    """The message that somebody chooses; each with how many people it is for now."""
+    names = moment_names()
+
+    def label(moment: Moment) -> str:
+        return names[moment] if moment in TO_ANYONE else f"{names[moment]} · {len(who[moment])}"
+
+    return st.selectbox(
+        _("Message"),
+        OFFERED,
+        index=OFFERED.index(likely),
+        format_func=label,
+        key="message_moment",
+        help=_("The number says for how many people the message is true now."),
+    )
+
+
+def moment_names() -> Mapping[Moment, str]:
+    """What each message is called on the screen."""
+    return {
+        Moment.ENROL: _("Enrolment: invitation"),
+        Moment.ENROL_REMINDER: _("Enrolment: reminder"),
+        Moment.WAITING: _("No pair yet: waiting list"),
+        Moment.NOT_STARTING: _("The pair does not start"),
+        Moment.PAIRED: _("You are a pair"),
+        Moment.KICK_OFF: _("Kick-off: invitation"),
+        Moment.LINE_MANAGER: _("To the manager of a mentor"),
+        Moment.BASELINE: _("Baseline: invitation"),
+        Moment.BASELINE_REMINDER: _("Baseline: reminder"),
+        Moment.CHECK_IN: _("Check-in: invitation"),
+        Moment.CHECK_IN_REMINDER: _("Check-in: reminder"),
+        Moment.READING: _("Something to read"),
+        Moment.HALFWAY: _("Half-way"),
+        Moment.SPONSOR: _("To the sponsor: what did you change?"),
+        Moment.FOLLOW_UP: _("Follow-up: invitation"),
+        Moment.FOLLOW_UP_REMINDER: _("Follow-up: reminder"),
+        Moment.CLOSING: _("Rounding off, and thanks"),
+        Moment.CERTIFICATE: _("The certificate goes along"),
+    }
+
+
+def _rule(moment: Moment) -> str:
+    """To whom the message goes, in a sentence."""
+    unanswered = {
+        Moment.BASELINE: _("For everyone in a pair or in the comparison group without a baseline."),
+        Moment.CHECK_IN: _("For everyone in a pair who has not answered the latest check-in."),
+        Moment.FOLLOW_UP: _("For everyone who was in a pair or in the comparison group, without a follow-up."),
+    }
+    same = {
+        Moment.BASELINE_REMINDER: Moment.BASELINE,
+        Moment.CHECK_IN_REMINDER: Moment.CHECK_IN,
+        Moment.FOLLOW_UP_REMINDER: Moment.FOLLOW_UP,
+    }
+    colleagues = _("For colleagues who are not in the file yet: one text, without a name.")
+    return {
+        **unanswered,
+        **{reminder: unanswered[moment] for reminder, moment in same.items()},
+        Moment.ENROL: colleagues,
+        Moment.ENROL_REMINDER: colleagues,
+        Moment.WAITING: _("For everyone who enrolled and was in no pair."),
+        Moment.NOT_STARTING: _("For both people of a pair that does not start: the same words, whoever declined."),
+        Moment.PAIRED: _("For both people of every confirmed pair that has not met yet."),
+        Moment.LINE_MANAGER: _("For the manager of every mentor in a pair, where the address is known."),
+        Moment.HALFWAY: _("For both people of every pair that is under way."),
+        Moment.SPONSOR: _("For the sponsor, who takes part as well: one text, without a name."),
+        Moment.CLOSING: _("For both people of every pair that is under way or completed."),
+        Moment.CERTIFICATE: _("For everyone in a pair that has met. Attach the certificate yourself."),
+    }[moment]
+
+
+def ask_values(moment: Moment) -> dict[str, str | date | None]:
+    """What the message needs that the programme does not know; nothing of it is kept."""
+    st.caption(_rule(moment))
+    if moment not in WITH_SURVEY:
+        return {}
+    left, right = st.columns([2, 1])
+    link = left.text_input(
+        _("Link to the survey"), key="message_link", placeholder="https://", help=_("It is not kept.")
+    )
+    by = right.date_input(_("To be filled in before"), value=None, key="message_by", format="DD-MM-YYYY")
+    return {"link": link.strip() or None, "by": by}
+
+
+def write(
+    moment: Moment, who: Sequence[Addressee], programme: Programme, values: Mapping[str, str | date | None]
+) -> list[Mail]:
+    """The drafts: one for each addressee, or the text in both languages for people who are not in the file."""
+    if moment in TO_ANYONE:
+        return [draft_moment(moment, None, programme, language=tongue, values=values) for tongue in LANGUAGES]
+    return [
+        draft_moment(moment, each.person, programme, role=each.role, other=each.other, values=values) for each in who
+    ]
+
+
+def show(moment: Moment, drafts: Sequence[Mail]) -> None:
+    """One draft at a time to read, copy or open in the mail program, and all of them as a list for a mailing."""
+    if not drafts:
+        st.info(_("There is nobody for whom this message is true now."), icon=":material/mark_email_read:")
+        return
+    labels = [_label(draft) for draft in drafts]
+    place = 0
+    if len(drafts) > 1:
+        title = _("Language") if moment in TO_ANYONE else _("To")
+        place = st.selectbox(title, range(len(drafts)), format_func=labels.__getitem__, key=f"message_to_{moment}")
+    chosen = drafts[place]
+    with st.container(border=True):
+        show_draft(chosen, f"{moment}_{place}")
+    if moment in TO_ANYONE:
+        return
+    _say_unreachable(drafts)
+    label = ngettext("{count} message as a list for a mailing", "{count} messages as a list for a mailing", len(drafts))
+    name = f"messages-{moment.value.replace('_', '-')}.xlsx"
+    download.offer(
+        File(label.format(count=len(drafts)), lambda: merge_table(drafts), name, EXCEL, "message_list", "table")
+    )
+    st.caption(_("The app sends nothing itself, and keeps none of this."))
+
+
+def _label(draft: Mail) -> str:
+    if not draft.person and not draft.to:
+        return LANGUAGES[draft.language]
+    address = draft.to or _("no e-mail address")
+    return f"{draft.name} · {address}" if draft.name else address
+
+
+def _say_unreachable(drafts: Sequence[Mail]) -> None:
+    """Who has no address, by name."""
+    missing = [draft.name for draft in drafts if draft.to is None]
+    if missing:
+        told = ngettext("{count} person has no e-mail address.", "{count} people have no e-mail address.", len(missing))
+        with st.expander(told.format(count=len(missing)), icon=":material/alternate_email:"):
+            st.dataframe(pd.DataFrame({_("Name"): missing}), hide_index=True, alt=_("Without an e-mail address"))
+
+
+def show_draft(message: Mail, key: str) -> None:
+    """A draft to copy, with the way to the mail program where there is an address. key: unique on the page."""
+    st.text_input(_("Subject"), message.subject, key=field_key(f"subject_{key}", message.subject))
+    label = md(message.name) if message.name else _("Message")
+    st.text_area(label, message.body, height="content", key=field_key(f"body_{key}", message.body))
+    if message.link:
+        st.link_button(_("Open in mail"), message.link, icon=":material/mail:")

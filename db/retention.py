@@ -1,0 +1,212 @@
+"""The day that every charter promises: when the personal data of a round go, what stays, and how they are removed."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from db import erasure, rounds, side_files, store
+from db.history import add_log_line, mark
+from db.personal_data import COLUMNS
+from db.problems import StoreProblem
+from db.traces import traces_of
+from mentoring.actions import Action, StoreProblemCode
+from mentoring.charter import kept_until
+
+STAYS = frozenset(
+    {
+        "clauses",
+        "decisions",
+        "events",
+        "expectations",
+        "kpi_points",
+        "log",
+        "published",
+        "report_counts",
+        "reports",
+    }
+)
+"""Tables of a round that stay: texts of the organisation, figures, and what was done. Every other one goes."""
+
+
+@dataclass(frozen=True)
+class KeptRound:
+    """A round that still holds personal data. until: the day that was promised, the earliest where charters differ."""
+
+    id: int
+    name: str
+    until: date | None
+
+
+@dataclass(frozen=True)
+class RemovalPlan:
+    """What the removal takes. people: those who are erased everywhere; stay: those who take part in another round too.
+
+    rows: table -> rows that go, those of people who stay included. copies: safety copies; uploads: files that wait.
+    log_lines: lines that stay without anything by which a person is known. reports: frozen reports that stay.
+    """
+
+    people: int
+    stay: int
+    rows: Mapping[str, int]
+    copies: int
+    uploads: int
+    log_lines: int
+    reports: int
+
+
+def kept_rounds(path: Path) -> list[KeptRound]:
+    """Every round that still holds personal data, oldest first. Raises StoreProblem."""
+    with store.read(path) as db:
+        held = {number for (number,) in db.execute(_HOLDS_PEOPLE).fetchall()}
+        agreed = {number: date.fromisoformat(on) for number, on in db.execute(_PROMISED).fetchall() if on}
+    return [
+        KeptRound(each.id, each.programme.name, _earliest(kept_until(each.programme), agreed.get(each.id)))
+        for each in rounds.every(path)
+        if each.id in held
+    ]
+
+
+def _earliest(*days: date | None) -> date | None:
+    return min((day for day in days if day), default=None)
+
+
+def removed_on(path: Path) -> dict[int, date]:
+    """Round -> the day on which its personal data were removed, of the rounds where that was done."""
+    sql = "SELECT round, max(at) FROM log WHERE action = ? AND round IS NOT NULL GROUP BY round"
+    with store.read(path) as db:
+        found = db.execute(sql, [Action.DATA_REMOVED.value]).fetchall()
+    return {number: datetime.fromisoformat(at).astimezone().date() for number, at in found}
+
+
+def plan_removal(path: Path, round_id: int) -> RemovalPlan:
+    """What `remove` would take now and what would stay, by count. Raises StoreProblem."""
+    with store.read(path) as db:
+        leaving, staying = _people(db, round_id)
+        number = {"round": round_id}
+        rows = {table: int(db.execute(_count_sql(table), number).fetchone()[0]) for table in _tables_that_go()}
+        return RemovalPlan(
+            people=len(leaving),
+            stay=len(staying),
+            rows={table: count for table, count in rows.items() if count},
+            copies=len(side_files.safety_copies(path)),
+            uploads=_count_uploads(db, round_id, leaving),
+            log_lines=int(db.execute("SELECT count(*) FROM log WHERE round = :round", number).fetchone()[0]),
+            reports=int(db.execute("SELECT count(*) FROM reports WHERE round = :round", number).fetchone()[0]),
+        )
+
+
+def remove(path: Path, round_id: int, *, actor: str | None = None) -> erasure.Erasure:
+    """Remove the personal data of a round for good, and clear the disk. It cannot be taken back. Raises StoreProblem.
+
+    Whoever takes part in another round stays there with what that round needs. Frozen reports stay as they are; the
+    numbers in them that stood for people stand for nobody any more. A backup from before that is put back loses the
+    same again.
+    """
+    with store.write(path) as db:
+        began = db.execute("SELECT created_at FROM rounds WHERE id = ?", [round_id]).fetchone()
+        leaving, staying = _people(db, round_id)
+        if not began or not (leaving or staying or _has_pairs(db, round_id)):
+            raise StoreProblem(StoreProblemCode.NO_LONGER_POSSIBLE)
+        uploads = _count_uploads(db, round_id, leaving)
+        mentions = _erase_round(db, round_id, leaving)
+        erasure.add_marks(db, [_round_mark(*began)])
+        add_log_line(db, Action.DATA_REMOVED, actor=actor, round_id=round_id)
+        erasure.begin(db)
+    complete, copies, noted = erasure.clear_after(path, leaving)
+    return erasure.Erasure(len(leaving), mentions, uploads, copies, complete, remembered=noted)
+
+
+def remove_again(db: Database, marks: set[str]) -> None:
+    """Take the personal data of rounds out of a backup from before, inside the caller's transaction.
+
+    marks: those of everything that was erased on this computer.
+    """
+    for round_id, began in db.execute("SELECT id, created_at FROM rounds").fetchall():
+        if _round_mark(began) in marks:
+            _erase_round(db, round_id, _people(db, round_id)[0])
+
+
+def _erase_round(db: Database, round_id: int, leaving: list[str]) -> int:
+    """Erase these people and clear the round; returns how many rows of others changed."""
+    traces = traces_of(db, leaving)
+    # The pairs first: of one that goes as a whole nothing has to be set apart for the partner.
+    db.execute("DELETE FROM pairs WHERE round = ?", [round_id])
+    mentions = erasure.erase_within(db, leaving, traces=traces)
+    _clear(db, round_id)
+    return mentions
+
+
+def _people(db: Database, round_id: int) -> tuple[list[str], list[str]]:
+    """Who is in this round alone, and who takes part in another one too."""
+    found = db.execute(_PEOPLE, {"round": round_id}).fetchall()
+    return [who for who, others in found if not others], [who for who, others in found if others]
+
+
+def _count_uploads(db: Database, round_id: int, leaving: list[str]) -> int:
+    """Files that wait: any of them may name whoever is erased."""
+    sql = "SELECT count(*) FROM uploads WHERE round = :round OR :any"
+    return int(db.execute(sql, {"round": round_id, "any": bool(leaving)}).fetchone()[0])
+
+
+def _has_pairs(db: Database, round_id: int) -> bool:
+    return db.execute("SELECT 1 FROM pairs WHERE round = ?", [round_id]).fetchone() is not None
+
+
+def _round_mark(began: str) -> str:
+    """The mark of a round among those of people: by the moment it began, which no other round of a file has."""
+    return mark(f"round of {began}")
+
+
+def _clear(db: Database, round_id: int) -> None:
+    """Everything of the round that says something of a person, those who stay included."""
+    number = {"round": round_id}
+    for table in _tables_that_go():
+        db.execute(f"DELETE FROM {table} WHERE {_where(table)}", number)  # noqa: S608 names of our own
+    held = db.execute("SELECT number FROM member_numbers").fetchall()
+    for (old,) in held:
+        fresh = {"round": round_id, "old": old, "fresh": secrets.token_hex(8)}
+        db.execute("UPDATE published SET figures = replace(figures, :old, :fresh) WHERE round = :round", fresh)
+
+
+def _tables_that_go() -> list[str]:
+    """Those of a round, those that hang on a pair, and the values from before; the former last, for they hold these."""
+    of_round = [table for table, columns in COLUMNS.items() if "round" in columns and table not in STAYS]
+    of_pair = [table for table, columns in COLUMNS.items() if "pair" in columns and "round" not in columns]
+    return ["images", *of_pair, *of_round]
+
+
+def _where(table: str) -> str:
+    if table == "images":
+        return "entry IN (SELECT id FROM log WHERE round = :round)"
+    return "round = :round" if "round" in COLUMNS[table] else "pair IN (SELECT id FROM pairs WHERE round = :round)"
+
+
+def _count_sql(table: str) -> str:
+    return f"SELECT count(*) FROM {table} WHERE {_where(table)}"  # noqa: S608 names of our own
+
+
+_HOLDS_PEOPLE = "SELECT round FROM participations UNION SELECT round FROM pairs UNION SELECT round FROM responses"
+_PEOPLE = """
+WITH here AS (
+    SELECT person FROM participations WHERE round = :round
+    UNION SELECT person FROM responses WHERE round = :round
+    UNION SELECT mentor FROM pairs WHERE round = :round
+    UNION SELECT mentee FROM pairs WHERE round = :round
+)
+SELECT person, EXISTS (SELECT 1 FROM participations WHERE person = here.person AND round <> :round)
+FROM here WHERE person IS NOT NULL ORDER BY person
+"""
+_PROMISED = """
+SELECT pairs.round, min(json_extract(clause.value, '$.values.until.on'))
+FROM charters JOIN pairs ON pairs.id = charters.pair,
+    json_each(charters.agreed_text, '$.charter.sections') AS section, json_each(section.value, '$.clauses') AS clause
+WHERE charters.agreed_text IS NOT NULL AND json_extract(clause.value, '$.code') = 'seen_kept'
+GROUP BY pairs.round
+"""
+"""What the charters that were agreed say, whatever the programme says since."""

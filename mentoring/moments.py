@@ -1,0 +1,246 @@
+"""The moments of a programme at which people get a message, and to whom each message is true at this moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cached_property
+
+from mentoring.charter import CHECK_IN_WEEKS, ending
+from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
+from mentoring.participants import Participant, Role, may_take_part
+from mentoring.programme import FOLLOW_UP_FROM, Programme, share_gone
+from mentoring.sessions import check_ins
+from mentoring.surveys.model import Response, Wave
+
+
+class Moment(StrEnum):
+    """The messages in the order of a programme."""
+
+    ENROL = "enrol"
+    ENROL_REMINDER = "enrol_reminder"
+    WAITING = "waiting"
+    NOT_STARTING = "not_starting"
+    PAIRED = "paired"
+    KICK_OFF = "kick_off"
+    LINE_MANAGER = "line_manager"
+    BASELINE = "baseline"
+    BASELINE_REMINDER = "baseline_reminder"
+    CHECK_IN = "check_in"
+    CHECK_IN_REMINDER = "check_in_reminder"
+    READING = "reading"
+    HALFWAY = "halfway"
+    SPONSOR = "sponsor"
+    FOLLOW_UP = "follow_up"
+    FOLLOW_UP_REMINDER = "follow_up_reminder"
+    CLOSING = "closing"
+    CERTIFICATE = "certificate"
+
+
+WITH_SURVEY = frozenset(
+    {
+        Moment.ENROL,
+        Moment.ENROL_REMINDER,
+        Moment.BASELINE,
+        Moment.BASELINE_REMINDER,
+        Moment.CHECK_IN,
+        Moment.CHECK_IN_REMINDER,
+        Moment.FOLLOW_UP,
+        Moment.FOLLOW_UP_REMINDER,
+    }
+)
+"""Messages that lead to a survey and name a day by which it is to be filled in."""
+
+TO_ANYONE = frozenset({Moment.ENROL, Moment.ENROL_REMINDER, Moment.SPONSOR})
+"""Messages to people who are not in the file: one text, without a name."""
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """Somebody who gets a message. other: the partner, for a line manager the mentor; pair: which one it is about."""
+
+    person: Participant
+    role: Role | None = None
+    other: Participant | None = None
+    pair: int | None = None
+
+
+@dataclass(frozen=True)
+class MomentRecords:
+    """What is known of a round when messages are written. compared: who is measured without being in a pair."""
+
+    programme: Programme
+    people: tuple[Participant, ...]
+    pairs: tuple[StoredPair, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    responses: tuple[Response, ...] = ()
+    compared: Collection[str] = field(default_factory=frozenset)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Participant]:
+        """Everyone of the round by id."""
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def met(self) -> frozenset[int]:
+        """The pairs of which a session was held."""
+        return frozenset(each.pair for each in self.sessions if each.outcome is SessionOutcome.HELD)
+
+
+def addressees(moment: Moment, records: MomentRecords, today: date) -> tuple[Addressee, ...]:
+    """To whom this message is true now; nobody for a text that goes to people who are not in the file."""
+    found = _FIND.get(moment, lambda _records, _today: ())(records, today)
+    return tuple(found)
+
+
+def likely_moment(records: MomentRecords, today: date) -> Moment:
+    """The message that is probably wanted now: the latest stage of the programme that somebody waits for."""
+    running = any(pair.state is PairState.CONFIRMED for pair in records.pairs)
+    gone = share_gone(records.programme, today)
+    stages = (
+        (Moment.CLOSING, bool(_last_day_passed(records.programme, today))),
+        (Moment.FOLLOW_UP, gone >= FOLLOW_UP_FROM),
+        (Moment.CHECK_IN, _check_in_since(records.programme, today) is not None),
+        (Moment.BASELINE, bool(records.met)),
+        (Moment.PAIRED, running),
+    )
+    return next(
+        (moment for moment, begun in stages if begun and addressees(moment, records, today)),
+        Moment.ENROL if not running else Moment.HALFWAY,
+    )
+
+
+def _last_day_passed(programme: Programme, today: date) -> bool:
+    last = ending(programme)
+    return last is not None and today > last
+
+
+Find = Callable[[MomentRecords, date], Iterable[Addressee]]
+
+
+def _of_pairs(records: MomentRecords, *states: PairState) -> Iterable[Addressee]:
+    """Both people of every pair in one of these states, once for each pair; who was erased is left out."""
+    for pair in records.pairs:
+        mentor, mentee = records.by_id.get(pair.mentor), records.by_id.get(pair.mentee)
+        if pair.state in states:
+            for person, other, role in ((mentor, mentee, Role.MENTOR), (mentee, mentor, Role.MENTEE)):
+                if person and not person.withdrawn:
+                    yield Addressee(person, role, other, pair.id)
+
+
+def _once(found: Iterable[Addressee]) -> Iterable[Addressee]:
+    """Each person once, whatever their pairs: for a message about the programme and not about a pair."""
+    return {each.person.id: Addressee(each.person, each.role) for each in found}.values()
+
+
+def _new_pairs(records: MomentRecords, _today: date) -> Iterable[Addressee]:
+    return (each for each in _of_pairs(records, PairState.CONFIRMED) if each.pair not in records.met)
+
+
+def _running(records: MomentRecords, _today: date) -> Iterable[Addressee]:
+    return _once(_of_pairs(records, PairState.CONFIRMED))
+
+
+def _closing(records: MomentRecords, _today: date) -> Iterable[Addressee]:
+    return _of_pairs(records, PairState.CONFIRMED, PairState.COMPLETED)
+
+
+def _certificate(records: MomentRecords, _today: date) -> Iterable[Addressee]:
+    done = (each for each in _of_pairs(records, PairState.CONFIRMED, PairState.COMPLETED) if each.pair in records.met)
+    return _once(done)
+
+
+def _without_start(records: MomentRecords, _today: date) -> Iterable[Addressee]:
+    """Both of a pair that does not start, as long as they are in no other: the same words for the one and the other."""
+    busy = {pair.mentor for pair in _alive(records)} | {pair.mentee for pair in _alive(records)}
+    found = (each for each in _of_pairs(records, PairState.DECLINED) if each.person.id not in busy)
+    return {each.person.id: each for each in found}.values()
+
+
+def _waiting(records: MomentRecords, _today: date) -> Iterable[Addressee]:
+    """Who takes part and was in no pair at all, once there are pairs; whom the others are compared with waits for none,
+    unless they were drawn to wait."""
+    drawn = records.programme.plan.comparison == "waiting_list"
+    if not any(pair.state is not PairState.PROPOSED for pair in records.pairs):
+        return ()
+    paired = {who for pair in records.pairs for who in (pair.mentor, pair.mentee)}
+    return (
+        Addressee(person)
+        for person in records.people
+        if person.id not in paired
+        and may_take_part(person)
+        and (person.is_mentor or person.is_mentee)
+        and (drawn or person.id not in records.compared)
+    )
+
+
+def _alive(records: MomentRecords) -> list[StoredPair]:
+    return [pair for pair in records.pairs if pair.state in (PairState.PROPOSED, PairState.CONFIRMED)]
+
+
+def _managers(records: MomentRecords, _today: date) -> Iterable[Addressee]:
+    """The line manager of every mentor in a pair, as far as their address is known."""
+    by_address = {person.email.casefold(): person for person in records.people if person.email}
+    for each in _once(_of_pairs(records, PairState.CONFIRMED)):
+        named = each.person.manager
+        if each.role is not Role.MENTOR or not named:
+            continue
+        known = records.by_id.get(named) or by_address.get(named.casefold())
+        if known or "@" in named:
+            manager = known or Participant("", each.person.manager_name or "", named)
+            yield Addressee(manager, None, each.person)
+
+
+def _without_answers(wave: Wave, *states: PairState) -> Find:
+    def find(records: MomentRecords, _today: date) -> Iterable[Addressee]:
+        answered = {each.person for each in records.responses if each.wave is wave}
+        measured = {each.person.id: each for each in _once(_of_pairs(records, *states))}
+        for who in sorted(records.compared):
+            if who in records.by_id and not records.by_id[who].withdrawn:
+                measured.setdefault(who, Addressee(records.by_id[who]))
+        return (each for who, each in measured.items() if who not in answered)
+
+    return find
+
+
+def _check_in_since(programme: Programme, today: date) -> date | None:
+    """From which day on answers belong to the check-in that is due; None before the first one."""
+    if programme.starts is None:
+        return None
+    days = [programme.starts + timedelta(weeks=week) - _EARLY for week in CHECK_IN_WEEKS]
+    return max((day for day in days if day <= today), default=None)
+
+
+_EARLY = timedelta(weeks=2)
+_RECENT = timedelta(weeks=4)
+
+
+def _unheard(records: MomentRecords, today: date) -> Iterable[Addressee]:
+    """Who is in a pair and gave no answer to the check-in that is due; without dates, none in the last four weeks."""
+    since = _check_in_since(records.programme, today) or today - _RECENT
+    heard = {each.person for each in check_ins(records.responses) if each.on >= since}
+    return (each for each in _running(records, today) if each.person.id not in heard)
+
+
+_EVER_PAIRED = (PairState.CONFIRMED, PairState.COMPLETED, PairState.STOPPED)
+_FIND: Mapping[Moment, Find] = {
+    Moment.WAITING: _waiting,
+    Moment.NOT_STARTING: _without_start,
+    Moment.PAIRED: _new_pairs,
+    Moment.KICK_OFF: lambda records, _today: _of_pairs(records, PairState.CONFIRMED),
+    Moment.LINE_MANAGER: _managers,
+    Moment.BASELINE: _without_answers(Wave.BASELINE, PairState.CONFIRMED),
+    Moment.BASELINE_REMINDER: _without_answers(Wave.BASELINE, PairState.CONFIRMED),
+    Moment.CHECK_IN: _unheard,
+    Moment.CHECK_IN_REMINDER: _unheard,
+    Moment.READING: lambda records, _today: _of_pairs(records, PairState.CONFIRMED),
+    Moment.HALFWAY: lambda records, _today: _of_pairs(records, PairState.CONFIRMED),
+    Moment.FOLLOW_UP: _without_answers(Wave.FOLLOW_UP, *_EVER_PAIRED),
+    Moment.FOLLOW_UP_REMINDER: _without_answers(Wave.FOLLOW_UP, *_EVER_PAIRED),
+    Moment.CLOSING: _closing,
+    Moment.CERTIFICATE: _certificate,
+}
+"""A survey is asked of who was measured before, also when the pair ended early: leaving them out makes the rest look
+better than it is."""

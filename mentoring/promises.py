@@ -1,0 +1,105 @@
+"""What we promise people about who sees what and how long it is kept: each promise once, for all texts."""
+
+from __future__ import annotations
+
+from mentoring.privacy import FEWEST
+
+PROMISES: dict[str, dict[str, str]] = {
+    "partner_reads": {
+        "nl": "(je partner kan dit lezen)",
+        "nl_u": "(uw partner kan dit lezen)",
+        "en": "(your partner may read this)",
+        "fr": "(votre partenaire pourra lire ceci)",
+    },
+    "hr_alone": {"nl": "alleen HR ziet dit", "en": "only HR sees this", "fr": "seules les RH le voient"},
+    "enrolment_use": {
+        "nl": "HR gebruikt je antwoorden om duo's te maken en deelt ze alleen waar dat bij de vraag staat. Je partner "
+        "krijgt ook je naam, je functie en het e-mailadres van je werk.",
+        "nl_u": "HR gebruikt uw antwoorden om duo's te maken en deelt ze alleen waar dat bij de vraag staat. Uw "
+        "partner krijgt ook uw naam, uw functie en het e-mailadres van uw werk.",
+        "en": "HR uses your answers to make pairs and shares them only where the question says so. Your partner also "
+        "gets your name, your job title and your work e-mail address.",
+        "fr": "Les RH utilisent vos réponses pour former les duos et ne les partagent que là où la question le dit. "
+        "Votre partenaire reçoit aussi votre nom, votre fonction et votre adresse e-mail professionnelle.",
+    },
+    "answers_grouped": {
+        "nl": f"Je antwoorden worden alleen voor groepen van {FEWEST} of meer samen getoond.",
+        "nl_u": f"Uw antwoorden worden alleen voor groepen van {FEWEST} of meer samen getoond.",
+        "en": f"Your answers are only shown together, for groups of {FEWEST} or more.",
+        "fr": f"Vos réponses ne sont montrées que regroupées, par {FEWEST} personnes ou plus.",
+    },
+    "check_in_signal": {
+        "nl": "HR ziet dat je invulde en krijgt een seintje als het niet goed gaat, niet je antwoorden. Vraag je om "
+        "contact, dan ziet HR dat met je naam.",
+        "nl_u": "HR ziet dat u invulde en krijgt een seintje als het niet goed gaat, niet uw antwoorden. Vraagt u om "
+        "contact, dan ziet HR dat met uw naam.",
+        "en": "HR sees that you answered and gets a signal when things are not going well, not your answers. If you "
+        "ask for contact, HR sees that with your name.",
+        "fr": "Les RH voient que vous avez répondu et reçoivent un signal quand cela ne va pas bien, pas vos réponses. "
+        "Si vous demandez un contact, les RH le voient avec votre nom.",
+    },
+    "not_anonymous": {
+        "nl": "Dit antwoord is niet anoniem.",
+        "en": "This answer is not anonymous.",
+        "fr": "Cette réponse n'est pas anonyme.",
+    },
+    "seen_met": {
+        "nl": "HR ziet dát we elkaar spraken, wanneer en hoe lang. HR ziet niet wat we bespraken.",
+        "en": "HR sees that we met, when and for how long. HR does not see what we discussed.",
+    },
+    "seen_answers": {
+        "nl": "HR ziet wie een vragenlijst invulde en krijgt een seintje als het niet goed gaat, nooit de antwoorden "
+        "van één persoon. Wie om contact vraagt, doet dat met naam.",
+        "en": "HR sees who filled in a survey and gets a signal when things are not going well, never the answers of "
+        "one person. Whoever asks for contact does so by name.",
+    },
+    "seen_kept": {"nl": "Onze gegevens worden verwijderd op {until}.", "en": "Our data are removed on {until}."},
+    "seen_kept_months": {
+        "nl": "Onze gegevens worden {months} maanden na het einde verwijderd.",
+        "en": "Our data are removed {months} months after the end.",
+    },
+    "hr_sees_enrolment": {
+        "nl": "HR ziet de aanmeldingen met naam, want HR maakt de duo's.",
+        "en": "HR sees the enrolments by name, because HR makes the pairs.",
+    },
+    "hr_sees_meetings": {
+        "nl": "HR ziet dat jullie elkaar spraken, wanneer en hoe lang. Wat jullie bespreken, ziet HR niet.",
+        "nl_u": "HR ziet dat u elkaar sprak, wanneer en hoe lang. Wat u samen bespreekt, ziet HR niet.",
+        "en": "HR sees that you met, when and for how long. HR does not see what you discuss.",
+    },
+    "hr_sees_answered": {
+        "nl": "HR ziet wie de nulmeting, de check-ins en de nameting invulde, nooit wat één persoon antwoordde.",
+        "en": "HR sees who answered the baseline, the check-ins and the follow-up, never what one person answered.",
+    },
+    "management_sees": {
+        "nl": f"De directie ziet alleen cijfers over groepen van {FEWEST} of meer, nooit over één persoon of één duo.",
+        "en": f"Management sees figures about groups of {FEWEST} or more only, never about one person or one pair.",
+    },
+    "manager_hears_nothing": {
+        "nl": "Over de inhoud van de gesprekken hoort een leidinggevende niets van ons.",
+        "en": "A manager hears nothing from us about the content of the conversations.",
+    },
+    "told_hr": {
+        "nl": "Wat je vertelt, blijft tussen ons.",
+        "nl_u": "Wat u vertelt, blijft tussen ons.",
+        "en": "What you tell me stays between us.",
+    },
+    "either_answer": {
+        "nl": "Je antwoord gaat alleen naar HR; de ander krijgt het niet te zien. HR wist het als het duo start, of "
+        "30 dagen nadat het niet start.",
+        "nl_u": "Uw antwoord gaat alleen naar HR; de ander krijgt het niet te zien. HR wist het als het duo start, of "
+        "30 dagen nadat het niet start.",
+        "en": "Your answer goes to HR alone; the other does not get to see it. HR erases it when the pair starts, or "
+        "30 days after it does not.",
+    },
+    "data_until": {
+        "nl": "De persoonsgegevens worden verwijderd op {until}.",
+        "en": "The personal data are removed on {until}.",
+    },
+    "your_data_until": {
+        "nl": "Je gegevens worden verwijderd op {until}.",
+        "nl_u": "Uw gegevens worden verwijderd op {until}.",
+        "en": "Your data are removed on {until}.",
+    },
+}
+"""Code -> language -> the promise. 'nl_u': the Dutch that says u where 'nl' says je; 'fr': where a survey makes it."""

@@ -1,0 +1,23 @@
+"""Messages: every message of the programme, written for each person for whom it is true now."""
+
+from datetime import date
+
+from components import messages
+from components.shell.opening import open_programme
+from db import evidence, pairs, participants, sessions, surveys
+from mentoring.moments import MomentRecords, addressees, likely_moment
+
+opened = open_programme()
+records = MomentRecords(
+    opened.programme,
+    tuple(participants.everyone(opened)),
+    tuple(pairs.every(opened)),
+    tuple(sessions.every(opened)),
+    tuple(surveys.responses(opened)),
+    evidence.kept_out(opened),
+)
+who = {moment: addressees(moment, records, date.today()) for moment in messages.OFFERED}
+
+moment = messages.ask_moment(who, likely_moment(records, date.today()))
+values = messages.ask_values(moment)
+messages.show(moment, messages.write(moment, who[moment], opened.programme, values))
