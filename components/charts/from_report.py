@@ -78,8 +78,7 @@ def _full_of_points(criteria: Sequence[ReportCriterion]) -> float:
 def _judged_bar(judged: ReportCriterion, value: str, light: str, points: float, tongue: str) -> CriterionBar:
     label = short_criterion_name(judged.criterion, tongue)
     if judged.count is not None:
-        # a bar from nothing says too little of a count that is told by its upper end only
-        figure = value if judged.criterion is Criterion.KPI or not judged.count.least else ""
+        figure = value if judged.criterion is Criterion.KPI else ""
         return replace(_count_bar(label, judged, judged.count), figure=figure, word=light)
     if judged.value is None:
         told = judged.criterion is Criterion.KPI or judged.reason in (None, HeldBackReason.NOT_MEASURED, "no_budget")
@@ -95,7 +94,8 @@ def _judged_bar(judged: ReportCriterion, value: str, light: str, points: float, 
 
 def _count_bar(label: str, judged: ReportCriterion, count: CountRange) -> CriterionBar:
     mark = None if judged.green is None else judged.green * count.n
-    return CriterionBar(label, float(count.least), float(count.n), mark, floor=count.exact is None)
+    most = None if count.exact is not None else float(count.most)
+    return CriterionBar(label, float(count.least), float(count.n), mark, most)
 
 
 def _is_told(count: CountRange | None) -> bool:
@@ -121,24 +121,13 @@ def _criteria_title(judged: Sequence[ReportCriterion], report: Report, tongue: s
         return _("None of these criteria could be judged")
     if report.advice is Advice.NOT_YET:
         return _("Could be judged: {k} of these {n} criteria").format(k=len(counted), n=len(judged))
-    if not met and len(counted) == 1:
-        return _("The one criterion that could be judged is not met")
-    if met < len(counted):
-        said = (
-            ngettext("Of these {n} criteria {k} is met", "Of these {n} criteria {k} are met", met)
-            if len(counted) == len(judged)
-            else ngettext(
-                "Of the {n} criteria that could be judged {k} is met",
-                "Of the {n} criteria that could be judged {k} are met",
-                met,
-            )
-        )
-        return said.format(k=met or _("none"), n=len(counted))
     if met == len(judged):
         return _("All {n} of these criteria are met").format(n=met)
-    return ngettext(
-        "The one criterion that could be judged is met", "All {n} criteria that could be judged are met", met
-    ).format(n=met)
+    if len(counted) == len(judged):
+        said = ngettext("Of these {n} criteria {k} is met", "Of these {n} criteria {k} are met", met)
+        return said.format(k=met or _("none"), n=len(judged))
+    told = _("Could be judged: {judged} of these {n} criteria; met: {k}")
+    return told.format(k=met or _("none"), judged=len(counted), n=len(judged))
 
 
 def short_criterion_name(criterion: Criterion, tongue: str) -> str:

@@ -160,7 +160,7 @@ def _summary_charts(report: Report, words: ReportWords) -> tuple[ScreenPart, ...
     if charts:
         return charts
     figures = _count_figures(report)
-    return (*((KeyFigures(figures),) if figures else ()), *_texts(ScreenText((words.participation, words.plan))))
+    return (*((KeyFigures(figures),) if figures else ()), *_texts(ScreenText((words.participation,))))
 
 
 def _charts(*, bare: bool = False, **figures: partial[Any] | None) -> tuple[ScreenChart, ...]:

@@ -17,7 +17,7 @@ from components.words import (
     true_minus_number,
 )
 from components.words.impact import outcome_name
-from mentoring.impact import Criterion, Zone
+from mentoring.impact import FEWEST_MENTEES, Criterion, Zone
 from mentoring.impact.report import (
     CountRange,
     HeldBack,
@@ -248,7 +248,7 @@ def criterion_words(criterion: Criterion, tongue: str) -> str:
     _ = translator(tongue)
     return {
         Criterion.DELIVERY: _("conversations held"),
-        Criterion.RESPONSE: _("response"),
+        Criterion.RESPONSE: _("response to the surveys"),
         Criterion.RELATIONSHIP: _("relationship"),
         Criterion.OUTCOME: _("the change of the mentees"),
         Criterion.MENTOR_GROWTH: _("growth of the mentors"),
@@ -297,7 +297,9 @@ def why_unjudged(criterion: Criterion, report: Report, tongue: str) -> str:
     _ = translator(tongue)
     reason, held = report.of(criterion).reason or HeldBackReason.NOT_MEASURED, held_criterion(report, criterion)
     since = day(held.since, tongue=tongue) if held and held.since else None
-    if reason == HeldBackReason.TOO_FEW and took_few_part(report):
+    if reason == HeldBackReason.TOO_FEW and criterion is Criterion.OUTCOME:
+        return _("fewer than {count} mentees measured twice").format(count=FEWEST_MENTEES)
+    if reason == HeldBackReason.TOO_FEW and criterion is Criterion.APPLICATION and took_few_part(report):
         return _("fewer than {count} pairs").format(count=FEWEST_FOR_SHARES)
     if reason == HeldBackReason.AFTERWARDS and since:
         return _("an answer was changed after the report of {date}").format(date=since)

@@ -88,7 +88,7 @@ def _differs(earlier: Sequence[EarlierReport], figure: PublishedFigure, k: int) 
             people = len(before.members ^ figure.members)
             if 0 < people < k:
                 return HeldBack(figure.key, HeldBackReason.DIFFERS, people, report.on)
-            if not people and before.told != figure.told:
+            if not people and before.told != figure.told[: len(before.told)]:  # once a report told fewer numbers
                 return HeldBack(figure.key, HeldBackReason.AFTERWARDS, None, report.on)
     return None
 

@@ -250,9 +250,9 @@ def _told_counts(records: RoundRecords, results: Results) -> dict[Criterion, Tol
             judged = judge(plan, Results(**{name: Count(k, n)}))  # type: ignore[arg-type]
             return next(each.light for each in judged if each.criterion is criterion)
 
-        # what few people answered otherwise is few of those who answered, however many more began
-        answered = applications(records).answered if criterion is Criterion.APPLICATION else count.n
-        found, shown = told_share(count.k, answered, light, answers=criterion in ANSWERS)
+        # what is so of few people is few of those of whom it is known, however many more began
+        known = applications(records).known if criterion is Criterion.APPLICATION else count.n
+        found, shown = told_share(count.k, known, light, answers=criterion in ANSWERS)
         of_all = replace(found, n=count.n) if found else None
         told[criterion] = ToldCount(of_all, shown, None if found else HeldBackReason.TOO_FEW)
     return told
@@ -264,8 +264,14 @@ def _count_figures(records: RoundRecords, counts: Mapping[Criterion, ToldCount])
         Criterion.RELATIONSHIP: {each.person for each in records.check_ins if each.relationship is not None},
         Criterion.APPLICATION: {each.person for each in records.responses if {"A1", "A1m"} & set(each.scores)},
     }
+    beside = {Criterion.APPLICATION: (float(applications(records).known),)}
     return [
-        PublishedFigure(str(each), str(each), frozenset(behind[each]), (float(found.least), float(found.most)))
+        PublishedFigure(
+            str(each),
+            str(each),
+            frozenset(behind[each]),
+            (float(found.least), float(found.most), *beside.get(each, ())),
+        )
         for each in ANSWERS
         if (found := counts[each].count)
     ]
@@ -334,10 +340,10 @@ _SCALE_OF = {Criterion.MENTOR_GROWTH: "mentor_growth"}
 
 
 def _application(draft: _Draft) -> ReportApplication:
-    found = draft.counts[Criterion.APPLICATION]
+    found, given = draft.counts[Criterion.APPLICATION], applications(draft.inputs.records)
     interim = draft.inputs.stage is ReportStage.INTERIM
     reason = HeldBackReason.INTERIM if interim else found.held_back
-    answered = shown_count(applications(draft.inputs.records).answered)
+    answered = shown_count(given.answered if reason is HeldBackReason.NOT_MEASURED else given.known)
     return ReportApplication(None if reason else found.count, reason, None if interim else answered)
 
 

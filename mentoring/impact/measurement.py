@@ -14,7 +14,7 @@ from mentoring.impact.control import ControlChart
 from mentoring.impact.decision import sources_agree
 from mentoring.impact.planning import LOOKING_BACK, matches_lock
 from mentoring.impact.results import DELIVERED, Application, Cost, Count, KpiResult, Results, count_applications
-from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
+from mentoring.pairs import FORMER, CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.privacy import Figure
 from mentoring.programme import Programme
@@ -66,13 +66,17 @@ class RoundRecords:
 
     @cached_property
     def mentees(self) -> list[str]:
-        """Starters: everyone who began as a mentee, once each."""
-        return list(dict.fromkeys(each.mentee for each in self.started_pairs))
+        """Starters: everyone who began as a mentee, once each, also who was erased since."""
+        return self._began({each.id: each.mentee for each in self.started_pairs})
 
     @cached_property
     def mentors(self) -> list[str]:
-        """Everyone who began as a mentor, once each."""
-        return list(dict.fromkeys(each.mentor for each in self.started_pairs))
+        """Everyone who began as a mentor, once each, also who was erased since."""
+        return self._began({each.id: each.mentor for each in self.started_pairs})
+
+    def _began(self, in_pairs: Mapping[int, str]) -> list[str]:
+        """Once each; of people who were erased no more is known than their pairs, and each of those was somebody."""
+        return list(dict.fromkeys(f"{who} {pair}" if who == FORMER else who for pair, who in in_pairs.items()))
 
     def scores(self, wave: Wave, scale: SurveyScale, ending: str = "") -> dict[str, float | None]:
         """`scores` of these responses; each result asks for some of the same, so they are worked out once."""
@@ -169,6 +173,20 @@ def _scores(latest: Mapping[str, Mapping[str, float]], scale: SurveyScale, endin
         person: score({item: answers.get(item + ending) for item in scale.items}, scale)
         for person, answers in latest.items()
     }
+
+
+def in_their_order(responses: Sequence[Response]) -> list[Response]:
+    """The answers without a follow-up that somebody gave on a day before their own baseline: it follows on nothing."""
+    first = {
+        each.person: each.submitted_at[:10] for each in responses if each.wave is Wave.BASELINE and each.submitted_at
+    }
+    return [
+        each
+        for each in responses
+        if each.wave is not Wave.FOLLOW_UP
+        or not each.submitted_at
+        or each.submitted_at[:10] >= first.get(each.person, "")
+    ]
 
 
 def outcome_change(records: RoundRecords, code: str) -> PairedChange:

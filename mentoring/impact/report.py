@@ -193,7 +193,8 @@ class ReportLookingBack:
 
 @dataclass(frozen=True)
 class ReportApplication:
-    """Starters who applied what their mentor confirms. answered: how many answered, None for fewer than five."""
+    """Starters who applied what their mentor confirms. answered: of how many that is known, None for fewer than five;
+    where nothing is confirmed for want of mentors, how many said what they apply."""
 
     confirmed: CountRange | None = None
     held_back: HeldBackReason | None = None

@@ -215,7 +215,7 @@ def test_figures_that_are_written_add_up():
 def test_a_criterion_is_written_as_far_as_it_is_told():
     said = [
         CriterionBar("A", 16, 25).result_text("nl"),
-        CriterionBar("A", 38, 42, floor=True).result_text("nl"),
+        CriterionBar("A", 38, 42, most=42).result_text("nl"),
         CriterionBar("A", None, 25).result_text("nl"),
         CriterionBar("A", 7, 30, figure="7 uur", word="gehaald").result_text("nl"),
     ]
@@ -228,7 +228,7 @@ def test_a_criterion_that_is_not_told_has_no_bar_and_a_floor_has_both():
         return [layer for layer in spec["layer"] if layer["mark"].get("color") == LIGHT.now], _hatched(spec)
 
     assert [bool(each) for each in bars(CriterionBar("A", 16, 25, 15))] == [True, False]
-    assert [bool(each) for each in bars(CriterionBar("A", 38, 42, 31, floor=True))] == [True, True]
+    assert [bool(each) for each in bars(CriterionBar("A", 38, 42, 31, most=42))] == [True, True]
     assert [bool(each) for each in bars(CriterionBar("A", None, 25, 20))] == [False, True]
 
 

@@ -42,8 +42,8 @@ def test_a_change_is_printed_alike_in_text_table_and_chart(moved: int, half: int
         (0, 3, "Van deze 3 criteria zijn er geen gehaald"),
         (1, 3, "Van deze 3 criteria is er 1 gehaald"),
         (2, 3, "Van deze 3 criteria zijn er 2 gehaald"),
-        (0, 1, "Het ene criterium dat te beoordelen was, is niet gehaald"),
-        (1, 2, "Van de 2 criteria die te beoordelen waren, is er 1 gehaald"),
+        (0, 1, "Te beoordelen: 1 van deze 3 criteria; gehaald: geen"),
+        (1, 2, "Te beoordelen: 2 van deze 3 criteria; gehaald: 1"),
     ],
 )
 def test_the_title_counts_in_the_right_number(met: int, judged: int, said: str) -> None:

@@ -204,9 +204,10 @@ def the_cause_is_named_at_grade_a_only(report: Report, words: ReportWords, _lang
 @rule
 def without_a_comparison_that_is_said(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
     said = "without (figures of )?a comparison group|zonder (cijfers van een )?vergelijkingsgroep"
-    if report.comparison.difference is not None:
-        yield from _forbid(words, said)
-    elif report.stage is ReportStage.FINAL or report.plan.comparison == "none":
+    told = any(each.n for each in report.changes) or report.application.confirmed is not None
+    if report.comparison.difference is not None or report.stage is ReportStage.INTERIM or not told:
+        yield from _forbid(words, said)  # nothing is told whose cause could be in doubt
+    else:
         yield from _demand("\n".join(words.unknown), said)
         if "95%" in words.change:
             yield from _demand(words.change, said)
@@ -214,6 +215,26 @@ def without_a_comparison_that_is_said(report: Report, words: ReportWords, _langu
         yield from _forbid(words, "those who took part came|wie meedeed, kwam")
     if report.comparison.kind == "none" and report.plan.comparison == "none" and words.comparison is not None:
         yield f"a comparison of nobody: {words.comparison}"
+
+
+@rule
+def who_was_compared_stands_beside_the_change(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    found, change = report.comparison, report.primary
+    concluded = "95%" in words.change
+    if found.difference is None or found.low is None or found.high is None or not concluded or change is None:
+        yield from _forbid_in(words.change_title, ";")
+        return
+    wanted = {True: "points more than|punt meer dan", False: "points less than|punt minder dan"}
+    sure = None if found.low <= 0 <= found.high else found.low > 0
+    yield from _demand(words.change_title, wanted.get(sure, "no difference shown|geen verschil aangetoond"))
+    if not sure:
+        yield from _demand(words.unknown[0], "comparison does not show|laat de vergelijking niet zien")
+
+
+@rule
+def what_is_not_told_is_said_before_its_cause(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    if report.stage is ReportStage.FINAL and (report.primary is None or report.primary.n is None):
+        yield from _demand(words.unknown[0], "is not told|was not measured|staat hier niet|niet gemeten")
 
 
 @rule
@@ -318,7 +339,7 @@ def the_conclusion_holds_only_when_both_scenarios_say_so(
     if broken and "95%" in words.change and change is not None and change.n != change.of:
         yield from _demand(words.change, "depends on those|hangt af van")
         if re.search(r"points (higher|lower)|punt (hoger|lager)", words.change_title):
-            yield from _demand(words.change_title, rf"{change.n} (of|van) {change.of}$")
+            yield from _demand(words.change_title, rf"{change.n} (of|van) {change.of}(;|$)")
         if re.search(r"points higher|punt hoger", words.reason):
             yield from _demand(words.reason, rf"{change.n} (of|van) {change.of}")
     if keeps:
