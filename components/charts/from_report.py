@@ -13,6 +13,7 @@ from components.charts.criteria_chart import CriterionBar, criteria_bars
 from components.charts.report_charts import ChangeRow, FlowStep, before_after, flow_bars
 from components.words import plural_translator, translator
 from components.words.impact import outcome_name, statement_text
+from components.words.report_change import compared_group, shown_change
 from components.words.report_figures import change_texts
 from components.words.report_findings import other_series_sentence
 from mentoring.impact import Advice, Criterion, Light
@@ -149,15 +150,18 @@ def short_criterion_name(criterion: Criterion, tongue: str) -> str:
 def change_figure(report: Report, title: str, tongue: str, most: int) -> partial[Any] | None:
     """The chosen outcome before and after, with the others below it; at most so many rows.
 
-    None where no outcome may be told.
+    Where there are more rows than one, what others were compared on stands under it. None where no outcome may be told.
     """
     told = [each for each in report.changes if each.change is not None and each.scale not in _OTHER_SCALES]
     if not told:
         return None
     _, first = translator(tongue), sorted(told, key=lambda each: not each.primary)[:most]
+    rows = [_change_row(each, report, tongue) for each in first]
+    if most > 1 and (compared := _compared_row(report, tongue)):
+        rows[1:] = [compared, *rows[1 : most - 1]]
     return partial(
         before_after,
-        tuple(_change_row(each, report, tongue) for each in first),
+        tuple(rows),
         title=title,
         agreed=report.plan.relevant_change,
         marked=_("agreed before the start") if report.plan.agreed_beforehand else None,
@@ -177,6 +181,16 @@ def _change_row(change: ReportChange, report: Report, tongue: str) -> ChangeRow:
         change.primary,
         change_texts(change, tongue, report.plan.relevant_change if change.primary else None),
     )
+
+
+def _compared_row(report: Report, tongue: str) -> ChangeRow | None:
+    """How much more those who took part changed, up to where they ended; None where nobody was compared."""
+    _, found, change = translator(tongue), report.comparison, shown_change(report)
+    if found.difference is None or change is None or change.after is None:
+        return None
+    label = _("Difference with {group}").format(group=compared_group(report, tongue))
+    apart = change.after - found.difference
+    return ChangeRow(label, apart, change.after, found.difference, found.low, found.high, found.n, others=True)
 
 
 def series_figure(

@@ -296,7 +296,8 @@ def _figure(value: float) -> str:
 
 
 def _change(report: Report, words: ReportWords) -> Screen:
-    beside = (words.applied, words.dropouts, words.looking_back, words.comparison)
+    whole = report.primary is None or report.primary.n == report.primary.of  # the first sentence says so already
+    beside = (words.applied, None if whole else words.dropouts, words.looking_back, words.comparison)
     return Screen(
         ScreenCode.CHANGE,
         words.change_title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components.words import day, join, plural_translator, translator
 from components.words.impact import outcome_name
-from components.words.report_change import change_title, measured_with, shown_change
+from components.words.report_change import beside_others, change_title, measured_with, shown_change
 from components.words.report_criteria import criterion_in_sentence, mark_of
 from components.words.report_figures import (
     capitalise,
@@ -301,10 +301,13 @@ def _not_reached(report: Report, tongue: str) -> list[str]:
             _("{Outcome}: {size} points higher{of}, but not reached: {names}."),
             measured_with(report, tongue),
         )
+        others = beside_others(report, tongue) if (report.comparison.low or 0.0) <= 0 else ""
         told = [
-            *(better.format(Outcome=outcome, size=said.size, of=beside, names=each) for each in names if said),
-            *told,
-        ]
+            better.format(Outcome=outcome, size=said.size, of=of, names=each)
+            for of in dict.fromkeys((beside + others, beside))
+            for each in names
+            if said
+        ] + told
     return [" ".join([each, *rest]) for each in told]
 
 

@@ -32,10 +32,10 @@ def change_title(report: Report, tongue: str) -> str:
     title = _title_of(change.zone, report, tongue).format(
         Outcome=capitalise(outcome), outcome=outcome, size=said.size, change=said.change
     )
-    return f"{title}{measured_with(report, tongue)}{_beside_others(report, tongue)}"
+    return f"{title}{measured_with(report, tongue)}{beside_others(report, tongue)}"
 
 
-def _beside_others(report: Report, tongue: str) -> str:
+def beside_others(report: Report, tongue: str) -> str:
     """'; 0.2 points more than the waiting list' behind a change that others were compared on; nothing elsewhere."""
     _, found = translator(tongue), report.comparison
     if not is_compared(report) or found.difference is None or found.low is None or found.high is None:

@@ -177,16 +177,9 @@ def _scores(latest: Mapping[str, Mapping[str, float]], scale: SurveyScale, endin
 
 def in_their_order(responses: Sequence[Response]) -> list[Response]:
     """The answers without a follow-up that somebody gave on a day before their own baseline: it follows on nothing."""
-    first = {
-        each.person: each.submitted_at[:10] for each in responses if each.wave is Wave.BASELINE and each.submitted_at
-    }
-    return [
-        each
-        for each in responses
-        if each.wave is not Wave.FOLLOW_UP
-        or not each.submitted_at
-        or each.submitted_at[:10] >= first.get(each.person, "")
-    ]
+    dated = [(each, (each.submitted_at or "9")[:10]) for each in responses]
+    first = {each.person: on for each, on in dated if each.wave is Wave.BASELINE and each.submitted_at}
+    return [each for each, on in dated if each.wave is not Wave.FOLLOW_UP or on >= first.get(each.person, "")]
 
 
 def outcome_change(records: RoundRecords, code: str) -> PairedChange:

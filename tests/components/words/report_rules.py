@@ -217,12 +217,16 @@ def without_a_comparison_that_is_said(report: Report, words: ReportWords, _langu
         yield f"a comparison of nobody: {words.comparison}"
 
 
+BESIDE_OTHERS = r"; ([\d.,]+ (points (more|less) than|punt (meer|minder) dan)|no difference|geen verschil) .*"
+"""How a title compares a change with that of others."""
+
+
 @rule
 def who_was_compared_stands_beside_the_change(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
     found, change = report.comparison, report.primary
     concluded = "95%" in words.change
     if found.difference is None or found.low is None or found.high is None or not concluded or change is None:
-        yield from _forbid_in(words.change_title, ";")
+        yield from _forbid_in(words.change_title, BESIDE_OTHERS)
         return
     wanted = {True: "points more than|punt meer dan", False: "points less than|punt minder dan"}
     sure = None if found.low <= 0 <= found.high else found.low > 0
@@ -267,7 +271,7 @@ def the_conclusion_is_that_of_the_zone(report: Report, words: ReportWords, _lang
     change = report.primary
     told = change is not None and change.held_back is None and report.stage is ReportStage.FINAL
     found = change.zone if change is not None and told and (change.n or 0) >= 6 else None
-    said = f"{words.change_title}\n{words.change}"
+    said = f"{re.sub(BESIDE_OTHERS, '', words.change_title)}\n{words.change}"
     wanted = {
         Zone.SHOWN_RELEVANT: "that is (more than )?the|dat is (meer dan )?de",
         Zone.SHOWN_RELEVANCE_UNCERTAIN: "uncertain|onzeker",

@@ -301,6 +301,16 @@ def test_a_late_answer_is_told_by_nothing_whatever_it_says(said):
     assert not [each for each in second.held_back if "Zorg" in each.figure or "ICT" in each.figure]
 
 
+def test_of_how_many_it_is_known_is_told_and_a_word_of_one_more_is_not():
+    records = programme(24, follow_up=1.0, applied=1.0)
+    before = [each for each in records.responses if not ("A1m" in each.scores and int(each.person[1:]) < 10)]
+    first = composed(replace(records, responses=before))
+    assert (first.report.application.answered, first.report.application.confirmed.n) == (14, 24)
+    unsure = Response("j0", Wave.FOLLOW_UP, "2026-07-04T10:00:00", {"A1m": float("nan")})
+    told = composed(replace(records, responses=[*before, unsure]), earlier=[EarlierReport(TODAY, first.figures)])
+    assert told.report.application.held_back is HeldBackReason.DIFFERS
+
+
 def test_when_all_who_answered_applied_it_only_a_floor_is_told():
     records = programme(24, seed=3, follow_up=0.6, applied=1.0)
     told = composed(records).report.application
