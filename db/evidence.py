@@ -20,7 +20,7 @@ from mentoring.impact.comparison import KEPT_OUT, SEEDS, ComparisonGroup, GroupP
 from mentoring.impact.control import control_charts, explained_figures, months_of
 from mentoring.impact.disclosure import EarlierReport
 from mentoring.impact.freeze import ReportInputs
-from mentoring.impact.measurement import in_their_order
+from mentoring.impact.measurement import drop_early_follow_ups
 from mentoring.impact.report import ReportEvent, ReportStage
 from mentoring.impact.results import ReportCount
 from mentoring.participants import Participant
@@ -44,7 +44,7 @@ class RoundEvidence:
 
 def read_evidence(round: Round, today: date) -> RoundEvidence:
     """What was recorded in this round, what comes out of it, and what the rule advises today."""
-    responses, chosen = in_their_order(surveys.responses(round)), group(round)
+    responses, chosen = drop_early_follow_ups(surveys.responses(round)), group(round)
     beside = chosen.of(GroupPart.COMPARED)
     records = RoundRecords(
         programme=round.programme,

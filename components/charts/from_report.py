@@ -13,7 +13,7 @@ from components.charts.criteria_chart import CriterionBar, criteria_bars
 from components.charts.report_charts import ChangeRow, FlowStep, before_after, flow_bars
 from components.words import plural_translator, translator
 from components.words.impact import outcome_name, statement_text
-from components.words.report_change import compared_group, shown_change
+from components.words.report_change import comparison_group_name, shown_change
 from components.words.report_figures import change_texts
 from components.words.report_findings import other_series_sentence
 from mentoring.impact import Advice, Criterion, Light
@@ -188,7 +188,7 @@ def _compared_row(report: Report, tongue: str) -> ChangeRow | None:
     _, found, change = translator(tongue), report.comparison, shown_change(report)
     if found.difference is None or change is None or change.after is None:
         return None
-    label = _("Difference with {group}").format(group=compared_group(report, tongue))
+    label = _("Difference with {group}").format(group=comparison_group_name(report, tongue))
     apart = change.after - found.difference
     return ChangeRow(label, apart, change.after, found.difference, found.low, found.high, found.n, others=True)
 

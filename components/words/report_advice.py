@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components.words import day, join, plural_translator, translator
 from components.words.impact import outcome_name
-from components.words.report_change import beside_others, change_title, measured_with, shown_change
+from components.words.report_change import change_title, difference_with_others, measured_with, shown_change
 from components.words.report_criteria import criterion_in_sentence, mark_of
 from components.words.report_figures import (
     capitalise,
@@ -274,7 +274,7 @@ def _too_few_measured(report: Report, tongue: str) -> list[str]:
     _ = translator(tongue)
     held = report.primary.held_back if report.primary else HeldBackReason.NOT_MEASURED
     first = _("More of them must take part in the measurements first.")
-    asked = [first] if Criterion.RESPONSE in _missed(report) else []
+    asked = [first] if Criterion.RESPONSE in _missed_criteria(report) else []
     if held is HeldBackReason.NOT_MEASURED:
         return [" ".join([_("How much mentees learned was not measured."), *asked])]
     if held is None and report.primary is not None and (report.primary.n or 0) >= FEWEST_MENTEES:
@@ -287,7 +287,7 @@ def _too_few_measured(report: Report, tongue: str) -> list[str]:
 
 def _not_reached(report: Report, tongue: str) -> list[str]:
     _ = translator(tongue)
-    missed = _missed(report)
+    missed = _missed_criteria(report)
     rest = _unjudged_line(report, tongue)
     if not missed:
         return rest or [_("The four main criteria are green.")]
@@ -301,7 +301,7 @@ def _not_reached(report: Report, tongue: str) -> list[str]:
             _("{Outcome}: {size} points higher{of}, but not reached: {names}."),
             measured_with(report, tongue),
         )
-        others = beside_others(report, tongue) if (report.comparison.low or 0.0) <= 0 else ""
+        others = difference_with_others(report, tongue) if (report.comparison.low or 0.0) <= 0 else ""
         told = [
             better.format(Outcome=outcome, size=said.size, of=of, names=each)
             for of in dict.fromkeys((beside + others, beside))
@@ -311,7 +311,7 @@ def _not_reached(report: Report, tongue: str) -> list[str]:
     return [" ".join([each, *rest]) for each in told]
 
 
-def _missed(report: Report) -> list[Criterion]:
+def _missed_criteria(report: Report) -> list[Criterion]:
     """What is not reached of what decides, and of what is asked to be adjusted."""
     named = {*CORE, *report.to_adjust}
     return [each for each in Criterion if each in named and report.of(each).light in (Light.AMBER, Light.RED)]

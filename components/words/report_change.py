@@ -32,15 +32,15 @@ def change_title(report: Report, tongue: str) -> str:
     title = _title_of(change.zone, report, tongue).format(
         Outcome=capitalise(outcome), outcome=outcome, size=said.size, change=said.change
     )
-    return f"{title}{measured_with(report, tongue)}{beside_others(report, tongue)}"
+    return f"{title}{measured_with(report, tongue)}{difference_with_others(report, tongue)}"
 
 
-def beside_others(report: Report, tongue: str) -> str:
+def difference_with_others(report: Report, tongue: str) -> str:
     """'; 0.2 points more than the waiting list' behind a change that others were compared on; nothing elsewhere."""
     _, found = translator(tongue), report.comparison
     if not is_compared(report) or found.difference is None or found.low is None or found.high is None:
         return ""
-    group = compared_group(report, tongue)
+    group = comparison_group_name(report, tongue)
     if found.low <= 0 <= found.high:
         return _("; no difference shown with {group}").format(group=group)
     size = signed_texts((found.difference, found.low, found.high), tongue)[0].lstrip("+−")
@@ -48,7 +48,7 @@ def beside_others(report: Report, tongue: str) -> str:
     return more.format(size=size, group=group)
 
 
-def compared_group(report: Report, tongue: str) -> str:
+def comparison_group_name(report: Report, tongue: str) -> str:
     """Who those who took part are compared with."""
     _ = translator(tongue)
     kind = report.comparison.kind if report.comparison.kind != "none" else report.plan.comparison
@@ -307,7 +307,7 @@ def comparison_sentence(report: Report, tongue: str) -> str | None:
         return None
     if report.stage is ReportStage.INTERIM:
         return _("Interim: the comparison is made when the measurement is closed.")
-    group = compared_group(report, tongue)
+    group = comparison_group_name(report, tongue)
     if found.difference is None or found.low is None or found.high is None:
         if found.held_back is None or found.held_back is HeldBackReason.NOT_MEASURED:
             return _("A comparison with {group} was planned; there are no figures of it.").format(group=group)

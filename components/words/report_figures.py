@@ -196,7 +196,7 @@ def why_not_told(reason: str, tongue: str, *, people: int | None = None, since: 
         "too_few": _("too few people"),
         "would_reveal": _("nobody's answers may be read from it"),
         "differs": _("too few people differ from an earlier report"),
-        "afterwards": _("an answer was changed after an earlier report"),
+        "afterwards": _("answers were added or changed after an earlier report"),
         "no_budget": _("no hours were agreed"),
     }.get(reason, _("nobody's answers may be read from it"))
 
@@ -302,7 +302,7 @@ def why_unjudged(criterion: Criterion, report: Report, tongue: str) -> str:
     if reason == HeldBackReason.TOO_FEW and criterion is Criterion.APPLICATION and took_few_part(report):
         return _("fewer than {count} pairs").format(count=FEWEST_FOR_SHARES)
     if reason == HeldBackReason.AFTERWARDS and since:
-        return _("an answer was changed after the report of {date}").format(date=since)
+        return _("answers were added or changed after the report of {date}").format(date=since)
     if reason == HeldBackReason.DIFFERS and since:
         people = held.people if held else None
         return (

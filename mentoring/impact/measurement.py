@@ -175,7 +175,7 @@ def _scores(latest: Mapping[str, Mapping[str, float]], scale: SurveyScale, endin
     }
 
 
-def in_their_order(responses: Sequence[Response]) -> list[Response]:
+def drop_early_follow_ups(responses: Sequence[Response]) -> list[Response]:
     """The answers without a follow-up that somebody gave on a day before their own baseline: it follows on nothing."""
     dated = [(each, (each.submitted_at or "9")[:10]) for each in responses]
     first = {each.person: on for each, on in dated if each.wave is Wave.BASELINE and each.submitted_at}

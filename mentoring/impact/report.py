@@ -193,8 +193,7 @@ class ReportLookingBack:
 
 @dataclass(frozen=True)
 class ReportApplication:
-    """Starters who applied what their mentor confirms. answered: of how many that is known, None for fewer than five;
-    where nothing is confirmed for want of mentors, how many said what they apply."""
+    """Starters who applied what their mentor confirms. answered: of how many it is known, None for fewer than five."""
 
     confirmed: CountRange | None = None
     held_back: HeldBackReason | None = None

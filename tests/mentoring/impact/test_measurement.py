@@ -10,8 +10,8 @@ from mentoring.impact.measurement import (
     applications,
     compare_looking_back,
     delivery,
+    drop_early_follow_ups,
     hours_per_person,
-    in_their_order,
     outcome_change,
     participation_funnel,
     relationships,
@@ -97,7 +97,7 @@ def test_what_was_answered_before_the_baseline_is_no_follow_up():
     early = replace(answer("s0", Wave.FOLLOW_UP, 4), submitted_at="2025-12-31T23:00:00")
     undated = replace(early, submitted_at=None)
     rest = responses()[:8]
-    assert in_their_order([*rest, early, undated]) == [*rest, undated]
+    assert drop_early_follow_ups([*rest, early, undated]) == [*rest, undated]
 
 
 def test_the_last_relationship_score_counts():
