@@ -215,7 +215,7 @@ def _unknown_of_outcome(report: Report, tongue: str) -> list[str]:
     if report.stage is ReportStage.INTERIM:
         return []
     if change is None or change.held_back is HeldBackReason.NOT_MEASURED:
-        return [_("How much anyone learned was not measured.")]
+        return [_("How much anyone learned is not known.")]
     return [_("How much anyone learned is not told.")] if change.held_back is not None or change.n is None else []
 
 

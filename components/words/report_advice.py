@@ -90,15 +90,21 @@ def _earlier(report: Report, tongue: str) -> list[str]:
 
 def _price(report: Report, tongue: str) -> list[str]:
     """What this round took a person, so that it is known what is asked."""
-    _ = translator(tongue)
-    costs = report.costs
+    ngettext, costs = plural_translator(tongue), report.costs
     if costs.hours_per_person is None:
         return []
     hours = hours_text(costs.hours_per_person, tongue)
+    count = 1 if hours == "1" else 2
     if costs.per_person is None:
-        return [_("This round took {hours} hours per person.").format(hours=hours)]
+        return [ngettext("This round took {hours} hour per person.", "This round took {hours} hours per person.", count)
+                .format(hours=hours)]  # fmt: skip
     money = money_text(costs.per_person, costs.currency, tongue)
-    return [_("This round took {hours} hours and {money} per person.").format(hours=hours, money=money)]
+    said = ngettext(
+        "This round took {hours} hour and {money} per person.",
+        "This round took {hours} hours and {money} per person.",
+        count,
+    )
+    return [said.format(hours=hours, money=money)]
 
 
 def _asked_adjustment(report: Report, tongue: str) -> str:
@@ -276,7 +282,7 @@ def _too_few_measured(report: Report, tongue: str) -> list[str]:
     first = _("More of them must take part in the measurements first.")
     asked = [first] if Criterion.RESPONSE in _missed_criteria(report) else []
     if held is HeldBackReason.NOT_MEASURED:
-        return [" ".join([_("How much mentees learned was not measured."), *asked])]
+        return [" ".join([_("How much mentees learned is not known."), *asked])]
     if held is None and report.primary is not None and (report.primary.n or 0) >= FEWEST_MENTEES:
         return _not_reached(report, tongue)
     if held in (None, HeldBackReason.TOO_FEW):

@@ -124,7 +124,9 @@ def _no_change_sentence(report: Report, tongue: str) -> str:
     _ = translator(tongue)
     outcome, change = outcome_name(report.plan.primary, tongue), report.primary
     if change is None or change.held_back is HeldBackReason.NOT_MEASURED:
-        return _("Change in {outcome} was not measured.").format(outcome=outcome)
+        return _("Change in {outcome} is not known: nobody's answers of before and after are there.").format(
+            outcome=outcome
+        )
     if change.held_back is HeldBackReason.TOO_FEW or change.held_back is None:
         return _(
             "Change in {outcome} is not told: that takes at least {count} {people} measured before and after."

@@ -239,12 +239,17 @@ def _share(report: Report, tongue: str) -> str:
 
 def costs_sentence(report: Report, tongue: str) -> str | None:
     """Hours in conversations, and money where it was entered."""
-    _ = translator(tongue)
+    _, ngettext = translator(tongue), plural_translator(tongue)
     costs = report.costs
     parts = []
     if costs.hours_per_person is not None:
         hours = hours_text(costs.hours_per_person, tongue)
-        parts.append(_("{hours} hours in conversations per person").format(hours=hours))
+        told = ngettext(
+            "{hours} hour in conversations per person",
+            "{hours} hours in conversations per person",
+            1 if hours == "1" else 2,
+        )
+        parts.append(told.format(hours=hours))
     if costs.per_person is not None:
         amount = money_text(costs.per_person, costs.currency, tongue)
         parts.append(_("{money} per person").format(money=amount))

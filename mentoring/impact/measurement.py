@@ -67,16 +67,12 @@ class RoundRecords:
     @cached_property
     def mentees(self) -> list[str]:
         """Starters: everyone who began as a mentee, once each, also who was erased since."""
-        return self._began({each.id: each.mentee for each in self.started_pairs})
+        return _once_each((each.mentee, f"mentee {each.id}") for each in self.started_pairs)
 
     @cached_property
     def mentors(self) -> list[str]:
         """Everyone who began as a mentor, once each, also who was erased since."""
-        return self._began({each.id: each.mentor for each in self.started_pairs})
-
-    def _began(self, in_pairs: Mapping[int, str]) -> list[str]:
-        """Once each; of people who were erased no more is known than their pairs, and each of those was somebody."""
-        return list(dict.fromkeys(f"{who} {pair}" if who == FORMER else who for pair, who in in_pairs.items()))
+        return _once_each((each.mentor, f"mentor {each.id}") for each in self.started_pairs)
 
     def scores(self, wave: Wave, scale: SurveyScale, ending: str = "") -> dict[str, float | None]:
         """`scores` of these responses; each result asks for some of the same, so they are worked out once."""
@@ -97,6 +93,11 @@ class RoundRecords:
     @cached_property
     def _scores(self) -> dict[tuple[Wave, SurveyScale, str], dict[str, float | None]]:
         return {}
+
+
+def _once_each(people: Iterable[tuple[str, str]]) -> list[str]:
+    """Who they are, each with a place in a pair; of who was erased no more is known, and it was somebody in each."""
+    return list(dict.fromkeys(f"{who} {place}" if who == FORMER else who for who, place in people))
 
 
 def measure(

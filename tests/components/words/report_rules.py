@@ -238,7 +238,7 @@ def who_was_compared_stands_beside_the_change(report: Report, words: ReportWords
 @rule
 def what_is_not_told_is_said_before_its_cause(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
     if report.stage is ReportStage.FINAL and (report.primary is None or report.primary.n is None):
-        yield from _demand(words.unknown[0], "is not told|was not measured|staat hier niet|niet gemeten")
+        yield from _demand(words.unknown[0], "is not (told|known)|staat hier niet|niet bekend")
 
 
 @rule

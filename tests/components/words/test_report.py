@@ -253,7 +253,7 @@ def test_nothing_is_said_of_what_is_not_measured() -> None:
     report = GRID["everything missing"]
     words = report_words(report, "en")
     assert words.verdict == "Too little to say anything"
-    assert words.change == "Change in skill was not measured."
+    assert words.change == "Change in skill is not known: nobody's answers of before and after are there."
     assert words.applied is None
     assert words.experience is None
     assert words.series == ()

@@ -91,6 +91,8 @@ def test_who_was_erased_began_as_well():
     left = [replace(each, mentee=FORMER) if each.id < 3 else each for each in PAIRS]
     assert (len(recorded(pairs=left).mentees), len(recorded(pairs=left).mentors)) == (7, 7)
     assert measure(recorded(pairs=left), today=TODAY).response == Count(3, 7)
+    gone = recorded(pairs=[replace(each, mentor=FORMER, mentee=FORMER) for each in PAIRS])
+    assert len({*gone.mentees, *gone.mentors}) == 14
 
 
 def test_what_was_answered_before_the_baseline_is_no_follow_up():
