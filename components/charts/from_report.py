@@ -13,8 +13,8 @@ from components.charts.criteria_chart import CriterionBar, criteria_bars
 from components.charts.report_charts import ChangeRow, FlowStep, before_after, flow_bars
 from components.words import plural_translator, translator
 from components.words.impact import outcome_name, statement_text
-from components.words.report_change import comparison_group_name, shown_change
-from components.words.report_figures import change_texts
+from components.words.report_change import shown_change
+from components.words.report_figures import ChangeTexts, change_texts, signed_texts
 from components.words.report_findings import other_series_sentence
 from mentoring.impact import Advice, Criterion, Light
 from mentoring.impact.frozen_report import ReportWords
@@ -186,11 +186,13 @@ def _change_row(change: ReportChange, report: Report, tongue: str) -> ChangeRow:
 def _compared_row(report: Report, tongue: str) -> ChangeRow | None:
     """How much more those who took part changed, up to where they ended; None where nobody was compared."""
     _, found, change = translator(tongue), report.comparison, shown_change(report)
-    if found.difference is None or change is None or change.after is None:
+    difference, low, high = found.difference, found.low, found.high
+    if difference is None or low is None or high is None or change is None or change.after is None:
         return None
-    label = _("Difference with {group}").format(group=comparison_group_name(report, tongue))
-    apart = change.after - found.difference
-    return ChangeRow(label, apart, change.after, found.difference, found.low, found.high, found.n, others=True)
+    label = _("Difference")  # the title says with whom; a telephone has no room for it beside the figures
+    printed = ChangeTexts("", "", *signed_texts((difference, low, high), tongue))
+    apart = change.after - difference
+    return ChangeRow(label, apart, change.after, difference, low, high, found.n, texts=printed, others=True)
 
 
 def series_figure(

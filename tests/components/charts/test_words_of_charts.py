@@ -13,7 +13,7 @@ from components.charts.from_report import COUNTED, all_criteria_figure, change_f
 from components.words.report import report_words
 from components.words.report_figures import change_texts, hours_text
 from mentoring.impact import Advice, Criterion, Light
-from mentoring.impact.report import Report
+from mentoring.impact.report import Report, ReportComparison
 from tests.components.words.hostile_reports import change_of, grid, with_change
 from tests.mentoring.impact.sample_reports import go_on, with_criterion
 
@@ -34,6 +34,21 @@ def test_a_change_is_printed_alike_in_text_table_and_chart(moved: int, half: int
     assert printed in next(each.value for each in words.criteria if "kill" in each.name or "aardig" in each.name)
     rows = {row.label: row.result_text(language) for row in all_criteria_figure(report, words, language).args[0]}
     assert any(text.startswith(f"{said.change} ") for text in rows.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_was_compared_is_drawn_as_it_is_said_where_there_is_room(language: str) -> None:
+    found = ReportComparison("non_participants", 14, 0.21, 0.03, 0.39)
+    report = replace(go_on(), plan=replace(go_on().plan, comparison="non_participants"), comparison=found)
+    words = report_words(report, language)
+    figure, alone = (change_figure(report, words.change_title, language, most) for most in (4, 1))
+    assert figure is not None and alone is not None
+    chosen, compared = figure.args[0][:2]
+    assert [row.others for row in alone.args[0]] == [False]
+    assert (compared.others, compared.after, round(compared.after - compared.before, 2)) == (True, chosen.after, 0.21)
+    said = [part.strip("+") for part in re.findall(r"\+[\d.,]+\d", compared.result_text(language))]
+    assert words.comparison is not None and all(part in words.comparison for part in said) and len(said) == 3
+    assert said[0] in words.change_title
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,9 @@ def one_is_singular_and_more_is_plural(_report: Report, words: ReportWords, lang
         yield from _forbid(words, r"^1 van de \d+ \w+ (zijn|pasten)|^([2-9]|\d\d+) van de \d+ \w+ (is|paste) ")
         yield from _forbid(words, r"\b1 maanden|ontbreken 1 |ontbreekt ([2-9]|\d\d)|zijn 1 gesprek")
     else:
-        yield from _forbid(words, r"\b(?<![,.−+])1 (mentees|mentors|participants|months|conversations|pairs|people)\b")
+        yield from _forbid(
+            words, r"\b(?<![,.−+])1 (mentees|mentors|participants|months|conversations|pairs|people|hours)\b"
+        )
         yield from _forbid(
             words, r"\b(?<![,.])([2-9]|\d\d+) (mentee|mentor|participant|month|conversation|pair|person)\b"
         )
