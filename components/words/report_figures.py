@@ -185,8 +185,8 @@ def why_not_told(reason: str, tongue: str, *, people: int | None = None, since: 
     _, ngettext = translator(tongue), plural_translator(tongue)
     if reason == HeldBackReason.DIFFERS and people and since:
         return ngettext(
-            "{people} person differs from the report of {since}",
-            "{people} people differ from the report of {since}",
+            "but for {people} person the same people as in the report of {since}",
+            "but for {people} people the same people as in the report of {since}",
             people,
         ).format(people=people, since=since)
     return {
@@ -195,7 +195,7 @@ def why_not_told(reason: str, tongue: str, *, people: int | None = None, since: 
         "not_recorded": _("not recorded"),
         "too_few": _("too few people"),
         "would_reveal": _("nobody's answers may be read from it"),
-        "differs": _("too few people differ from an earlier report"),
+        "differs": _("but for a few the same people as in an earlier report"),
         "afterwards": _("answers were added or changed after an earlier report"),
         "no_budget": _("no hours were agreed"),
     }.get(reason, _("nobody's answers may be read from it"))
@@ -308,7 +308,7 @@ def why_unjudged(criterion: Criterion, report: Report, tongue: str) -> str:
         return (
             why_not_told(reason, tongue, people=people, since=since)
             if people
-            else _("a few people differ from the report of {date}").format(date=since)
+            else _("but for a few the same people as in the report of {date}").format(date=since)
         )
     return why_not_told(reason, tongue)
 
