@@ -95,7 +95,7 @@ def _head(title: str, subtitle: str, large: bool) -> None:
     if large:
         st.subheader(md(title), anchor=False)
         if subtitle:
-            st.markdown(f":gray[{md(subtitle)}]")
+            st.markdown(f"##### :gray[{md(subtitle)}]")
         return
     below = f"  \n:gray[:small[{md(subtitle)}]]" if subtitle else ""
     st.markdown(f"**{md(title)}**{below}")

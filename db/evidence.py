@@ -20,6 +20,7 @@ from mentoring.impact.comparison import KEPT_OUT, SEEDS, ComparisonGroup, GroupP
 from mentoring.impact.control import control_charts, explained_figures, months_of
 from mentoring.impact.disclosure import EarlierReport
 from mentoring.impact.freeze import ReportInputs
+from mentoring.impact.measurement import drop_early_follow_ups
 from mentoring.impact.report import ReportEvent, ReportStage
 from mentoring.impact.results import ReportCount
 from mentoring.meetings import distinct_meetings
@@ -44,7 +45,7 @@ class RoundEvidence:
 
 def read_evidence(round: Round, today: date) -> RoundEvidence:
     """What was recorded in this round, what comes out of it, and what the rule advises today."""
-    responses, chosen = surveys.responses(round), group(round)
+    responses, chosen = drop_early_follow_ups(surveys.responses(round)), group(round)
     beside = chosen.of(GroupPart.COMPARED)
     records = RoundRecords(
         programme=round.programme,
@@ -55,7 +56,8 @@ def read_evidence(round: Round, today: date) -> RoundEvidence:
         charters=charters.every(round),
         check_ins=check_ins(responses),
     )
-    values, happened = kpis.values(round), kpis.events(round)
+    values = [each for each in kpis.values(round) if each.month <= today]  # what has not come yet shows nothing
+    happened = kpis.events(round)
     charts, reports = control_charts(values, round.programme), last_report_count(round)
     lottery = round.programme.plan.comparison == "waiting_list"
     results = measure(

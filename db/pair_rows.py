@@ -11,12 +11,11 @@ from sqlite_utils import Database
 from db import participants
 from db.codec import all_from_json, from_json
 from db.history import Changes
-from db.personal_data import FORMER
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring.actions import StoreProblemCode
 from mentoring.codec import plain, to_json
-from mentoring.pairs import PairState, StoredPair
+from mentoring.pairs import FORMER, PairState, StoredPair
 from mentoring.participants import may_take_part
 
 Two = tuple[str, str]

@@ -8,9 +8,6 @@ from sqlite_utils import Database
 
 from mentoring.participants import ANSWER_FIELDS, FieldKind
 
-FORMER = "former_participant"
-"""Stands where an erased person was pointed at by id."""
-
 BLANK = "[…]"
 """Stands where an erased person was named in a text."""
 

@@ -15,8 +15,9 @@ from unicodedata import normalize
 from sqlite_utils import Database
 
 from db import store
-from db.personal_data import BLANK, COLUMNS, FORMER, ColumnContent, check_decisions
+from db.personal_data import BLANK, COLUMNS, ColumnContent, check_decisions
 from mentoring.codec import to_json
+from mentoring.pairs import FORMER
 from mentoring.spellings import NameLikeness, Span, Spellings, merge_spans
 
 

@@ -10,10 +10,11 @@ from sqlite_utils import Database
 from db import store
 from db.codec import all_from_json, from_json
 from db.history import Changes, transaction
-from db.personal_data import BLANK, FORMER
+from db.personal_data import BLANK
 from db.rounds import Round
 from mentoring.actions import Action
 from mentoring.codec import to_json
+from mentoring.pairs import FORMER
 from mentoring.participants import Participant
 from mentoring.unseen import Key, Mark, MarkState, decide_marks, marks_after_edit, standing_marks
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
+FORMER = "former_participant"
+"""Stands where an erased person was pointed at by id."""
+
 
 class PairState(StrEnum):
     """From proposal to end. A 'rather not' after the contract conversation ends a pair as declined, without blame."""

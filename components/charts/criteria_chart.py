@@ -21,29 +21,35 @@ _BESIDE = 620.0
 class CriterionBar:
     """One criterion: what was reached and the mark that was agreed, on a bar that ends at `full`.
 
-    value: None where nothing is told; floor: it is at least so much, and the rest is not told. agreed: None where no
-    mark is drawn. figure: how the result is written, where it is no count of `full`. word: the judgement.
+    value: None where nothing is told; most: it lies between value and so much, and where is not told. agreed: None
+    where no mark is drawn. figure: how the result is written, where it is no count of `full`. word: the judgement.
     """
 
     label: str
     value: float | None
     full: float
     agreed: float | None = None
-    floor: bool = False
+    most: float | None = None
     figure: str = ""
     word: str = ""
 
     def result_text(self, language: str) -> str:
-        """'16 of 25', '≥ 38 of 42', 'not told', with the judgement behind it."""
+        """'16 of 25', '≥ 38 of 42', '≤ 4 of 25', '31–35 of 48', 'not told', with the judgement behind it."""
         _ = translator(language)
         if self.value is None:
             written = self.figure or _("not told")
         elif self.figure:
             written = self.figure
         else:
-            least = "≥ " if self.floor else ""
-            written = least + _("{count} of {n}").format(count=int(self.value), n=int(self.full))
+            written = _("{count} of {n}").format(count=self._count_text(int(self.value)), n=int(self.full))
         return f"{written} · {self.word}" if self.word else written
+
+    def _count_text(self, least: int) -> str:
+        if self.most is None:
+            return str(least)
+        if self.most >= self.full:
+            return f"≥ {least}"
+        return f"{least}–{int(self.most)}" if least else f"≤ {int(self.most)}"
 
 
 def criteria_bars(
@@ -65,7 +71,7 @@ def criteria_bars(
     _ = translator(language)
     colours = palette(dark)
     entries = [(marked or _("agreed"), colours.attention)]
-    if any(row.value is None or row.floor for row in rows):
+    if any(row.value is None or row.most is not None for row in rows):
         entries.append((_("not told"), marks.HATCHED))
     top = marks.legend_height(entries)
     height = top + (line if large else _CRITERION_ROW) * len(rows)
@@ -139,8 +145,8 @@ def _criterion_marks(
     layers = [marks.blocks([track], height, thick, color=colours.line, opacity=0.6)]
     if row.value is not None:
         layers.append(marks.blocks([reached], height, thick, color=colours.now))
-    if row.value is None or row.floor:
-        rest = {**track, "x": place(row.value or 0)}
+    if row.value is None or row.most is not None:
+        rest = {**track, "x": place(row.value or 0), "x2": place(row.full if row.most is None else row.most)}
         layers += marks.hatch([rest], height, thick, stroke=colours.quiet)
     if row.agreed is not None:
         layers += marks.upright(place(row.agreed), y, height, colours.paper, colours.attention, 5 + thick // 2)

@@ -13,7 +13,8 @@ from components.charts.criteria_chart import CriterionBar, criteria_bars
 from components.charts.report_charts import ChangeRow, FlowStep, before_after, flow_bars
 from components.words import plural_translator, translator
 from components.words.impact import outcome_name, statement_text
-from components.words.report_figures import change_texts
+from components.words.report_change import shown_change
+from components.words.report_figures import ChangeTexts, change_texts, signed_texts
 from components.words.report_findings import other_series_sentence
 from mentoring.impact import Advice, Criterion, Light
 from mentoring.impact.frozen_report import ReportWords
@@ -78,8 +79,7 @@ def _full_of_points(criteria: Sequence[ReportCriterion]) -> float:
 def _judged_bar(judged: ReportCriterion, value: str, light: str, points: float, tongue: str) -> CriterionBar:
     label = short_criterion_name(judged.criterion, tongue)
     if judged.count is not None:
-        # a bar from nothing says too little of a count that is told by its upper end only
-        figure = value if judged.criterion is Criterion.KPI or not judged.count.least else ""
+        figure = value if judged.criterion is Criterion.KPI else ""
         return replace(_count_bar(label, judged, judged.count), figure=figure, word=light)
     if judged.value is None:
         told = judged.criterion is Criterion.KPI or judged.reason in (None, HeldBackReason.NOT_MEASURED, "no_budget")
@@ -95,7 +95,8 @@ def _judged_bar(judged: ReportCriterion, value: str, light: str, points: float, 
 
 def _count_bar(label: str, judged: ReportCriterion, count: CountRange) -> CriterionBar:
     mark = None if judged.green is None else judged.green * count.n
-    return CriterionBar(label, float(count.least), float(count.n), mark, floor=count.exact is None)
+    most = None if count.exact is not None else float(count.most)
+    return CriterionBar(label, float(count.least), float(count.n), mark, most)
 
 
 def _is_told(count: CountRange | None) -> bool:
@@ -121,24 +122,13 @@ def _criteria_title(judged: Sequence[ReportCriterion], report: Report, tongue: s
         return _("None of these criteria could be judged")
     if report.advice is Advice.NOT_YET:
         return _("Could be judged: {k} of these {n} criteria").format(k=len(counted), n=len(judged))
-    if not met and len(counted) == 1:
-        return _("The one criterion that could be judged is not met")
-    if met < len(counted):
-        said = (
-            ngettext("Of these {n} criteria {k} is met", "Of these {n} criteria {k} are met", met)
-            if len(counted) == len(judged)
-            else ngettext(
-                "Of the {n} criteria that could be judged {k} is met",
-                "Of the {n} criteria that could be judged {k} are met",
-                met,
-            )
-        )
-        return said.format(k=met or _("none"), n=len(counted))
     if met == len(judged):
         return _("All {n} of these criteria are met").format(n=met)
-    return ngettext(
-        "The one criterion that could be judged is met", "All {n} criteria that could be judged are met", met
-    ).format(n=met)
+    if len(counted) == len(judged):
+        said = ngettext("Of these {n} criteria {k} is met", "Of these {n} criteria {k} are met", met)
+        return said.format(k=met or _("none"), n=len(judged))
+    told = _("Could be judged: {judged} of these {n} criteria; met: {k}")
+    return told.format(k=met or _("none"), judged=len(counted), n=len(judged))
 
 
 def short_criterion_name(criterion: Criterion, tongue: str) -> str:
@@ -160,15 +150,18 @@ def short_criterion_name(criterion: Criterion, tongue: str) -> str:
 def change_figure(report: Report, title: str, tongue: str, most: int) -> partial[Any] | None:
     """The chosen outcome before and after, with the others below it; at most so many rows.
 
-    None where no outcome may be told.
+    Where there are more rows than one, what others were compared on stands under it. None where no outcome may be told.
     """
     told = [each for each in report.changes if each.change is not None and each.scale not in _OTHER_SCALES]
     if not told:
         return None
     _, first = translator(tongue), sorted(told, key=lambda each: not each.primary)[:most]
+    rows = [_change_row(each, report, tongue) for each in first]
+    if most > 1 and (compared := _compared_row(report, tongue)):
+        rows[1:] = [compared, *rows[1 : most - 1]]
     return partial(
         before_after,
-        tuple(_change_row(each, report, tongue) for each in first),
+        tuple(rows),
         title=title,
         agreed=report.plan.relevant_change,
         marked=_("agreed before the start") if report.plan.agreed_beforehand else None,
@@ -188,6 +181,18 @@ def _change_row(change: ReportChange, report: Report, tongue: str) -> ChangeRow:
         change.primary,
         change_texts(change, tongue, report.plan.relevant_change if change.primary else None),
     )
+
+
+def _compared_row(report: Report, tongue: str) -> ChangeRow | None:
+    """How much more those who took part changed, up to where they ended; None where nobody was compared."""
+    _, found, change = translator(tongue), report.comparison, shown_change(report)
+    difference, low, high = found.difference, found.low, found.high
+    if difference is None or low is None or high is None or change is None or change.after is None:
+        return None
+    label = _("Difference")  # the title says with whom; a telephone has no room for it beside the figures
+    printed = ChangeTexts("", "", *signed_texts((difference, low, high), tongue))
+    apart = change.after - difference
+    return ChangeRow(label, apart, change.after, difference, low, high, found.n, texts=printed, others=True)
 
 
 def series_figure(

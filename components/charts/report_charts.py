@@ -24,7 +24,8 @@ class ChangeRow:
     """One outcome before and after, in points. change, low, high: as they are published, None where they are not.
 
     primary: the outcome chosen before the start; the others explore. n: how many people, None where it is not told.
-    texts: the figures as the sentences beside it print them.
+    texts: the figures as the sentences beside it print them. others: it is no outcome but how much more those who took
+    part changed than others did; before: where they would then have ended.
     """
 
     label: str
@@ -36,6 +37,7 @@ class ChangeRow:
     n: int | None = None
     primary: bool = False
     texts: ChangeTexts | None = None
+    others: bool = False
 
     def result_text(self, language: str) -> str:
         """'+0.5 (+0.2 to +0.8)', or that it is not told."""
@@ -142,11 +144,12 @@ def _change_row(
         return [*heads, *marks.hatch(whole, height, 10, stroke=colours.quiet)]
     was, became = (marks.place(value, scale, _CHANGE_SCALE) for value in (row.before, row.after))
     colour = colours.now if row.primary else colours.before
+    began = {"shape": "triangle-up"} if row.others else {}
     return [
         *heads,
         marks.lines(ends, height, stroke=colours.line, strokeWidth=2),
         marks.lines([{"x": was, "x2": became, "y": y, "y2": y}], height, stroke=colour, strokeWidth=4, opacity=0.6),
-        marks.points([{"x": was, "y": y}], height, color=colours.before, size=120, stroke=colours.paper),
+        marks.points([{"x": was, "y": y}], height, color=colours.before, size=120, stroke=colours.paper, **began),
         marks.points([{"x": became, "y": y}], height, color=colour, size=190, shape="diamond", stroke=colours.paper),
     ]
 
@@ -154,7 +157,7 @@ def _change_row(
 def _describe_change(row: ChangeRow, language: str) -> str:
     """In a sentence; with so many decimals that what is written adds up."""
     _ = translator(language)
-    if row.before is None or row.after is None or row.change is None:
+    if row.others or row.before is None or row.after is None or row.change is None:
         return f"{row.label}: {row.result_text(language)}."
     if row.texts is not None:
         return _("{what}: from {before} to {after}, change {change}.").format(

@@ -212,7 +212,8 @@ def _add_application(slides: ReportSlides) -> None:
         _put_series(slides, slide, right, series)
         return
     if report.application.confirmed is None:
-        sentences = [text for text in (rest, words.experience, slides.heads["no_business"]) if text]
+        found = [words.experience] if words.experience else _judged_beside(slides)
+        sentences = [text for text in (rest, *found, slides.heads["no_business"]) if text]
         above, below = deck.CONTENT.cut(3.4) if events else (deck.CONTENT, deck.CONTENT)
         write_panel(slide, above, sentences)
         if events:
@@ -223,6 +224,17 @@ def _add_application(slides: ReportSlides) -> None:
     write_panel(slide, left if events else Area(left.left, left.top, deck.CONTENT.width, left.height), sentences)
     if events:
         deck.write(slide, right, events)
+
+
+def _judged_beside(slides: ReportSlides) -> list[str]:
+    """What was found of conversations, relationship and hours, and what was agreed, where answers are not told."""
+    shown = (Criterion.DELIVERY, Criterion.RELATIONSHIP, Criterion.COST)
+    agreed = mark_name(slides.report.plan, slides.language)
+    return [
+        f"{said.name}: {said.value} ({agreed}: {said.agreed})"
+        for judged, said in zip(slides.report.criteria, slides.words.criteria, strict=True)
+        if judged.criterion in shown
+    ]
 
 
 def _draw_application(slides: ReportSlides, slide: Any, area: Area) -> Area:

@@ -55,12 +55,16 @@ def ask(
             return None
         with panel:
             st.markdown(_meaning(stage))
-            for text in _naming_labels(records, labels):
+            naming = _naming_labels(records, labels)
+            for text in naming:
                 st.markdown(
                     ":material/warning: "
                     + _("“{text}” names somebody, and management will read it. Change it first.").format(text=md(text))
                 )
-            pressed = st.button(_("Freeze it"), key="freeze", icon=":material/check:", type="primary")
+            known = not naming or st.checkbox(_("It may stay: it means nobody who takes part"), key="freeze_named")
+            pressed = st.button(
+                _("Freeze it"), key="freeze", icon=":material/check:", type="primary", disabled=not known
+            )
     return stage if pressed else None
 
 

@@ -24,8 +24,8 @@ REPORT, _PLACE = "report", "screen"
 BACK_TO, BACK_TO_FILE = "pages/impact_page.py", "pages/start_page.py"
 """The way out of the screens: to all of the report, or to where a report file is opened and closed."""
 
-_MOST_IN_LARGE = 5
-"""Lines of a list."""
+_MOST_APART = 5
+"""Points of a list that stand apart."""
 
 Bar = tuple[DeltaGenerator, DeltaGenerator]
 """The two ends of the line above every screen."""
@@ -75,14 +75,14 @@ def _go_to(place: int) -> None:
 
 def _show_name(frozen: FrozenReport, mark: str | None, icon: str) -> None:
     name, organisation = headline(frozen.report)
-    st.markdown(f"**{md(name)}**" + (f" · {md(organisation)}" if organisation else ""), width="content")
+    st.markdown(f"##### **{md(name)}**" + (f" · {md(organisation)}" if organisation else ""), width="content")
     if mark:
         st.badge(md(mark), icon=f":material/{icon}:", color="orange")
 
 
 def _show_steps(place: int, count: int) -> None:
     """Forward and back, at the same place on every screen."""
-    st.markdown(f":gray[{place + 1} / {count}]", width="content")
+    st.markdown(f"##### :gray[{place + 1} / {count}]", width="content")
     last = place == count - 1
     st.button(_("Previous"), key="previous", shortcut="Left", disabled=place == 0, on_click=_go_to, args=(place - 1,))
     st.button(
@@ -140,11 +140,14 @@ def _show_text(part: ScreenText) -> None:
 def _show_running(*lines: str) -> None:
     """Running text that can be read from the back of a room: a heading of the fifth level is set as large text.
 
-    A list too long for that is set as usual, so that all of it stands on one screen.
+    The points of a long list stand close to each other, so that all of it is on one screen.
     """
-    bullet = "- ##### " if len(lines) <= _MOST_IN_LARGE else "- "
-    mark = bullet if len(lines) > 1 else "##### "
-    st.markdown("\n".join(mark + line for line in lines))
+    if len(lines) <= _MOST_APART:
+        st.markdown("\n".join(("- ##### " if len(lines) > 1 else "##### ") + line for line in lines))
+        return
+    with st.container(gap=None):
+        for line in lines:
+            st.markdown(f"##### • {line}")
 
 
 def _line(text: str) -> str:

@@ -160,7 +160,7 @@ def _summary_charts(report: Report, words: ReportWords) -> tuple[ScreenPart, ...
     if charts:
         return charts
     figures = _count_figures(report)
-    return (*((KeyFigures(figures),) if figures else ()), *_texts(ScreenText((words.participation, words.plan))))
+    return (*((KeyFigures(figures),) if figures else ()), *_texts(ScreenText((words.participation,))))
 
 
 def _charts(*, bare: bool = False, **figures: partial[Any] | None) -> tuple[ScreenChart, ...]:
@@ -296,7 +296,8 @@ def _figure(value: float) -> str:
 
 
 def _change(report: Report, words: ReportWords) -> Screen:
-    beside = (words.applied, words.dropouts, words.looking_back, words.comparison)
+    whole = report.primary is None or report.primary.n == report.primary.of  # the first sentence says so already
+    beside = (words.applied, None if whole else words.dropouts, words.looking_back, words.comparison)
     return Screen(
         ScreenCode.CHANGE,
         words.change_title,

@@ -28,11 +28,11 @@ def grade_reason(code: str, tongue: str | None = None) -> str:
         "fewer_than_10_complete": _("fewer than 10 complete measurements"),
         "follow_up_below_80": _("less than 80% measured again"),
         "follow_up_below_70": _("less than 70% measured again"),
-        "no_second_source": _("no second source that says the same"),
+        "no_second_source": _("no second source (the mentors) that says the same"),
         "sensitive_to_dropout": _("the conclusion depends on those who left"),
         "plan_changed": _("a plan that was changed after it was locked"),
         "plan_locked_late": _("a plan that was locked only after the start"),
-        "second_source_untold": _("a second source that is not told here"),
+        "second_source_untold": _("a second source (the mentors) that is not told here"),
         "plan_not_locked": _("a plan that was not locked before the start"),
         "then_test_differs": _("another conclusion when looking back"),
     }[code]

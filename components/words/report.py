@@ -121,10 +121,10 @@ def grade_line(report: Report, tongue: str) -> str:
     if report.stage is ReportStage.INTERIM:
         return _("Interim: how strong the evidence is, is judged when the measurement is closed.")
     said = {
-        Grade.A: _("Evidence A, on a scale from A (strong) to D (too thin to build on)."),
-        Grade.B: _("Evidence B, on a scale from A (strong) to D (too thin to build on)."),
-        Grade.C: _("Evidence C, on a scale from A (strong) to D (too thin to build on)."),
-        Grade.D: _("Evidence D: too thin to build on."),
+        Grade.A: _("Evidence A, on a scale from A (strong) to D (too thin to justify going on)."),
+        Grade.B: _("Evidence B, on a scale from A (strong) to D (too thin to justify going on)."),
+        Grade.C: _("Evidence C, on a scale from A (strong) to D (too thin to justify going on)."),
+        Grade.D: _("Evidence D: too thin to justify going on."),
     }[report.grade]
     reasons = [known for code in report.grade_reasons if (known := _grade_reason(code, report, tongue))]
     if not reasons or report.grade is Grade.A:
@@ -149,6 +149,7 @@ def unknown_sentences(report: Report, tongue: str) -> tuple[str, ...]:
     _ = translator(tongue)
     said = [
         *_unknown_of_interim(report, tongue),
+        *_unknown_of_outcome(report, tongue),
         *_unknown_of_cause(report, tongue),
         *_unknown_of_missing(report, tongue),
         *_unknown_of_few(report, tongue),
@@ -159,9 +160,15 @@ def unknown_sentences(report: Report, tongue: str) -> tuple[str, ...]:
     ]
     if any(each.reason not in (HeldBackReason.NOT_MEASURED, HeldBackReason.INTERIM) for each in report.held_back):
         said.append(_("Some figures are not told, so that nobody's answers can be read from them."))
-    if report.stage is ReportStage.FINAL:
+    if _tells_effect(report):
         said.append(_("Whether it lasts was not measured."))
     return tuple(said)
+
+
+def _tells_effect(report: Report) -> bool:
+    """Whether anything is told that the programme may have brought about: only of that the cause can be in doubt."""
+    final = report.stage is ReportStage.FINAL
+    return final and (any(each.n for each in report.changes) or report.application.confirmed is not None)
 
 
 def _unknown_of_interim(report: Report, tongue: str) -> list[str]:
@@ -175,10 +182,12 @@ def _unknown_of_interim(report: Report, tongue: str) -> list[str]:
 
 def _unknown_of_cause(report: Report, tongue: str) -> list[str]:
     _ = translator(tongue)
+    if not _tells_effect(report):
+        return []
     if not is_compared(report):
-        if report.stage is ReportStage.INTERIM and report.plan.comparison != "none":
-            return []
         return [no_comparison(report, tongue)]
+    if (report.comparison.low or 0.0) <= 0:
+        return [_("Whether the programme made the difference, the comparison does not show.")]
     if report.comparison.kind == "waiting_list":
         return []
     return [_("The comparison group was not drawn by lot: it may differ in other ways.")]
@@ -200,15 +209,21 @@ def _unknown_of_missing(report: Report, tongue: str) -> list[str]:
     ]
 
 
-def _unknown_of_few(report: Report, tongue: str) -> list[str]:
+def _unknown_of_outcome(report: Report, tongue: str) -> list[str]:
     _ = translator(tongue)
     change = report.primary
     if report.stage is ReportStage.INTERIM:
         return []
     if change is None or change.held_back is HeldBackReason.NOT_MEASURED:
-        return [_("How much anyone learned was not measured.")]
-    if change.held_back is not None or change.n is None:
-        return [_("How much anyone learned is not told.")]
+        return [_("How much anyone learned is not known.")]
+    return [_("How much anyone learned is not told.")] if change.held_back is not None or change.n is None else []
+
+
+def _unknown_of_few(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    change = report.primary
+    if report.stage is ReportStage.INTERIM or change is None or not change.n:
+        return []
     if change.n >= COMPLETE_FOR_USUAL_INTERVAL:
         return []
     people = group_name(change.role, change.n, tongue)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components.words import day, join, plural_translator, translator
 from components.words.impact import outcome_name
-from components.words.report_change import change_title, measured_with, shown_change
+from components.words.report_change import change_title, difference_with_others, measured_with, shown_change
 from components.words.report_criteria import criterion_in_sentence, mark_of
 from components.words.report_figures import (
     capitalise,
@@ -12,14 +12,16 @@ from components.words.report_figures import (
     held_criterion,
     hours_text,
     money_text,
+    one_line,
     people_text,
     range_text,
     took_few_part,
+    why_not_told,
     why_unjudged,
     zone_words,
 )
 from components.words.report_findings import known_of
-from mentoring.impact import COMPLETE_TO_CONTINUE, FEWEST_MENTEES, Advice, Criterion, Light, Zone
+from mentoring.impact import COMPLETE_TO_CONTINUE, FEWEST_MENTEES, Advice, Criterion, Light, SeriesVerdict, Zone
 from mentoring.impact.decision import CORE
 from mentoring.impact.report import HeldBackReason, Report, ReportCriterion, ReportStage
 
@@ -88,15 +90,21 @@ def _earlier(report: Report, tongue: str) -> list[str]:
 
 def _price(report: Report, tongue: str) -> list[str]:
     """What this round took a person, so that it is known what is asked."""
-    _ = translator(tongue)
-    costs = report.costs
+    ngettext, costs = plural_translator(tongue), report.costs
     if costs.hours_per_person is None:
         return []
     hours = hours_text(costs.hours_per_person, tongue)
+    count = 1 if hours == "1" else 2
     if costs.per_person is None:
-        return [_("This round took {hours} hours per person.").format(hours=hours)]
+        return [ngettext("This round took {hours} hour per person.", "This round took {hours} hours per person.", count)
+                .format(hours=hours)]  # fmt: skip
     money = money_text(costs.per_person, costs.currency, tongue)
-    return [_("This round took {hours} hours and {money} per person.").format(hours=hours, money=money)]
+    said = ngettext(
+        "This round took {hours} hour and {money} per person.",
+        "This round took {hours} hours and {money} per person.",
+        count,
+    )
+    return [said.format(hours=hours, money=money)]
 
 
 def _asked_adjustment(report: Report, tongue: str) -> str:
@@ -160,7 +168,7 @@ def _too_thin(report: Report, tongue: str) -> list[str]:
     if not _is_core_green(report):
         return _not_reached(report, tongue)
     if complete is None or complete >= COMPLETE_TO_CONTINUE:
-        return [_("The four main criteria are green, but the evidence is too thin to build on.")]
+        return [_("The four main criteria are green, but the evidence is too thin to justify going on.")]
     return [
         _("The four main criteria are green, but fewer than {count} mentees were measured twice.").format(
             count=COMPLETE_TO_CONTINUE
@@ -181,6 +189,8 @@ def _interim_reason(report: Report, tongue: str) -> str:
         return _("A serious report is not resolved yet; that comes first.")
     if report.ended:
         return _("The programme is over, but the measurement is not closed yet.")
+    if report.programme.starts is not None and report.programme.starts > report.frozen_on:
+        return _("The programme has not begun yet; a decision can be taken after the follow-up.")
     return _("The programme still runs; a decision can be taken after the follow-up.")
 
 
@@ -228,8 +238,10 @@ def _untold(report: Report, tongue: str) -> list[str]:
     if not unjudged:
         return [_("Too little is told to base a decision on.")]
     by_why: dict[str, list[Criterion]] = {}
+    few = len(unjudged) > 1 and {report.of(each).reason for each in unjudged} == {HeldBackReason.TOO_FEW}
     for each in unjudged:
-        by_why.setdefault(why_unjudged(each, report, tongue), []).append(each)
+        why = why_not_told(HeldBackReason.TOO_FEW, tongue) if few else why_unjudged(each, report, tongue)
+        by_why.setdefault(why, []).append(each)
     shape = _("{names} ({why})")
     told = [shape.format(names=_names(found, report, tongue), why=why) for why, found in by_why.items()]
     return [
@@ -248,13 +260,13 @@ def _no_effect(report: Report, tongue: str) -> list[str]:
         _("Mentees rate their {outcome} lower than before")
         if zone is Zone.DETERIORATION
         else _("A large enough improvement in {outcome} is unlikely")
-    ).format(outcome=outcome_name(report.plan.primary, tongue))
+    ).format(outcome=outcome_name(report.plan.primary, tongue)) + measured_with(report, tongue)
     if light is Light.NONE:
         return [_("{first}, and application at work could not be judged.").format(first=first)]
     second = (
-        _("too few mentees apply what they learned")
+        _("too few mentees are confirmed to apply it")
         if light is Light.RED
-        else _("fewer mentees apply what they learned than the plan asks")
+        else _("fewer mentees than the plan asks are confirmed to apply it")
     )
     plain = _("{first}, and {second}.").format(first=first, second=second)
     if report.application.confirmed is None:
@@ -267,22 +279,21 @@ def _no_effect(report: Report, tongue: str) -> list[str]:
 def _too_few_measured(report: Report, tongue: str) -> list[str]:
     _ = translator(tongue)
     held = report.primary.held_back if report.primary else HeldBackReason.NOT_MEASURED
+    first = _("More of them must take part in the measurements first.")
+    asked = [first] if Criterion.RESPONSE in _missed_criteria(report) else []
     if held is HeldBackReason.NOT_MEASURED:
-        return [_("How much mentees learned was not measured, so that nothing can be said about it.")]
+        return [" ".join([_("How much mentees learned is not known."), *asked])]
     if held is None and report.primary is not None and (report.primary.n or 0) >= FEWEST_MENTEES:
         return _not_reached(report, tongue)
     if held in (None, HeldBackReason.TOO_FEW):
-        return [
-            _("Fewer than {count} mentees were measured before and after; nothing is said about change.").format(
-                count=FEWEST_MENTEES
-            )
-        ]
+        few = _("Fewer than {count} mentees were measured before and after, too few for a conclusion.")
+        return [" ".join([few.format(count=FEWEST_MENTEES), *asked])]
     return [_("How much mentees learned is not told, so that nobody's answers can be read from it.")]
 
 
 def _not_reached(report: Report, tongue: str) -> list[str]:
     _ = translator(tongue)
-    missed = [each for each in CORE if report.of(each).light in (Light.AMBER, Light.RED)]
+    missed = _missed_criteria(report)
     rest = _unjudged_line(report, tongue)
     if not missed:
         return rest or [_("The four main criteria are green.")]
@@ -296,11 +307,20 @@ def _not_reached(report: Report, tongue: str) -> list[str]:
             _("{Outcome}: {size} points higher{of}, but not reached: {names}."),
             measured_with(report, tongue),
         )
+        others = difference_with_others(report, tongue) if (report.comparison.low or 0.0) <= 0 else ""
         told = [
-            *(better.format(Outcome=outcome, size=said.size, of=beside, names=each) for each in names if said),
-            *told,
-        ]
+            better.format(Outcome=outcome, size=said.size, of=of, names=each)
+            for of in dict.fromkeys((beside + others, beside))
+            for each in names
+            if said
+        ] + told
     return [" ".join([each, *rest]) for each in told]
+
+
+def _missed_criteria(report: Report) -> list[Criterion]:
+    """What is not reached of what decides, and of what is asked to be adjusted."""
+    named = {*CORE, *report.to_adjust}
+    return [each for each in Criterion if each in named and report.of(each).light in (Light.AMBER, Light.RED)]
 
 
 def _unjudged_line(report: Report, tongue: str) -> list[str]:
@@ -333,7 +353,10 @@ def _other_reds(report: Report, tongue: str) -> list[str]:
     red = [each for each in Criterion if each not in CORE and report.of(each).light is Light.RED]
     if not red:
         return _not_reached(report, tongue)
-    return [_("The four main criteria are green, but red is: {names}.").format(names=_names(red, report, tongue))]
+    return [
+        _("The four main criteria are green, but red is: {names}.").format(names=each)
+        for each in _names_at_length(red, report, tongue)
+    ]
 
 
 def _names(criteria: list[Criterion], report: Report, tongue: str) -> str:
@@ -347,7 +370,8 @@ def _names_at_length(criteria: list[Criterion], report: Report, tongue: str) -> 
     for each in criteria:
         name, judged = criterion_in_sentence(each, report, tongue), report.of(each)
         told = _found_briefly(judged, report, tongue)
-        mark = mark_of(judged, tongue) if judged.green is not None and judged.count else ""
+        by_mark = judged.count is not None or judged.criterion is Criterion.COST
+        mark = mark_of(judged, tongue) if judged.green is not None and by_mark else ""
         found.append(f"{name} ({told})" if told else name)
         marked.append(
             _("{name} ({found}; asked {mark})").format(name=name, found=told, mark=mark) if told and mark else found[-1]
@@ -357,6 +381,11 @@ def _names_at_length(criteria: list[Criterion], report: Report, tongue: str) -> 
 
 def _found_briefly(judged: ReportCriterion, report: Report, tongue: str) -> str:
     _ = translator(tongue)
+    if judged.criterion is Criterion.KPI:
+        names = [one_line(each.name) for each in report.series if each.verdict is SeriesVerdict.DETERIORATION]
+        return _("{figures} the wrong way").format(figures=join(names, tongue=tongue)) if names else ""
+    if judged.criterion is Criterion.COST and judged.value is not None:
+        return hours_text(judged.value, tongue)
     if judged.count is not None and judged.count.n:
         return range_text(judged.count, tongue, share=False) + known_of(judged.criterion, report, tongue)
     return zone_words(judged.zone, tongue) if judged.zone is not None else ""

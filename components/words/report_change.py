@@ -32,20 +32,36 @@ def change_title(report: Report, tongue: str) -> str:
     title = _title_of(change.zone, report, tongue).format(
         Outcome=capitalise(outcome), outcome=outcome, size=said.size, change=said.change
     )
-    return f"{title}{measured_with(report, tongue)}"
+    return f"{title}{measured_with(report, tongue)}{difference_with_others(report, tongue)}"
+
+
+def difference_with_others(report: Report, tongue: str) -> str:
+    """'; 0.2 points more than the waiting list' behind a change that others were compared on; nothing elsewhere."""
+    _, found = translator(tongue), report.comparison
+    if not is_compared(report) or found.difference is None or found.low is None or found.high is None:
+        return ""
+    group = comparison_group_name(report, tongue)
+    if found.low <= 0 <= found.high:
+        return _("; no difference shown with {group}").format(group=group)
+    size = signed_texts((found.difference, found.low, found.high), tongue)[0].lstrip("+−")
+    more = _("; {size} points more than {group}") if found.low > 0 else _("; {size} points less than {group}")
+    return more.format(size=size, group=group)
+
+
+def comparison_group_name(report: Report, tongue: str) -> str:
+    """Who those who took part are compared with."""
+    _ = translator(tongue)
+    kind = report.comparison.kind if report.comparison.kind != "none" else report.plan.comparison
+    return _("the waiting list") if kind == "waiting_list" else _("colleagues who do not take part")
 
 
 def measured_with(report: Report, tongue: str) -> str:
     """', measured with 8 of 48' behind a change that may not hold for the others; nothing where it does."""
     _ = translator(tongue)
     change = shown_change(report)
-    if change is None or change.zone not in _SIZED or keeps_zone(report):
+    if change is None or keeps_zone(report):
         return ""
     return _(", measured with {n} of {of}").format(n=change.n, of=change.of)
-
-
-_SIZED = (Zone.SHOWN_RELEVANT, Zone.SHOWN_RELEVANCE_UNCERTAIN, Zone.SHOWN_TOO_SMALL, Zone.DETERIORATION)
-"""Conclusions whose title tells a size."""
 
 
 def _title_of(zone: Zone, report: Report, tongue: str) -> str:
@@ -89,13 +105,8 @@ def change_sentences(report: Report, tongue: str) -> str:
     said = change_texts(change, tongue, report.plan.relevant_change) if change else None
     if change is None or said is None or change.zone is None:
         return _no_change_sentence(report, tongue)
-    score = (
-        _("After the programme {people} rate themselves {after} on average for {outcome}; at the first measurement it "
-          "was {before}.")
-        if report.ended
-        else _("So far {people} rate themselves {after} on average for {outcome}; at the first measurement it was "
-               "{before}.")
-    )  # fmt: skip
+    score = _("At the follow-up {people} rate themselves {after} on average for {outcome}; at the first measurement it "
+              "was {before}.")  # fmt: skip
     facts = _("The difference is {change} points on a scale of {bottom} to {top} (95% interval {low} to {high}), "
               "measured with {n} of {of} {people_of}.")  # fmt: skip
     scale = SCALES[change.scale]
@@ -113,7 +124,9 @@ def _no_change_sentence(report: Report, tongue: str) -> str:
     _ = translator(tongue)
     outcome, change = outcome_name(report.plan.primary, tongue), report.primary
     if change is None or change.held_back is HeldBackReason.NOT_MEASURED:
-        return _("Change in {outcome} was not measured.").format(outcome=outcome)
+        return _("Change in {outcome} is not known: nobody's answers of before and after are there.").format(
+            outcome=outcome
+        )
     if change.held_back is HeldBackReason.TOO_FEW or change.held_back is None:
         return _(
             "Change in {outcome} is not told: that takes at least {count} {people} measured before and after."
@@ -296,7 +309,7 @@ def comparison_sentence(report: Report, tongue: str) -> str | None:
         return None
     if report.stage is ReportStage.INTERIM:
         return _("Interim: the comparison is made when the measurement is closed.")
-    group = _("the waiting list") if kind == "waiting_list" else _("colleagues who do not take part")
+    group = comparison_group_name(report, tongue)
     if found.difference is None or found.low is None or found.high is None:
         if found.held_back is None or found.held_back is HeldBackReason.NOT_MEASURED:
             return _("A comparison with {group} was planned; there are no figures of it.").format(group=group)

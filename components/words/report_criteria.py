@@ -88,7 +88,7 @@ def _interval_value(judged: ReportCriterion, report: Report, tongue: str) -> lis
 def _kpi_value(judged: ReportCriterion, report: Report, tongue: str) -> str:
     _ = translator(tongue)
     if judged.count is not None and judged.reason == "adverse_signal":
-        told = _("{k} of {n} the wrong way, without another explanation")
+        told = _("{k} of {n} the wrong way, without a recorded explanation")
         return told.format(k=judged.count.most, n=judged.count.n)
     if judged.count is not None and judged.reason == "wished_signal":
         told = _("{k} of {n} the wished way").format(k=judged.count.most, n=judged.count.n)

@@ -17,7 +17,7 @@ from components.words import (
     true_minus_number,
 )
 from components.words.impact import outcome_name
-from mentoring.impact import Criterion, Zone
+from mentoring.impact import FEWEST_MENTEES, Criterion, Zone
 from mentoring.impact.report import (
     CountRange,
     HeldBack,
@@ -185,8 +185,8 @@ def why_not_told(reason: str, tongue: str, *, people: int | None = None, since: 
     _, ngettext = translator(tongue), plural_translator(tongue)
     if reason == HeldBackReason.DIFFERS and people and since:
         return ngettext(
-            "{people} person differs from the report of {since}",
-            "{people} people differ from the report of {since}",
+            "but for {people} person the same people as in the report of {since}",
+            "but for {people} people the same people as in the report of {since}",
             people,
         ).format(people=people, since=since)
     return {
@@ -195,8 +195,8 @@ def why_not_told(reason: str, tongue: str, *, people: int | None = None, since: 
         "not_recorded": _("not recorded"),
         "too_few": _("too few people"),
         "would_reveal": _("nobody's answers may be read from it"),
-        "differs": _("too few people differ from an earlier report"),
-        "afterwards": _("an answer was changed after an earlier report"),
+        "differs": _("but for a few the same people as in an earlier report"),
+        "afterwards": _("answers were added or changed after an earlier report"),
         "no_budget": _("no hours were agreed"),
     }.get(reason, _("nobody's answers may be read from it"))
 
@@ -248,7 +248,7 @@ def criterion_words(criterion: Criterion, tongue: str) -> str:
     _ = translator(tongue)
     return {
         Criterion.DELIVERY: _("conversations held"),
-        Criterion.RESPONSE: _("response"),
+        Criterion.RESPONSE: _("response to the surveys"),
         Criterion.RELATIONSHIP: _("relationship"),
         Criterion.OUTCOME: _("the change of the mentees"),
         Criterion.MENTOR_GROWTH: _("growth of the mentors"),
@@ -297,16 +297,18 @@ def why_unjudged(criterion: Criterion, report: Report, tongue: str) -> str:
     _ = translator(tongue)
     reason, held = report.of(criterion).reason or HeldBackReason.NOT_MEASURED, held_criterion(report, criterion)
     since = day(held.since, tongue=tongue) if held and held.since else None
-    if reason == HeldBackReason.TOO_FEW and took_few_part(report):
+    if reason == HeldBackReason.TOO_FEW and criterion is Criterion.OUTCOME:
+        return _("fewer than {count} mentees measured twice").format(count=FEWEST_MENTEES)
+    if reason == HeldBackReason.TOO_FEW and criterion is Criterion.APPLICATION and took_few_part(report):
         return _("fewer than {count} pairs").format(count=FEWEST_FOR_SHARES)
     if reason == HeldBackReason.AFTERWARDS and since:
-        return _("an answer was changed after the report of {date}").format(date=since)
+        return _("answers were added or changed after the report of {date}").format(date=since)
     if reason == HeldBackReason.DIFFERS and since:
         people = held.people if held else None
         return (
             why_not_told(reason, tongue, people=people, since=since)
             if people
-            else _("a few people differ from the report of {date}").format(date=since)
+            else _("but for a few the same people as in the report of {date}").format(date=since)
         )
     return why_not_told(reason, tongue)
 

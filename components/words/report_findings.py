@@ -39,13 +39,12 @@ def participation_sentences(report: Report, tongue: str) -> str:
     said = [_who_took_part(report, tongue)]
     if report.meetings_held is not None:
         held = report.meetings_held
-        said.append(
-            (
-                ngettext("{n} conversation was held.", "{n} conversations were held.", held)
-                if report.ended
-                else ngettext("So far {n} conversation was held.", "So far {n} conversations were held.", held)
-            ).format(n=number(held, 0, tongue=tongue))
-        )
+        told = (
+            ngettext("{n} conversation was held.", "{n} conversations were held.", held)
+            if report.ended
+            else ngettext("So far {n} conversation was held.", "So far {n} conversations were held.", held)
+        ).format(n=number(held, 0, tongue=tongue))
+        said.append(told if held else _("No conversation was recorded."))
     delivered = report.of(Criterion.DELIVERY).count
     if delivered is not None and delivered.n:
         told = range_text(delivered, tongue)
@@ -111,6 +110,10 @@ def applied_sentence(report: Report, tongue: str) -> str | None:
         return _("How many mentees apply what they learned is not told: {why}.").format(why=why)
     if found.answered is not None and found.answered < found.confirmed.n:
         return _applied_of_some(found.confirmed, found.answered, report, tongue)
+    if found.confirmed.least == 0:
+        return _(
+            "Of {mentees} their mentors confirm that they applied something from the conversations at work."
+        ).format(mentees=people_text(found.confirmed, "mentees", tongue))
     applied = ngettext(
         "{mentees} applied something from the conversations at work, and the mentor confirms it{share}.",
         "{mentees} applied something from the conversations at work, and their mentors confirm it{share}.",
@@ -145,7 +148,7 @@ def _applied_of_some(confirmed: CountRange, answered: int, report: Report, tongu
         return f"{known} " + told.format(k=confirmed.least, share=share)
     shape = {
         (False, True): _("At least {least} of them applied something at work, and their mentors confirm it."),
-        (True, False): _("At most {most} of them applied something at work, and their mentors confirm it."),
+        (True, False): _("Of at most {most} of them their mentors confirm that they did."),
         (False, False): _("{least} to {most} of them applied something at work, and their mentors confirm it."),
     }[confirmed.least == 0, most == answered]
     return f"{known} " + shape.format(least=confirmed.least, most=most)
@@ -236,12 +239,17 @@ def _share(report: Report, tongue: str) -> str:
 
 def costs_sentence(report: Report, tongue: str) -> str | None:
     """Hours in conversations, and money where it was entered."""
-    _ = translator(tongue)
+    _, ngettext = translator(tongue), plural_translator(tongue)
     costs = report.costs
     parts = []
     if costs.hours_per_person is not None:
         hours = hours_text(costs.hours_per_person, tongue)
-        parts.append(_("{hours} hours in conversations per person").format(hours=hours))
+        told = ngettext(
+            "{hours} hour in conversations per person",
+            "{hours} hours in conversations per person",
+            1 if hours == "1" else 2,
+        )
+        parts.append(told.format(hours=hours))
     if costs.per_person is not None:
         amount = money_text(costs.per_person, costs.currency, tongue)
         parts.append(_("{money} per person").format(money=amount))

@@ -192,7 +192,7 @@ def _safety(reports: int | None) -> Judgement:
 
 
 class Grade(StrEnum):
-    """From a lottery with a waiting list (A) to too thin to build on (D)."""
+    """From a lottery with a waiting list (A) to too thin to go on with (D)."""
 
     A = "A"
     B = "B"

@@ -62,17 +62,27 @@ class ToldFigures:
         return next((each.reason for each in self.held_back if each.figure == key), None)
 
 
-def follow(earlier: Sequence[EarlierReport], new: Iterable[PublishedFigure], k: int = FEWEST) -> ToldFigures:
+AnsweredSince = Callable[[PublishedFigure, date], frozenset[str]]
+"""Who answered something that this figure rests on after a day."""
+
+
+def follow(
+    earlier: Sequence[EarlierReport],
+    new: Iterable[PublishedFigure],
+    k: int = FEWEST,
+    answered_since: AnsweredSince = lambda _figure, _on: frozenset(),
+) -> ToldFigures:
     """The figures of a new report that may be told beside everything told before, one by one, in the order given.
 
     A figure is held back when some but fewer than k people differ from the same figure before, when its people are the
-    same and its numbers are not (somebody's answer was changed), and when all that was ever told together would say
-    something about fewer than k people. One figure held back holds back no other.
+    same and its numbers are not or fewer than k of them answered again (whether a few moved it, nobody may see), and
+    when all that was ever told together would say something about fewer than k people. One figure held back holds back
+    no other.
     """
     told: list[PublishedFigure] = []
     held: list[HeldBack] = []
     for figure in new:
-        reason = _differs(earlier, figure, k) or _reveals(earlier, told, figure, k)
+        reason = _differs(earlier, figure, k, answered_since) or _reveals(earlier, told, figure, k)
         if reason:
             held.append(reason)
         else:
@@ -80,7 +90,9 @@ def follow(earlier: Sequence[EarlierReport], new: Iterable[PublishedFigure], k: 
     return ToldFigures(tuple(told), tuple(held))
 
 
-def _differs(earlier: Sequence[EarlierReport], figure: PublishedFigure, k: int) -> HeldBack | None:
+def _differs(
+    earlier: Sequence[EarlierReport], figure: PublishedFigure, k: int, answered_since: AnsweredSince
+) -> HeldBack | None:
     for report in earlier:
         for before in report.figures:
             if (before.measure, before.key) != (figure.measure, figure.key):
@@ -88,7 +100,8 @@ def _differs(earlier: Sequence[EarlierReport], figure: PublishedFigure, k: int) 
             people = len(before.members ^ figure.members)
             if 0 < people < k:
                 return HeldBack(figure.key, HeldBackReason.DIFFERS, people, report.on)
-            if not people and before.told != figure.told:
+            moved = before.told != figure.told[: len(before.told)]  # once a report told fewer numbers
+            if not people and (moved or 0 < len(answered_since(figure, report.on) & figure.members) < k):
                 return HeldBack(figure.key, HeldBackReason.AFTERWARDS, None, report.on)
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from mentoring.impact.comparison import ComparisonGroup
 from mentoring.impact.control import ControlChart
@@ -168,7 +169,8 @@ def _draft(inputs: ReportInputs) -> _Draft:
     beside = [comparison_row(records, inputs.results, inputs.compared_with, inputs.group)]
     counts = _told_counts(records, inputs.results)
     figures = [each.figure for row in (changes, statements, back, groups, beside) for each in row if each.figure]
-    told = follow(inputs.earlier, [*_count_figures(records, counts), *figures])
+    answered_since = partial(_answered_since, records)
+    told = follow(inputs.earlier, [*_count_figures(records, counts), *figures], answered_since=answered_since)
     counts = {each: _unless_held(each, found, told) for each, found in counts.items()}
     why = HeldBackReason.INTERIM if inputs.stage is ReportStage.INTERIM else None
     shown = tuple(_clear_change(each, why) if why else each for each in told_rows(changes, told, _clear_change))
@@ -250,9 +252,9 @@ def _told_counts(records: RoundRecords, results: Results) -> dict[Criterion, Tol
             judged = judge(plan, Results(**{name: Count(k, n)}))  # type: ignore[arg-type]
             return next(each.light for each in judged if each.criterion is criterion)
 
-        # what few people answered otherwise is few of those who answered, however many more began
-        answered = applications(records).answered if criterion is Criterion.APPLICATION else count.n
-        found, shown = told_share(count.k, answered, light, answers=criterion in ANSWERS)
+        # what is so of few people is few of those of whom it is known, however many more began
+        known = applications(records).known if criterion is Criterion.APPLICATION else count.n
+        found, shown = told_share(count.k, known, light, answers=criterion in ANSWERS)
         of_all = replace(found, n=count.n) if found else None
         told[criterion] = ToldCount(of_all, shown, None if found else HeldBackReason.TOO_FEW)
     return told
@@ -264,11 +266,24 @@ def _count_figures(records: RoundRecords, counts: Mapping[Criterion, ToldCount])
         Criterion.RELATIONSHIP: {each.person for each in records.check_ins if each.relationship is not None},
         Criterion.APPLICATION: {each.person for each in records.responses if {"A1", "A1m"} & set(each.scores)},
     }
+    beside = {Criterion.APPLICATION: (float(applications(records).known),)}
     return [
-        PublishedFigure(str(each), str(each), frozenset(behind[each]), (float(found.least), float(found.most)))
+        PublishedFigure(
+            str(each),
+            str(each),
+            frozenset(behind[each]),
+            (float(found.least), float(found.most), *beside.get(each, ())),
+        )
         for each in ANSWERS
         if (found := counts[each].count)
     ]
+
+
+def _answered_since(records: RoundRecords, figure: PublishedFigure, on: date) -> frozenset[str]:
+    """Who answered after this day what the figure rests on: statements about the relation, or all the others."""
+    relation = figure.key.startswith((str(Criterion.RELATIONSHIP), "statement:R"))
+    late = [each for each in records.responses if (each.submitted_at or "")[:10] > on.isoformat()]
+    return frozenset(each.person for each in late if any(item.startswith("R") is relation for item in each.scores))
 
 
 def _unless_held(criterion: Criterion, found: ToldCount, told: ToldFigures) -> ToldCount:
@@ -334,11 +349,12 @@ _SCALE_OF = {Criterion.MENTOR_GROWTH: "mentor_growth"}
 
 
 def _application(draft: _Draft) -> ReportApplication:
-    found = draft.counts[Criterion.APPLICATION]
+    found, given = draft.counts[Criterion.APPLICATION], applications(draft.inputs.records)
     interim = draft.inputs.stage is ReportStage.INTERIM
     reason = HeldBackReason.INTERIM if interim else found.held_back
-    answered = shown_count(applications(draft.inputs.records).answered)
-    return ReportApplication(None if reason else found.count, reason, None if interim else answered)
+    # where no mentor can confirm anything, how many mentees spoke of it is what is known
+    answered = {None: given.known, HeldBackReason.NOT_MEASURED: given.answered}.get(reason)
+    return ReportApplication(None if reason else found.count, reason, shown_count(answered or 0))
 
 
 def _costs(draft: _Draft) -> ReportCosts:

@@ -14,7 +14,7 @@ from mentoring.impact.control import ControlChart
 from mentoring.impact.decision import sources_agree
 from mentoring.impact.planning import LOOKING_BACK, matches_lock
 from mentoring.impact.results import DELIVERED, Application, Cost, Count, KpiResult, Results, count_applications
-from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
+from mentoring.pairs import FORMER, CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.privacy import Figure
 from mentoring.programme import Programme
@@ -66,13 +66,13 @@ class RoundRecords:
 
     @cached_property
     def mentees(self) -> list[str]:
-        """Starters: everyone who began as a mentee, once each."""
-        return list(dict.fromkeys(each.mentee for each in self.started_pairs))
+        """Starters: everyone who began as a mentee, once each, also who was erased since."""
+        return _once_each((each.mentee, f"mentee {each.id}") for each in self.started_pairs)
 
     @cached_property
     def mentors(self) -> list[str]:
-        """Everyone who began as a mentor, once each."""
-        return list(dict.fromkeys(each.mentor for each in self.started_pairs))
+        """Everyone who began as a mentor, once each, also who was erased since."""
+        return _once_each((each.mentor, f"mentor {each.id}") for each in self.started_pairs)
 
     def scores(self, wave: Wave, scale: SurveyScale, ending: str = "") -> dict[str, float | None]:
         """`scores` of these responses; each result asks for some of the same, so they are worked out once."""
@@ -93,6 +93,11 @@ class RoundRecords:
     @cached_property
     def _scores(self) -> dict[tuple[Wave, SurveyScale, str], dict[str, float | None]]:
         return {}
+
+
+def _once_each(people: Iterable[tuple[str, str]]) -> list[str]:
+    """Who they are, each with a place in a pair; of who was erased no more is known, and it was somebody in each."""
+    return list(dict.fromkeys(f"{who} {place}" if who == FORMER else who for who, place in people))
 
 
 def measure(
@@ -169,6 +174,13 @@ def _scores(latest: Mapping[str, Mapping[str, float]], scale: SurveyScale, endin
         person: score({item: answers.get(item + ending) for item in scale.items}, scale)
         for person, answers in latest.items()
     }
+
+
+def drop_early_follow_ups(responses: Sequence[Response]) -> list[Response]:
+    """The answers without a follow-up that somebody gave on a day before their own baseline: it follows on nothing."""
+    dated = [(each, (each.submitted_at or "9")[:10]) for each in responses]
+    first = {each.person: on for each, on in dated if each.wave is Wave.BASELINE and each.submitted_at}
+    return [each for each, on in dated if each.wave is not Wave.FOLLOW_UP or on >= first.get(each.person, "")]
 
 
 def outcome_change(records: RoundRecords, code: str) -> PairedChange:

@@ -193,7 +193,7 @@ class ReportLookingBack:
 
 @dataclass(frozen=True)
 class ReportApplication:
-    """Starters who applied what their mentor confirms. answered: how many answered, None for fewer than five."""
+    """Starters who applied what their mentor confirms. answered: of how many it is known, None for fewer than five."""
 
     confirmed: CountRange | None = None
     held_back: HeldBackReason | None = None

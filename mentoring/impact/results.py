@@ -125,6 +125,11 @@ class Application:
     unconfirmed: int
 
     @property
+    def known(self) -> int:
+        """Starters of whom it is known: a yes of which the mentor says nothing is neither confirmed nor denied."""
+        return self.answered - self.unconfirmed
+
+    @property
     def count(self) -> Count:
         """Confirmed, of all starters."""
         return Count(self.confirmed, self.starters)

@@ -85,11 +85,12 @@ class Figures:
 
 
 def data_file(folder: Path, people: int) -> Path:
-    """A programme of so many invented people, matched, confirmed, and half a year on."""
+    """A programme of so many invented people, matched, confirmed, and half a year on, with its frozen reports."""
+    from components.words.report import words_in_all_languages
     from db import example, rounds
 
     path = folder / "telemachus.db"
-    example.load(path, date.today(), people)
+    example.load(path, date.today(), people, words=words_in_all_languages)
     rounds.put_setting(path, "language", "nl")
     return path
 

@@ -29,11 +29,10 @@ from db import (
     surveys,
 )
 from db.history import mark
-from db.personal_data import FORMER
 from db.rounds import Round
 from mentoring.charter import CharterText, draft_charter
 from mentoring.own_words import OwnWords
-from mentoring.pairs import PairState, Session, StoredPair
+from mentoring.pairs import FORMER, PairState, Session, StoredPair
 from mentoring.surveys.model import Field, Mapping, Response, Target, Wave
 from mentoring.topics import own_topic
 from mentoring.unseen import Accepted, Mark

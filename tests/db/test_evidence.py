@@ -157,6 +157,12 @@ def test_an_event_explains_a_bad_month_only_when_it_came_first(round_: Round) ->
     assert evidence.read_evidence(round_, TODAY).decision.of(Criterion.KPI).light is Light.RED
 
 
+def test_a_month_that_has_not_come_shows_nothing(round_: Round) -> None:
+    calm = [(date(2025, month, 1), 10.0 + month % 2) for month in range(1, 13)]
+    kpis.save(round_, "Klanten", [*calm, (date(TODAY.year + 1, 1, 1), 99.0)])
+    assert [each.month.year for each in evidence.read_evidence(round_, TODAY).values] == [2025] * 12
+
+
 def test_what_pairs_can_prove_is_kept_for_one_plan(round_: Round) -> None:
     found = (Expectation(0.4, 0.6, 0.19, 0.8, 0.01, 0.1, 0.3, 0.9),)
     assert evidence.expectations(round_, "2:ab") is None

@@ -152,3 +152,5 @@ def test_a_name_in_a_goal_is_told_before_management_reads_it(app: Callable, exam
     at = app("impact")
     at.session_state["freeze_panel"] = True
     assert f"{name} learns AI” names somebody" in texts(at.run()).replace("\\", "")
+    assert at.button("freeze").disabled
+    assert not at.checkbox("freeze_named").check().run().button("freeze").disabled

@@ -62,6 +62,8 @@ def test_every_screen_opens_forward_and_back(app: Callable, programme: Callable,
     for place in range(SCREENS):
         assert (at.button(key="previous").disabled, at.button(key="next").disabled) == (place == 0, place == 6)
         assert f"{place + 1} / 7" in texts(at)
+        small = [line for each in at.markdown for line in each.value.splitlines() if "##### " not in line]
+        assert small == []  # of what is read, nothing is set as small as on a page
         titles.append(at.title[0].value)
         assert len(at.title) == 1
         if place < SCREENS - 1:

@@ -225,11 +225,13 @@ def test_figures_that_are_written_add_up():
 def test_a_criterion_is_written_as_far_as_it_is_told():
     said = [
         CriterionBar("A", 16, 25).result_text("nl"),
-        CriterionBar("A", 38, 42, floor=True).result_text("nl"),
+        CriterionBar("A", 38, 42, most=42).result_text("nl"),
+        CriterionBar("A", 0, 25, most=4).result_text("nl"),
+        CriterionBar("A", 31, 48, most=35).result_text("nl"),
         CriterionBar("A", None, 25).result_text("nl"),
         CriterionBar("A", 7, 30, figure="7 uur", word="gehaald").result_text("nl"),
     ]
-    assert said == ["16 van 25", "≥ 38 van 42", "niet verteld", "7 uur · gehaald"]
+    assert said == ["16 van 25", "≥ 38 van 42", "≤ 4 van 25", "31–35 van 48", "niet verteld", "7 uur · gehaald"]
 
 
 def test_a_criterion_that_is_not_told_has_no_bar_and_a_floor_has_both():
@@ -238,8 +240,9 @@ def test_a_criterion_that_is_not_told_has_no_bar_and_a_floor_has_both():
         return [layer for layer in spec["layer"] if layer["mark"].get("color") == LIGHT.now], _hatched(spec)
 
     assert [bool(each) for each in bars(CriterionBar("A", 16, 25, 15))] == [True, False]
-    assert [bool(each) for each in bars(CriterionBar("A", 38, 42, 31, floor=True))] == [True, True]
+    assert [bool(each) for each in bars(CriterionBar("A", 38, 42, 31, most=42))] == [True, True]
     assert [bool(each) for each in bars(CriterionBar("A", None, 25, 20))] == [False, True]
+    assert max(end for _begin, end in bars(CriterionBar("A", 0, 20, 15, most=4))[1]) < 25
 
 
 def test_a_month_without_a_value_is_a_gap():

@@ -13,7 +13,7 @@ from components.charts.from_report import COUNTED, all_criteria_figure, change_f
 from components.words.report import report_words
 from components.words.report_figures import change_texts, hours_text
 from mentoring.impact import Advice, Criterion, Light
-from mentoring.impact.report import Report
+from mentoring.impact.report import Report, ReportComparison
 from tests.components.words.hostile_reports import change_of, grid, with_change
 from tests.mentoring.impact.sample_reports import go_on, with_criterion
 
@@ -36,14 +36,31 @@ def test_a_change_is_printed_alike_in_text_table_and_chart(moved: int, half: int
     assert any(text.startswith(f"{said.change} ") for text in rows.values())
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_was_compared_is_drawn_as_it_is_said_where_there_is_room(language: str) -> None:
+    found = ReportComparison("non_participants", 14, 0.21, 0.03, 0.39)
+    report = replace(go_on(), plan=replace(go_on().plan, comparison="non_participants"), comparison=found)
+    words = report_words(report, language)
+    figure, alone = (change_figure(report, words.change_title, language, most) for most in (4, 1))
+    assert figure is not None
+    assert alone is not None
+    chosen, compared = figure.args[0][:2]
+    assert [row.others for row in alone.args[0]] == [False]
+    assert (compared.others, compared.after, round(compared.after - compared.before, 2)) == (True, chosen.after, 0.21)
+    said = [part.strip("+") for part in re.findall(r"\+[\d.,]+\d", compared.result_text(language))]
+    assert len(said) == 3
+    assert [part for part in said if part not in (words.comparison or "")] == []
+    assert said[0] in words.change_title
+
+
 @pytest.mark.parametrize(
     ("met", "judged", "said"),
     [
         (0, 3, "Van deze 3 criteria zijn er geen gehaald"),
         (1, 3, "Van deze 3 criteria is er 1 gehaald"),
         (2, 3, "Van deze 3 criteria zijn er 2 gehaald"),
-        (0, 1, "Het ene criterium dat te beoordelen was, is niet gehaald"),
-        (1, 2, "Van de 2 criteria die te beoordelen waren, is er 1 gehaald"),
+        (0, 1, "Te beoordelen: 1 van deze 3 criteria; gehaald: geen"),
+        (1, 2, "Te beoordelen: 2 van deze 3 criteria; gehaald: 1"),
     ],
 )
 def test_the_title_counts_in_the_right_number(met: int, judged: int, said: str) -> None:

@@ -108,7 +108,9 @@ def one_is_singular_and_more_is_plural(_report: Report, words: ReportWords, lang
         yield from _forbid(words, r"^1 van de \d+ \w+ (zijn|pasten)|^([2-9]|\d\d+) van de \d+ \w+ (is|paste) ")
         yield from _forbid(words, r"\b1 maanden|ontbreken 1 |ontbreekt ([2-9]|\d\d)|zijn 1 gesprek")
     else:
-        yield from _forbid(words, r"\b(?<![,.−+])1 (mentees|mentors|participants|months|conversations|pairs|people)\b")
+        yield from _forbid(
+            words, r"\b(?<![,.−+])1 (mentees|mentors|participants|months|conversations|pairs|people|hours)\b"
+        )
         yield from _forbid(
             words, r"\b(?<![,.])([2-9]|\d\d+) (mentee|mentor|participant|month|conversation|pair|person)\b"
         )
@@ -204,9 +206,10 @@ def the_cause_is_named_at_grade_a_only(report: Report, words: ReportWords, _lang
 @rule
 def without_a_comparison_that_is_said(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
     said = "without (figures of )?a comparison group|zonder (cijfers van een )?vergelijkingsgroep"
-    if report.comparison.difference is not None:
-        yield from _forbid(words, said)
-    elif report.stage is ReportStage.FINAL or report.plan.comparison == "none":
+    told = any(each.n for each in report.changes) or report.application.confirmed is not None
+    if report.comparison.difference is not None or report.stage is ReportStage.INTERIM or not told:
+        yield from _forbid(words, said)  # nothing is told whose cause could be in doubt
+    else:
         yield from _demand("\n".join(words.unknown), said)
         if "95%" in words.change:
             yield from _demand(words.change, said)
@@ -214,6 +217,30 @@ def without_a_comparison_that_is_said(report: Report, words: ReportWords, _langu
         yield from _forbid(words, "those who took part came|wie meedeed, kwam")
     if report.comparison.kind == "none" and report.plan.comparison == "none" and words.comparison is not None:
         yield f"a comparison of nobody: {words.comparison}"
+
+
+BESIDE_OTHERS = r"; ([\d.,]+ (points (more|less) than|punt (meer|minder) dan)|no difference|geen verschil) .*"
+"""How a title compares a change with that of others."""
+
+
+@rule
+def who_was_compared_stands_beside_the_change(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    found, change = report.comparison, report.primary
+    concluded = "95%" in words.change
+    if found.difference is None or found.low is None or found.high is None or not concluded or change is None:
+        yield from _forbid_in(words.change_title, BESIDE_OTHERS)
+        return
+    wanted = {True: "points more than|punt meer dan", False: "points less than|punt minder dan"}
+    sure = None if found.low <= 0 <= found.high else found.low > 0
+    yield from _demand(words.change_title, wanted.get(sure, "no difference shown|geen verschil aangetoond"))
+    if not sure:
+        yield from _demand(words.unknown[0], "comparison does not show|laat de vergelijking niet zien")
+
+
+@rule
+def what_is_not_told_is_said_before_its_cause(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    if report.stage is ReportStage.FINAL and (report.primary is None or report.primary.n is None):
+        yield from _demand(words.unknown[0], "is not (told|known)|staat hier niet|niet bekend")
 
 
 @rule
@@ -246,7 +273,7 @@ def the_conclusion_is_that_of_the_zone(report: Report, words: ReportWords, _lang
     change = report.primary
     told = change is not None and change.held_back is None and report.stage is ReportStage.FINAL
     found = change.zone if change is not None and told and (change.n or 0) >= 6 else None
-    said = f"{words.change_title}\n{words.change}"
+    said = f"{re.sub(BESIDE_OTHERS, '', words.change_title)}\n{words.change}"
     wanted = {
         Zone.SHOWN_RELEVANT: "that is (more than )?the|dat is (meer dan )?de",
         Zone.SHOWN_RELEVANCE_UNCERTAIN: "uncertain|onzeker",
@@ -318,7 +345,7 @@ def the_conclusion_holds_only_when_both_scenarios_say_so(
     if broken and "95%" in words.change and change is not None and change.n != change.of:
         yield from _demand(words.change, "depends on those|hangt af van")
         if re.search(r"points (higher|lower)|punt (hoger|lager)", words.change_title):
-            yield from _demand(words.change_title, rf"{change.n} (of|van) {change.of}$")
+            yield from _demand(words.change_title, rf"{change.n} (of|van) {change.of}(;|$)")
         if re.search(r"points higher|punt hoger", words.reason):
             yield from _demand(words.reason, rf"{change.n} (of|van) {change.of}")
     if keeps:

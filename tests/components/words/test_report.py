@@ -98,6 +98,14 @@ LIES: dict[str, tuple[Report, Callable[[ReportWords], ReportWords]]] = {
         lambda words: replace(words, change=words.change + " That is because of the programme."),
     ),
     "without_a_comparison_that_is_said": (go_on(), lambda words: replace(words, unknown=words.unknown[1:])),
+    "who_was_compared_stands_beside_the_change": (
+        GRID["waiting list worse at A final"],
+        lambda words: replace(words, change_title=words.change_title.partition(";")[0]),
+    ),
+    "what_is_not_told_is_said_before_its_cause": (
+        GRID["would reveal"],
+        lambda words: replace(words, unknown=words.unknown[1:]),
+    ),
     "a_change_is_said_with_n_of_n_and_adds_up": (
         go_on(),
         lambda words: replace(words, change=words.change.replace("was 2.5", "was 2.4")),
@@ -245,7 +253,7 @@ def test_nothing_is_said_of_what_is_not_measured() -> None:
     report = GRID["everything missing"]
     words = report_words(report, "en")
     assert words.verdict == "Too little to say anything"
-    assert words.change == "Change in skill was not measured."
+    assert words.change == "Change in skill is not known: nobody's answers of before and after are there."
     assert words.applied is None
     assert words.experience is None
     assert words.series == ()

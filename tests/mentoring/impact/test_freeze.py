@@ -194,6 +194,19 @@ def test_an_answer_corrected_between_two_reports_is_not_told():
     assert second.report.primary.held_back is HeldBackReason.AFTERWARDS
 
 
+def test_one_who_answered_again_is_told_by_nothing_not_even_by_the_same_figure():
+    records = programme(24, follow_up=1.0)
+    first = composed(records)
+    again = Response("s0", Wave.CHECK_IN, "2026-07-08T10:00:00", {"R1": 4, "R2": 4, "R3": 2, "R4": 4})
+    told = composed(
+        replace(records, responses=[*records.responses, again]), earlier=[EarlierReport(TODAY, first.figures)]
+    ).report
+    assert {each.item: each.held_back for each in told.statements if each.item in ("R1", "N1")} == {
+        "R1": HeldBackReason.AFTERWARDS,
+        "N1": None,
+    }
+
+
 def test_a_plan_locked_after_the_first_meeting_was_not_agreed_beforehand():
     late = replace(PROGRAMME, plan=replace(PROGRAMME.plan, locked_at="2026-02-01T09:00:00"))
     report = composed(replace(programme(24), programme=late)).report
@@ -299,6 +312,16 @@ def test_a_late_answer_is_told_by_nothing_whatever_it_says(said):
     assert second.application.held_back is HeldBackReason.DIFFERS
     assert not [each for each in second.held_back if each.reason is HeldBackReason.AFTERWARDS]
     assert not [each for each in second.held_back if "Zorg" in each.figure or "ICT" in each.figure]
+
+
+def test_of_how_many_it_is_known_is_told_and_a_word_of_one_more_is_not():
+    records = programme(24, follow_up=1.0, applied=1.0)
+    before = [each for each in records.responses if not ("A1m" in each.scores and int(each.person[1:]) < 10)]
+    first = composed(replace(records, responses=before))
+    assert (first.report.application.answered, first.report.application.confirmed.n) == (14, 24)
+    unsure = Response("j0", Wave.FOLLOW_UP, "2026-07-04T10:00:00", {"A1m": float("nan")})
+    told = composed(replace(records, responses=[*before, unsure]), earlier=[EarlierReport(TODAY, first.figures)])
+    assert told.report.application.held_back is HeldBackReason.DIFFERS
 
 
 def test_when_all_who_answered_applied_it_only_a_floor_is_told():

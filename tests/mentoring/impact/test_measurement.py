@@ -10,12 +10,13 @@ from mentoring.impact.measurement import (
     applications,
     compare_looking_back,
     delivery,
+    drop_early_follow_ups,
     hours_per_person,
     outcome_change,
     participation_funnel,
     relationships,
 )
-from mentoring.pairs import CheckIn, PairState, Session, SessionOutcome, StoredPair
+from mentoring.pairs import FORMER, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Plan, Programme, Rhythm
 from mentoring.surveys.model import Response, Wave
@@ -79,6 +80,26 @@ def test_while_no_mentor_answered_nothing_is_said_of_applications():
     assert measure(recorded(responses=silent), today=TODAY).application is None
     none = [replace(each, scores={**each.scores, "A1": 0.0}) if "A1" in each.scores else each for each in silent]
     assert measure(recorded(responses=none), today=TODAY).application == Count(0, 7)
+
+
+def test_a_yes_of_which_no_mentor_spoke_is_not_known():
+    silent = [each for each in responses() if each.person != "j5"]
+    assert [applications(recorded(responses=given)).known for given in (responses(), silent)] == [6, 5]
+
+
+def test_who_was_erased_began_as_well():
+    left = [replace(each, mentee=FORMER) if each.id < 3 else each for each in PAIRS]
+    assert (len(recorded(pairs=left).mentees), len(recorded(pairs=left).mentors)) == (7, 7)
+    assert measure(recorded(pairs=left), today=TODAY).response == Count(3, 7)
+    gone = recorded(pairs=[replace(each, mentor=FORMER, mentee=FORMER) for each in PAIRS])
+    assert len({*gone.mentees, *gone.mentors}) == 14
+
+
+def test_what_was_answered_before_the_baseline_is_no_follow_up():
+    early = replace(answer("s0", Wave.FOLLOW_UP, 4), submitted_at="2025-12-31T23:00:00")
+    undated = replace(early, submitted_at=None)
+    rest = responses()[:8]
+    assert drop_early_follow_ups([*rest, early, undated]) == [*rest, undated]
 
 
 def test_the_last_relationship_score_counts():
