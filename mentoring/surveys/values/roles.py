@@ -104,6 +104,11 @@ _TEACHES_SOMEBODY = re.compile(
     rf"\b(?:leren|leer) (?:(?:een|mijn|de|onze|andere) )*{_SOMEBODY}\b|"
     rf"\b(?:apprendre|apprends) (?:\w+ ){{0,3}}(?:a|aux|au) (?:\w+ ){{0,2}}{_SOMEBODY}\b"
 )
+_FROM_SOMEBODY = re.compile(
+    r"\b(?:van|bij|door|from|by|aupres d|d) (?:(?:een|an?|une?|mijn|my|de|the|andere|other|onze|our|jongere?|younger|"
+    rf"young|junior|jeune|senior|nieuwe?) )*{_SOMEBODY}\b"
+)
+"""Who is learned from, whatever stands between: 'iets van een jongere collega leren'."""
 _TAUGHT_BY = re.compile(
     r"\b(?:teach|help|coach|guide|show|mentor) me\b|\b(?:mij|me|"
     r"m) (?:\w+ ){0,3}(?:leert|leren|helpt|helpen|coacht|begeleidt|"
@@ -144,9 +149,14 @@ _PLAIN = re.compile(
     rf"liever|rather|prefer|plutot|jonge|young|jeune|junior|senior|ervaren|jongere|younger|graag|\d+)"
 )
 """Words beside a role that leave no doubt that somebody is it."""
-_ONE_WORD = {"coach": MENTOR, "coaches": MENTOR, "coachee": MENTEE, "coachees": MENTEE, "junior": MENTOR,
-             "juniors": MENTOR, "senior": MENTEE, "seniors": MENTEE, "leerling": MENTEE, "learner": MENTEE,
-             "begeleider": MENTOR}  # fmt: skip
+_ONE_WORD = {
+    **dict.fromkeys(
+        "coach coaches coacher junior juniors jongere jongeren begeleider docent leraar leermeester gids gever "
+        "kennisgever teacher brengen brenger lesgeven".split(), MENTOR),
+    **dict.fromkeys(
+        "coachee coachees senior seniors oudere ouderen leerling learner menti ontvanger kennisontvanger receiver "
+        "lerende halen haler apprenant".split(), MENTEE),
+}  # fmt: skip
 """Words that name a role when they are the whole answer: in reverse mentoring the junior is the mentor."""
 _WORDS = ("mentor", "mentors", "mentoren", "mentee", "mentees", "coachee")
 
@@ -361,14 +371,14 @@ def _roles_named(words: str) -> frozenset[Role]:
 def _roles_in_verbs(words: str) -> frozenset[Role]:
     """The roles of words that name none: who teaches is a mentor, who learns a mentee."""
     if len(words.split()) == 1:
-        return _ONE_WORD.get(words.strip()) or _role_with_typing_error(words.strip())
+        return _role_in_one_word(words.strip())
     if _TAUGHT_BY.search(words) or _IS_TAUGHT.search(words):
         return MENTEE
     if _FROM_ME.search(words) and (_LEARNS.search(words) or _TEACHES_OR_LEARNS.search(words)):
         return MENTOR
     if _SOMEBODY_AS.search(words) or _WANTS_SOMETHING.search(words):
         return frozenset()
-    words, count = _TEACHES_SOMEBODY.subn(" ", words)
+    words, count = _TEACHES_SOMEBODY.subn(" ", _FROM_SOMEBODY.sub("van die", words))
     found = MENTOR if count or _TEACHES.search(words) else frozenset()
     words = _TEACHES.sub(" ", words)
     if _TEACHES_OR_LEARNS.search(words):
@@ -376,6 +386,14 @@ def _roles_in_verbs(words: str) -> frozenset[Role]:
             return frozenset()
         found |= MENTEE
     return found | (MENTEE if _LEARNS.search(words) else frozenset())
+
+
+def _role_in_one_word(word: str) -> frozenset[Role]:
+    """The role of a word that is the whole answer; a verb that is known is no typing error of a role."""
+    if word == "begeleid":
+        return frozenset()
+    verb = MENTOR if _TEACHES.fullmatch(word) else MENTEE if _LEARNS.fullmatch(word) else frozenset()
+    return _ONE_WORD.get(word) or verb or _role_with_typing_error(word)
 
 
 def _role_with_typing_error(word: str) -> frozenset[Role]:

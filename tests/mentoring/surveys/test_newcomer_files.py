@@ -9,7 +9,17 @@ import pytest
 from mentoring.participants import Role
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.model import Field, Intake, Mapping, Survey
-from mentoring.surveys.values import birth_year, dates_in, roles, service_years
+from mentoring.surveys.values import (
+    availability,
+    birth_year,
+    consent,
+    dates_in,
+    languages,
+    roles,
+    service_years,
+    turned_round,
+)
+from mentoring.surveys.values.meeting import WORKING_HOURS
 from mentoring.surveys.values.roles import asked_role
 from mentoring.surveys.values.text import shorten
 
@@ -557,3 +567,64 @@ def test_what_stands_above_is_taken_over_and_is_not_the_persons_own_words() -> N
     assert people["Bo Bos"].topics_wanted == people["An Aerts"].topics_wanted != ()
     assert set(people["An Aerts"].extra.values()) == {"filmpjes knippen"}
     assert not people["Bo Bos"].extra
+
+
+@pytest.mark.parametrize(
+    ("answer", "role"),
+    [
+        ("Iets van een jongere collega leren", Role.MENTEE),
+        ("Van een jongere collega leren", Role.MENTEE),
+        ("Iets aan een oudere collega leren", Role.MENTOR),
+        ("Een oudere collega iets leren", Role.MENTOR),
+        ("coachen", Role.MENTOR),
+        ("Transmettre", Role.MENTOR),
+        ("kennis halen", None),
+        ("begeleid", None),
+    ],
+)
+def test_who_is_learned_from_is_never_who_is_taught(answer: str, role: Role | None) -> None:
+    assert roles(answer, "Wat wordt jouw rol?").value == (None if role is None else {role})
+
+
+@pytest.mark.parametrize(
+    ("answer", "agrees"),
+    [("geen bezwaar", True), ("No objection", True), ("liever niet", False), ("Nee, geen bezwaar", False)],
+)
+def test_no_objection_agrees_and_rather_not_is_a_refusal(answer: str, agrees: bool) -> None:
+    assert consent(answer).value is agrees
+
+
+def test_days_and_languages_behind_a_but_are_left_out() -> None:
+    assert availability("any day but Tuesday").value == WORKING_HOURS - {"tue_am", "tue_pm"}
+    assert availability("woensdag papadag").value == WORKING_HOURS - {"wed_am", "wed_pm"}
+    assert availability("Monday but not in the morning").value == {"mon_pm"}
+    assert languages("Engels, Frans niet").value == {"en"}
+
+
+@pytest.mark.parametrize(
+    ("listed", "said"),
+    [
+        ("Berg, A.M. van den (Anna)", "Anna van den Berg"),
+        ("Wit, K. de (Karel)", "Karel de Wit"),
+        ("Vries de, Jan", "Jan de Vries"),
+        ("Peeters, An (extern)", "An (extern) Peeters"),
+    ],
+)
+def test_a_name_from_a_staff_list_is_said_as_people_say_it(listed: str, said: str) -> None:
+    assert turned_round(listed) == said
+
+
+def test_a_line_for_every_topic_is_one_answer() -> None:
+    text = """Naam,E-mail,Rol,Thema
+Pim Bakx,pim@x.nl,mentor,podcast maken
+Pim Bakx,pim@x.nl,mentor,Canva
+Greet Nys,greet@x.nl,mentee,podcasts
+Greet Nys,greet@x.nl,mentee,LinkedIn
+"""
+    pim, greet = taken_in(text).participants
+    assert pim.topics_offered == ("video_podcast", "content")
+    assert greet.topics_wanted == ("video_podcast", "linkedin")
+    assert pim.extra["Thema"] == "podcast maken\nCanva"
+    later = "Tijdstempel,{}2026-09-01 10:00:00,Pim Bakx,pim@x.nl,mentor,Excel\n2026-09-02 10:00:00,Pim Bakx,pim@x.nl,mentor,AI\n"
+    (pim,) = taken_in(later.format("Naam,E-mail,Rol,Thema\n")).participants
+    assert pim.topics_offered == ("ai_tools",)
