@@ -182,7 +182,8 @@ def _person(group: list[Draft], questions: Questions, namesakes: tuple[str, ...]
     for answers in sheets.values():
         ask_order(answers, questions)
         *before, latest = sorted(answers, key=lambda draft: draft.recency())
-        kept = before if _are_lines(answers) else [draft for draft in before if _both_roles(draft, latest, questions)][-1:]
+        other_role = [draft for draft in before if _both_roles(draft, latest, questions)][-1:]
+        kept = before if _are_lines(answers) else other_role
         counting += [*kept, latest]
         older += [(draft, latest.row) for draft in before if draft not in kept]
         _tell_other_names(before, latest, questions)
@@ -201,7 +202,8 @@ def _are_lines(answers: list[Draft]) -> bool:
     Nothing tells one submission from the other, and they contradict each other in nothing: they only list more.
     """
     first, *others = answers
-    submitted = {(draft.moments, *(draft.row.cells[index] for index in draft.row.layout.submissions)) for draft in answers}
+    ids = first.row.layout.submissions
+    submitted = {(draft.moments, *(draft.row.cells[index] for index in ids)) for draft in answers}
     listed = all(any(isinstance(value, tuple) for value in draft.facts.values()) for draft in answers)
     same_name = all(draft.key == first.key for draft in others)
     told: dict[str, object] = {}

@@ -18,6 +18,7 @@ from mentoring.topics import (
     exact_topic,
     group_alike,
     normalise,
+    only_signs,
     own_topic,
     propose_topic,
     propose_topics,
@@ -112,7 +113,7 @@ class TopicAnswers:
 
     def _plain(self, text: str) -> str:
         if text not in self._normalised:
-            self._normalised[text] = normalise(text) or text
+            self._normalised[text] = clean(text) if only_signs(text) else normalise(text)
         return self._normalised[text]
 
     def finish(self, names: Map[int, str]) -> tuple[TopicRow, ...]:
@@ -162,7 +163,7 @@ class TopicAnswers:
         """For words that nobody knows, the name that words like them share: the first of them."""
         unknown = dict.fromkeys(part.text for some in self._parts.values() for part in some if part.code is None)
         groups = group_alike(unknown) if unknown else ()
-        return {normalise(text) or text: clean(group[0]) for group in groups for text in group}
+        return {self._plain(text): clean(group[0]) for group in groups for text in group}
 
     def _name(self, part: TopicPart) -> str:
         return self._names.get(self._plain(part.text), clean(part.text))

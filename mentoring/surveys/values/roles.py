@@ -41,15 +41,13 @@ _LEARNS_FROM = re.compile(
     rf"\b(?:van|bij|from|by|door|via|par|aupres d|avec|met|with) (?:de la part )?(?:d )?{_ARTICLE}{_MENTOR}\b"
 )
 _IS_TAUGHT = re.compile(
-    r"\b(?:(?:word\w*|be|being|get|etre|me faire) (?:\w+ )?(?:begeleid|gementord|"
-    r"gecoacht|mentored|coached|guided|accompagnee?|coachee?|mentoree?)|"
-    r"(?:begeleid|gecoacht|gementord) (?:te )?word\w*|begeleiding (?:krijgen|"
-    r"ontvangen)|receive (?:mentoring|guidance|coaching))\b"
+    r"\b(?:(?:word\w*|be|being|get|etre|me faire) (?:\w+ )?(?:begeleid|gementord|gecoacht|mentored|coached|guided|"
+    r"accompagnee?|coachee?|mentoree?)|(?:begeleid|gecoacht|gementord) (?:te )?word\w*|"
+    r"begeleiding (?:krijgen|ontvangen)|receive (?:mentoring|guidance|coaching))\b"
 )
 _TEACHES_ONE = re.compile(
     r"\b(?:begeleid\w*|coach\w*|guid\w*|help\w*|ondersteun\w*|support\w*|teach\w*|(?:to|i|can|will) mentor|"
-    r"accompagn\w*|"
-    r"aide\w*|mentor (?:zijn |worden )?(?:of|for|to|van|voor|d)) "
+    r"accompagn\w*|aide\w*|mentor (?:zijn |worden )?(?:of|for|to|van|voor|d)) "
     rf"(?:d )?{_ARTICLE}{_MENTEE}\b|"
     rf"\b(?:een|mijn|twee|drie|meerdere) {_MENTEE} (?:\w+ )?(?:te )?(?:begeleid\w*|coach\w*|help\w*|ondersteun\w*)"
 )
@@ -89,9 +87,8 @@ _WANTS_SOMETHING = re.compile(
 )
 """Words of somebody for whom another one is to do something."""
 _SOMEBODY = (
-    r"(?:seniors?|senioren|leidinggevenden?|managers?|directeur\w*|directie|directors?|bestuurders?|baas|bazen|"
-    r"boss|chef|"
-    r"collega\w*|iemand|anderen|een ander|mensen|ouderen?|oudere \w+|ervaren \w+|"
+    r"(?:seniors?|senioren|leidinggevenden?|managers?|directeur\w*|directie|directors?|bestuurders?|baas|bazen|boss|"
+    r"chef|collega\w*|iemand|anderen|een ander|mensen|ouderen?|oudere \w+|ervaren \w+|"
     r"colleagues?|others|someone|somebody|people|collegues?|quelqu un|les autres)"
 )
 _TEACHES_SOMEBODY = re.compile(
@@ -149,14 +146,16 @@ _PLAIN = re.compile(
     rf"liever|rather|prefer|plutot|jonge|young|jeune|junior|senior|ervaren|jongere|younger|graag|\d+)"
 )
 """Words beside a role that leave no doubt that somebody is it."""
-_ONE_WORD = {
-    **dict.fromkeys(
-        "coach coaches coacher junior juniors jongere jongeren begeleider docent leraar leermeester gids gever "
-        "kennisgever teacher brengen brenger lesgeven".split(), MENTOR),
-    **dict.fromkeys(
-        "coachee coachees senior seniors oudere ouderen leerling learner menti ontvanger kennisontvanger receiver "
-        "lerende halen haler apprenant".split(), MENTEE),
-}  # fmt: skip
+_TEACHERS = (
+    "coach coaches coacher junior juniors jongere jongeren begeleider docent leraar leermeester gids gever "
+    "kennisgever teacher brengen brenger lesgeven"
+)
+_LEARNERS = (
+    "coachee coachees senior seniors oudere ouderen leerling learner menti ontvanger kennisontvanger receiver "
+    "lerende halen haler apprenant"
+)
+_ONE_WORD = {"begeleid": frozenset[Role](), **dict.fromkeys(_TEACHERS.split(), MENTOR),
+             **dict.fromkeys(_LEARNERS.split(), MENTEE)}  # fmt: skip
 """Words that name a role when they are the whole answer: in reverse mentoring the junior is the mentor."""
 _WORDS = ("mentor", "mentors", "mentoren", "mentee", "mentees", "coachee")
 
@@ -191,7 +190,6 @@ _BEGUN = re.compile(
     r"souhaite|choisis|ook|zelf) ?)+"
 )
 """A question that only begins a sentence; the answer means what the two mean together: 'Ik wil' 'een mentor'."""
-
 
 _OTHER_MATTER = re.compile(
     r"\b(?:al|ooit|eerder|vroeger|reeds|already|ever|before|previously|deja|auparavant|geweest|been|gehad|had|"
@@ -244,15 +242,12 @@ _GUIDED_BY = re.compile(
 )
 """Somebody else is to guide the one who is asked."""
 
-
 _SPOKEN_TO = re.compile(r"\b(?:je|jij|u|ook|zelf|graag|also|vous|tu)\b\s*")
 """Small words that stand between 'wil' and 'een mentor' in a question."""
-
 
 _EITHER_SEX = re.compile(r"(?<=\w)[·•](?:\w+[·•])?\w{1,5}\b")
 """What French writes behind a point so that it is said of women too: 'un·e', 'accompagné·e·s'."""
 _HOW_TO_ANSWER = re.compile(r"\((?:ja|yes|oui|j|y|o)\s*[/|]\s*(?:nee|neen|no|non|n)\)|\(x\)", re.IGNORECASE)
-
 
 _ASKED = (
     (_IS_TAUGHT, MENTEE), (_GUIDED_BY, MENTEE), (_TEACHES_ONE, MENTOR), (_LEARNS_FROM, MENTEE), (_TO_MENTOR, MENTOR)
@@ -390,10 +385,10 @@ def _roles_in_verbs(words: str) -> frozenset[Role]:
 
 def _role_in_one_word(word: str) -> frozenset[Role]:
     """The role of a word that is the whole answer; a verb that is known is no typing error of a role."""
-    if word == "begeleid":
-        return frozenset()
+    if word in _ONE_WORD:
+        return _ONE_WORD[word]
     verb = MENTOR if _TEACHES.fullmatch(word) else MENTEE if _LEARNS.fullmatch(word) else frozenset()
-    return _ONE_WORD.get(word) or verb or _role_with_typing_error(word)
+    return verb or _role_with_typing_error(word)
 
 
 def _role_with_typing_error(word: str) -> frozenset[Role]:

@@ -625,6 +625,17 @@ Greet Nys,greet@x.nl,mentee,LinkedIn
     assert pim.topics_offered == ("video_podcast", "content")
     assert greet.topics_wanted == ("video_podcast", "linkedin")
     assert pim.extra["Thema"] == "podcast maken\nCanva"
-    later = "Tijdstempel,{}2026-09-01 10:00:00,Pim Bakx,pim@x.nl,mentor,Excel\n2026-09-02 10:00:00,Pim Bakx,pim@x.nl,mentor,AI\n"
-    (pim,) = taken_in(later.format("Naam,E-mail,Rol,Thema\n")).participants
+    text = """Tijdstempel,Naam,E-mail,Rol,Thema
+2026-09-01 10:00:00,Pim Bakx,pim@x.nl,mentor,Excel
+2026-09-02 10:00:00,Pim Bakx,pim@x.nl,mentor,AI
+"""
+    (pim,) = taken_in(text).participants
     assert pim.topics_offered == ("ai_tools",)
+
+
+def test_signs_are_like_no_other_signs() -> None:
+    text = "Naam;E-mail;Rol;Thema's\nAn A;an@x.nl;mentor;📱🎬\nBo B;bo@x.nl;mentee;🏔️\nCis C;cis@x.nl;mentee;🤖 en 📊\n"
+    text += "Dirk D;dirk@x.nl;mentor;🎮 en 🎧\nEls E;els@x.nl;mentee;📱🎬\n"
+    an, bo, cis, dirk, els = taken_in(text).participants
+    assert an.topics_offered == els.topics_wanted != ()
+    assert len({an.topics_offered, bo.topics_wanted, cis.topics_wanted, dirk.topics_offered}) == 4
