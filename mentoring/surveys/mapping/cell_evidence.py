@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from mentoring.surveys.model import Column, Field, Survey
+from mentoring.participants import Role
+from mentoring.surveys.model import Column, Field
 from mentoring.surveys.values import (
     age_class,
     availability,
@@ -216,6 +217,12 @@ _KINDLESS: dict[Field, frozenset[Field]] = {
 """Per plain kind of cells the fields that cannot hold it."""
 
 
+_ROLE_WORD = re.compile(r"\b(?:ment(?:or|ee)\w*|coach(?:ee)?s?|mentoré\w*)\b", re.IGNORECASE)
+_FEW, _SHORT = 8, 10
+"""So many different answers, of so many words at most, were there to choose from."""
+_MOST_ROLES, _NEARLY_ALL = 40, 0.9
+"""More different answers are stories; this share of them names a role where the column asks for one."""
+
 _YOUNG = frozenset(
     {"jongere", "jongeren", "jong", "jonge collega", "junior", "juniors", "young", "younger", "jeune", "jeunes"}
 )
@@ -294,6 +301,22 @@ class Cells:
         told = {normalise(cell) for cell in self.sample}
         return bool(told & _YOUNG and told & _OLD) and told <= _YOUNG | _OLD
 
+    @cached_property
+    def name_roles(self) -> bool:
+        """Whether all cells call somebody a mentor or a mentee in so many words, and both occur; a coach counts too."""
+        if len(self.column.values) > _MOST_ROLES:
+            return False
+        asked = self.column.question or self.column.header
+        read = [each for cell in self.sample if (each := roles(cell, asked).value)]
+        said = [roles(cell, asked).value or frozenset() for cell in self.sample if _ROLE_WORD.search(cell)]
+        return len(frozenset[Role]().union(*said)) == len(Role) and len(read) >= _NEARLY_ALL * len(self.sample)
+
+    @property
+    def choose_from_few(self) -> bool:
+        """Whether the answers are a few short ones to choose from, and no topics."""
+        short = all(len(cell.split()) <= _SHORT for cell in self.sample)
+        return short and 1 < len(self.column.values) <= _FEW and self.topic_share < _TOPICAL
+
     @property
     def _says_yes(self) -> bool:
         """Whether the cells are yes and no, and somebody said yes in a word: nobody is called that."""
@@ -371,28 +394,3 @@ _MOST = 0.6
 
 def _parts(piece: str) -> Iterable[str]:
     return [part.strip() for part in piece.split(",")] if "," in piece else [piece]
-
-
-_ENOUGH_NUMBERED = 3
-
-
-def numbers_rows(column: Column, survey: Survey) -> bool:
-    """Whether the cells only number people: whole numbers, in every sheet each higher than the one before.
-
-    Where none is higher than a mark can be, a few people may just have given these marks in this order.
-    """
-    if len(column.values) < _ENOUGH_NUMBERED:
-        return False
-    sheets = survey.row_sheets or (None,) * len(survey.rows)
-    reached: dict[str | None, float] = {}
-    for sheet, row in zip(sheets, survey.rows, strict=True):
-        cell = row[column.index].strip()
-        if cell and (not _WHOLE.fullmatch(cell) or float(cell) <= reached.get(sheet, -1)):
-            return False
-        if cell:
-            reached[sheet] = float(cell)
-    return max(reached.values(), default=0) > _HIGHEST_MARK or not column.header.strip()
-
-
-_HIGHEST_MARK = 10
-_WHOLE = re.compile(r"[0-9]{1,9}(?:\.0)?")

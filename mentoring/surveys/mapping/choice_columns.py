@@ -203,6 +203,9 @@ _RANK = re.compile(
     r"^(?P<first>[1-9])(?:e|st|nd|rd|th|er|re|ère|ème|ste|de)\s+(?P<rest>\D{3,})$",
     re.DOTALL,
 )
+_ORDER = ("eerste first premiere? premier 1ste", "tweede second deuxieme seconde", "derde third troisieme",
+          "vierde fourth quatrieme", "vijfde fifth cinquieme")  # fmt: skip
+_IN_ORDER = tuple(re.compile(rf"^(?:(?:mijn|my|mon|ma) )?(?:{'|'.join(words.split())}) ") for words in _ORDER)
 _RANKABLE = TOPICS | {Field.PREFERRED_PARTNER, Field.AVOID_PARTNER}
 
 
@@ -210,10 +213,8 @@ def _rank_columns(clues: list[Clue]) -> list[Clue]:
     """'Interest (1)' … 'Interest (5)': one question, the first column the most wanted."""
     stems: dict[str, list[tuple[int, int]]] = {}
     for place, each in enumerate(clues):
-        found = _RANK.match(question_of(each.column))
-        if found and not _is_settled(each):
-            stem = normalise(found["stem"] or found["rest"])
-            stems.setdefault(stem, []).append((place, int(found["rank"] or found["first"])))
+        if (found := _stem_and_rank(question_of(each.column))) and not _is_settled(each):
+            stems.setdefault(found[0], []).append((place, found[1]))
     for stem, places in stems.items():
         ranks = [rank for _, rank in places]
         if len(places) < 2 or len(set(ranks)) < len(ranks):
@@ -221,6 +222,14 @@ def _rank_columns(clues: list[Clue]) -> list[Clue]:
         for place, rank in places:
             clues[place] = _with_rank(clues[place], stem, rank)
     return clues
+
+
+def _stem_and_rank(header: str) -> tuple[str, int] | None:
+    """What ranked columns share, and the rank of this one: 'Interest (2)', '2e keuze', 'Tweede keuze thema'."""
+    if found := _RANK.match(header):
+        return normalise(found["stem"] or found["rest"]), int(found["rank"] or found["first"])
+    words = normalise(header)
+    return next(((order.sub("", words), at) for at, order in enumerate(_IN_ORDER, 1) if order.match(words)), None)
 
 
 def _with_rank(found: Clue, stem: str, rank: int) -> Clue:
@@ -257,16 +266,17 @@ def _with_options(clues: list[Clue], context: Context) -> list[Clue]:
     for each in clues:
         question, option = split.get(each.index, ("", ""))
         words = fields.get(question)
-        if words is None or words.strength < LIKELY or words.best not in _CHOOSABLE:
+        meant = _field_of_question(words, question, split, context) if words else None
+        if words is None or meant is None:
             changed.append(each)
             continue
-        target = Target(words.best, option=option)
+        target = Target(meant, option=option)
         if question not in clear:
             doubtful.setdefault(question, []).append(each.index)
         changed.append(
             each.because(
                 Evidence.CHOICES,
-                field=words.best,
+                field=meant,
                 sure=question in clear,
                 strength=words.strength,
                 target=target,
@@ -275,6 +285,17 @@ def _with_options(clues: list[Clue], context: Context) -> list[Clue]:
         )
     changed = _asked_together(changed, doubtful)
     return [_said_in_words(each, changed, split, context) for each in changed]
+
+
+def _field_of_question(
+    words: Wording, question: str, split: dict[int, tuple[str, str]], context: Context
+) -> Field | None:
+    """What the choices of a question are about: what its words say, or the roles that the choices themselves name."""
+    if words.strength >= LIKELY and words.best in _CHOOSABLE:
+        return words.best
+    options = tuple(option for asked, option in split.values() if asked == question)
+    named = len(options) > 1 and not denies(bare_words(question)) and _field_of_options(options, context)
+    return Field.ROLE if named is Field.ROLE else None
 
 
 def _says_field(words: Wording, question: str, split: dict[int, tuple[str, str]], context: Context) -> bool:
@@ -286,7 +307,7 @@ def _says_field(words: Wording, question: str, split: dict[int, tuple[str, str]]
     if words.best in TOPICS:
         return words.strength >= SPOKEN and words.best is said_direction(question)
     options = tuple(option for asked, option in split.values() if asked == question)
-    return words.best is _field_of_options(options, context)
+    return _field_of_question(words, question, split, context) is _field_of_options(options, context)
 
 
 def _asked_together(clues: list[Clue], doubtful: dict[str, list[int]]) -> list[Clue]:

@@ -11,8 +11,8 @@ from functools import cached_property
 
 from mentoring.items import item_for, nearest_items
 from mentoring.surveys.blueprint import known_question
-from mentoring.surveys.mapping.cell_evidence import PARTNERS, TELLING, Cells, numbers_rows
-from mentoring.surveys.mapping.left_out_headers import asks_sensitive, tells_departure
+from mentoring.surveys.mapping.cell_evidence import PARTNERS, TELLING, Cells
+from mentoring.surveys.mapping.left_out_headers import asks_sensitive, numbers_rows, tells_departure
 from mentoring.surveys.mapping.shipped import of_the_tool, weights
 from mentoring.surveys.mapping.wording import (
     NEVER_SURE,
@@ -241,8 +241,8 @@ def _by_words(column: Column, context: Context) -> Clue:
     if found:
         return found
     if _tells_role(column, words, cells, context):
-        others = other_meanings(words, Field.ROLE)
-        return Clue(column, Field.ROLE, LIKELY, False, (Evidence.WORDING, Evidence.CELLS), others)
+        why, sure = (Evidence.WORDING, Evidence.CELLS), cells.name_roles and words.asks_role
+        return Clue(column, Field.ROLE, LIKELY, sure, why, other_meanings(words, Field.ROLE))
     silent = words.strength < LIKELY or words.best is Field.IGNORE and not words.clear
     if silent and not context.measures and (suggested := cells.suggestion()):
         meant, share = suggested
@@ -263,13 +263,16 @@ def _by_words(column: Column, context: Context) -> Clue:
 def _tells_role(column: Column, words: Wording, cells: Cells, context: Context) -> bool:
     """Whether ticks stand under a question to which a yes makes a mentor or a mentee: 'Ik wil een mentor hebben'.
 
-    'Doelgroep' above who is the younger and who the older asks for the role too.
+    'Doelgroep' above who is younger and who older asks for it too, and so do answers that all name a role.
     """
-    if words.best is Field.ROLE or words.clear or context.measures:
+    if words.clear or context.measures:
         return False
+    if cells.name_roles or words.offers_both_ways and cells.choose_from_few:
+        return True
     if cells.young_and_old and words.best in (Field.GOALS, Field.IGNORE):
         return True
-    return cells.kind is Field.CONSENT and bool(asked_role(question_of(column)))
+    ticked = words.best is not Field.ROLE and cells.kind is Field.CONSENT
+    return ticked and bool(asked_role(question_of(column)))
 
 
 _HINT = 0.3

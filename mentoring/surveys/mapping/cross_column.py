@@ -32,10 +32,25 @@ REPEATED = TOPICS | {
 
 def in_context(clues: list[Clue], context: Context) -> list[Clue]:
     """The clues once each was seen beside the others."""
-    clues = _without_keys(clues, context)
+    clues = [_kept_remark(each, context) for each in _without_keys(clues, context)]
     clues = _without_choice([_ruled_out(each, context) for each in clues])
     clues = settle_empty_columns(_last_names(clues, context), context)
     return clues if context.measures else read_branches(clues, context)
+
+
+def _kept_remark(found: Clue, context: Context) -> Clue:
+    """A remark that people wrote is kept with them instead of left out; 'geen' and 'x' are none."""
+    header, cells = bare(found.column), context.cells(found.column)
+    asks = "remark" in ideas(header) or _REMARK.search(header)
+    written = any(len(cell.split()) >= _WORDS_OF_A_REMARK for cell in cells.sample)
+    surely_left = found.field is Field.IGNORE and found.sure and not {*found.evidence} & {Evidence.METADATA}
+    if context.measures or not (surely_left and asks and written) or header in context.confirmed:
+        return found
+    return found.because(Evidence.CELLS, field=Field.KEPT)
+
+
+_REMARK = re.compile(r"^(?:toelichting|uitleg|explanation|explication|bijzonderheden|notities?|notes?)\b")
+_WORDS_OF_A_REMARK = 3
 
 
 def _without_keys(clues: list[Clue], context: Context) -> list[Clue]:

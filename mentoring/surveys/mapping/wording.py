@@ -72,10 +72,35 @@ class Wording:
         shared = self.best is Field.CONSENT and bool(ideas(words) & _ROLES)
         return self.best in NEVER_SURE | DIRECTED or shared or self.asks_more or denies(words)
 
+    @property
+    def asks_role(self) -> bool:
+        """Whether the header asks for nothing but the role that somebody is to have: then answers that name it settle
+        it."""
+        words = bare_words(self.header)
+        touched = ideas(words)
+        named = self.best is Field.ROLE and self.strength >= _LIKELY or "role" in touched or touched >= _ROLES
+        open_ = _NOT_THEIR_ROLE.search(words) or denies(words) or self.asks_more
+        return (named or "coachee" in words) and not open_
+
+    @property
+    def offers_both_ways(self) -> bool:
+        """Whether the header offers to teach or to learn: 'transmettre ou apprendre ?'."""
+        return {"teach", "learn"} <= ideas(self.header) and bool(_OR.search(bare_words(self.header)))
+
     @cached_property
     def chances(self) -> dict[Field, float]:
         """The chance of every field."""
         return dict(self.ranked)
+
+
+_OR = re.compile(r"\b(?:of|or|ou)\b")
+_LIKELY = 0.5
+_NOT_THEIR_ROLE = re.compile(
+    r"\b(?:vorige?|laatste|had|hadden|was|waren|gehad|ooit|eerder|vroeger|reeds|last|previous\w*|already|ever|before|been|"
+    r"deja|precedent\w*|20\d\d|partner\w*|maat\w*|buddy|zoek\w*|gezocht|wie|who|qui|van (?:je|jouw)|"
+    r"(?:je|jouw|your|ton|votre) (?:duo\w*|match|collega\w*|colleague\w*|manager|leidinggevende))\b"
+)
+"""Words of a question about a role in the past, or about the role of somebody else."""
 
 
 def _strange(words: str, meant: Field) -> bool:

@@ -146,14 +146,8 @@ _PLAIN = re.compile(
     rf"liever|rather|prefer|plutot|jonge|young|jeune|junior|senior|ervaren|jongere|younger|graag|\d+)"
 )
 """Words beside a role that leave no doubt that somebody is it."""
-_TEACHERS = (
-    "coach coaches coacher junior juniors jongere jongeren begeleider docent leraar leermeester gids gever "
-    "kennisgever teacher brengen brenger lesgeven"
-)
-_LEARNERS = (
-    "coachee coachees senior seniors oudere ouderen leerling learner menti ontvanger kennisontvanger receiver "
-    "lerende halen haler apprenant"
-)
+_TEACHERS = "coach coaches junior juniors jongere begeleider leermeester gids gever brengen lesgeven"
+_LEARNERS = "coachee coachees senior seniors oudere leerling learner menti ontvanger receiver lerende halen apprenant"
 _ONE_WORD = {"begeleid": frozenset[Role](), **dict.fromkeys(_TEACHERS.split(), MENTOR),
              **dict.fromkeys(_LEARNERS.split(), MENTEE)}  # fmt: skip
 """Words that name a role when they are the whole answer: in reverse mentoring the junior is the mentor."""
@@ -367,6 +361,8 @@ def _roles_in_verbs(words: str) -> frozenset[Role]:
     """The roles of words that name none: who teaches is a mentor, who learns a mentee."""
     if len(words.split()) == 1:
         return _role_in_one_word(words.strip())
+    if set(words.split()) - {"en", "and", "et"} in ({"coach", "coachee"}, {"halen", "brengen"}):
+        return BOTH
     if _TAUGHT_BY.search(words) or _IS_TAUGHT.search(words):
         return MENTEE
     if _FROM_ME.search(words) and (_LEARNS.search(words) or _TEACHES_OR_LEARNS.search(words)):

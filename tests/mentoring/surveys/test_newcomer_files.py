@@ -639,3 +639,53 @@ def test_signs_are_like_no_other_signs() -> None:
     an, bo, cis, dirk, els = taken_in(text).participants
     assert an.topics_offered == els.topics_wanted != ()
     assert len({an.topics_offered, bo.topics_wanted, cis.topics_wanted, dirk.topics_offered}) == 4
+
+
+TALLY = """Naam,E-mail,Ik wil,Ik wil (Iets aan een oudere collega leren),Ik wil (Iets van een jongere collega leren),\
+Onderwerpen,Onderwerpen (AI),Onderwerpen (Video maken)
+Yara Bakker,yara@x.nl,Iets aan een oudere collega leren,true,false,"AI, Video maken",true,true
+Gerard Mol,gerard@x.nl,Iets van een jongere collega leren,false,true,AI,true,false
+"""
+
+
+def test_ticked_roles_and_topics_go_together_without_a_question() -> None:
+    survey, mapping = read(TALLY)
+    assert not mapping.unsure
+    yara, gerard = enrol(survey, confirm(mapping, {}), today=TODAY).participants
+    assert (yara.roles, yara.topics_offered) == ({Role.MENTOR}, ("ai_tools", "video_podcast"))
+    assert (gerard.roles, gerard.topics_wanted) == ({Role.MENTEE}, ("ai_tools",))
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "sure"),
+    [
+        ("Ik doe mee als", ("mentor", "mentee", "beide"), True),
+        ("Coach/Coachee", ("Coach", "Coachee", "Coach/Coachee"), True),
+        ("Ben je junior of senior?", ("Junior (ik word mentor)", "Senior (ik word mentee)", "beide"), False),
+        ("Souhaitez-vous transmettre ou apprendre ?", ("Transmettre", "Apprendre", "Les deux"), False),
+        ("Rol vorig jaar", ("mentor", "mentee", "mentor"), False),
+        ("Rol van je maatje", ("mentor", "mentee", "mentor"), False),
+        ("Q7", ("mentor", "mentee", "mentor"), False),
+    ],
+)
+def test_answers_that_name_roles_are_roles_and_sure_only_under_a_question_for_them(
+    header: str, cells: tuple[str, ...], sure: bool
+) -> None:
+    text = f"Naam;E-mail;{header}\n" + "".join(f"Persoon{at} Bos;p{at}@x.nl;{cell}\n" for at, cell in enumerate(cells))
+    _, mapping = read(text)
+    assert (mapping.fields[2], 2 in mapping.sure) == (Field.ROLE, sure)
+
+
+def test_ranks_in_words_go_by_the_role() -> None:
+    text = "Naam;E-mail;Rol;Eerste keuze thema;Tweede keuze thema\n"
+    text += "An A;an@x.nl;mentor;AI;Excel\nBo B;bo@x.nl;mentee;Excel;AI\n"
+    _, mapping = read(text)
+    assert {3, 4} <= mapping.sure
+    an, bo = taken_in(text).participants
+    assert (an.topics_offered, bo.topics_wanted) == (("ai_tools", "excel"), ("excel", "ai_tools"))
+
+
+@pytest.mark.parametrize(("said", "field"), [("liever niet met mijn chef", Field.KEPT), ("geen", Field.IGNORE)])
+def test_a_remark_that_somebody_wrote_is_kept(said: str, field: Field) -> None:
+    _, mapping = read(f"Naam;E-mail;Rol;Nog iets kwijt?\nAn A;an@x.nl;mentor;{said}\nBo B;bo@x.nl;mentee;\n")
+    assert (mapping.fields[3], 3 in mapping.sure) == (field, True)
