@@ -662,7 +662,7 @@ def test_ticked_roles_and_topics_go_together_without_a_question() -> None:
         ("Ik doe mee als", ("mentor", "mentee", "beide"), True),
         ("Coach/Coachee", ("Coach", "Coachee", "Coach/Coachee"), True),
         ("Ben je junior of senior?", ("Junior (ik word mentor)", "Senior (ik word mentee)", "beide"), False),
-        ("Souhaitez-vous transmettre ou apprendre ?", ("Transmettre", "Apprendre", "Les deux"), False),
+        ("Would you rather explain or learn?", ("Transmettre", "Apprendre", "Les deux"), False),
         ("Rol vorig jaar", ("mentor", "mentee", "mentor"), False),
         ("Rol van je maatje", ("mentor", "mentee", "mentor"), False),
         ("Q7", ("mentor", "mentee", "mentor"), False),
