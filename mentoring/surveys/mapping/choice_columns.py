@@ -36,7 +36,7 @@ def group_choices(clues: list[Clue], context: Context) -> list[Clue]:
     if context.measures:
         return clues
     clues = _with_options(clues, context)
-    clues = [_in_grid(each, context) for each in clues]
+    clues = _in_one_grid([_in_grid(each, context) for each in clues])
     return _rank_columns(list(_chosen(clues, context)))
 
 
@@ -59,7 +59,8 @@ def _in_grid(found: Clue, context: Context) -> Clue:
         return check_cells(row_only, context.cells(found.column))
     if words.strength < LIKELY:
         return found
-    if words.best in (Field.TOPIC_LEVEL, *TOPICS) and "howmany" in ideas(question):
+    counted = "howmany" in ideas(question) and not _one_choice(found, row) and bool(found.column.values)
+    if words.best in (Field.TOPIC_LEVEL, *TOPICS) and counted:
         # How often something was done per topic: a count, and neither a theme nor a level.
         return found.because(Evidence.NOTHING, field=Field.IGNORE, sure=False, strength=0.0, target=None)
     bracketed = bool(_GRID.match(question_of(found.column)))
@@ -73,6 +74,32 @@ def _in_grid(found: Clue, context: Context) -> Clue:
     return found.because(
         Evidence.GRID, field=target.field, sure=sure, target=target, strength=words.strength, conflict=conflict
     )
+
+
+def _in_one_grid(clues: list[Clue]) -> list[Clue]:
+    """The rows of one grid of choices mean the same: what is sure of one is sure of all, and else one asks for all."""
+    grids: dict[tuple[str, Field], list[int]] = {}
+    for each in clues:
+        question = _shared_question(question_of(each.column)) if each.target and each.target.option else None
+        if question and each.field in _CHOOSABLE:
+            grids.setdefault((question, each.field), []).append(each.index)
+    doubtful: dict[str, list[int]] = {}
+    sure = {each.index for each in clues if each.sure}
+    for (question, _), columns in grids.items():
+        if sure & set(columns):
+            sure |= set(columns)
+        elif len(columns) > 1:
+            doubtful.setdefault(question, []).extend(columns)
+    clues = [
+        replace(each, sure=True, conflict=None) if each.index in sure and not each.sure else each for each in clues
+    ]
+    return _asked_together(clues, doubtful)
+
+
+def _shared_question(header: str) -> str | None:
+    """The question that a column for one choice shares with those beside it."""
+    found = next((found for shape in (_GRID, _DASHED, *_TICKED) if (found := shape.match(header))), None)
+    return normalise(found["question"]) if found else None
 
 
 def _is_settled(found: Clue) -> bool:
@@ -290,12 +317,12 @@ def _with_options(clues: list[Clue], context: Context) -> list[Clue]:
 def _field_of_question(
     words: Wording, question: str, split: dict[int, tuple[str, str]], context: Context
 ) -> Field | None:
-    """What the choices of a question are about: what its words say, or the roles that the choices themselves name."""
+    """What the choices of a question are about: what its words say, else what most of the choices themselves are."""
     if words.strength >= LIKELY and words.best in _CHOOSABLE:
         return words.best
     options = tuple(option for asked, option in split.values() if asked == question)
-    named = len(options) > 1 and not denies(bare_words(question)) and _field_of_options(options, context)
-    return Field.ROLE if named is Field.ROLE else None
+    named = _field_of_options(options, context) if len(options) > 1 and not denies(bare_words(question)) else None
+    return next((each for each, _ in words.ranked if each in TOPICS), None) if named in TOPICS else named
 
 
 def _says_field(words: Wording, question: str, split: dict[int, tuple[str, str]], context: Context) -> bool:
@@ -307,7 +334,8 @@ def _says_field(words: Wording, question: str, split: dict[int, tuple[str, str]]
     if words.best in TOPICS:
         return words.strength >= SPOKEN and words.best is said_direction(question)
     options = tuple(option for asked, option in split.values() if asked == question)
-    return _field_of_question(words, question, split, context) is _field_of_options(options, context)
+    named = _field_of_options(options, context)
+    return named is Field.ROLE or words.best is named and words.strength >= LIKELY
 
 
 def _asked_together(clues: list[Clue], doubtful: dict[str, list[int]]) -> list[Clue]:

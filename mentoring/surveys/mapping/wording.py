@@ -57,7 +57,15 @@ class Wording:
         aimless = self.best in DIRECTED and touched <= {"topic", "remark"}
         trade = self.best is Field.DEPARTMENT and "elsewhere" in touched and "department" not in touched
         open_ = self.best is Field.AVAILABILITY and leaves_open(words)
-        if self.strength < weights().bar or self.best in NEVER_SURE or unseen or aimless or trade or open_ or denies(words):
+        if (
+            self.strength < weights().bar
+            or self.best in NEVER_SURE
+            or unseen
+            or aimless
+            or trade
+            or open_
+            or denies(words)
+        ):
             return False
         return self.known or not _strange(words, self.best) and not self.asks_more
 
