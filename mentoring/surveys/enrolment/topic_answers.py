@@ -145,7 +145,7 @@ class TopicAnswers:
         joined = [text if listed[text] is None else "\n".join(listed[text] or ()) for text in whole]
         proposals = propose_topics(joined, self._catalogue, self._aliases, self._options)
         for text, proposal in zip(whole, proposals, strict=True):
-            parts = tuple(part for part in proposal.parts if not is_no_answer(part.text))
+            parts = tuple(part for part in proposal.parts if not _says_nothing(part.text))
             self._parts[column, text, False] = tuple(map(self._part_of_story, parts)) if _is_story(parts) else parts
 
     def _part_of_story(self, part: TopicPart) -> TopicPart:
@@ -227,6 +227,16 @@ class TopicAnswers:
             settled=part.sure or self._choice(words) is not None,
             beside=part.beside,
         )
+
+
+_OTHER = re.compile(
+    r"(?:ander[es]?|overige?|other|autres?)(?: onderwerp\w*| thema s?)?(?: (?:namelijk|nl|please specify|precisez))?"
+)
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether a part names no topic: 'geen', or the choice 'other' of which the words stand elsewhere."""
+    return is_no_answer(text) or bool(_OTHER.fullmatch(normalise(text)))
 
 
 _STORY, _TOLD = 20, 4

@@ -183,12 +183,16 @@ def _repeats_header(found: Clue) -> bool:
     return bool(header and found.column.values) and all(normalise(value) == header for value in found.column.values)
 
 
+def names_other(header: str) -> bool:
+    """Whether a header only says 'other' of the question before it: 'Anders, namelijk', 'Other (please specify)'."""
+    return bool(_OTHER.match(header)) and len(header) < _SHORT_HEADER
+
+
+_SHORT_HEADER = 60
+
+
 def _is_other(found: Clue) -> bool:
-    return (
-        bool(_OTHER.match(question_of(found.column)))
-        and len(question_of(found.column)) < 60
-        and found.field is Field.IGNORE
-    )
+    return found.field is Field.IGNORE and names_other(question_of(found.column))
 
 
 def _as_one_question(members: list[Clue], context: Context) -> Iterator[Clue]:

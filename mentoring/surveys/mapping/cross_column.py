@@ -12,6 +12,7 @@ import numpy as np
 
 from mentoring.items import ITEM
 from mentoring.surveys.mapping.cell_evidence import TOPICS
+from mentoring.surveys.mapping.choice_columns import names_other
 from mentoring.surveys.mapping.column_meaning import LIKELY, Clue, Context, Evidence, bare, question_of
 from mentoring.surveys.mapping.role_branches import read_branches
 from mentoring.surveys.mapping.shipped import weights
@@ -35,7 +36,20 @@ def in_context(clues: list[Clue], context: Context) -> list[Clue]:
     clues = [_kept_remark(each, context) for each in _without_keys(clues, context)]
     clues = _without_choice([_ruled_out(each, context) for each in clues])
     clues = settle_empty_columns(_last_names(clues, context), context)
-    return clues if context.measures else read_branches(clues, context)
+    return clues if context.measures else _other_answers(read_branches(clues, context))
+
+
+def _other_answers(clues: list[Clue]) -> list[Clue]:
+    """'Anders, namelijk' directly behind a question is its answer in words, and means what the question means."""
+    result: list[Clue] = []
+    for each in clues:
+        before = result[-1] if result else None
+        follows = before is not None and before.field in TOPICS and before.column.sheet == each.column.sheet
+        if before and follows and not each.target and names_other(question_of(each.column)):
+            known = {"field": before.field, "sure": before.sure, "target": before.target, "strength": before.strength}
+            each = each.because(Evidence.AFTER, conflict=None, **known)  # type: ignore[arg-type]
+        result.append(each)
+    return result
 
 
 def _kept_remark(found: Clue, context: Context) -> Clue:

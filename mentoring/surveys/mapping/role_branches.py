@@ -90,7 +90,17 @@ def read_branches(clues: list[Clue], context: Context) -> list[Clue]:
     clues = [_settle_direction(each, branches, context) if _open(each) else each for each in clues]
     clues = _beside_each_other(clues)
     clues = [_wanted_back(each, branches) for each in clues]
-    return _same_words(clues)
+    return _for_everybody(_same_words(clues), branches)
+
+
+def _for_everybody(clues: list[Clue], branches: Branches) -> list[Clue]:
+    """The only question about topics goes by the role, when its words leave open what it asks: somebody must offer."""
+    asked = [each for each in clues if each.field in TOPICS and each.column.values]
+    if len(asked) != 1 or not branches.of_both_roles or asked[0].sure or asked[0].target or asked[0].conflict:
+        return clues
+    target = Target(Field.TOPICS_OFFERED, by_role=True)
+    only = asked[0].because(Evidence.BY_ROLE, field=Field.TOPICS_OFFERED, target=target)
+    return [only if each is asked[0] else each for each in clues]
 
 
 def _choices(clues: list[Clue], branches: Branches) -> list[Clue]:

@@ -689,3 +689,42 @@ def test_ranks_in_words_go_by_the_role() -> None:
 def test_a_remark_that_somebody_wrote_is_kept(said: str, field: Field) -> None:
     _, mapping = read(f"Naam;E-mail;Rol;Nog iets kwijt?\nAn A;an@x.nl;mentor;{said}\nBo B;bo@x.nl;mentee;\n")
     assert (mapping.fields[3], 3 in mapping.sure) == (field, True)
+
+
+def test_what_stands_behind_other_answers_the_question_before_it() -> None:
+    """And the only question about topics goes by the role: somebody must offer."""
+    text = "Naam;E-mail;Rol;Waarover wil je graag sparren?;Anders, namelijk\nAn A;an@x.nl;mentor;AI;\n"
+    text += (
+        'Bo B;bo@x.nl;mentee;"Anders, namelijk";memes\nCis C;cis@x.nl;mentor;Andere;memes\nDirk D;d@x.nl;mentee;AI;\n'
+    )
+    _, mapping = read(text)
+    assert not {3, 4} & mapping.sure
+    intake = taken_in(text)
+    assert [each.topics_offered or each.topics_wanted for each in intake.participants] == [
+        ("ai_tools",), ("popular_culture",), ("popular_culture",), ("ai_tools",)
+    ]  # fmt: skip
+    assert [each.topics_offered for each in intake.participants if Role.MENTEE in each.roles] == [(), ()]
+
+
+LIME = """id. Antwoord-ID;lastpage. Laatste pagina;NAAM. Voor- en achternaam;MAIL. E-mail;\
+ROL1. Ik wil mentor zijn;ROL2. Ik wil mentee zijn;T1[SQ001]. Wat kan je als mentor bijbrengen? [Excel];\
+T1[SQ002]. Wat kan je als mentor bijbrengen? [AI];T1[other]. Wat kan je als mentor bijbrengen? [Andere]
+1;4;An Aerts;an@x.nl;Ja;Nee;Ja;Nee;gamen
+2;4;Bo Bos;bo@x.nl;Nee;Ja;Nee;Nee;
+"""
+
+
+def test_codes_before_the_questions_are_dropped_and_one_question_is_asked_once() -> None:
+    survey, mapping = read(LIME)
+    assert survey.columns[6].question == "Wat kan je als mentor bijbrengen? [Excel]"
+    assert mapping.fields[1] is Field.IGNORE
+    assert {mapping.fields[at] for at in (6, 7, 8)} == {Field.TOPICS_OFFERED}
+    assert [each.detail["columns"] for each in mapping.conflicts] == [(6, 7, 8)]
+    assert taken_in(LIME).participants[0].topics_offered == ("excel", "gaming")
+
+
+def test_choices_that_are_topics_are_topics_however_unclear_their_question_is() -> None:
+    text = "naam;mail;rol;blok3/ai;blok3/excel\nAn Aerts;an@x.nl;mentor;1;0\nBo Bos;bo@x.nl;mentor;0;1\n"
+    _, mapping = read(text)
+    assert not {3, 4} & mapping.sure
+    assert [each.detail["columns"] for each in mapping.conflicts] == [(3, 4)]
