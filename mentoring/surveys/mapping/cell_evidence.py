@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mentoring.participants import Role
+from mentoring.surveys.mapping.wording import ideas
 from mentoring.surveys.model import Column, Field
 from mentoring.surveys.values import (
     age_class,
@@ -28,7 +29,7 @@ from mentoring.surveys.values import (
 from mentoring.surveys.values.choices import ANY, is_hedge, split_choices
 from mentoring.surveys.values.names import is_particle
 from mentoring.surveys.values.roles import asked_role
-from mentoring.topics import Topic, exact_topic, normalise
+from mentoring.topics import Topic, exact_topic, normalise, propose_topics
 
 SAMPLE = 60
 """So many distinct cells say what a column holds; more only cost time."""
@@ -96,17 +97,14 @@ def _is_no_name(text: str) -> bool:
     return _is_email(text) or _is_moment(text) or number(text).value is not None or yes_no(text).value is not None
 
 
+_GENERATION = re.compile(
+    r"\b(gen\w*|boomer\w*|baby ?boomer\w*|millennial\w*|[xyz])\b|\d{2}\s*(?:-|–|tot|to|à)\s*\d{2}|\d{2}\+"
+)
+
+
 def _is_generation(text: str) -> bool:
-    return (
-        age_class(text) is not None
-        or not _is_moment(text)
-        and bool(
-            re.search(
-                r"\b(gen\w*|boomer\w*|baby ?boomer\w*|millennial\w*|[xyz])\b|\d{2}\s*(?:-|–|tot|to|à)\s*\d{2}|\d{2}\+",
-                normalise(text) + " " + text,
-            )
-        )
-    )
+    named = not _is_moment(text) and _GENERATION.search(f"{normalise(text)} {text}")
+    return age_class(text) is not None or bool(named)
 
 
 def _is_yes_no(text: str) -> bool:
@@ -116,12 +114,8 @@ def _is_yes_no(text: str) -> bool:
 
 def _names_role(text: str) -> bool:
     """Whether a cell names a role; 'junior' and 'senior' only do so under a question that asks for one."""
-    return (
-        _is_yes_no(text)
-        or is_hedge(text)
-        or roles(text).value is not None
-        and normalise(text) not in ("junior", "senior")
-    )
+    role = roles(text).value is not None and normalise(text) not in ("junior", "senior")
+    return role or _is_yes_no(text) or is_hedge(text)
 
 
 def _is_sentence(text: str) -> bool:
@@ -369,16 +363,10 @@ class Cells:
         """
         if len(self.sample) < 2:
             return None
+        about_somebody = ideas(self.column.question or self.column.header) & _TRIVIA
         if self.topic_share >= _MOST:
-            return Field.TOPICS_WANTED, self.topic_share
-        for field in (
-            Field.EMAIL,
-            Field.SUBMITTED_AT,
-            Field.ROLE,
-            Field.LANGUAGES,
-            Field.MEETING_MODE,
-            Field.AVAILABILITY,
-        ):
+            return None if about_somebody else (Field.TOPICS_WANTED, self.topic_share)
+        for field in _SAID_BY_CELLS:
             share = self.share(field) or 0.0
             if field is Field.SUBMITTED_AT and not all(map(_is_handed_in, self.sample)):
                 continue
@@ -386,10 +374,23 @@ class Cells:
                 return field, share
         if sum(map(_is_birth_of_staff, self.sample)) >= 0.9 * len(self.sample):
             return Field.BIRTH_YEAR, 0.9
-        return None
+        return (Field.TOPICS_WANTED, _MOST) if not about_somebody and self._mean_topics() else None
+
+    def _mean_topics(self) -> bool:
+        """Whether most parts of the answers mean a topic in other words than its own, and some of them surely."""
+        if any(len(cell.split()) > _SHORT for cell in self.sample):
+            return False
+        parts = [part for each in propose_topics(self.sample[:20], self.catalogue) for part in each.parts]
+        meant = [part for part in parts if part.code]
+        return len(meant) >= _MOST * len(parts) and 3 * sum(part.sure for part in meant) >= len(parts) > 1
 
 
 _MOST = 0.6
+_SAID_BY_CELLS = (
+    Field.EMAIL, Field.SUBMITTED_AT, Field.ROLE, Field.LANGUAGES, Field.MEETING_MODE, Field.AVAILABILITY
+)  # fmt: skip
+_TRIVIA = frozenset({"trivia", "personal", "habit", "food", "study"})
+"""Ideas of questions about somebody's life: a favourite app is no topic."""
 
 
 def _parts(piece: str) -> Iterable[str]:

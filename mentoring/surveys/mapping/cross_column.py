@@ -35,7 +35,7 @@ def in_context(clues: list[Clue], context: Context) -> list[Clue]:
     """The clues once each was seen beside the others."""
     clues = [_kept_remark(each, context) for each in _without_keys(clues, context)]
     clues = _without_choice([_ruled_out(each, context) for each in clues])
-    clues = settle_empty_columns(_last_names(clues, context), context)
+    clues = settle_empty_columns(_parts_of_names(clues, context), context)
     return clues if context.measures else _other_answers(read_branches(clues, context))
 
 
@@ -90,17 +90,20 @@ def _is_key(column: Column, known: Column) -> bool:
 _KEY = re.compile(r"(?=\S*\d)[\w-]+")
 
 
-def _last_names(clues: list[Clue], context: Context) -> list[Clue]:
-    """'Nom' beside 'Prénom', 'Naam' beside 'Voornaam': the last name, unless its cells hold whole names."""
+def _parts_of_names(clues: list[Clue], context: Context) -> list[Clue]:
+    """'Nom' beside 'Prénom' is the last name, 'Preferred name' beside 'Surname' the first; unless its cells hold whole
+    names."""
     given = {each.field: each for each in clues if each.column.values}
-    name, first = given.get(Field.NAME), given.get(Field.FIRST_NAME)
-    if not name or not first or Field.LAST_NAME in given or "full" in ideas(bare(name.column)):
+    name, first, last = (given.get(each) for each in (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME))
+    beside = first or last
+    if not name or not beside or first and last or "full" in ideas(bare(name.column)):
         return clues
-    pairs = [(normalise(row[name.index]).split(), normalise(row[first.index]).split()) for row in context.survey.rows]
+    pairs = [(normalise(row[name.index]).split(), normalise(row[beside.index]).split()) for row in context.survey.rows]
     pairs = [(whole, part) for whole, part in pairs if whole and part]
     if sum(set(part) <= set(whole) for whole, part in pairs) * 2 > len(pairs):
         return clues
-    return [each.because(Evidence.ONCE, field=Field.LAST_NAME) if each is name else each for each in clues]
+    missing_part = Field.LAST_NAME if first else Field.FIRST_NAME
+    return [each.because(Evidence.ONCE, field=missing_part) if each is name else each for each in clues]
 
 
 def _ruled_out(found: Clue, context: Context) -> Clue:

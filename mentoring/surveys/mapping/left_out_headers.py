@@ -9,8 +9,8 @@ from mentoring.surveys.model import Column, Field, Survey
 from mentoring.topics import normalise
 
 _EMPLOYED = re.compile(
-    r"\bstatus\b.*\b(?:dienst|contract|medewerker|employ|deelname|hr)|"
-    r"\b(?:dienst|contract|medewerker|employ\w*|hr) ?status|\bstatut\b"
+    r"\bstatus\b.*\b(?:dienst|contract|medewerker|employ|deelname|aanmelding|inschrijving|registration|sign up|hr)|"
+    r"\b(?:dienst|contract|medewerker|employ\w*|hr|aanmeld|inschrijf|deelname|registration|sign up) ?status|\bstatut\b"
 )
 _STILL_HERE = re.compile(
     r"(?:is |nog |still |toujours )*(?:in dienst|actief|werkzaam|employed|active|en service|actif)"

@@ -193,7 +193,7 @@ def _join_row(row: list[str], one: Callable[[str, str], bool]) -> list[str]:
 
 _YES_WORDS = (
     "yes y ja j oui o true waar vrai 1 x v ok oke yep jazeker zeker absoluut sure certainly volontiers akkoord agree "
-    "agreed accord accepted checked selected aangevinkt coche on graag"
+    "prima natuurlijk uiteraard tuurlijk fine agreed accord accepted checked selected aangevinkt coche on graag"
 )
 _NO_WORDS = "no n nee neen non false onwaar faux 0 off disagree unchecked niet not nope refuse"
 _YES, _NO = frozenset(_YES_WORDS.split()), frozenset(_NO_WORDS.split())

@@ -728,3 +728,26 @@ def test_choices_that_are_topics_are_topics_however_unclear_their_question_is() 
     _, mapping = read(text)
     assert not {3, 4} & mapping.sure
     assert [each.detail["columns"] for each in mapping.conflicts] == [(3, 4)]
+
+
+@pytest.mark.parametrize("header", ["Preferred name", "Roepnaam of naam", "Naam"])
+def test_a_name_beside_a_last_name_is_the_first(header: str) -> None:
+    text = f"{header};Achternaam;E-mail;Rol;Thema\nMaya;Khan;maya@x.nl;mentor;AI\nGreg;O'Neil;greg@x.nl;mentee;AI\n"
+    assert [each.name for each in taken_in(text).participants] == ["Maya Khan", "Greg O'Neil"]
+    whole = text.replace("Maya;", "Maya Khan;").replace("Greg;", "Greg O'Neil;")
+    assert [each.name for each in taken_in(whole).participants] == ["Maya Khan", "Greg O'Neil"]
+
+
+def test_who_signed_off_again_is_set_aside() -> None:
+    text = "Naam;E-mail;Rol;Status aanmelding\nAn A;an@x.nl;mentor;definitief\nBo B;bo@x.nl;mentee;afgemeld\n"
+    assert [each.name for each in taken_in(text).participants] == ["An A"]
+
+
+def test_answers_that_mean_topics_in_other_words_say_what_a_question_asks() -> None:
+    text = "Naam;E-mail;Rol;{}\nAn A;an@x.nl;mentor;Reels maken en monteren\n"
+    text += "Bo B;bo@x.nl;mentor;prompten, automatiseren met Power Automate\n"
+    _, mapping = read(text.format("Waarin ben jij een kei?"))
+    assert mapping.fields[3] in (Field.TOPICS_OFFERED, Field.TOPICS_WANTED)
+    assert 3 not in mapping.sure
+    _, mapping = read("Naam;E-mail;Rol;Favoriete app\nAn A;an@x.nl;mentor;TikTok\nBo B;bo@x.nl;mentee;Excel\n")
+    assert mapping.fields[3] is Field.IGNORE
