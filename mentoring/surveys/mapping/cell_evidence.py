@@ -183,7 +183,8 @@ _NAMES = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.MANAGER
 
 
 def _is_tick(text: str) -> bool:
-    return len(text.split()) <= 3 and yes_no(text).value is not None
+    value, words = yes_no(text).value, len(text.split())
+    return value is not None and words <= (3 if value else 6)
 
 
 def _is_number(text: str) -> bool:

@@ -159,9 +159,11 @@ def _chosen(clues: list[Clue], context: Context) -> Iterator[Clue]:
 
 
 def _ticks_topic(found: Clue, context: Context) -> bool:
-    """A topic by itself above ticks."""
-    cells = context.cells(found.column)
-    return cells.kind is Field.CONSENT and exact_topic(question_of(found.column), context.catalogue) is not None
+    """A topic, or a day, by itself above ticks."""
+    header = question_of(found.column)
+    day = any(normalise(header) in names.split() for names in _DAYS.values())
+    named = day or exact_topic(header, context.catalogue) is not None
+    return named and context.cells(found.column).kind is Field.CONSENT
 
 
 def _apart(members: list[Clue]) -> list[list[Clue]]:
@@ -200,7 +202,12 @@ def _as_one_question(members: list[Clue], context: Context) -> Iterator[Clue]:
     field = _field_of_options(options, context)
     columns = tuple(each.index for each in members)
     conflict = None
-    if field is None or field in TOPICS:
+    if (
+        field is None
+        or field in TOPICS
+        or field is Field.AVAILABILITY
+        and all(_ticks_topic(e, context) for e in members)
+    ):
         detail = {"columns": columns, "options": options, "field": field.value if field else None}
         conflict = Notice("which_question", column=columns[0], detail=detail)
     for each, option in zip(members, options, strict=True):

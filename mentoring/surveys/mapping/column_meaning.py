@@ -22,6 +22,7 @@ from mentoring.surveys.mapping.wording import (
     leaves_open,
     objects,
     refuses,
+    settles_taking_part,
     with_confirmed,
     wording,
 )
@@ -267,9 +268,8 @@ def _tells_role(column: Column, words: Wording, cells: Cells, context: Context) 
     """
     if words.clear or context.measures:
         return False
-    if cells.name_roles or words.offers_both_ways and cells.choose_from_few:
-        return True
-    if cells.young_and_old and words.best in (Field.GOALS, Field.IGNORE):
+    by_age = cells.young_and_old and words.best in (Field.GOALS, Field.IGNORE)
+    if by_age or cells.name_roles or words.offers_both_ways and cells.choose_from_few:
         return True
     ticked = words.best is not Field.ROLE and cells.kind is Field.CONSENT
     return ticked and bool(asked_role(question_of(column)))
@@ -375,13 +375,13 @@ _OPPOSITE = frozenset({Field.CONSENT, Field.AVAILABILITY})
 def _without_denial(found: Clue, header: str, cells: Cells) -> Clue:
     """A denied question is never certain. It is read as its opposite where that exists, and else kept as it stands.
 
-    What to stay away from is no field of its own, save for people, whom every survey asks to be looked at anyway.
-    Yes and no under an objection to the use of answers, or to taking part, are about consent, however little else the
-    words say: nobody may overlook a no. Under any other objection they are kept as answered.
+    What to stay away from is no field of its own, save for people, who are looked at anyway. Yes and no to taking part,
+    or under an objection to it or to the use of answers, are about consent: nobody may overlook a no. Under any other
+    objection they are kept as answered.
     """
     if cells.kind is Field.CONSENT and refuses(bare_words(header)) and not objects(bare_words(header)):
         return found.because(Evidence.NEGATED, field=Field.KEPT, sure=False, target=None, conflict=None)
-    if cells.kind is Field.CONSENT and found.field is not Field.CONSENT and objects(bare_words(header)):
+    if cells.kind is Field.CONSENT is not found.field and settles_taking_part(bare_words(header)):
         others = (found.field, *found.others)
         found = Clue(found.column, Field.CONSENT, LIKELY, False, (Evidence.WORDING, Evidence.CELLS), others)
     if found.field is Field.AVAILABILITY and leaves_open(bare_words(header)):

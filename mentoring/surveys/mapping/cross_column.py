@@ -55,15 +55,19 @@ def _other_answers(clues: list[Clue]) -> list[Clue]:
 def _kept_remark(found: Clue, context: Context) -> Clue:
     """A remark that people wrote is kept with them instead of left out; 'geen' and 'x' are none."""
     header, cells = bare(found.column), context.cells(found.column)
-    asks = "remark" in ideas(header) or _REMARK.search(header)
+    named = bool(_REMARK.search(header))
     written = any(len(cell.split()) >= _WORDS_OF_A_REMARK for cell in cells.sample)
-    surely_left = found.field is Field.IGNORE and found.sure and not {*found.evidence} & {Evidence.METADATA}
-    if context.measures or not (surely_left and asks and written) or header in context.confirmed:
+    left_out = found.field is Field.IGNORE and not {*found.evidence} & {Evidence.METADATA, Evidence.SENSITIVE}
+    asks = named or "remark" in ideas(header)
+    if context.measures or not (left_out and asks and written) or found.conflict or header in context.confirmed:
         return found
-    return found.because(Evidence.CELLS, field=Field.KEPT)
+    return found.because(Evidence.CELLS, field=Field.KEPT, sure=found.sure or named)
 
 
-_REMARK = re.compile(r"^(?:toelichting|uitleg|explanation|explication|bijzonderheden|notities?|notes?)\b")
+_REMARK = re.compile(
+    r"^(?:\w+ )?(?:toelichting|uitleg|explanation|explication|bijzonderheden|bijz|notities?|notes?|opm|opmerking\w*|"
+    r"remarks?|remarques?|comments?|commentaires?)\b"
+)
 _WORDS_OF_A_REMARK = 3
 
 

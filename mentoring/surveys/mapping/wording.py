@@ -319,7 +319,7 @@ _DENIAL = re.compile(
     r"minder (?:sterk|goed|vaardig|thuis|ervaren)|less (?:good|strong|skilled|experienced)|moins (?:bon|fort|doue)\w*|"
     r"disagree|refuse|weiger|bezwaar|oppose|object to|objections? (?:to|a)|withdraw|opt out|"
     r"trek\w* (?:\w+ ){0,3}in|intrek\w*|avoid\w*|vermijd\w*|vermeden|eviter|evite\w*|mijden|niets|rien|nothing|"
-    r"taboes?|taboos?|tabous?|"
+    r"taboes?|taboos?|tabous?|impossibles?|onmogelijke?|not possible|ongeschikte?|unsuitable|geblokkeerde?|blocked|"
     r"excluded?|uitsluit\w*|uitgesloten|exclure|unavailable|onbeschikbaar|indisponible\w*|afwezig|absent|verhinder\w*|bezet|busy|empechee?s?|"
     r"vrije (?:\w+ )?(?:dag|dagen|dagdel\w*|middag\w*|ochtend\w*)|vrij op|heb\w* (?:je|jij|u|ik) (?:\w+ )?vrij|"
     r"roostervrij\w*|(?:atv|adv|parttime|part time|deeltijd|papa|mama) ?(?:dag|dagen)|"
@@ -364,6 +364,21 @@ def objects(words: str) -> bool:
     private = touched & {"agree", "data", "passedon"} or _TAKES_PART.search(words)
     elsewhere = touched & {"image", "news", "event"} or touched & {"pair", "meet"} and "data" not in touched
     return denies(words) and bool(private) and not elsewhere
+
+
+def settles_taking_part(words: str) -> bool:
+    """Whether a yes or no under bare words says who takes part: an objection, or the plain question itself."""
+    return objects(words) or bool(_TAKES_PART_AT_ALL.fullmatch(words))
+
+
+_TAKES_PART_AT_ALL = re.compile(
+    r"(?:(?:wil|wilt|doe|doet|neem|ga|zou) (?:je|jij|u) (?:\w+ )?(?:mee|meedoen|deelnemen|deel|mee te doen)|"
+    r"ik (?:doe|neem|wil|ga) (?:\w+ )?(?:mee|meedoen|deelnemen|deel)|deelname|participation|je participe|"
+    r"(?:would|do|will|are) you (?:\w+ ){0,3}(?:take part|taking part|participate|participating|join|joining)|"
+    r"i (?:will|want to|would like to) (?:take part|participate|join)|(?:souhaitez|voulez) vous participer)"
+    r"(?: (?:dit jaar|this year|cette annee|(?:aan|met|in|au|a) (?:het |the |le )?(?:reverse |omgekeerd |programm\w*|"
+    r"mentor\w*)+(?: mentor\w*)?))?(?: ja nee| yes no)?"
+)
 
 
 _TAKES_PART = re.compile(

@@ -751,3 +751,32 @@ def test_answers_that_mean_topics_in_other_words_say_what_a_question_asks() -> N
     assert 3 not in mapping.sure
     _, mapping = read("Naam;E-mail;Rol;Favoriete app\nAn A;an@x.nl;mentor;TikTok\nBo B;bo@x.nl;mentee;Excel\n")
     assert mapping.fields[3] is Field.IGNORE
+
+
+@pytest.mark.parametrize("header", ["Doe je mee?", "Wil je meedoen?", "Would you like to take part?"])
+def test_who_says_no_to_taking_part_is_never_taken_along(header: str) -> None:
+    text = f"Naam;E-mail;{header};Rol;Thema\nAn A;an@x.nl;Ja;mentor;AI\nBo B;bo@x.nl;Nee, dit jaar niet;mentee;AI\n"
+    assert [each.consent for each in taken_in(text).participants] == [True, False]
+    _, mapping = read(text)
+    assert 2 not in mapping.sure
+
+
+@pytest.mark.parametrize("header", ["Jours impossibles", "Onmogelijke dagen", "Blocked days"])
+def test_days_that_are_impossible_are_never_surely_days_to_meet(header: str) -> None:
+    _, mapping = read(DAYS.format(asked=header))
+    assert 2 not in mapping.sure
+    assert mapping.fields[2] is not Field.AVAILABILITY or mapping.targets[2].negated
+
+
+def test_ticked_days_are_days_and_asked_about_once() -> None:
+    text = "Naam;E-mail;Rol;Maandag;Dinsdag\nAn A;an@x.nl;mentor;ja;nee\nBo B;bo@x.nl;mentee;nee;ja\n"
+    _, mapping = read(text)
+    assert [each.detail["columns"] for each in mapping.conflicts] == [(3, 4)]
+    assert [each.availability for each in taken_in(text).participants] == [{"mon_am", "mon_pm"}, {"tue_am", "tue_pm"}]
+
+
+def test_the_header_of_a_second_list_may_differ_in_a_column() -> None:
+    text = "Naam;Mail;Afdeling;Thema's\nAn A;an@x.nl;IT;AI\nNaam;Mail;Afdeling;Leerwens\nBo B;bo@x.nl;HR;AI\n"
+    intake = taken_in(text)
+    assert [each.name for each in intake.participants] == ["An A", "Bo B"]
+    assert [line.code for line in intake.receipt.lines if line.code] == ["repeated_header"]
