@@ -157,8 +157,11 @@ def join_facts(person: Respondent) -> dict[str, object]:
     facts: dict[str, object] = {}
     for draft in person.drafts:
         for name, value in draft.facts.items():
-            combine = _beside if name == "extra" else _combine
-            facts[name] = combine(facts[name], value) if name in facts else value
+            before = facts.get(name)
+            if name == "extra" and isinstance(before, Map) and isinstance(value, Map):
+                facts[name] = _beside(before, value)
+            else:
+                facts[name] = _combine(before, value) if name in facts else value
     if person.name:
         facts["name"] = person.name
     if person.email:

@@ -47,7 +47,7 @@ def _other_answers(clues: list[Clue]) -> list[Clue]:
         follows = before is not None and before.field in TOPICS and before.column.sheet == each.column.sheet
         if before and follows and not each.target and names_other(question_of(each.column)):
             known = {"field": before.field, "sure": before.sure, "target": before.target, "strength": before.strength}
-            each = each.because(Evidence.AFTER, conflict=None, **known)  # type: ignore[arg-type]
+            each = each.because(Evidence.AFTER, conflict=None, **known)
         result.append(each)
     return result
 
