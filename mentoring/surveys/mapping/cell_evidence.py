@@ -390,7 +390,7 @@ _MOST = 0.6
 _SAID_BY_CELLS = (
     Field.EMAIL, Field.SUBMITTED_AT, Field.ROLE, Field.LANGUAGES, Field.MEETING_MODE, Field.AVAILABILITY
 )  # fmt: skip
-_TRIVIA = frozenset({"trivia", "personal", "habit", "food", "study"})
+_TRIVIA = frozenset({"trivia", "personal", "habit", "food", "study", "heard", "used", "network", "news", "event"})
 """Ideas of questions about somebody's life: a favourite app is no topic."""
 
 
