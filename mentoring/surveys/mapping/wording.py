@@ -106,8 +106,8 @@ _OR = re.compile(r"\b(?:of|or|ou)\b")
 _LIKELY = 0.5
 _NOT_THEIR_ROLE = re.compile(
     r"\b(?:vorige?|laatste|had|hadden|was|waren|gehad|ooit|eerder|vroeger|reeds|last|previous\w*|already|ever|before|been|"
-    r"deja|precedent\w*|20\d\d|partner\w*|maat\w*|buddy|zoek\w*|gezocht|wie|who|qui|van (?:je|jouw)|"
-    r"(?:je|jouw|your|ton|votre) (?:duo\w*|match|collega\w*|colleague\w*|manager|leidinggevende))\b"
+    r"deja|precedent\w*|20\d\d|partner\w*|maat\w*|buddy|zoek\w*|gezocht|wie|who|qui|van (?:je|jouw|mijn)|"
+    r"(?:je|jouw|mijn|your|my|ton|mon|votre) (?:duo\w*|match|collega\w*|colleague\w*|manager|leidinggevende))\b"
 )
 """Words of a question about a role in the past, or about the role of somebody else."""
 

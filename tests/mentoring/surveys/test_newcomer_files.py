@@ -781,3 +781,10 @@ def test_the_header_of_a_second_list_may_differ_in_a_column() -> None:
     intake = taken_in(text)
     assert [each.name for each in intake.participants] == ["An A", "Bo B"]
     assert [line.code for line in intake.receipt.lines if line.code] == ["repeated_header"]
+
+
+def test_the_role_of_somebody_else_does_not_compete() -> None:
+    text = "Naam;E-mail;Mijn rol;Rol van mijn duo;Thema\nAn A;an@x.nl;mentor;mentee;AI\nBo B;bo@x.nl;mentee;mentor;AI\n"
+    _, mapping = read(text)
+    assert (mapping.fields[2], mapping.conflicts) == (Field.ROLE, ())
+    assert role_of(taken_in(text)) == {"An A": "mentor", "Bo B": "mentee"}
