@@ -65,7 +65,7 @@ def non_person_rows(survey: Survey) -> NonPersonRows:
         given = [index for index, cell in enumerate(row) if cell and not cell.isspace()]
         if not given or len(given) > few and normalise(row[given[0]]) not in headers[given[0]]:
             continue
-        if len(given) > 1 and all(normalise(row[index]) in headers[index] for index in given):
+        if _repeats_header(row, given, headers):
             repeated.add((number, sheet))
         elif len(given) == 1 and len(headers) > 2 and not note_code(text := clean(row[given[0]])):
             # What nothing follows heads nothing.
@@ -76,6 +76,12 @@ def non_person_rows(survey: Survey) -> NonPersonRows:
     if len(plain) > 1 and not titles:
         titles = [Heading(each.number, each.sheet, each.text, department=each.text.rstrip(" :")) for each in plain]
     return NonPersonRows(tuple(titles), frozenset(repeated))
+
+
+def _repeats_header(row: tuple[str, ...], given: list[int], headers: tuple[frozenset[str], ...]) -> bool:
+    """Whether most cells of a row say what stands above them; a list below another may head one column differently."""
+    same = sum(normalise(row[index]) in headers[index] for index in given)
+    return same > 1 and 2 * same > len(given) and (same == len(given) or not any("@" in cell for cell in row))
 
 
 def only_people(survey: Survey) -> Survey:

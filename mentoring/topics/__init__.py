@@ -8,6 +8,7 @@ from mentoring.topics.catalogue import (
     exact_topic,
     find_topic,
     normalise,
+    only_signs,
     own_topic,
 )
 from mentoring.topics.families import related_topics
@@ -31,6 +32,7 @@ __all__ = [
     "find_topic",
     "group_alike",
     "normalise",
+    "only_signs",
     "own_topic",
     "propose_topic",
     "propose_topics",

@@ -63,6 +63,12 @@ def normalise(text: str) -> str:
     return " ".join(_OUTSIDE_WORDS.sub(" ", plain.replace("_", " ")).split())
 
 
+def only_signs(text: str) -> bool:
+    """Whether a text says what it says with pictures or other signs, and holds no word but an 'and' between them."""
+    words = normalise(text).split()
+    return set(words) <= FILLING and (not words or any(unicodedata.category(mark) == "So" for mark in text))
+
+
 def own_topic(text: str, language: str = "nl") -> Topic:
     """A new topic for words that no topic of the catalogue covers; its code is a slug of the words, in their own
     script.
@@ -71,7 +77,7 @@ def own_topic(text: str, language: str = "nl") -> Topic:
     """
     label = " ".join(text.split())
     spoken = label.replace("+", " plus ").replace("#", " sharp ")
-    code = re.sub(r"\W+", "_", normalise(spoken)).strip("_")
+    code = "" if only_signs(label) else re.sub(r"\W+", "_", normalise(spoken)).strip("_")
     return Topic(code or f"topic_{crc32(label.encode()):08x}", {language: label})
 
 

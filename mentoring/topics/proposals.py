@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from mentoring.topics.catalogue import FILLING, TOPICS, Topic, normalise
+from mentoring.topics.catalogue import FILLING, TOPICS, Topic, normalise, only_signs
 from mentoring.topics.understanding import Understanding
 from mentoring.topics.weights import vector, weights
 
@@ -263,7 +263,7 @@ def group_alike(texts: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     for at, text in enumerate(texts):
         alike: dict[int, float] = defaultdict(float)
         alike |= {said.setdefault(way, at): 1.0 for way in _ways(text)}
-        for group, value in vector(text, rare, shipped.unseen).items():
+        for group, value in vector("" if only_signs(text) else text, rare, shipped.unseen).items():
             for other, weight in having[group]:
                 alike[other] += value * weight
             if len(having[group]) < MOST_SHARING:
@@ -278,7 +278,12 @@ def group_alike(texts: Iterable[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def _ways(text: str) -> tuple[str | frozenset[str], ...]:
-    """A text as one word, and its words in any order without their endings; what is said the same way is the same."""
+    """A text as one word, and its words in any order without their endings; what is said the same way is the same.
+
+    Signs without words are themselves and nothing like other signs.
+    """
+    if only_signs(text):
+        return ("".join(text.split()),)
     words = [word for word in normalise(text).split() if word not in FILLING] or normalise(text).split()
     return "".join(words), frozenset(_ENDING.sub("", word) for word in words)
 

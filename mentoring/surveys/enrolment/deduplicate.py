@@ -8,6 +8,7 @@ intake asks.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -181,7 +182,8 @@ def _person(group: list[Draft], questions: Questions, namesakes: tuple[str, ...]
     for answers in sheets.values():
         ask_order(answers, questions)
         *before, latest = sorted(answers, key=lambda draft: draft.recency())
-        kept = [draft for draft in before if _both_roles(draft, latest, questions)][-1:]
+        other_role = [draft for draft in before if _both_roles(draft, latest, questions)][-1:]
+        kept = before if _are_lines(answers) else other_role
         counting += [*kept, latest]
         older += [(draft, latest.row) for draft in before if draft not in kept]
         _tell_other_names(before, latest, questions)
@@ -192,6 +194,25 @@ def _person(group: list[Draft], questions: Questions, namesakes: tuple[str, ...]
         tuple(older),
         namesakes,
     )
+
+
+def _are_lines(answers: list[Draft]) -> bool:
+    """Whether the rows of one person are lines of one answer, such as a line a topic, and no later answer.
+
+    Nothing tells one submission from the other, and they contradict each other in nothing: they only list more.
+    """
+    first, *others = answers
+    ids = first.row.layout.submissions
+    submitted = {(draft.moments, *(draft.row.cells[index] for index in ids)) for draft in answers}
+    listed = all(any(isinstance(value, tuple) for value in draft.facts.values()) for draft in answers)
+    same_name = all(draft.key == first.key for draft in others)
+    told: dict[str, object] = {}
+    for draft in answers:
+        plain = {name: value for name, value in draft.facts.items() if not isinstance(value, (tuple, Mapping))}
+        if any(told.get(name, value) != value for name, value in plain.items()):
+            return False
+        told |= plain
+    return listed and same_name and len(submitted) == 1 and not any(draft.row.unfinished for draft in answers)
 
 
 def ask_order(answers: list[Draft], questions: Questions, *, always: bool = False) -> None:

@@ -157,12 +157,25 @@ def join_facts(person: Respondent) -> dict[str, object]:
     facts: dict[str, object] = {}
     for draft in person.drafts:
         for name, value in draft.facts.items():
-            facts[name] = _combine(facts[name], value) if name in facts else value
+            before = facts.get(name)
+            if name == "extra" and isinstance(before, Map) and isinstance(value, Map):
+                facts[name] = _beside(before, value)
+            else:
+                facts[name] = _combine(before, value) if name in facts else value
     if person.name:
         facts["name"] = person.name
     if person.email:
         facts["email"] = person.email
     return facts
+
+
+def _beside(before: Map[str, str], kept: Map[str, str]) -> dict[str, str]:
+    """Kept answers of several rows; what they say to one question stands below each other."""
+    joined = dict(before)
+    for question, text in kept.items():
+        earlier = joined.get(question, "")
+        joined[question] = f"{earlier}\n{text}" if earlier and text not in earlier.split("\n") else earlier or text
+    return joined
 
 
 def _combine(before: object, value: object) -> object:

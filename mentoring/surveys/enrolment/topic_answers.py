@@ -18,6 +18,7 @@ from mentoring.topics import (
     exact_topic,
     group_alike,
     normalise,
+    only_signs,
     own_topic,
     propose_topic,
     propose_topics,
@@ -112,7 +113,7 @@ class TopicAnswers:
 
     def _plain(self, text: str) -> str:
         if text not in self._normalised:
-            self._normalised[text] = normalise(text) or text
+            self._normalised[text] = clean(text) if only_signs(text) else normalise(text)
         return self._normalised[text]
 
     def finish(self, names: Map[int, str]) -> tuple[TopicRow, ...]:
@@ -144,7 +145,7 @@ class TopicAnswers:
         joined = [text if listed[text] is None else "\n".join(listed[text] or ()) for text in whole]
         proposals = propose_topics(joined, self._catalogue, self._aliases, self._options)
         for text, proposal in zip(whole, proposals, strict=True):
-            parts = tuple(part for part in proposal.parts if not is_no_answer(part.text))
+            parts = tuple(part for part in proposal.parts if not _says_nothing(part.text))
             self._parts[column, text, False] = tuple(map(self._part_of_story, parts)) if _is_story(parts) else parts
 
     def _part_of_story(self, part: TopicPart) -> TopicPart:
@@ -162,7 +163,7 @@ class TopicAnswers:
         """For words that nobody knows, the name that words like them share: the first of them."""
         unknown = dict.fromkeys(part.text for some in self._parts.values() for part in some if part.code is None)
         groups = group_alike(unknown) if unknown else ()
-        return {normalise(text) or text: clean(group[0]) for group in groups for text in group}
+        return {self._plain(text): clean(group[0]) for group in groups for text in group}
 
     def _name(self, part: TopicPart) -> str:
         return self._names.get(self._plain(part.text), clean(part.text))
@@ -226,6 +227,16 @@ class TopicAnswers:
             settled=part.sure or self._choice(words) is not None,
             beside=part.beside,
         )
+
+
+_OTHER = re.compile(
+    r"(?:ander[es]?|overige?|other|autres?)(?: onderwerp\w*| thema s?)?(?: (?:namelijk|nl|please specify|precisez))?"
+)
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether a part names no topic: 'geen', or the choice 'other' of which the words stand elsewhere."""
+    return is_no_answer(text) or bool(_OTHER.fullmatch(normalise(text)))
 
 
 _STORY, _TOLD = 20, 4

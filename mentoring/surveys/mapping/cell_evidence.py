@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from mentoring.surveys.model import Column, Field, Survey
+from mentoring.participants import Role
+from mentoring.surveys.mapping.wording import ideas
+from mentoring.surveys.model import Column, Field
 from mentoring.surveys.values import (
     age_class,
     availability,
@@ -27,7 +29,7 @@ from mentoring.surveys.values import (
 from mentoring.surveys.values.choices import ANY, is_hedge, split_choices
 from mentoring.surveys.values.names import is_particle
 from mentoring.surveys.values.roles import asked_role
-from mentoring.topics import Topic, exact_topic, normalise
+from mentoring.topics import Topic, exact_topic, normalise, propose_topics
 
 SAMPLE = 60
 """So many distinct cells say what a column holds; more only cost time."""
@@ -95,17 +97,14 @@ def _is_no_name(text: str) -> bool:
     return _is_email(text) or _is_moment(text) or number(text).value is not None or yes_no(text).value is not None
 
 
+_GENERATION = re.compile(
+    r"\b(gen\w*|boomer\w*|baby ?boomer\w*|millennial\w*|[xyz])\b|\d{2}\s*(?:-|–|tot|to|à)\s*\d{2}|\d{2}\+"
+)
+
+
 def _is_generation(text: str) -> bool:
-    return (
-        age_class(text) is not None
-        or not _is_moment(text)
-        and bool(
-            re.search(
-                r"\b(gen\w*|boomer\w*|baby ?boomer\w*|millennial\w*|[xyz])\b|\d{2}\s*(?:-|–|tot|to|à)\s*\d{2}|\d{2}\+",
-                normalise(text) + " " + text,
-            )
-        )
-    )
+    named = not _is_moment(text) and _GENERATION.search(f"{normalise(text)} {text}")
+    return age_class(text) is not None or bool(named)
 
 
 def _is_yes_no(text: str) -> bool:
@@ -115,12 +114,8 @@ def _is_yes_no(text: str) -> bool:
 
 def _names_role(text: str) -> bool:
     """Whether a cell names a role; 'junior' and 'senior' only do so under a question that asks for one."""
-    return (
-        _is_yes_no(text)
-        or is_hedge(text)
-        or roles(text).value is not None
-        and normalise(text) not in ("junior", "senior")
-    )
+    role = roles(text).value is not None and normalise(text) not in ("junior", "senior")
+    return role or _is_yes_no(text) or is_hedge(text)
 
 
 def _is_sentence(text: str) -> bool:
@@ -188,7 +183,8 @@ _NAMES = frozenset({Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.MANAGER
 
 
 def _is_tick(text: str) -> bool:
-    return len(text.split()) <= 3 and yes_no(text).value is not None
+    value, words = yes_no(text).value, len(text.split())
+    return value is not None and words <= (3 if value else 6)
 
 
 def _is_number(text: str) -> bool:
@@ -215,6 +211,12 @@ _KINDLESS: dict[Field, frozenset[Field]] = {
 }
 """Per plain kind of cells the fields that cannot hold it."""
 
+
+_ROLE_WORD = re.compile(r"\b(?:ment(?:or|ee)\w*|coach(?:ee)?s?|mentoré\w*)\b", re.IGNORECASE)
+_FEW, _SHORT = 8, 10
+"""So many different answers, of so many words at most, were there to choose from."""
+_MOST_ROLES, _NEARLY_ALL = 40, 0.9
+"""More different answers are stories; this share of them names a role where the column asks for one."""
 
 _YOUNG = frozenset(
     {"jongere", "jongeren", "jong", "jonge collega", "junior", "juniors", "young", "younger", "jeune", "jeunes"}
@@ -294,6 +296,22 @@ class Cells:
         told = {normalise(cell) for cell in self.sample}
         return bool(told & _YOUNG and told & _OLD) and told <= _YOUNG | _OLD
 
+    @cached_property
+    def name_roles(self) -> bool:
+        """Whether all cells call somebody a mentor or a mentee in so many words, and both occur; a coach counts too."""
+        if len(self.column.values) > _MOST_ROLES:
+            return False
+        asked = self.column.question or self.column.header
+        read = [each for cell in self.sample if (each := roles(cell, asked).value)]
+        said = [roles(cell, asked).value or frozenset() for cell in self.sample if _ROLE_WORD.search(cell)]
+        return len(frozenset[Role]().union(*said)) == len(Role) and len(read) >= _NEARLY_ALL * len(self.sample)
+
+    @property
+    def choose_from_few(self) -> bool:
+        """Whether the answers are a few short ones to choose from, and no topics."""
+        short = all(len(cell.split()) <= _SHORT for cell in self.sample)
+        return short and 1 < len(self.column.values) <= _FEW and self.topic_share < _TOPICAL
+
     @property
     def _says_yes(self) -> bool:
         """Whether the cells are yes and no, and somebody said yes in a word: nobody is called that."""
@@ -346,16 +364,10 @@ class Cells:
         """
         if len(self.sample) < 2:
             return None
+        about_somebody = ideas(self.column.question or self.column.header) & _TRIVIA
         if self.topic_share >= _MOST:
-            return Field.TOPICS_WANTED, self.topic_share
-        for field in (
-            Field.EMAIL,
-            Field.SUBMITTED_AT,
-            Field.ROLE,
-            Field.LANGUAGES,
-            Field.MEETING_MODE,
-            Field.AVAILABILITY,
-        ):
+            return None if about_somebody else (Field.TOPICS_WANTED, self.topic_share)
+        for field in _SAID_BY_CELLS:
             share = self.share(field) or 0.0
             if field is Field.SUBMITTED_AT and not all(map(_is_handed_in, self.sample)):
                 continue
@@ -363,36 +375,24 @@ class Cells:
                 return field, share
         if sum(map(_is_birth_of_staff, self.sample)) >= 0.9 * len(self.sample):
             return Field.BIRTH_YEAR, 0.9
-        return None
+        return (Field.TOPICS_WANTED, _MOST) if not about_somebody and self._mean_topics() else None
+
+    def _mean_topics(self) -> bool:
+        """Whether most parts of the answers mean a topic in other words than its own, and some of them surely."""
+        if any(len(cell.split()) > _SHORT for cell in self.sample):
+            return False
+        parts = [part for each in propose_topics(self.sample[:20], self.catalogue) for part in each.parts]
+        meant = [part for part in parts if part.code]
+        return len(meant) >= _MOST * len(parts) and 3 * sum(part.sure for part in meant) >= len(parts) > 1
 
 
 _MOST = 0.6
+_SAID_BY_CELLS = (
+    Field.EMAIL, Field.SUBMITTED_AT, Field.ROLE, Field.LANGUAGES, Field.MEETING_MODE, Field.AVAILABILITY
+)  # fmt: skip
+_TRIVIA = frozenset({"trivia", "personal", "habit", "food", "study", "heard", "used", "network", "news", "event"})
+"""Ideas of questions about somebody's life: a favourite app is no topic."""
 
 
 def _parts(piece: str) -> Iterable[str]:
     return [part.strip() for part in piece.split(",")] if "," in piece else [piece]
-
-
-_ENOUGH_NUMBERED = 3
-
-
-def numbers_rows(column: Column, survey: Survey) -> bool:
-    """Whether the cells only number people: whole numbers, in every sheet each higher than the one before.
-
-    Where none is higher than a mark can be, a few people may just have given these marks in this order.
-    """
-    if len(column.values) < _ENOUGH_NUMBERED:
-        return False
-    sheets = survey.row_sheets or (None,) * len(survey.rows)
-    reached: dict[str | None, float] = {}
-    for sheet, row in zip(sheets, survey.rows, strict=True):
-        cell = row[column.index].strip()
-        if cell and (not _WHOLE.fullmatch(cell) or float(cell) <= reached.get(sheet, -1)):
-            return False
-        if cell:
-            reached[sheet] = float(cell)
-    return max(reached.values(), default=0) > _HIGHEST_MARK or not column.header.strip()
-
-
-_HIGHEST_MARK = 10
-_WHOLE = re.compile(r"[0-9]{1,9}(?:\.0)?")

@@ -36,7 +36,7 @@ def group_choices(clues: list[Clue], context: Context) -> list[Clue]:
     if context.measures:
         return clues
     clues = _with_options(clues, context)
-    clues = [_in_grid(each, context) for each in clues]
+    clues = _in_one_grid([_in_grid(each, context) for each in clues])
     return _rank_columns(list(_chosen(clues, context)))
 
 
@@ -59,7 +59,8 @@ def _in_grid(found: Clue, context: Context) -> Clue:
         return check_cells(row_only, context.cells(found.column))
     if words.strength < LIKELY:
         return found
-    if words.best in (Field.TOPIC_LEVEL, *TOPICS) and "howmany" in ideas(question):
+    counted = "howmany" in ideas(question) and not _one_choice(found, row) and bool(found.column.values)
+    if words.best in (Field.TOPIC_LEVEL, *TOPICS) and counted:
         # How often something was done per topic: a count, and neither a theme nor a level.
         return found.because(Evidence.NOTHING, field=Field.IGNORE, sure=False, strength=0.0, target=None)
     bracketed = bool(_GRID.match(question_of(found.column)))
@@ -73,6 +74,32 @@ def _in_grid(found: Clue, context: Context) -> Clue:
     return found.because(
         Evidence.GRID, field=target.field, sure=sure, target=target, strength=words.strength, conflict=conflict
     )
+
+
+def _in_one_grid(clues: list[Clue]) -> list[Clue]:
+    """The rows of one grid of choices mean the same: what is sure of one is sure of all, and else one asks for all."""
+    grids: dict[tuple[str, Field], list[int]] = {}
+    for each in clues:
+        question = _shared_question(question_of(each.column)) if each.target and each.target.option else None
+        if question and each.field in _CHOOSABLE:
+            grids.setdefault((question, each.field), []).append(each.index)
+    doubtful: dict[str, list[int]] = {}
+    sure = {each.index for each in clues if each.sure}
+    for (question, _), columns in grids.items():
+        if sure & set(columns):
+            sure |= set(columns)
+        elif len(columns) > 1:
+            doubtful.setdefault(question, []).extend(columns)
+    clues = [
+        replace(each, sure=True, conflict=None) if each.index in sure and not each.sure else each for each in clues
+    ]
+    return _asked_together(clues, doubtful)
+
+
+def _shared_question(header: str) -> str | None:
+    """The question that a column for one choice shares with those beside it."""
+    found = next((found for shape in (_GRID, _DASHED, *_TICKED) if (found := shape.match(header))), None)
+    return normalise(found["question"]) if found else None
 
 
 def _is_settled(found: Clue) -> bool:
@@ -132,9 +159,11 @@ def _chosen(clues: list[Clue], context: Context) -> Iterator[Clue]:
 
 
 def _ticks_topic(found: Clue, context: Context) -> bool:
-    """A topic by itself above ticks."""
-    cells = context.cells(found.column)
-    return cells.kind is Field.CONSENT and exact_topic(question_of(found.column), context.catalogue) is not None
+    """A topic, or a day, by itself above ticks."""
+    header = question_of(found.column)
+    day = any(normalise(header) in names.split() for names in _DAYS.values())
+    named = day or exact_topic(header, context.catalogue) is not None
+    return named and context.cells(found.column).kind is Field.CONSENT
 
 
 def _apart(members: list[Clue]) -> list[list[Clue]]:
@@ -156,12 +185,16 @@ def _repeats_header(found: Clue) -> bool:
     return bool(header and found.column.values) and all(normalise(value) == header for value in found.column.values)
 
 
+def names_other(header: str) -> bool:
+    """Whether a header only says 'other' of the question before it: 'Anders, namelijk', 'Other (please specify)'."""
+    return bool(_OTHER.match(header)) and len(header) < _SHORT_HEADER
+
+
+_SHORT_HEADER = 60
+
+
 def _is_other(found: Clue) -> bool:
-    return (
-        bool(_OTHER.match(question_of(found.column)))
-        and len(question_of(found.column)) < 60
-        and found.field is Field.IGNORE
-    )
+    return found.field is Field.IGNORE and names_other(question_of(found.column))
 
 
 def _as_one_question(members: list[Clue], context: Context) -> Iterator[Clue]:
@@ -169,7 +202,12 @@ def _as_one_question(members: list[Clue], context: Context) -> Iterator[Clue]:
     field = _field_of_options(options, context)
     columns = tuple(each.index for each in members)
     conflict = None
-    if field is None or field in TOPICS:
+    if (
+        field is None
+        or field in TOPICS
+        or field is Field.AVAILABILITY
+        and all(_ticks_topic(e, context) for e in members)
+    ):
         detail = {"columns": columns, "options": options, "field": field.value if field else None}
         conflict = Notice("which_question", column=columns[0], detail=detail)
     for each, option in zip(members, options, strict=True):
@@ -203,6 +241,9 @@ _RANK = re.compile(
     r"^(?P<first>[1-9])(?:e|st|nd|rd|th|er|re|ère|ème|ste|de)\s+(?P<rest>\D{3,})$",
     re.DOTALL,
 )
+_ORDER = ("eerste first premiere? premier 1ste", "tweede second deuxieme seconde", "derde third troisieme",
+          "vierde fourth quatrieme", "vijfde fifth cinquieme")  # fmt: skip
+_IN_ORDER = tuple(re.compile(rf"^(?:(?:mijn|my|mon|ma) )?(?:{'|'.join(words.split())}) ") for words in _ORDER)
 _RANKABLE = TOPICS | {Field.PREFERRED_PARTNER, Field.AVOID_PARTNER}
 
 
@@ -210,10 +251,8 @@ def _rank_columns(clues: list[Clue]) -> list[Clue]:
     """'Interest (1)' … 'Interest (5)': one question, the first column the most wanted."""
     stems: dict[str, list[tuple[int, int]]] = {}
     for place, each in enumerate(clues):
-        found = _RANK.match(question_of(each.column))
-        if found and not _is_settled(each):
-            stem = normalise(found["stem"] or found["rest"])
-            stems.setdefault(stem, []).append((place, int(found["rank"] or found["first"])))
+        if (found := _stem_and_rank(question_of(each.column))) and not _is_settled(each):
+            stems.setdefault(found[0], []).append((place, found[1]))
     for stem, places in stems.items():
         ranks = [rank for _, rank in places]
         if len(places) < 2 or len(set(ranks)) < len(ranks):
@@ -221,6 +260,14 @@ def _rank_columns(clues: list[Clue]) -> list[Clue]:
         for place, rank in places:
             clues[place] = _with_rank(clues[place], stem, rank)
     return clues
+
+
+def _stem_and_rank(header: str) -> tuple[str, int] | None:
+    """What ranked columns share, and the rank of this one: 'Interest (2)', '2e keuze', 'Tweede keuze thema'."""
+    if found := _RANK.match(header):
+        return normalise(found["stem"] or found["rest"]), int(found["rank"] or found["first"])
+    words = normalise(header)
+    return next(((order.sub("", words), at) for at, order in enumerate(_IN_ORDER, 1) if order.match(words)), None)
 
 
 def _with_rank(found: Clue, stem: str, rank: int) -> Clue:
@@ -257,16 +304,17 @@ def _with_options(clues: list[Clue], context: Context) -> list[Clue]:
     for each in clues:
         question, option = split.get(each.index, ("", ""))
         words = fields.get(question)
-        if words is None or words.strength < LIKELY or words.best not in _CHOOSABLE:
+        meant = _field_of_question(words, question, split, context) if words else None
+        if words is None or meant is None:
             changed.append(each)
             continue
-        target = Target(words.best, option=option)
+        target = Target(meant, option=option)
         if question not in clear:
             doubtful.setdefault(question, []).append(each.index)
         changed.append(
             each.because(
                 Evidence.CHOICES,
-                field=words.best,
+                field=meant,
                 sure=question in clear,
                 strength=words.strength,
                 target=target,
@@ -275,6 +323,17 @@ def _with_options(clues: list[Clue], context: Context) -> list[Clue]:
         )
     changed = _asked_together(changed, doubtful)
     return [_said_in_words(each, changed, split, context) for each in changed]
+
+
+def _field_of_question(
+    words: Wording, question: str, split: dict[int, tuple[str, str]], context: Context
+) -> Field | None:
+    """What the choices of a question are about: what its words say, else what most of the choices themselves are."""
+    if words.strength >= LIKELY and words.best in _CHOOSABLE:
+        return words.best
+    options = tuple(option for asked, option in split.values() if asked == question)
+    named = _field_of_options(options, context) if len(options) > 1 and not denies(bare_words(question)) else None
+    return next((each for each, _ in words.ranked if each in TOPICS), None) if named in TOPICS else named
 
 
 def _says_field(words: Wording, question: str, split: dict[int, tuple[str, str]], context: Context) -> bool:
@@ -286,7 +345,8 @@ def _says_field(words: Wording, question: str, split: dict[int, tuple[str, str]]
     if words.best in TOPICS:
         return words.strength >= SPOKEN and words.best is said_direction(question)
     options = tuple(option for asked, option in split.values() if asked == question)
-    return words.best is _field_of_options(options, context)
+    named = _field_of_options(options, context)
+    return named is Field.ROLE or words.best is named and words.strength >= LIKELY
 
 
 def _asked_together(clues: list[Clue], doubtful: dict[str, list[int]]) -> list[Clue]:

@@ -11,8 +11,8 @@ from functools import cached_property
 
 from mentoring.items import item_for, nearest_items
 from mentoring.surveys.blueprint import known_question
-from mentoring.surveys.mapping.cell_evidence import PARTNERS, TELLING, Cells, numbers_rows
-from mentoring.surveys.mapping.left_out_headers import asks_sensitive, tells_departure
+from mentoring.surveys.mapping.cell_evidence import PARTNERS, TELLING, Cells
+from mentoring.surveys.mapping.left_out_headers import asks_sensitive, numbers_rows, tells_departure
 from mentoring.surveys.mapping.shipped import of_the_tool, weights
 from mentoring.surveys.mapping.wording import (
     NEVER_SURE,
@@ -22,6 +22,7 @@ from mentoring.surveys.mapping.wording import (
     leaves_open,
     objects,
     refuses,
+    settles_taking_part,
     with_confirmed,
     wording,
 )
@@ -241,8 +242,8 @@ def _by_words(column: Column, context: Context) -> Clue:
     if found:
         return found
     if _tells_role(column, words, cells, context):
-        others = other_meanings(words, Field.ROLE)
-        return Clue(column, Field.ROLE, LIKELY, False, (Evidence.WORDING, Evidence.CELLS), others)
+        why, sure = (Evidence.WORDING, Evidence.CELLS), cells.name_roles and words.asks_role
+        return Clue(column, Field.ROLE, LIKELY, sure, why, other_meanings(words, Field.ROLE))
     silent = words.strength < LIKELY or words.best is Field.IGNORE and not words.clear
     if silent and not context.measures and (suggested := cells.suggestion()):
         meant, share = suggested
@@ -263,13 +264,15 @@ def _by_words(column: Column, context: Context) -> Clue:
 def _tells_role(column: Column, words: Wording, cells: Cells, context: Context) -> bool:
     """Whether ticks stand under a question to which a yes makes a mentor or a mentee: 'Ik wil een mentor hebben'.
 
-    'Doelgroep' above who is the younger and who the older asks for the role too.
+    'Doelgroep' above who is younger and who older asks for it too, and so do answers that all name a role.
     """
-    if words.best is Field.ROLE or words.clear or context.measures:
+    if words.clear or context.measures:
         return False
-    if cells.young_and_old and words.best in (Field.GOALS, Field.IGNORE):
+    by_age = cells.young_and_old and words.best in (Field.GOALS, Field.IGNORE)
+    if by_age or cells.name_roles or words.offers_both_ways and cells.choose_from_few:
         return True
-    return cells.kind is Field.CONSENT and bool(asked_role(question_of(column)))
+    ticked = words.best is not Field.ROLE and cells.kind is Field.CONSENT
+    return ticked and bool(asked_role(question_of(column)))
 
 
 _HINT = 0.3
@@ -372,13 +375,13 @@ _OPPOSITE = frozenset({Field.CONSENT, Field.AVAILABILITY})
 def _without_denial(found: Clue, header: str, cells: Cells) -> Clue:
     """A denied question is never certain. It is read as its opposite where that exists, and else kept as it stands.
 
-    What to stay away from is no field of its own, save for people, whom every survey asks to be looked at anyway.
-    Yes and no under an objection to the use of answers, or to taking part, are about consent, however little else the
-    words say: nobody may overlook a no. Under any other objection they are kept as answered.
+    What to stay away from is no field of its own, save for people, who are looked at anyway. Yes and no to taking part,
+    or under an objection to it or to the use of answers, are about consent: nobody may overlook a no. Under any other
+    objection they are kept as answered.
     """
     if cells.kind is Field.CONSENT and refuses(bare_words(header)) and not objects(bare_words(header)):
         return found.because(Evidence.NEGATED, field=Field.KEPT, sure=False, target=None, conflict=None)
-    if cells.kind is Field.CONSENT and found.field is not Field.CONSENT and objects(bare_words(header)):
+    if cells.kind is Field.CONSENT is not found.field and settles_taking_part(bare_words(header)):
         others = (found.field, *found.others)
         found = Clue(found.column, Field.CONSENT, LIKELY, False, (Evidence.WORDING, Evidence.CELLS), others)
     if found.field is Field.AVAILABILITY and leaves_open(bare_words(header)):

@@ -12,6 +12,7 @@ import numpy as np
 
 from mentoring.items import ITEM
 from mentoring.surveys.mapping.cell_evidence import TOPICS
+from mentoring.surveys.mapping.choice_columns import names_other
 from mentoring.surveys.mapping.column_meaning import LIKELY, Clue, Context, Evidence, bare, question_of
 from mentoring.surveys.mapping.role_branches import read_branches
 from mentoring.surveys.mapping.shipped import weights
@@ -32,10 +33,42 @@ REPEATED = TOPICS | {
 
 def in_context(clues: list[Clue], context: Context) -> list[Clue]:
     """The clues once each was seen beside the others."""
-    clues = _without_keys(clues, context)
+    clues = [_kept_remark(each, context) for each in _without_keys(clues, context)]
     clues = _without_choice([_ruled_out(each, context) for each in clues])
-    clues = settle_empty_columns(_last_names(clues, context), context)
-    return clues if context.measures else read_branches(clues, context)
+    clues = settle_empty_columns(_parts_of_names(clues, context), context)
+    return clues if context.measures else _other_answers(read_branches(clues, context))
+
+
+def _other_answers(clues: list[Clue]) -> list[Clue]:
+    """'Anders, namelijk' directly behind a question is its answer in words, and means what the question means."""
+    result: list[Clue] = []
+    for each in clues:
+        before = result[-1] if result else None
+        follows = before is not None and before.field in TOPICS and before.column.sheet == each.column.sheet
+        if before and follows and not each.target and names_other(question_of(each.column)):
+            known = {"field": before.field, "sure": before.sure, "target": before.target, "strength": before.strength}
+            each = each.because(Evidence.AFTER, conflict=None, **known)
+        result.append(each)
+    return result
+
+
+def _kept_remark(found: Clue, context: Context) -> Clue:
+    """A remark that people wrote is kept with them instead of left out; 'geen' and 'x' are none."""
+    header, cells = bare(found.column), context.cells(found.column)
+    named = bool(_REMARK.search(header))
+    written = any(len(cell.split()) >= _WORDS_OF_A_REMARK for cell in cells.sample)
+    left_out = found.field is Field.IGNORE and not {*found.evidence} & {Evidence.METADATA, Evidence.SENSITIVE}
+    asks = named or "remark" in ideas(header)
+    if context.measures or not (left_out and asks and written) or found.conflict or header in context.confirmed:
+        return found
+    return found.because(Evidence.CELLS, field=Field.KEPT, sure=found.sure or named)
+
+
+_REMARK = re.compile(
+    r"^(?:\w+ )?(?:toelichting|uitleg|explanation|explication|bijzonderheden|bijz|notities?|notes?|opm|opmerking\w*|"
+    r"remarks?|remarques?|comments?|commentaires?)\b"
+)
+_WORDS_OF_A_REMARK = 3
 
 
 def _without_keys(clues: list[Clue], context: Context) -> list[Clue]:
@@ -61,17 +94,20 @@ def _is_key(column: Column, known: Column) -> bool:
 _KEY = re.compile(r"(?=\S*\d)[\w-]+")
 
 
-def _last_names(clues: list[Clue], context: Context) -> list[Clue]:
-    """'Nom' beside 'Prénom', 'Naam' beside 'Voornaam': the last name, unless its cells hold whole names."""
+def _parts_of_names(clues: list[Clue], context: Context) -> list[Clue]:
+    """'Nom' beside 'Prénom' is the last name, 'Preferred name' beside 'Surname' the first; unless its cells hold whole
+    names."""
     given = {each.field: each for each in clues if each.column.values}
-    name, first = given.get(Field.NAME), given.get(Field.FIRST_NAME)
-    if not name or not first or Field.LAST_NAME in given or "full" in ideas(bare(name.column)):
+    name, first, last = (given.get(each) for each in (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME))
+    beside = first or last
+    if not name or not beside or first and last or "full" in ideas(bare(name.column)):
         return clues
-    pairs = [(normalise(row[name.index]).split(), normalise(row[first.index]).split()) for row in context.survey.rows]
+    pairs = [(normalise(row[name.index]).split(), normalise(row[beside.index]).split()) for row in context.survey.rows]
     pairs = [(whole, part) for whole, part in pairs if whole and part]
     if sum(set(part) <= set(whole) for whole, part in pairs) * 2 > len(pairs):
         return clues
-    return [each.because(Evidence.ONCE, field=Field.LAST_NAME) if each is name else each for each in clues]
+    missing_part = Field.LAST_NAME if first else Field.FIRST_NAME
+    return [each.because(Evidence.ONCE, field=missing_part) if each is name else each for each in clues]
 
 
 def _ruled_out(found: Clue, context: Context) -> Clue:

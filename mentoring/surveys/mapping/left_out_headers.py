@@ -1,16 +1,16 @@
-"""Headers of what is left out beforehand: sensitive matters, and what only says who leaves or still works here."""
+"""What is left out beforehand: sensitive matters, row numbers, and what only says who leaves or still works here."""
 
 from __future__ import annotations
 
 import re
 
 from mentoring.surveys.mapping.wording import bare_words, ideas
-from mentoring.surveys.model import Field
+from mentoring.surveys.model import Column, Field, Survey
 from mentoring.topics import normalise
 
 _EMPLOYED = re.compile(
-    r"\bstatus\b.*\b(?:dienst|contract|medewerker|employ|deelname|hr)|"
-    r"\b(?:dienst|contract|medewerker|employ\w*|hr) ?status|\bstatut\b"
+    r"\bstatus\b.*\b(?:dienst|contract|medewerker|employ|deelname|aanmelding|inschrijving|registration|sign up|hr)|"
+    r"\b(?:dienst|contract|medewerker|employ\w*|hr|aanmeld|inschrijf|deelname|registration|sign up) ?status|\bstatut\b"
 )
 _STILL_HERE = re.compile(
     r"(?:is |nog |still |toujours )*(?:in dienst|actief|werkzaam|employed|active|en service|actif)"
@@ -55,3 +55,28 @@ def asks_sensitive(header: str) -> bool:
 def tells_departure(header: str, kind: Field | None) -> bool:
     """Whether a column says when people leave, or whether they are still here. kind: what its cells plainly are."""
     return kind is Field.BIRTH_YEAR and asks_end(header) or kind is Field.CONSENT and asks_whether_here(header)
+
+
+_ENOUGH_NUMBERED = 3
+
+
+def numbers_rows(column: Column, survey: Survey) -> bool:
+    """Whether the cells only number people: whole numbers, in every sheet each higher than the one before.
+
+    Where none is higher than a mark can be, a few people may just have given these marks in this order.
+    """
+    if len(column.values) < _ENOUGH_NUMBERED:
+        return False
+    sheets = survey.row_sheets or (None,) * len(survey.rows)
+    reached: dict[str | None, float] = {}
+    for sheet, row in zip(sheets, survey.rows, strict=True):
+        cell = row[column.index].strip()
+        if cell and (not _WHOLE.fullmatch(cell) or float(cell) <= reached.get(sheet, -1)):
+            return False
+        if cell:
+            reached[sheet] = float(cell)
+    return max(reached.values(), default=0) > _HIGHEST_MARK or not column.header.strip()
+
+
+_HIGHEST_MARK = 10
+_WHOLE = re.compile(r"[0-9]{1,9}(?:\.0)?")

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from mentoring.participants import Role
 from mentoring.surveys.mapping.cell_evidence import TOPICS
+from mentoring.surveys.mapping.choice_columns import split_grid_header
 from mentoring.surveys.mapping.column_meaning import SPOKEN, Clue, Context, Evidence, bare, question_of
 from mentoring.surveys.mapping.wording import ideas, said_direction
 from mentoring.surveys.model import Field, Notice, Target
-from mentoring.surveys.values import roles, title_roles
+from mentoring.surveys.values import roles, title_roles, yes_no
 
 _ENOUGH_ROWS = 3
 MOST_ROLES = 200
@@ -22,7 +23,7 @@ _SECOND = {Role.MENTOR: Field.WANTS_BACK, Role.MENTEE: Field.TOPICS_OFFERED}
 
 
 class Branches:
-    """Who answered which columns, counted once per question."""
+    """Who answered which columns, counted once per question. of_both_roles: whether both roles are there."""
 
     def __init__(self, clues: list[Clue], context: Context) -> None:
         self._rows = context.survey.rows
@@ -35,6 +36,8 @@ class Branches:
             None,
         )
         self._known: dict[tuple[int, ...], frozenset[Role] | None] = {}
+        named = [text for each in clues if each.field is Field.ROLE for text in _named_in(each)]
+        self.of_both_roles = len(frozenset[Role]().union(*(_roles(text) or () for text in named))) == len(Role)
 
     @property
     def has_role_question(self) -> bool:
@@ -68,6 +71,13 @@ class Branches:
         return frozenset(role for role, count in answered.items() if count * 20 > total)
 
 
+def _named_in(found: Clue) -> tuple[str, ...]:
+    """What names a role in a column that asks for it: its answers, or the choice it stands for where that is ticked."""
+    if found.target and found.target.option:
+        return (found.target.option,) if any(yes_no(value).value for value in found.column.values) else ()
+    return found.column.values[:MOST_ROLES]
+
+
 @lru_cache(maxsize=1024)
 def _roles(text: str) -> frozenset[Role] | None:
     return roles(text).value if text else None
@@ -80,7 +90,17 @@ def read_branches(clues: list[Clue], context: Context) -> list[Clue]:
     clues = [_settle_direction(each, branches, context) if _open(each) else each for each in clues]
     clues = _beside_each_other(clues)
     clues = [_wanted_back(each, branches) for each in clues]
-    return _same_words(clues)
+    return _for_everybody(_same_words(clues), branches)
+
+
+def _for_everybody(clues: list[Clue], branches: Branches) -> list[Clue]:
+    """The only question about topics goes by the role, when its words leave open what it asks: somebody must offer."""
+    asked = [each for each in clues if each.field in TOPICS and each.column.values]
+    if len(asked) != 1 or not branches.of_both_roles or asked[0].sure or asked[0].target or asked[0].conflict:
+        return clues
+    target = Target(Field.TOPICS_OFFERED, by_role=True)
+    only = asked[0].because(Evidence.BY_ROLE, field=Field.TOPICS_OFFERED, target=target)
+    return [only if each is asked[0] else each for each in clues]
 
 
 def _choices(clues: list[Clue], branches: Branches) -> list[Clue]:
@@ -90,9 +110,12 @@ def _choices(clues: list[Clue], branches: Branches) -> list[Clue]:
         if each.group is not None and each.field in TOPICS:
             blocks[each.group].append(each)
     by_role: dict[Role, list[list[Clue]]] = defaultdict(list)
+    plain = any(each.field in TOPICS and each.group is None and each.column.values for each in clues)
     unclear = False
     for members in blocks.values():
         answered = branches.of(members[0], tuple(each.index for each in members))
+        if len(blocks) == 1 and branches.of_both_roles and _says_no_direction(members) and len(answered or ()) != 1:
+            return _by_role(clues, members, plain)
         if answered and len(answered) == 1:
             by_role[next(iter(answered))].append(members)
         else:
@@ -105,6 +128,30 @@ def _choices(clues: list[Clue], branches: Branches) -> list[Clue]:
                 each.index: _with_field(each, field, settled=len(lists) == 1 and not unclear) for each in members
             }
     return [changed.get(each.index, each) for each in clues]
+
+
+def _says_no_direction(members: list[Clue]) -> bool:
+    """Whether the question above some choices asks for topics and not whether to teach or to learn them."""
+    parts = split_grid_header(question_of(members[0].column))
+    question = parts[0] if parts else question_of(members[0].column)
+    touched = ideas(question.split("(")[0])
+    return "topic" in touched and said_direction(question.split("(")[0]) is None and not touched & {"mentor", "mentee"}
+
+
+def _by_role(clues: list[Clue], members: list[Clue], beside: bool) -> list[Clue]:
+    """The choices of the only question about topics, asked of everybody: a mentor offers what a mentee wants.
+
+    beside: another question about topics stands beside them; then a person must look.
+    """
+    chosen = {each.index for each in members}
+    target = {each.index: each.target.option if each.target else None for each in members}
+    return [
+        each.because(
+            Evidence.BY_ROLE, field=Field.TOPICS_OFFERED, sure=not beside, conflict=each.conflict if beside else None,
+            target=Target(Field.TOPICS_OFFERED, option=target[each.index], by_role=True),
+        )
+        if each.index in chosen else each for each in clues
+    ]  # fmt: skip
 
 
 def _with_field(found: Clue, field: Field, *, settled: bool) -> Clue:
@@ -135,16 +182,18 @@ def _settle_direction(found: Clue, branches: Branches, context: Context) -> Clue
         field = _in_branch(found, role)
         target = Target(field, option=found.target.option, rank=found.target.rank) if found.target else None
         return found.because(Evidence.BRANCH, field=field, target=target, sure=topical and field is _FIRST[role])
+    ranked = found.target and found.target == Target(found.target.field, rank=found.target.rank)
     if (
         not (branches.has_role_question or context.headings_give_roles)
         or found.target
+        and not ranked
         or len(bare(found.column).split()) > 3
     ):
         return found
     if meant := said_direction(bare(found.column)):
         agrees = _words_mean(found, meant, context)
         return found.because(Evidence.WORDING, field=meant, sure=topical and agrees)
-    target = Target(Field.TOPICS_OFFERED, by_role=True)
+    target = Target(Field.TOPICS_OFFERED, rank=found.target.rank if found.target else None, by_role=True)
     return found.because(Evidence.BY_ROLE, field=Field.TOPICS_OFFERED, target=target, sure=topical)
 
 
@@ -154,6 +203,7 @@ def _beside_each_other(clues: list[Clue]) -> list[Clue]:
     result = []
     for each in clues:
         others = [one for one in plain if one is not each and one.column.sheet == each.column.sheet]
+        others = [one for one in others if not _ranked_alike(one, each)]
         if each.target and each.target.by_role and others:
             open_ = [one for one in others if not one.target]
             taken = {one.field for one in open_}
@@ -163,6 +213,11 @@ def _beside_each_other(clues: list[Clue]) -> list[Clue]:
                 each = each.because(Evidence.BRANCH, field=left, target=None)
         result.append(each)
     return result
+
+
+def _ranked_alike(one: Clue, other: Clue) -> bool:
+    """Whether two columns are ranks of one question by role."""
+    return all(each.target and each.target.by_role and each.target.rank for each in (one, other))
 
 
 def _words_mean(found: Clue, meant: Field, context: Context) -> bool:

@@ -54,9 +54,18 @@ class Wording:
         words = bare_words(self.header)
         touched = ideas(words)
         unseen = self.best in (Field.IGNORE, Field.CONSENT) and bool(touched & _ROLES)
-        aimless = self.best in DIRECTED and touched <= {"topic"}
+        aimless = self.best in DIRECTED and touched <= {"topic", "remark"}
+        trade = self.best is Field.DEPARTMENT and "elsewhere" in touched and "department" not in touched
         open_ = self.best is Field.AVAILABILITY and leaves_open(words)
-        if self.strength < weights().bar or self.best in NEVER_SURE or unseen or aimless or open_ or denies(words):
+        if (
+            self.strength < weights().bar
+            or self.best in NEVER_SURE
+            or unseen
+            or aimless
+            or trade
+            or open_
+            or denies(words)
+        ):
             return False
         return self.known or not _strange(words, self.best) and not self.asks_more
 
@@ -72,10 +81,35 @@ class Wording:
         shared = self.best is Field.CONSENT and bool(ideas(words) & _ROLES)
         return self.best in NEVER_SURE | DIRECTED or shared or self.asks_more or denies(words)
 
+    @property
+    def asks_role(self) -> bool:
+        """Whether the header asks for nothing but the role that somebody is to have: then answers that name it settle
+        it."""
+        words = bare_words(self.header)
+        touched = ideas(words)
+        named = self.best is Field.ROLE and self.strength >= _LIKELY or "role" in touched or touched >= _ROLES
+        open_ = _NOT_THEIR_ROLE.search(words) or denies(words) or self.asks_more
+        return (named or "coachee" in words) and not open_
+
+    @property
+    def offers_both_ways(self) -> bool:
+        """Whether the header offers to teach or to learn: 'transmettre ou apprendre ?'."""
+        return {"teach", "learn"} <= ideas(self.header) and bool(_OR.search(bare_words(self.header)))
+
     @cached_property
     def chances(self) -> dict[Field, float]:
         """The chance of every field."""
         return dict(self.ranked)
+
+
+_OR = re.compile(r"\b(?:of|or|ou)\b")
+_LIKELY = 0.5
+_NOT_THEIR_ROLE = re.compile(
+    r"\b(?:vorige?|laatste|had|hadden|was|waren|gehad|ooit|eerder|vroeger|reeds|last|previous\w*|already|ever|before|been|"
+    r"deja|precedent\w*|20\d\d|partner\w*|maat\w*|buddy|zoek\w*|gezocht|wie|who|qui|van (?:je|jouw|mijn)|"
+    r"(?:je|jouw|mijn|your|my|ton|mon|votre) (?:duo\w*|match|collega\w*|colleague\w*|manager|leidinggevende))\b"
+)
+"""Words of a question about a role in the past, or about the role of somebody else."""
 
 
 def _strange(words: str, meant: Field) -> bool:
@@ -285,7 +319,7 @@ _DENIAL = re.compile(
     r"minder (?:sterk|goed|vaardig|thuis|ervaren)|less (?:good|strong|skilled|experienced)|moins (?:bon|fort|doue)\w*|"
     r"disagree|refuse|weiger|bezwaar|oppose|object to|objections? (?:to|a)|withdraw|opt out|"
     r"trek\w* (?:\w+ ){0,3}in|intrek\w*|avoid\w*|vermijd\w*|vermeden|eviter|evite\w*|mijden|niets|rien|nothing|"
-    r"taboes?|taboos?|tabous?|"
+    r"taboes?|taboos?|tabous?|impossibles?|onmogelijke?|not possible|ongeschikte?|unsuitable|geblokkeerde?|blocked|"
     r"excluded?|uitsluit\w*|uitgesloten|exclure|unavailable|onbeschikbaar|indisponible\w*|afwezig|absent|verhinder\w*|bezet|busy|empechee?s?|"
     r"vrije (?:\w+ )?(?:dag|dagen|dagdel\w*|middag\w*|ochtend\w*)|vrij op|heb\w* (?:je|jij|u|ik) (?:\w+ )?vrij|"
     r"roostervrij\w*|(?:atv|adv|parttime|part time|deeltijd|papa|mama) ?(?:dag|dagen)|"
@@ -330,6 +364,21 @@ def objects(words: str) -> bool:
     private = touched & {"agree", "data", "passedon"} or _TAKES_PART.search(words)
     elsewhere = touched & {"image", "news", "event"} or touched & {"pair", "meet"} and "data" not in touched
     return denies(words) and bool(private) and not elsewhere
+
+
+def settles_taking_part(words: str) -> bool:
+    """Whether a yes or no under bare words says who takes part: an objection, or the plain question itself."""
+    return objects(words) or bool(_TAKES_PART_AT_ALL.fullmatch(words))
+
+
+_TAKES_PART_AT_ALL = re.compile(
+    r"(?:(?:wil|wilt|doe|doet|neem|ga|zou) (?:je|jij|u) (?:\w+ )?(?:mee|meedoen|deelnemen|deel|mee te doen)|"
+    r"ik (?:doe|neem|wil|ga) (?:\w+ )?(?:mee|meedoen|deelnemen|deel)|deelname|participation|je participe|"
+    r"(?:would|do|will|are) you (?:\w+ ){0,3}(?:take part|taking part|participate|participating|join|joining)|"
+    r"i (?:will|want to|would like to) (?:take part|participate|join)|(?:souhaitez|voulez) vous participer)"
+    r"(?: (?:dit jaar|this year|cette annee|(?:aan|met|in|au|a) (?:het |the |le )?(?:reverse |omgekeerd |programm\w*|"
+    r"mentor\w*)+(?: mentor\w*)?))?(?: ja nee| yes no)?"
+)
 
 
 _TAKES_PART = re.compile(

@@ -236,7 +236,7 @@ def question_texts(header_rows: Sequence[Sequence[str]], width: int) -> tuple[li
         texts = [clean_question(rows[-1][index] or rows[0][index]) for index in range(width)]
     else:
         texts = _nest(rows, width)
-    return headers, _drop_numbers(texts)
+    return headers, _drop_numbers(_drop_codes(texts))
 
 
 def _are_codes(row: Sequence[str]) -> bool:
@@ -255,6 +255,18 @@ def _nest(rows: list[list[str]], width: int) -> list[str]:
         above = top or (above if below else "")
         texts.append(f"{above} [{below}]" if above and below else above or below)
     return texts
+
+
+_CODED = re.compile(r"[A-Za-z_]\w*(?:\[\w*\])*\.\s+(?=\S)")
+_CODED_SHARE, _CODED_COLUMNS = 0.8, 4
+
+
+def _drop_codes(texts: list[str]) -> list[str]:
+    """The questions without the code before each, where nearly all have one: 'T1[SQ001]. What can you teach? [AI]'."""
+    coded = [bool(_CODED.match(text)) for text in texts if text]
+    if sum(coded) < max(_CODED_COLUMNS, _CODED_SHARE * len(coded)):
+        return texts
+    return [_CODED.sub("", text, count=1) if _CODED.match(text) else text for text in texts]
 
 
 def _drop_numbers(texts: list[str]) -> list[str]:

@@ -193,7 +193,7 @@ def _join_row(row: list[str], one: Callable[[str, str], bool]) -> list[str]:
 
 _YES_WORDS = (
     "yes y ja j oui o true waar vrai 1 x v ok oke yep jazeker zeker absoluut sure certainly volontiers akkoord agree "
-    "agreed accord accepted checked selected aangevinkt coche on graag"
+    "prima natuurlijk uiteraard tuurlijk fine agreed accord accepted checked selected aangevinkt coche on graag"
 )
 _NO_WORDS = "no n nee neen non false onwaar faux 0 off disagree unchecked niet not nope refuse"
 _YES, _NO = frozenset(_YES_WORDS.split()), frozenset(_NO_WORDS.split())
@@ -210,6 +210,11 @@ _DENIES = re.compile(
     r"\b(niet|geen|not|don t|do not|cannot|never|ne|n|pas|refuse\w*|"
     r"weiger\w*|disagree\w*|oneens|trek\w* in|withdraw\w*|jamais)\b"
 )
+_NO_OBJECTION = re.compile(
+    r"\b(?:geen|no|pas d|aucune?) (?:enkel )?(?:bezwaar|probleem|objections?|problem|probleme)\b"
+)
+"""Under a question whether somebody agrees these do; under one about objections a person must look."""
+_RATHER_NOT = frozenset({"liever niet", "rather not", "plutot pas", "je prefere pas"})
 _BUT = re.compile(
     r"\b(maar|mits|tenzij|behalve|alleen|enkel|but|if|unless|except|"
     r"only|provided|mais|si|sauf|uniquement|seulement|onder voorwaarde)\b"
@@ -245,8 +250,11 @@ def consent(text: str) -> Read[bool]:
 
     Codes: conditional_consent ('ja, mits …': a person must read it), unclear_consent. Never True by guess.
     """
-    words = normalise(clean(text))
-    plain = yes_no(text)
+    typed = normalise(clean(text))
+    words = _NO_OBJECTION.sub("akkoord", typed)
+    plain = yes_no(words if _NO_OBJECTION.match(typed) else text)
+    if typed in _RATHER_NOT:
+        return Read(False)
     if plain.value is True and len(words.split()) > 1 and (_BUT.search(words) or _DENIES.search(words)):
         return Read(code="conditional_consent")
     if plain.value is not None:

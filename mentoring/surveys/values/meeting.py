@@ -70,11 +70,15 @@ _WEEK = re.compile(
 _WEEKEND = re.compile(r"\b(weekend\w*|week end\w*)\b")
 _EXCEPT = re.compile(
     r"\b(?:niet|geen|behalve|uitgezonderd|zonder|not|except|no|never|nooit|sauf|pas|hors|unavailable|"
+    r"(?<=day )but|(?<=days )but|(?<=time )but|(?<=week )but|buiten|"
     r"can'?t(?: do| make)?|cannot(?: do| make)?)\b"
     r"(?: (?:op|on|le|les|in de))*(.*?)(?:\b(?:maar|but|mais|wel)\b(.*))?$"
 )
 """What follows is barred, up to a 'but'."""
-_NOT_THEN = re.compile(r"^(.*\S) (?:niet|not|pas|nee|no|non)\W*$")
+_NOT_THEN = re.compile(
+    r"^(.*\S) (?:niet|not|pas|nee|no|non|off|adv|atv|verlof|afwezig|absente?|conge|"
+    r"(?:een |mijn |my )?(?:papa|mama|ouderschaps|parttime|deeltijd|mantelzorg)dag)\W*$"
+)
 _STILL = re.compile(r"\b(?:wel|alleen|enkel|only|ja|yes|oui|seulement|liefst|graag|maar|but|mais)\b")
 """Words that end a list of what is barred."""
 _HOURS = re.compile(
@@ -264,7 +268,9 @@ af: afrikaans
 """
 _CODES = {name: line[:2] for line in _NAMES.strip().splitlines() for name in (line[:2], *line[4:].split())}
 _SPLIT = re.compile(r"[;,/|+&\n•·]|\s(?:en|and|et|und|of|or|ou|ainsi que|plus)\s|\s[–-]\s")
-_DENIED = re.compile(r"\b(?:geen|no|not|niet|pas de|pas d|non|pas)\s+(\w+)")
+_DENIED = re.compile(
+    r"\b(?:geen|no|not|niet|pas de|pas d|non|pas|but|except|behalve|sauf)\s+(\w+)|\b\w+\s+(?:niet|not|pas)$"
+)
 
 
 def languages(text: str) -> Read[frozenset[str]]:

@@ -45,7 +45,41 @@ def turned_round(name: str) -> str:
         return name
     first = [part for part in rest if not is_particle(part)]
     particles = [part for part in rest if is_particle(part)]
+    if len(first) == 1 and not particles:
+        first[0], back = _in_spoken_order(first[0], back)
     return " ".join((*first, *particles, back)) if first else f"{' '.join(particles)} {back}"
+
+
+_CALL_NAME = re.compile(r"\(([^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’-]*)?)\)")
+
+
+def _in_spoken_order(first: str, last: str) -> tuple[str, str]:
+    """The first name, and the particles before the last name, wherever a staff list puts them.
+
+    'A.M. van den (Anna)' before 'Berg', 'Anna van den' before 'Berg', and 'Anna' before 'Berg van den'; the name in
+    brackets is the one somebody goes by, and stands in the place of initials.
+    """
+    called = _CALL_NAME.search(first)
+    words, between = _without_last_particles(_CALL_NAME.sub(" ", first).split())
+    initials = all(re.fullmatch(r"(?:[^\W\d_]{1,2}\.)+|[^\W\d_]", word) for word in words)
+    if called and initials and called[1].casefold() not in _OUTSIDE:
+        words = [called[1]]
+    elif called:
+        words.append(called[0])
+    tail, behind = ([*last.split()], []) if between else _without_last_particles(last.split())
+    return " ".join(words), " ".join((*between, *behind, *tail))
+
+
+def _without_last_particles(words: list[str]) -> tuple[list[str], list[str]]:
+    """Some words without the particles they end with, of which the first word is none; and those particles."""
+    end = len(words)
+    while end > 1 and is_particle(words[end - 1]):
+        end -= 1
+    return words[:end], words[end:]
+
+
+_OUTSIDE = frozenset({"extern", "external", "externe", "inhuur", "zzp", "stagiair", "stagiaire"})
+"""What stands in brackets behind a name and is none."""
 
 
 _TITLES = frozenset(

@@ -41,15 +41,13 @@ _LEARNS_FROM = re.compile(
     rf"\b(?:van|bij|from|by|door|via|par|aupres d|avec|met|with) (?:de la part )?(?:d )?{_ARTICLE}{_MENTOR}\b"
 )
 _IS_TAUGHT = re.compile(
-    r"\b(?:(?:word\w*|be|being|get|etre|me faire) (?:\w+ )?(?:begeleid|gementord|"
-    r"gecoacht|mentored|coached|guided|accompagnee?|coachee?|mentoree?)|"
-    r"(?:begeleid|gecoacht|gementord) (?:te )?word\w*|begeleiding (?:krijgen|"
-    r"ontvangen)|receive (?:mentoring|guidance|coaching))\b"
+    r"\b(?:(?:word\w*|be|being|get|etre|me faire) (?:\w+ )?(?:begeleid|gementord|gecoacht|mentored|coached|guided|"
+    r"accompagnee?|coachee?|mentoree?)|(?:begeleid|gecoacht|gementord) (?:te )?word\w*|"
+    r"begeleiding (?:krijgen|ontvangen)|receive (?:mentoring|guidance|coaching))\b"
 )
 _TEACHES_ONE = re.compile(
     r"\b(?:begeleid\w*|coach\w*|guid\w*|help\w*|ondersteun\w*|support\w*|teach\w*|(?:to|i|can|will) mentor|"
-    r"accompagn\w*|"
-    r"aide\w*|mentor (?:zijn |worden )?(?:of|for|to|van|voor|d)) "
+    r"accompagn\w*|aide\w*|mentor (?:zijn |worden )?(?:of|for|to|van|voor|d)) "
     rf"(?:d )?{_ARTICLE}{_MENTEE}\b|"
     rf"\b(?:een|mijn|twee|drie|meerdere) {_MENTEE} (?:\w+ )?(?:te )?(?:begeleid\w*|coach\w*|help\w*|ondersteun\w*)"
 )
@@ -89,9 +87,8 @@ _WANTS_SOMETHING = re.compile(
 )
 """Words of somebody for whom another one is to do something."""
 _SOMEBODY = (
-    r"(?:seniors?|senioren|leidinggevenden?|managers?|directeur\w*|directie|directors?|bestuurders?|baas|bazen|"
-    r"boss|chef|"
-    r"collega\w*|iemand|anderen|een ander|mensen|ouderen?|oudere \w+|ervaren \w+|"
+    r"(?:seniors?|senioren|leidinggevenden?|managers?|directeur\w*|directie|directors?|bestuurders?|baas|bazen|boss|"
+    r"chef|collega\w*|iemand|anderen|een ander|mensen|ouderen?|oudere \w+|ervaren \w+|"
     r"colleagues?|others|someone|somebody|people|collegues?|quelqu un|les autres)"
 )
 _TEACHES_SOMEBODY = re.compile(
@@ -104,6 +101,11 @@ _TEACHES_SOMEBODY = re.compile(
     rf"\b(?:leren|leer) (?:(?:een|mijn|de|onze|andere) )*{_SOMEBODY}\b|"
     rf"\b(?:apprendre|apprends) (?:\w+ ){{0,3}}(?:a|aux|au) (?:\w+ ){{0,2}}{_SOMEBODY}\b"
 )
+_FROM_SOMEBODY = re.compile(
+    r"\b(?:van|bij|door|from|by|aupres d|d) (?:(?:een|an?|une?|mijn|my|de|the|andere|other|onze|our|jongere?|younger|"
+    rf"young|junior|jeune|senior|nieuwe?) )*{_SOMEBODY}\b"
+)
+"""Who is learned from, whatever stands between: 'iets van een jongere collega leren'."""
 _TAUGHT_BY = re.compile(
     r"\b(?:teach|help|coach|guide|show|mentor) me\b|\b(?:mij|me|"
     r"m) (?:\w+ ){0,3}(?:leert|leren|helpt|helpen|coacht|begeleidt|"
@@ -144,9 +146,10 @@ _PLAIN = re.compile(
     rf"liever|rather|prefer|plutot|jonge|young|jeune|junior|senior|ervaren|jongere|younger|graag|\d+)"
 )
 """Words beside a role that leave no doubt that somebody is it."""
-_ONE_WORD = {"coach": MENTOR, "coaches": MENTOR, "coachee": MENTEE, "coachees": MENTEE, "junior": MENTOR,
-             "juniors": MENTOR, "senior": MENTEE, "seniors": MENTEE, "leerling": MENTEE, "learner": MENTEE,
-             "begeleider": MENTOR}  # fmt: skip
+_TEACHERS = "coach coaches junior juniors jongere begeleider leermeester gids gever brengen lesgeven"
+_LEARNERS = "coachee coachees senior seniors oudere leerling learner menti ontvanger receiver lerende halen apprenant"
+_ONE_WORD = {"begeleid": frozenset[Role](), **dict.fromkeys(_TEACHERS.split(), MENTOR),
+             **dict.fromkeys(_LEARNERS.split(), MENTEE)}  # fmt: skip
 """Words that name a role when they are the whole answer: in reverse mentoring the junior is the mentor."""
 _WORDS = ("mentor", "mentors", "mentoren", "mentee", "mentees", "coachee")
 
@@ -181,7 +184,6 @@ _BEGUN = re.compile(
     r"souhaite|choisis|ook|zelf) ?)+"
 )
 """A question that only begins a sentence; the answer means what the two mean together: 'Ik wil' 'een mentor'."""
-
 
 _OTHER_MATTER = re.compile(
     r"\b(?:al|ooit|eerder|vroeger|reeds|already|ever|before|previously|deja|auparavant|geweest|been|gehad|had|"
@@ -234,15 +236,12 @@ _GUIDED_BY = re.compile(
 )
 """Somebody else is to guide the one who is asked."""
 
-
 _SPOKEN_TO = re.compile(r"\b(?:je|jij|u|ook|zelf|graag|also|vous|tu)\b\s*")
 """Small words that stand between 'wil' and 'een mentor' in a question."""
-
 
 _EITHER_SEX = re.compile(r"(?<=\w)[·•](?:\w+[·•])?\w{1,5}\b")
 """What French writes behind a point so that it is said of women too: 'un·e', 'accompagné·e·s'."""
 _HOW_TO_ANSWER = re.compile(r"\((?:ja|yes|oui|j|y|o)\s*[/|]\s*(?:nee|neen|no|non|n)\)|\(x\)", re.IGNORECASE)
-
 
 _ASKED = (
     (_IS_TAUGHT, MENTEE), (_GUIDED_BY, MENTEE), (_TEACHES_ONE, MENTOR), (_LEARNS_FROM, MENTEE), (_TO_MENTOR, MENTOR)
@@ -361,14 +360,16 @@ def _roles_named(words: str) -> frozenset[Role]:
 def _roles_in_verbs(words: str) -> frozenset[Role]:
     """The roles of words that name none: who teaches is a mentor, who learns a mentee."""
     if len(words.split()) == 1:
-        return _ONE_WORD.get(words.strip()) or _role_with_typing_error(words.strip())
+        return _role_in_one_word(words.strip())
+    if set(words.split()) - {"en", "and", "et"} in ({"coach", "coachee"}, {"halen", "brengen"}):
+        return BOTH
     if _TAUGHT_BY.search(words) or _IS_TAUGHT.search(words):
         return MENTEE
     if _FROM_ME.search(words) and (_LEARNS.search(words) or _TEACHES_OR_LEARNS.search(words)):
         return MENTOR
     if _SOMEBODY_AS.search(words) or _WANTS_SOMETHING.search(words):
         return frozenset()
-    words, count = _TEACHES_SOMEBODY.subn(" ", words)
+    words, count = _TEACHES_SOMEBODY.subn(" ", _FROM_SOMEBODY.sub("van die", words))
     found = MENTOR if count or _TEACHES.search(words) else frozenset()
     words = _TEACHES.sub(" ", words)
     if _TEACHES_OR_LEARNS.search(words):
@@ -376,6 +377,14 @@ def _roles_in_verbs(words: str) -> frozenset[Role]:
             return frozenset()
         found |= MENTEE
     return found | (MENTEE if _LEARNS.search(words) else frozenset())
+
+
+def _role_in_one_word(word: str) -> frozenset[Role]:
+    """The role of a word that is the whole answer; a verb that is known is no typing error of a role."""
+    if word in _ONE_WORD:
+        return _ONE_WORD[word]
+    verb = MENTOR if _TEACHES.fullmatch(word) else MENTEE if _LEARNS.fullmatch(word) else frozenset()
+    return verb or _role_with_typing_error(word)
 
 
 def _role_with_typing_error(word: str) -> frozenset[Role]:

@@ -9,7 +9,17 @@ import pytest
 from mentoring.participants import Role
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.model import Field, Intake, Mapping, Survey
-from mentoring.surveys.values import birth_year, dates_in, roles, service_years
+from mentoring.surveys.values import (
+    availability,
+    birth_year,
+    consent,
+    dates_in,
+    languages,
+    roles,
+    service_years,
+    turned_round,
+)
+from mentoring.surveys.values.meeting import WORKING_HOURS
 from mentoring.surveys.values.roles import asked_role
 from mentoring.surveys.values.text import shorten
 
@@ -557,3 +567,224 @@ def test_what_stands_above_is_taken_over_and_is_not_the_persons_own_words() -> N
     assert people["Bo Bos"].topics_wanted == people["An Aerts"].topics_wanted != ()
     assert set(people["An Aerts"].extra.values()) == {"filmpjes knippen"}
     assert not people["Bo Bos"].extra
+
+
+@pytest.mark.parametrize(
+    ("answer", "role"),
+    [
+        ("Iets van een jongere collega leren", Role.MENTEE),
+        ("Van een jongere collega leren", Role.MENTEE),
+        ("Iets aan een oudere collega leren", Role.MENTOR),
+        ("Een oudere collega iets leren", Role.MENTOR),
+        ("coachen", Role.MENTOR),
+        ("Transmettre", Role.MENTOR),
+        ("kennis halen", None),
+        ("begeleid", None),
+    ],
+)
+def test_who_is_learned_from_is_never_who_is_taught(answer: str, role: Role | None) -> None:
+    assert roles(answer, "Wat wordt jouw rol?").value == (None if role is None else {role})
+
+
+@pytest.mark.parametrize(
+    ("answer", "agrees"),
+    [("geen bezwaar", True), ("No objection", True), ("liever niet", False), ("Nee, geen bezwaar", False)],
+)
+def test_no_objection_agrees_and_rather_not_is_a_refusal(answer: str, agrees: bool) -> None:
+    assert consent(answer).value is agrees
+
+
+def test_days_and_languages_behind_a_but_are_left_out() -> None:
+    assert availability("any day but Tuesday").value == WORKING_HOURS - {"tue_am", "tue_pm"}
+    assert availability("woensdag papadag").value == WORKING_HOURS - {"wed_am", "wed_pm"}
+    assert availability("Monday but not in the morning").value == {"mon_pm"}
+    assert languages("Engels, Frans niet").value == {"en"}
+
+
+@pytest.mark.parametrize(
+    ("listed", "said"),
+    [
+        ("Berg, A.M. van den (Anna)", "Anna van den Berg"),
+        ("Wit, K. de (Karel)", "Karel de Wit"),
+        ("Vries de, Jan", "Jan de Vries"),
+        ("Peeters, An (extern)", "An (extern) Peeters"),
+    ],
+)
+def test_a_name_from_a_staff_list_is_said_as_people_say_it(listed: str, said: str) -> None:
+    assert turned_round(listed) == said
+
+
+def test_a_line_for_every_topic_is_one_answer() -> None:
+    text = """Naam,E-mail,Rol,Thema
+Pim Bakx,pim@x.nl,mentor,podcast maken
+Pim Bakx,pim@x.nl,mentor,Canva
+Greet Nys,greet@x.nl,mentee,podcasts
+Greet Nys,greet@x.nl,mentee,LinkedIn
+"""
+    pim, greet = taken_in(text).participants
+    assert pim.topics_offered == ("video_podcast", "content")
+    assert greet.topics_wanted == ("video_podcast", "linkedin")
+    assert pim.extra["Thema"] == "podcast maken\nCanva"
+    text = """Tijdstempel,Naam,E-mail,Rol,Thema
+2026-09-01 10:00:00,Pim Bakx,pim@x.nl,mentor,Excel
+2026-09-02 10:00:00,Pim Bakx,pim@x.nl,mentor,AI
+"""
+    (pim,) = taken_in(text).participants
+    assert pim.topics_offered == ("ai_tools",)
+
+
+def test_signs_are_like_no_other_signs() -> None:
+    text = "Naam;E-mail;Rol;Thema's\nAn A;an@x.nl;mentor;📱🎬\nBo B;bo@x.nl;mentee;🏔️\nCis C;cis@x.nl;mentee;🤖 en 📊\n"
+    text += "Dirk D;dirk@x.nl;mentor;🎮 en 🎧\nEls E;els@x.nl;mentee;📱🎬\n"
+    an, bo, cis, dirk, els = taken_in(text).participants
+    assert an.topics_offered == els.topics_wanted != ()
+    assert len({an.topics_offered, bo.topics_wanted, cis.topics_wanted, dirk.topics_offered}) == 4
+
+
+TALLY = """Naam,E-mail,Ik wil,Ik wil (Iets aan een oudere collega leren),Ik wil (Iets van een jongere collega leren),\
+Onderwerpen,Onderwerpen (AI),Onderwerpen (Video maken)
+Yara Bakker,yara@x.nl,Iets aan een oudere collega leren,true,false,"AI, Video maken",true,true
+Gerard Mol,gerard@x.nl,Iets van een jongere collega leren,false,true,AI,true,false
+"""
+
+
+def test_ticked_roles_and_topics_go_together_without_a_question() -> None:
+    survey, mapping = read(TALLY)
+    assert not mapping.unsure
+    yara, gerard = enrol(survey, confirm(mapping, {}), today=TODAY).participants
+    assert (yara.roles, yara.topics_offered) == ({Role.MENTOR}, ("ai_tools", "video_podcast"))
+    assert (gerard.roles, gerard.topics_wanted) == ({Role.MENTEE}, ("ai_tools",))
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "sure"),
+    [
+        ("Ik doe mee als", ("mentor", "mentee", "beide"), True),
+        ("Coach/Coachee", ("Coach", "Coachee", "Coach/Coachee"), True),
+        ("Ben je junior of senior?", ("Junior (ik word mentor)", "Senior (ik word mentee)", "beide"), False),
+        ("Would you rather explain or learn?", ("Transmettre", "Apprendre", "Les deux"), False),
+        ("Rol vorig jaar", ("mentor", "mentee", "mentor"), False),
+        ("Rol van je maatje", ("mentor", "mentee", "mentor"), False),
+        ("Q7", ("mentor", "mentee", "mentor"), False),
+    ],
+)
+def test_answers_that_name_roles_are_roles_and_sure_only_under_a_question_for_them(
+    header: str, cells: tuple[str, ...], sure: bool
+) -> None:
+    text = f"Naam;E-mail;{header}\n" + "".join(f"Persoon{at} Bos;p{at}@x.nl;{cell}\n" for at, cell in enumerate(cells))
+    _, mapping = read(text)
+    assert (mapping.fields[2], 2 in mapping.sure) == (Field.ROLE, sure)
+
+
+def test_ranks_in_words_go_by_the_role() -> None:
+    text = "Naam;E-mail;Rol;Eerste keuze thema;Tweede keuze thema\n"
+    text += "An A;an@x.nl;mentor;AI;Excel\nBo B;bo@x.nl;mentee;Excel;AI\n"
+    _, mapping = read(text)
+    assert {3, 4} <= mapping.sure
+    an, bo = taken_in(text).participants
+    assert (an.topics_offered, bo.topics_wanted) == (("ai_tools", "excel"), ("excel", "ai_tools"))
+
+
+@pytest.mark.parametrize(("said", "field"), [("liever niet met mijn chef", Field.KEPT), ("geen", Field.IGNORE)])
+def test_a_remark_that_somebody_wrote_is_kept(said: str, field: Field) -> None:
+    _, mapping = read(f"Naam;E-mail;Rol;Nog iets kwijt?\nAn A;an@x.nl;mentor;{said}\nBo B;bo@x.nl;mentee;\n")
+    assert (mapping.fields[3], 3 in mapping.sure) == (field, True)
+
+
+def test_what_stands_behind_other_answers_the_question_before_it() -> None:
+    """And the only question about topics goes by the role: somebody must offer."""
+    text = "Naam;E-mail;Rol;Waarover wil je graag sparren?;Anders, namelijk\nAn A;an@x.nl;mentor;AI;\n"
+    text += (
+        'Bo B;bo@x.nl;mentee;"Anders, namelijk";memes\nCis C;cis@x.nl;mentor;Andere;memes\nDirk D;d@x.nl;mentee;AI;\n'
+    )
+    _, mapping = read(text)
+    assert not {3, 4} & mapping.sure
+    intake = taken_in(text)
+    assert [each.topics_offered or each.topics_wanted for each in intake.participants] == [
+        ("ai_tools",), ("popular_culture",), ("popular_culture",), ("ai_tools",)
+    ]  # fmt: skip
+    assert [each.topics_offered for each in intake.participants if Role.MENTEE in each.roles] == [(), ()]
+
+
+LIME = """id. Antwoord-ID;lastpage. Laatste pagina;NAAM. Voor- en achternaam;MAIL. E-mail;\
+ROL1. Ik wil mentor zijn;ROL2. Ik wil mentee zijn;T1[SQ001]. Wat kan je als mentor bijbrengen? [Excel];\
+T1[SQ002]. Wat kan je als mentor bijbrengen? [AI];T1[other]. Wat kan je als mentor bijbrengen? [Andere]
+1;4;An Aerts;an@x.nl;Ja;Nee;Ja;Nee;gamen
+2;4;Bo Bos;bo@x.nl;Nee;Ja;Nee;Nee;
+"""
+
+
+def test_codes_before_the_questions_are_dropped_and_one_question_is_asked_once() -> None:
+    survey, mapping = read(LIME)
+    assert survey.columns[6].question == "Wat kan je als mentor bijbrengen? [Excel]"
+    assert mapping.fields[1] is Field.IGNORE
+    assert {mapping.fields[at] for at in (6, 7, 8)} == {Field.TOPICS_OFFERED}
+    assert [each.detail["columns"] for each in mapping.conflicts] == [(6, 7, 8)]
+    assert taken_in(LIME).participants[0].topics_offered == ("excel", "gaming")
+
+
+def test_choices_that_are_topics_are_topics_however_unclear_their_question_is() -> None:
+    text = "naam;mail;rol;blok3/ai;blok3/excel\nAn Aerts;an@x.nl;mentor;1;0\nBo Bos;bo@x.nl;mentor;0;1\n"
+    _, mapping = read(text)
+    assert not {3, 4} & mapping.sure
+    assert [each.detail["columns"] for each in mapping.conflicts] == [(3, 4)]
+
+
+@pytest.mark.parametrize("header", ["Preferred name", "Roepnaam of naam", "Naam"])
+def test_a_name_beside_a_last_name_is_the_first(header: str) -> None:
+    text = f"{header};Achternaam;E-mail;Rol;Thema\nMaya;Khan;maya@x.nl;mentor;AI\nGreg;O'Neil;greg@x.nl;mentee;AI\n"
+    assert [each.name for each in taken_in(text).participants] == ["Maya Khan", "Greg O'Neil"]
+    whole = text.replace("Maya;", "Maya Khan;").replace("Greg;", "Greg O'Neil;")
+    assert [each.name for each in taken_in(whole).participants] == ["Maya Khan", "Greg O'Neil"]
+
+
+def test_who_signed_off_again_is_set_aside() -> None:
+    text = "Naam;E-mail;Rol;Status aanmelding\nAn A;an@x.nl;mentor;definitief\nBo B;bo@x.nl;mentee;afgemeld\n"
+    assert [each.name for each in taken_in(text).participants] == ["An A"]
+
+
+def test_answers_that_mean_topics_in_other_words_say_what_a_question_asks() -> None:
+    text = "Naam;E-mail;Rol;{}\nAn A;an@x.nl;mentor;Reels maken en monteren\n"
+    text += "Bo B;bo@x.nl;mentor;prompten, automatiseren met Power Automate\n"
+    _, mapping = read(text.format("Waarin ben jij een kei?"))
+    assert mapping.fields[3] in (Field.TOPICS_OFFERED, Field.TOPICS_WANTED)
+    assert 3 not in mapping.sure
+    for header in ("Favoriete app", "Hoe hoorde je van ons?"):
+        _, mapping = read(f"Naam;E-mail;Rol;{header}\nAn A;an@x.nl;mentor;TikTok\nBo B;bo@x.nl;mentee;Excel\n")
+        assert mapping.fields[3] is Field.IGNORE
+
+
+@pytest.mark.parametrize("header", ["Doe je mee?", "Wil je meedoen?", "Would you like to take part?"])
+def test_who_says_no_to_taking_part_is_never_taken_along(header: str) -> None:
+    text = f"Naam;E-mail;{header};Rol;Thema\nAn A;an@x.nl;Ja;mentor;AI\nBo B;bo@x.nl;Nee, dit jaar niet;mentee;AI\n"
+    assert [each.consent for each in taken_in(text).participants] == [True, False]
+    _, mapping = read(text)
+    assert 2 not in mapping.sure
+
+
+@pytest.mark.parametrize("header", ["Jours impossibles", "Onmogelijke dagen", "Blocked days"])
+def test_days_that_are_impossible_are_never_surely_days_to_meet(header: str) -> None:
+    _, mapping = read(DAYS.format(asked=header))
+    assert 2 not in mapping.sure
+    assert mapping.fields[2] is not Field.AVAILABILITY or mapping.targets[2].negated
+
+
+def test_ticked_days_are_days_and_asked_about_once() -> None:
+    text = "Naam;E-mail;Rol;Maandag;Dinsdag\nAn A;an@x.nl;mentor;ja;nee\nBo B;bo@x.nl;mentee;nee;ja\n"
+    _, mapping = read(text)
+    assert [each.detail["columns"] for each in mapping.conflicts] == [(3, 4)]
+    assert [each.availability for each in taken_in(text).participants] == [{"mon_am", "mon_pm"}, {"tue_am", "tue_pm"}]
+
+
+def test_the_header_of_a_second_list_may_differ_in_a_column() -> None:
+    text = "Naam;Mail;Afdeling;Thema's\nAn A;an@x.nl;IT;AI\nNaam;Mail;Afdeling;Leerwens\nBo B;bo@x.nl;HR;AI\n"
+    intake = taken_in(text)
+    assert [each.name for each in intake.participants] == ["An A", "Bo B"]
+    assert [line.code for line in intake.receipt.lines if line.code] == ["repeated_header"]
+
+
+def test_the_role_of_somebody_else_does_not_compete() -> None:
+    text = "Naam;E-mail;Mijn rol;Rol van mijn duo;Thema\nAn A;an@x.nl;mentor;mentee;AI\nBo B;bo@x.nl;mentee;mentor;AI\n"
+    _, mapping = read(text)
+    assert (mapping.fields[2], mapping.conflicts) == (Field.ROLE, ())
+    assert role_of(taken_in(text)) == {"An A": "mentor", "Bo B": "mentee"}
