@@ -15,7 +15,8 @@ from db.history import Changes, transaction
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.actions import Action
-from mentoring.charter import CharterText, pack_dates, unpack_dates
+from mentoring.charter import CharterText
+from mentoring.charter_editions import pack_dates, unpack_dates
 from mentoring.codec import to_json
 from mentoring.own_words import GOALS, OwnWords, PartnerReads, SharedWords, says_shared
 from mentoring.pairs import CharterRecord, CharterState

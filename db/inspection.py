@@ -19,7 +19,8 @@ from db.codec import from_json
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem, translated_errors
 from mentoring.actions import Action, StoreProblemCode
-from mentoring.charter import CharterText, unpack_dates
+from mentoring.charter import CharterText
+from mentoring.charter_editions import unpack_dates
 from mentoring.codec import plain, to_json
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.frozen_report import ReportWords

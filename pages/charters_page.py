@@ -14,7 +14,8 @@ from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _
 from db import charters, pairs, participants, rounds, surveys
-from mentoring.charter import changed_sections, language_of
+from mentoring.charter import language_of
+from mentoring.charter_editions import changed_sections
 from mentoring.surveys.model import Wave
 
 opened = open_programme()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain, islice
 from typing import Any
@@ -12,6 +12,7 @@ from components.documents.charter_sections import (
     SHORTEST_QUOTE,
     CharterLine,
     CharterSection,
+    Wording,
     charter_sections,
     status_line,
 )
@@ -29,7 +30,7 @@ from components.documents.word.package import (
     part_of,
 )
 from components.documents.word.tags import FILLED_PARTS, NAME, check_part, straighten, stretches, tags
-from components.words.charters import TERMS
+from components.words.charters import term
 from mentoring.charter import Charter, Party, SectionCode, draft_charter
 from mentoring.pairs import CharterRecord, PairState, StoredPair
 from mentoring.participants import Participant
@@ -46,19 +47,20 @@ def charter_docx(
     *,
     template: bytes | None = None,
     record: CharterRecord | None = None,
-    own: Mapping[str, str] | None = None,
+    own: Wording | None = None,
     catalogue: tuple[Topic, ...] = TOPICS,
+    words: Wording | None = None,
     logo: bytes | None = None,
 ) -> bytes:
-    """The charter in this language ('nl' or 'en') as a Word file.
+    """The charter in Dutch ('nl'), English ('en') or both as a Word file.
 
     template: the organisation's own docx; raises TemplateRefused when `check_template` finds anything in it.
-    record: its state and edition, for the foot of the page. own: section code -> the organisation's own text.
+    record: its state and edition, for the foot of the page. own, catalogue, words: as `charter_sections` takes them.
     logo: PNG or JPEG; raises LogoRefused when it is neither.
     """
     if template is not None:
         _refuse_bad(template)
-    sections = charter_sections(charter, language, own=own, catalogue=catalogue)
+    sections = charter_sections(charter, language, own=own, catalogue=catalogue, words=words)
     values = template_values(charter, language, sections, status_line(record, language))
     return fill(template or default_template(), values, language, logo=check_logo(logo) if logo else None)
 
@@ -82,7 +84,7 @@ def template_values(
         "emblem": one_line(charter.organisation or charter.programme),
         "language": language,
         "status": status,
-        "words": {name: TERMS[name][language] for name in LABELS},
+        "words": {name: term(name, language) for name in LABELS},
         "sections": texts,
         "parts": {section.code.value: known for section, known in zip(sections, texts, strict=True)},
     }

@@ -13,15 +13,13 @@ from db.codec import from_json
 from mentoring.charter import (
     CharterText,
     SectionCode,
-    changed_sections,
     draft_charter,
     ending,
     kept_until,
     language_of,
     matched_topics,
-    pack_dates,
-    unpack_dates,
 )
+from mentoring.charter_editions import changed_sections, pack_dates, unpack_dates
 from mentoring.codec import to_json
 from mentoring.pairs import PairState, SessionForm, StoredPair
 from mentoring.participants import Participant

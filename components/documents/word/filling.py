@@ -19,9 +19,10 @@ from components.documents.word.dangers import DROPPED
 from components.documents.word.names import TooMuch, environment
 from components.documents.word.package import TemplateCode, W, local_name, parse_xml
 from components.documents.word.tags import join_tags
+from components.words.charters import BOTH
 
 _LOGO_HEIGHT_MM = 11
-_LANGUAGE_TAGS = {"nl": "nl-NL", "en": "en-GB"}
+_LANGUAGE_TAGS = {"nl": "nl-NL", "en": "en-GB", BOTH: "nl-NL"}
 _NOTES = ("footnotes+xml", "endnotes+xml")
 _LEFT_OUT = ("attachedTemplate", "mailMerge", "schemaLibrary")
 """Settings that go with the relations that are dropped."""

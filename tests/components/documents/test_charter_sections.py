@@ -13,7 +13,8 @@ from components.documents.charter_sections import (
     status_line,
 )
 from components.documents.plain_text import one_line
-from components.words.charters import CLAUSES, TERMS
+from components.words.charter_clauses import CLAUSES
+from components.words.charters import TERMS
 from mentoring.charter import SectionCode, draft_charter
 from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import CharterRecord, CharterState, PairState, StoredPair
