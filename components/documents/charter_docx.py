@@ -62,7 +62,17 @@ def charter_docx(
         _refuse_bad(template)
     sections = charter_sections(charter, language, own=own, catalogue=catalogue, words=words)
     values = template_values(charter, language, sections, status_line(record, language))
-    return fill(template or default_template(), values, language, logo=check_logo(logo) if logo else None)
+    picture = check_logo(logo) if logo else None
+    if template is not None:
+        return fill(template, values, language, logo=picture)
+    length = sum(len(line.text) for section in sections for line in section.lines)
+    size = next((size for size, characters in SIZES.items() if length <= characters), SMALLEST)
+    return fill(default_template(), values, language, logo=picture, size=size)
+
+
+SIZES = {9.5: 4_900, 9.0: 5_600}
+SMALLEST = 8.5
+"""Text size in points -> up to how many characters then stand on two pages, in our own template."""
 
 
 @cache
