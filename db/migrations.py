@@ -110,6 +110,12 @@ def m013_decisions(db: Database) -> None:
     db.executescript(tables.DECISIONS)
 
 
+@MIGRATIONS()
+def m014_agreements(db: Database) -> None:
+    """What each pair fills in on its charter, its earlier agreed editions, and what made each of them, kept once."""
+    db.executescript(tables.AGREEMENTS)
+
+
 def is_supported() -> bool:
     """Whether this machine's SQLite is new enough."""
     return sqlite3.sqlite_version_info >= OLDEST_SQLITE

@@ -111,8 +111,13 @@ COLUMNS: dict[str, dict[str, ColumnContent]] = {
     "forbidden": {**_TWO, "reason": ColumnContent.TEXT, **_nobody("id", "round")},
     "audits": {"record": ColumnContent.JSON, **_nobody("id", "round", "at", "actor")},
     "charters": {
+        **dict.fromkeys(("agreed_text", "fields"), ColumnContent.JSON),
+        **_nobody("id", "pair", "state", "agreed_on", "version", "edition", "source"),
+    },
+    "charter_sources": {"template": ColumnContent.FILE, **_nobody("fingerprint", "wording")},
+    "charter_editions": {
         "agreed_text": ColumnContent.JSON,
-        **_nobody("id", "pair", "state", "agreed_on", "version", "edition"),
+        **_nobody("id", "pair", "edition", "agreed_on", "source"),
     },
     "shared_questions": {"question": ColumnContent.TEXT, **_nobody("id", "round", "said", "version")},
     "own_words": {**_OF_PERSON, **_texts("question", "written", "text"), **_nobody("id", "round", "version")},

@@ -41,7 +41,14 @@ _BY_ERROR = {
     "SQLITE_IOERR": StoreProblemCode.DISK,
     "SQLITE_PROTOCOL": StoreProblemCode.LOCKED,
 }
-_BY_WORDS = ("decode to utf-8", "unsupported file format", "no such table", "no such column", "malformed")
+_BY_WORDS = (
+    "decode to utf-8",
+    "unsupported file format",
+    "no such table",
+    "no such column",
+    "malformed",
+    "foreign key mismatch",
+)
 
 
 def problem_of(error: BaseException) -> StoreProblemCode | None:

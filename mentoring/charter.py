@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from mentoring.agreement import ANSWER_HOURS, NOTHING_AGREED, AgreementFields, filled_values
+from mentoring.agreement import ANSWER_HOURS, LINES, NOTHING_AGREED, AgreementFields, filled_values
 from mentoring.own_words import GOALS, OwnWords, without_note
 from mentoring.pairs import SessionForm
 from mentoring.participants import Mode, Participant
@@ -162,6 +162,12 @@ def fill_lines(charter: Charter, agreed: AgreementFields) -> Charter:
         return replace(clause, values={**clause.values, **filled}) if any(filled.values()) else clause
 
     return change_clauses(charter, lambda code, clauses: tuple(map(fill, clauses)))
+
+
+def open_fields(charter: Charter) -> frozenset[str]:
+    """The fields of the agreement whose line is still open in this charter."""
+    blanks = {(clause, name) for _section, clause, name in charter.blanks}
+    return frozenset(name for name, line in LINES.items() if line in blanks)
 
 
 def change_clauses(

@@ -42,8 +42,8 @@ def _section_content(text: CharterText, code: SectionCode) -> tuple[object, ...]
     charter = text.charter
     parties = (charter.mentor, charter.mentee) if code is SectionCode.WHO else ()
     own = {language: texts[code] for language, texts in text.own.items() if texts.get(code)}
-    clauses = tuple(each for each in charter.section(code).clauses if each.code not in EDITION_NOTES)
-    return clauses, own, parties
+    clauses = [each for section in charter.sections if section.code is code for each in section.clauses]
+    return [each for each in clauses if each.code not in EDITION_NOTES], own, parties
 
 
 EDITION_NOTES = ("edition_changed", "edition_on_paper", "edition_typed_in")

@@ -48,6 +48,8 @@ def _later_actions() -> dict[str, str]:
     return {
         "charter_agreed": _("charter agreed"),
         "charter_reopened": _("charter reopened"),
+        "charters_agreed": _("charters agreed"),
+        "lines_filled_in": _("agreement filled in"),
         "clauses_saved": _("charter texts changed"),
         "questions_shared": _("said which answers the partner reads"),
         "words_decided": _("own words for the charter looked at"),
@@ -106,6 +108,7 @@ def _places() -> dict[str, str]:
         "forbidden": _("Why two are no pair"),
         "audits": _("Records of the matching"),
         "charters": _("A charter"),
+        "charter_editions": _("An earlier charter"),
         "shared_questions": _("Questions whose answers the partner reads"),
         "own_words": _("Own words for the charter"),
         "clauses": _("Own texts in the charter"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db import access, history, kpis, pairs, participants, reports, store, surveys
+from db import access, charters, history, kpis, pairs, participants, reports, store, surveys
 from db.personal_data import COLUMNS, ColumnContent
 from db.rounds import Round
 from mentoring import actions
@@ -212,6 +212,8 @@ def test_every_column_of_every_row_of_a_person_is_given(round_: Round) -> None:
     anna, bram = everywhere(round_)
     paired(round_, anna, bram)
     pairs.pin(round_, bram, anna)
+    (agreed,) = charters.every(round_)
+    charters.reopen(round_, agreed.pair, agreed.version)
     behind = PublishedFigure("skill", "skill", frozenset({anna, bram}))
     reports.freeze(round_, ComposedReport(go_on(), (behind,)), {}, beside=0)
     found = participants.about(round_.path, anna)

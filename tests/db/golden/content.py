@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from db import charters, decisions, evidence, kpis, pairs, participants, reports, rounds, sessions, store, surveys
+from mentoring.agreement import AgreementFields
 from mentoring.charter import CharterText, draft_charter
+from mentoring.charter_editions import CharterSource
 from mentoring.impact import Advice, Expectation
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
@@ -53,12 +55,39 @@ def fill_newer(path: Path) -> None:
     accepted = Accepted({someone.id: marks}, (1,), WrongShare(3, 1))
     surveys.save(round_, SURVEY, MAPPING, intake([], unchanged=(someone.id,)), accepted=accepted)
     _compare_and_explain(path, round_)
+    _fill_in_charter(round_)
     everyone = frozenset(each.id for each in participants.everyone(round_))
     known = reports.earlier(round_)
     composed = ComposedReport(go_on(), (PublishedFigure("skill", "skill", everyone, (2.5, 0.52)),))
     by_somebody = replace(round_, actor="Els Claes")
     frozen = reports.freeze(by_somebody, composed, {"nl": words_of(composed.report)}, beside=len(known))
     decisions.add(round_, ManagementDecision(frozen.fingerprint, Advice.CONTINUE, "management", date(2026, 12, 3)))
+
+
+def _fill_in_charter(round_: rounds.Round) -> None:
+    """A charter that was agreed again, with what made it, after an earlier edition."""
+    (number,) = pairs.propose(round_, [(*_first_two_free(round_), 6000, {}, False)])
+    pairs.confirm(round_, [number], "Els Claes", date(2026, 4, 8))
+    pair = next(each for each in pairs.every(round_) if each.id == number)
+    known = {each.id: each for each in participants.everyone(round_)}
+    two = known[pair.mentor], known[pair.mentee]
+    agreed = AgreementFields(
+        ("Zelf een bericht plaatsen",), first=date(2026, 4, 20), mentor_reach="Signal, “’s avonds”"
+    )
+    charters.fill_in(round_, number, agreed, 1, date(2026, 4, 9))
+    source = CharterSource(b"PK\x03\x04", {"nl": {"title": "Charter"}})
+    charter = draft_charter(pair, *two, round_.programme, agreed=agreed)
+    some = CharterText(replace(charter, sections=(charter.section("who"), charter.section("signed"))))
+    charters.agree(round_, number, date(2026, 4, 10), 2, some, source)
+    charters.reopen(round_, number, 3)
+    charters.agree(round_, number, date(2026, 4, 17), 4, some, source)
+
+
+def _first_two_free(round_: rounds.Round) -> tuple[str, str]:
+    """Two people who are no pair."""
+    paired = {frozenset((each.mentor, each.mentee)) for each in pairs.every(round_)}
+    ids = [each.id for each in participants.everyone(round_)]
+    return next((a, b) for a in ids for b in ids if a != b and frozenset((a, b)) not in paired)
 
 
 def _compare_and_explain(path: Path, round_: rounds.Round) -> None:
