@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from collections.abc import Mapping as Map
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -56,23 +55,30 @@ def agree(
     version: int,
     text: CharterText | None = None,
     source: CharterSource | None = None,
+    *,
+    on_paper: bool = False,
 ) -> CharterRecord:
     """Both agreed, on this day, to this text. Raises Conflict with the charter as it stands when someone changed it
     since `version`.
 
-    source: what made it besides the text, kept once for all that were made from the same.
+    source: what made it besides the text, kept once for all that were made from the same. on_paper: whether the lines
+    that are open were filled in on paper.
     """
     with transaction(round, Action.CHARTER_AGREED) as changes:
         changes.subject = f"pairs {pair_id}"
-        return _agree(changes, round, pair_id, on, version, text, _keep_source(changes.db, source))
+        edition = _edition(changes.db, round, pair_id, text, on_paper)
+        return _agree(changes, round, pair_id, on, version, edition, _keep_source(changes.db, source))
 
 
-def agree_all(round: Round, on: date, texts: Map[int, tuple[int, CharterText]], source: CharterSource) -> None:
+def agree_all(
+    round: Round, on: date, texts: Map[int, tuple[int, CharterText]], source: CharterSource, on_paper: bool = False
+) -> None:
     """The same for many pairs in one step: pair -> version and text. Raises Conflict when one of them changed."""
     with transaction(round, Action.CHARTERS_AGREED) as changes:
         kept = _keep_source(changes.db, source)
         for pair_id, (version, text) in texts.items():
-            _agree(changes, round, pair_id, on, version, text, kept)
+            edition = _edition(changes.db, round, pair_id, text, on_paper)
+            _agree(changes, round, pair_id, on, version, edition, kept)
 
 
 def reopen(round: Round, pair_id: int, version: int) -> CharterRecord:
@@ -89,9 +95,7 @@ def reopen(round: Round, pair_id: int, version: int) -> CharterRecord:
             {name: row[name] for name in ("pair", "edition", "agreed_on", "agreed_text", "source")},
         )
         emptied = {"state": CharterState.DRAFT.value, "agreed_on": None, "agreed_text": None, "source": None}
-        known = from_json(AgreementFields, row["fields"])
-        fields = to_json(replace(known, on_paper=False))
-        changes.update("charters", standing.id, emptied | {"edition": standing.edition + 1, "fields": fields})
+        changes.update("charters", standing.id, emptied | {"edition": standing.edition + 1})
         return _one(changes.db, round, pair_id) or standing
 
 
@@ -199,6 +203,10 @@ WHERE round = :round AND charters.state = 'agreed' AND agreed_on IS NOT NULL AND
 ORDER BY 1, 2
 """
 
+_EARLIER = """
+SELECT pair, edition, agreed_on, agreed_text, source FROM charter_editions WHERE pair = ? ORDER BY edition DESC LIMIT 1
+"""
+
 _MARKS = """
 SELECT pair, source FROM charters JOIN pairs ON pairs.id = pair WHERE round = ? AND source IS NOT NULL
 """
@@ -217,10 +225,6 @@ def _agree(
     source: str | None,
 ) -> CharterRecord:
     standing = _expect(changes.db, round, pair_id, version)
-    if text:
-        before = [each for each in _editions(changes.db, round.id, pair_id) if each.edition < standing.edition]
-        fields = _fields(changes.db, pair_id)
-        text = as_edition(text, before[-1].text if before else None, before[-1].edition if before else 0, fields)
     row: dict[str, Any] = {"state": CharterState.AGREED.value, "agreed_on": on.isoformat(), "source": source}
     row["agreed_text"] = text and to_json(pack_dates(text))
     if standing.id is None:
@@ -237,19 +241,22 @@ def _expect(db: Database, round: Round, pair_id: int, version: int) -> CharterRe
     return standing
 
 
-def _fields(db: Database, pair_id: int) -> AgreementFields:
-    row = db.execute("SELECT fields FROM charters WHERE pair = ?", [pair_id]).fetchone()
-    return from_json(AgreementFields, row[0]) if row else NOTHING_AGREED
+def _edition(db: Database, round: Round, pair_id: int, text: CharterText | None, on_paper: bool) -> CharterText | None:
+    if text is None:
+        return None
+    before = db.execute(_EARLIER, [pair_id]).fetchone()
+    return as_edition(text, _agreed_edition(before) if before else None, on_paper=on_paper)
+
+
+def _agreed_edition(row: tuple[Any, ...]) -> AgreedEdition:
+    pair, edition, on, text, source = row
+    known = unpack_dates(from_json(CharterText, text)) if text else None
+    return AgreedEdition(pair, edition, date.fromisoformat(on), known, source)
 
 
 def _editions(db: Database, round_id: int, pair_id: int | None) -> list[AgreedEdition]:
     found = db.execute(_EDITIONS, {"round": round_id, "pair": pair_id}).fetchall()
-    return [
-        AgreedEdition(
-            pair, edition, date.fromisoformat(on), text and unpack_dates(from_json(CharterText, text)), source
-        )
-        for pair, edition, on, text, source in found
-    ]
+    return list(map(_agreed_edition, found))
 
 
 def _keep_source(db: Database, source: CharterSource | None) -> str | None:

@@ -32,7 +32,6 @@ class AgreementFields:
     mentor_reach, mentee_reach: how else each may be reached, only as that person gave it for the partner.
     availability: when both usually can. languages: codes of those they speak with each other.
     mentor_records, mentee_records: whether each said yes to a recording or an AI note-taker.
-    on_paper: whether what is open was filled in on paper.
     """
 
     goals: tuple[str, ...] = ()
@@ -50,7 +49,6 @@ class AgreementFields:
     languages: tuple[str, ...] = ()
     mentor_records: bool = False
     mentee_records: bool = False
-    on_paper: bool = False
 
     @property
     def records(self) -> bool:

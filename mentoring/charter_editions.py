@@ -50,12 +50,15 @@ EDITION_NOTES = ("edition_changed", "edition_on_paper", "edition_typed_in")
 """Clauses that say of an agreed edition how it came about; they change nothing that was agreed."""
 
 
-def as_edition(text: CharterText, before: CharterText | None, number: int, agreed: AgreementFields) -> CharterText:
-    """The text as the two agree to it, with what it says about itself. before, number: the edition before this one."""
+def as_edition(text: CharterText, before: AgreedEdition | None, *, on_paper: bool = False) -> CharterText:
+    """The text as the two agree to it, with what it says about itself. before: the edition before this one.
+
+    on_paper: whether the open lines were filled in on paper.
+    """
     notes = []
-    if before and (sections := changed_sections(before, text)):
-        notes.append(Clause("edition_changed", {"edition": number, "sections": sections}))
-    if agreed.on_paper and text.charter.blanks:
+    if before and before.text and (sections := changed_sections(before.text, text)):
+        notes.append(Clause("edition_changed", {"edition": before.edition, "sections": sections}))
+    if on_paper and text.charter.blanks:
         notes.append(Clause("edition_on_paper"))
     return _with_notes(text, notes)
 

@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 from components.documents.mail_drafts import valid_address
 from components.documents.plain_text import one_line, paragraphs
+from components.words import pick_words
 from components.words.charters import INVITATION
+from mentoring.programme import FormOfAddress
 
 ZONE = "Europe/Amsterdam"
 _REMINDER_BEFORE = timedelta(hours=24)
@@ -128,6 +130,7 @@ def pair_meetings(
     *,
     language: str = "nl",
     minutes: int = 60,
+    address: FormOfAddress = FormOfAddress.JE,
 ) -> tuple[Meeting, ...]:
     """The meetings of a pair on these days. The mentee, who is the senior, is the organiser: the senior invites."""
     names = {"mentor": one_line(mentor.name), "mentee": one_line(mentee.name)}
@@ -137,7 +140,7 @@ def pair_meetings(
             title=INVITATION["title"][language].format(**names),
             on=day,
             minutes=minutes,
-            notes=INVITATION["notes"][language].format(**names),
+            notes=pick_words(INVITATION["notes"], language, address).format(**names),
             organiser=mentee,
             guests=(mentor,),
         )

@@ -58,7 +58,7 @@ def record(round_: Round, number: int):
 def agreed(round_: Round, number: int, fields: AgreementFields = FILLED) -> None:
     charters.fill_in(round_, number, fields, record(round_, number).version, TODAY)
     text = text_of(round_, number, fields)
-    charters.agree(round_, number, TODAY, record(round_, number).version, text)
+    charters.agree(round_, number, TODAY, record(round_, number).version, text, on_paper=True)
 
 
 def values(charter: Charter) -> dict[tuple[str, str], object]:
@@ -82,7 +82,7 @@ def test_what_a_pair_filled_in_is_kept_once_and_taken_back_with_the_step(round_:
 
 def test_on_an_agreed_charter_only_open_lines_are_filled_in_and_it_says_so(round_: Round) -> None:
     number = two(round_)
-    half = replace(FILLED, place=None, action=None, on_paper=True)
+    half = replace(FILLED, place=None, action=None)
     agreed(round_, number, half)
     before = charters.agreed_texts(round_)[number].charter
     assert open_fields(before) == {"place", "action", "shadowing"}
