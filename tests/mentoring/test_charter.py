@@ -15,6 +15,7 @@ from mentoring.charter import (
     SectionCode,
     draft_charter,
     ending,
+    house_language,
     kept_until,
     language_of,
     matched_topics,
@@ -210,3 +211,8 @@ def test_another_name_or_function_is_another_who():
     party = replace(agreed.charter.mentor, job_title="Directeur")
     later = replace(agreed, charter=replace(agreed.charter, mentor=party))
     assert changed_sections(agreed, later) == (SectionCode.WHO,)
+
+
+@pytest.mark.parametrize(("programme_language", "house"), [("nl", "nl"), ("en", "en"), ("fr", "en")])
+def test_own_clauses_are_written_first_in_a_language_charters_have(programme_language: str, house: str) -> None:
+    assert house_language(Programme("P", language=programme_language)) == house

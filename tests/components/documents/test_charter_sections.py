@@ -104,7 +104,7 @@ def test_a_topic_outside_the_catalogue_is_shown_by_its_code():
 
 
 def test_the_organisations_own_text_replaces_ours_but_never_what_is_filled_in():
-    own = {"cancelling": "Bel altijd even.\nDoe het {op tijd}."}
+    own = {"nl": {"cancelling": "Bel altijd even.\nDoe het {op tijd}."}}
     lines = [line.text for line in charter_sections(full(), "nl", own=own)[6].lines]
     assert lines[1:] == ["Bel altijd even.", "Doe het {op tijd}."]
     assert "Els Jansen" in lines[0]
@@ -112,7 +112,7 @@ def test_the_organisations_own_text_replaces_ours_but_never_what_is_filled_in():
 
 
 def test_an_empty_own_text_leaves_ours():
-    assert text_of(full(), "nl", own={"cancelling": "  \n"}) == text_of(full(), "nl")
+    assert text_of(full(), "nl", own={"nl": {"cancelling": "  \n"}}) == text_of(full(), "nl")
 
 
 def test_the_standing_text_is_what_an_own_text_replaces():
