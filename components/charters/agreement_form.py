@@ -141,7 +141,7 @@ class _Form:
             return
         known: Sequence[date] = getattr(self.known, field)
         st.caption(line_name(field))
-        places = st.columns(PROPOSED_DATES)
+        place = st.container(horizontal=True, gap="small")
         days = [
             place.date_input(
                 _("Date {number}").format(number=number + 1),
@@ -149,8 +149,9 @@ class _Form:
                 format="DD/MM/YYYY",
                 key=f"{self._key(field)}_{number}",
                 label_visibility="collapsed",
+                width=140,
             )
-            for number, place in enumerate(places)
+            for number in range(PROPOSED_DATES)
         ]
         self.values[field] = tuple(sorted({each for each in days if each}))
 

@@ -20,7 +20,7 @@ from mentoring.charter import CharterText
 from mentoring.charter_editions import AgreedEdition, CharterSource
 from mentoring.pairs import CharterRecord, CharterState, StoredPair
 
-LANGUAGES = {"nl": "Nederlands", "en": "English", BOTH: "Nederlands + English"}
+LANGUAGES = {"nl": "Nederlands", "en": "English", BOTH: "NL + EN"}
 _BLANK = "\\_" * 24
 
 

@@ -48,12 +48,15 @@ class CharterAnswers:
 
 def ask(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.CharterDrafts, today: date) -> CharterAnswers:
     """The charter of the pair that is picked, as its pages, with everything to choose and fill in beside them."""
+    left, right = st.columns([3, 2], gap="large", vertical_alignment="bottom")
+    with left:
+        pair = _ask_pair(pairs, names, drafts.records)
+    record, text, now = drafts.records.get(pair.id), drafts.current(pair), drafts.draft(pair)
+    two, agreed = (drafts.people[pair.mentor], drafts.people[pair.mentee]), is_agreed(record)
+    with right:
+        tongue = ask_language(language_of(two[1], drafts.programme), pair.id)
     pages, beside = st.columns([3, 2], gap="large")
     with beside:
-        pair = _ask_pair(pairs, names, drafts.records)
-        record, text, now = drafts.records.get(pair.id), drafts.current(pair), drafts.draft(pair)
-        two, agreed = (drafts.people[pair.mentor], drafts.people[pair.mentee]), is_agreed(record)
-        tongue = ask_language(language_of(two[1], drafts.programme), pair.id)
         paper = _ask_version(pair, record, drafts, tongue)
         coming = files.meetings_ahead(pair, *two, drafts.programme, tongue.partition("+")[0], today)
         files.offer(paper, partial(files.calendar_of, coming) if coming else None)

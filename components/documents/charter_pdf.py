@@ -22,10 +22,13 @@ from mentoring.charter import Charter, Party
 from mentoring.pairs import CharterRecord
 from mentoring.topics import TOPICS, Topic
 
-SIZES = {10.4: 3_900, 10.0: 4_450, 9.6: 4_900, 9.2: 5_900, 8.8: 7_000}
+SIZES = {10.4: 3_900, 10.0: 4_450, 9.6: 5_200, 9.2: 6_200, 8.8: 7_400, 8.5: 8_400}
 """Text size in points -> up to how many characters it is worth trying; every try costs a layout."""
 
 PAGES = 2
+ROOM_FOR_PROGRAMME = 1_000
+"""So many characters of the organisation's own texts fit on two pages beside answers of 400 characters of both."""
+
 _MAY_BREAK_FROM = 900
 
 
