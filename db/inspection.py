@@ -353,12 +353,7 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     },
     "unseen": {"marks": _json(tuple[Mark, ...])},
     "responses": {"wave": Wave, "scores": _scores, "texts": _json(dict[str, str])},
-    "pairs": {
-        "details": _json(dict[str, object]),
-        "confirmed_on": _day,
-        "confirmed_at": _moment,
-        "ended_on": _day,
-    },
+    "pairs": {"details": _json(dict[str, object]), "confirmed_at": _moment, "confirmed_on": _day, "ended_on": _day},
     "audits": {"record": _json(dict[str, object]), "at": _moment},
     "charters": {"agreed_text": _charter, "agreed_on": _day, "fields": _json(AgreementFields)},
     "charter_sources": {"fingerprint": _mark, "wording": _json(dict[str, dict[str, str]])},

@@ -114,6 +114,9 @@ def m013_decisions(db: Database) -> None:
 def m014_agreements(db: Database) -> None:
     """What each pair fills in on its charter, its earlier agreed editions, and what made each of them, kept once."""
     db.executescript(tables.AGREEMENTS)
+    db.execute("CREATE INDEX charter_editions_of_pair ON charter_editions (pair)")
+    db.execute("ALTER TABLE charters ADD COLUMN fields TEXT NOT NULL DEFAULT '{}'")
+    db.execute("ALTER TABLE charters ADD COLUMN source TEXT")
 
 
 def is_supported() -> bool:

@@ -392,23 +392,9 @@ CREATE INDEX decisions_of_round ON decisions (round);
 """
 
 AGREEMENTS = """
-CREATE TABLE charter_sources (
-    fingerprint TEXT PRIMARY KEY,
-    template BLOB,
-    wording TEXT NOT NULL
-) STRICT;
-
+CREATE TABLE charter_sources (fingerprint TEXT PRIMARY KEY, template BLOB, wording TEXT NOT NULL) STRICT;
 CREATE TABLE charter_editions (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    pair INTEGER NOT NULL REFERENCES pairs (id) ON DELETE CASCADE,
-    edition INTEGER NOT NULL,
-    agreed_on TEXT NOT NULL,
-    agreed_text TEXT,
-    source TEXT
+    id INTEGER PRIMARY KEY AUTOINCREMENT, pair INTEGER NOT NULL REFERENCES pairs (id) ON DELETE CASCADE,
+    edition INTEGER NOT NULL, agreed_on TEXT NOT NULL, agreed_text TEXT, source TEXT
 ) STRICT;
-
-CREATE INDEX charter_editions_of_pair ON charter_editions (pair);
-
-ALTER TABLE charters ADD COLUMN fields TEXT NOT NULL DEFAULT '{}';
-ALTER TABLE charters ADD COLUMN source TEXT;
 """

@@ -16,7 +16,6 @@ from components.words import _
 from db import charters, pairs, participants, rounds, surveys
 from mentoring.charter import house_language
 from mentoring.charter_editions import own_clauses
-from mentoring.pairs import PairState
 from mentoring.surveys.model import Wave
 
 opened = open_programme()
@@ -27,20 +26,18 @@ if not confirmed:
     empty.show("charters", begin, "matching", _("Make pairs"))
     st.stop()
 
-together = [pair for pair in confirmed if pair.state is PairState.CONFIRMED]
-active = [pair for pair in together if pair.mentor in people and pair.mentee in people]
+active = [pair for pair in pairs.active(opened) if pair.mentor in people and pair.mentee in people]
 ended = [pair for pair in confirmed if pair not in active]
 programme, catalogue, own = opened.programme, rounds.catalogue(opened), charters.clauses(opened)
 records = {record.pair: record for record in charters.every(opened)}
 names = {pair.id: pair_name(pair, {person.id: person.name for person in people.values()}) for pair in confirmed}
 template, logo = (rounds.get_setting(opened.path, name) for name in (house_style.TEMPLATE, house_style.LOGO))
 shared, said_yes = charters.shared_words(opened), rounds.get_setting(opened.path, files.AGREED, [])
-house = house_language(programme)  # in which the organisation writes its own clauses first
 drafts = files.CharterDrafts(
     people,
     programme,
     agreed=partial(charters.agreed_texts, opened),
-    own=own_clauses(own, house),
+    own=own_clauses(own, house_language(programme)),
     scores=files.scores_by_person(surveys.responses(opened, Wave.BASELINE), programme.plan),
     said_yes=said_yes,
     catalogue=catalogue,
@@ -71,7 +68,7 @@ with tab_all.place:
 with tab_words.place:
     questions, texts, again = shared_words.ask(people, active, shared)
 with tab_own.place:
-    written = house_style.ask_clauses(one.now.charter, own, house, len(on_screen.agreed_pairs(active, records)))
+    written = house_style.ask_clauses(one.now.charter, own, programme, len(on_screen.agreed_pairs(active, records)))
     file = house_style.ask_file(template, logo, one.paper, allowed=mode() is not AppMode.DEMO)
 with tab_ended.place:
     on_screen.show_ended(ended, names, drafts)
@@ -80,7 +77,7 @@ pair, version, yeses = one.pair, one.version, files.pairs_agreeing(said_yes, one
 for save, told in (
     (partial(charters.reopen, opened, pair.id, version) if one.agreed == "reopen" else None, _("Opened again")),
     (one_charter.agreeing(partial(charters.agree, opened), one, drafts.now), _("Charter agreed")),
-    (many and partial(charters.agree_all, opened, *many.given(drafts, active)), _("Charters agreed")),
+    (many and partial(charters.agree_all, opened, *many.arguments(drafts, active)), _("Charters agreed")),
     (one.fields and partial(charters.fill_in, opened, pair.id, one.fields, version, date.today()), _("Saved")),
     (partial(charters.save_clauses, opened, written, own) if written is not None else None, _("Text saved")),
     (partial(rounds.put_setting, opened.path, file.name, file.data) if file else None, _("Saved")),

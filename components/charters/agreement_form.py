@@ -100,7 +100,7 @@ class _Form:
             label = _("{name} said yes").format(name=md(name))
             self.values[field] = st.checkbox(label, getattr(self.known, field), key=self._key(field))
 
-    def _asked(self, field: str) -> bool:
+    def _is_asked(self, field: str) -> bool:
         return self.open_lines is None or field in self.open_lines
 
     def _key(self, field: str) -> str:
@@ -109,7 +109,7 @@ class _Form:
     def _text(
         self, field: str, *, longest: int = LONGEST, name: str = "", hint: str | None = None, placeholder: str = ""
     ) -> None:
-        if not self._asked(field):
+        if not self._is_asked(field):
             return
         label = line_name(field) + (f" ({md(name)})" if name else "")
         known = getattr(self.known, field) or ""
@@ -119,7 +119,7 @@ class _Form:
         self.values[field] = " ".join(said.split()) or None
 
     def _lines(self, field: str, most: int) -> None:
-        if self._asked(field):
+        if self._is_asked(field):
             known = "\n".join(getattr(self.known, field))
             said = st.text_area(
                 line_name(field),
@@ -132,12 +132,12 @@ class _Form:
             self.values[field] = tuple(line for line in lines if line)[:most]
 
     def _day(self, field: str) -> None:
-        if self._asked(field):
+        if self._is_asked(field):
             known = getattr(self.known, field)
             self.values[field] = st.date_input(line_name(field), known, format="DD/MM/YYYY", key=self._key(field))
 
     def _days(self, field: str) -> None:
-        if not self._asked(field):
+        if not self._is_asked(field):
             return
         known: Sequence[date] = getattr(self.known, field)
         st.caption(line_name(field))
@@ -156,7 +156,7 @@ class _Form:
         self.values[field] = tuple(sorted({each for each in days if each}))
 
     def _tongues(self, field: str) -> None:
-        if self._asked(field):
+        if self._is_asked(field):
             known = getattr(self.known, field)
             chosen = st.multiselect(
                 line_name(field),

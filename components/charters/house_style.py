@@ -22,8 +22,9 @@ from components.words import _, md, ngettext
 from components.words.charters import TERMS
 from components.words.errors import logo_sentence, omissions_sentence, template_sentence
 from components.words.vocabulary import language_name
-from mentoring.charter import Charter, SectionCode
+from mentoring.charter import Charter, SectionCode, house_language
 from mentoring.charter_editions import OTHER, own_clauses
+from mentoring.programme import Programme
 
 TEMPLATE, LOGO = "charter_template", "charter_logo"
 """Under these names the files are kept among the settings."""
@@ -145,12 +146,13 @@ def _logo_problems(data: bytes) -> list[str]:
     return []
 
 
-def ask_clauses(charter: Charter, own: Map[str, str], house: str, agreed: int) -> Texts | None:
+def ask_clauses(charter: Charter, own: Map[str, str], programme: Programme, agreed: int) -> Texts | None:
     """All own texts with the one that was changed, or None while nobody saved. charter: any, for our own text.
 
-    own: as they are kept. house: the language in which the organisation writes first. agreed: how many charters are
-    agreed already.
+    own: as they are kept. programme: tells in which language the organisation writes first. agreed: how many charters
+    are agreed already.
     """
+    house = house_language(programme)
     st.markdown(_("Every section with fixed sentences can be written your own way; what is filled in per pair stays."))
     written = own_clauses(own, house)
     sections = [code for code in SectionCode if standing_text(charter, code, house)]

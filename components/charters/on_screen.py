@@ -96,7 +96,7 @@ class ManyAgreed:
     on: date
     on_paper: bool
 
-    def given(
+    def arguments(
         self, drafts: files.CharterDrafts, pairs: Sequence[StoredPair]
     ) -> tuple[date, dict[int, tuple[int, CharterText]], CharterSource, bool]:
         """What is to be kept: the day, pair -> version and text, what made them, and whether lines stand on paper."""

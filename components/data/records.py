@@ -157,6 +157,10 @@ def _pairs(found: Map[str, Sequence[Row]], names: Names) -> Iterator[RecordLine]
         said += [_("ended on {on}").format(on=_day_of(row["ended_on"]))] if row["ended_on"] else []
         said += [_("made by hand: {reason}").format(reason=row["hand"])] if row["hand"] else []
         yield RecordLine(_pair_names(row, names), ", ".join(said), row["state"])
+        for earlier in found.get("charter_editions", ()):
+            if earlier["pair"] == row["id"]:
+                pair, state = _pair_names(row, names), CharterState.AGREED.value
+                yield RecordLine(_("Charter: {pair}").format(pair=pair), _charter({**earlier, "state": state}), state)
         if charter := charters.get(row["id"]):
             yield RecordLine(
                 _("Charter: {pair}").format(pair=_pair_names(row, names)), _charter(charter), charter["state"]

@@ -109,6 +109,7 @@ def _places() -> dict[str, str]:
         "audits": _("Records of the matching"),
         "charters": _("A charter"),
         "charter_editions": _("An earlier charter"),
+        "charter_sources": _("What charters are made from"),
         "shared_questions": _("Questions whose answers the partner reads"),
         "own_words": _("Own words for the charter"),
         "clauses": _("Own texts in the charter"),

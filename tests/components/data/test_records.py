@@ -24,6 +24,7 @@ SAID_AS_ONE = {
     "pins": {"mentor", "mentee"},
     "forbidden": {"mentor", "mentee", "reason"},
     "charters": {"state", "agreed_on", "edition"},
+    "charter_editions": {"agreed_on", "edition"},
     "sessions": {"held_on", "form", "minutes", "outcome", "topics", "useful", "next_on"},
     "responses": {"wave", "submitted_at", "scores", "texts"},
     "log": {"at", "action"},
