@@ -80,6 +80,10 @@ BOTH = "nl+en"
 """A charter for two readers: each sentence in Dutch and in English, on one paper."""
 
 
+_SIGNS = {"page": "p.", "of": "/"}
+"""What stands at the foot of a paper in both languages: “p. 1 / 4”."""
+
+
 def wording(language: str) -> dict[str, str]:
     """Code -> our sentence or title as it is now: what an agreed charter keeps of us."""
     return {code: said[language] for code, said in (CLAUSES | TERMS).items()}
@@ -89,5 +93,7 @@ def term(name: str, language: str) -> str:
     """A title or label; both languages beside each other where the paper has both."""
     if language != BOTH:
         return TERMS[name][language]
+    if name in _SIGNS:
+        return _SIGNS[name]
     said = dict.fromkeys(TERMS[name][each] for each in BOTH.split("+"))
     return " · ".join(said)
