@@ -209,7 +209,7 @@ def charters_zip(
     """
     known = records or {}
     out, taken = io.BytesIO(), set[str]()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for place, text in enumerate(charters, start=1):
             charter = text.charter
             record = known.get(charter.pair) if charter.pair is not None else None
@@ -255,9 +255,8 @@ def _free_name(stem: str, taken: set[str]) -> str:
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    # A fixed moment, so that the same charters make the same file.
+    # A fixed moment, so that the same charters make the same file. Word files and PDFs are packed already.
     entry = zipfile.ZipInfo(name, _FIRST_MOMENT)
-    entry.compress_type = zipfile.ZIP_DEFLATED
     entry.external_attr = 0o644 << 16
     archive.writestr(entry, data)
 
