@@ -48,7 +48,7 @@ class CharterAnswers:
 
 def ask(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.CharterDrafts, today: date) -> CharterAnswers:
     """The charter of the pair that is picked, as its pages, with everything to choose and fill in beside them."""
-    left, right = st.columns([3, 2], gap="large", vertical_alignment="bottom")
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
         pair = _ask_pair(pairs, names, drafts.records)
     record, text, now = drafts.records.get(pair.id), drafts.current(pair), drafts.draft(pair)

@@ -204,8 +204,8 @@ def _what_goes() -> str:
             ),
             _(
                 "Their partner keeps the pair and its sessions with “former participant”. Of an agreed charter, "
-                "earlier versions too, the partner keeps what both agreed and the own words; what this person wrote and "
-                "how to reach them goes."
+                "earlier versions too, the partner keeps what both agreed and the own words; what this person wrote "
+                "and how to reach them goes."
             ),
             _(
                 "Backups and papers that you downloaded stay where they are: throw them away yourself. When a backup "
