@@ -105,7 +105,10 @@ def filled_values(agreed: AgreementFields) -> Iterator[tuple[str, str, Any]]:
 
 def without_words_of(agreed: AgreementFields, whose: Whose) -> AgreementFields:
     """The same without what is this person's alone; what both agreed stays."""
-    return replace(agreed, **{each.name: each.default for each in fields(agreed) if WHOSE[each.name] is whose})
+    emptied: dict[str, Any] = {
+        name: getattr(NOTHING_AGREED, name) for name, said_by in WHOSE.items() if said_by is whose
+    }
+    return replace(agreed, **emptied)
 
 
 def later_additions(before: AgreementFields, now: AgreementFields, open_lines: frozenset[str]) -> AgreementFields:

@@ -117,7 +117,8 @@ def without_person(charter: Charter, whose: Whose, blank: str) -> Charter:
         return replace(clause, values={**clause.values, **dict.fromkeys(said, blank)})
 
     party = getattr(charter, whose)
-    charter = replace(charter, **{whose.value: Party(party.id, blank, language=party.language)})
+    named: dict[str, Any] = {whose.value: Party(party.id, blank, language=party.language)}
+    charter = replace(charter, **named)
     return change_clauses(charter, lambda code, clauses: tuple(filter(None, map(leave_out, clauses))))
 
 
