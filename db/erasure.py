@@ -177,6 +177,19 @@ def erase_within(db: Database, ids: list[str], *, for_good: bool = True, traces:
     return sum(_scrub(db, eraser, table) for table in COLUMNS)
 
 
+def drop_unused_sources(db: Database) -> None:
+    """Templates and sentences go with the last charter that was made from them."""
+    db.execute(_DROP_UNUSED)
+
+
+_DROP_UNUSED = """
+DELETE FROM charter_sources WHERE fingerprint NOT IN (
+    SELECT source FROM charters WHERE source IS NOT NULL
+    UNION SELECT source FROM charter_editions WHERE source IS NOT NULL
+)
+"""
+
+
 def note_outside(path: Path, marks: Iterable[str]) -> None:
     """Write the marks of erased people beside the file too: a restore needs them when the file itself is unreadable."""
     with translated_disk_errors():

@@ -21,7 +21,7 @@ class ColumnContent(StrEnum):
     PERSON: the id of the one the row belongs to; the row goes with that person. PARTNER: the id of one of a pair; the
     row stays for the other. OWN: part of what is said about that person. REFERENCE, REFERENCES: somebody else's id or
     e-mail, one or a list. NAME: somebody else's name. TEXT, JSON: anybody may be named in it. FILE: bytes in which
-    anybody may occur; removed as a whole. NOBODY: numbers, codes and moments.
+    anybody may occur, kept or removed as a whole. NOBODY: numbers, codes and moments.
     """
 
     PERSON = "person"

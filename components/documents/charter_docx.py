@@ -132,7 +132,7 @@ def _refuse_bad(template: bytes) -> None:
         raise TemplateRefused(problems)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def check_template(data: bytes) -> tuple[TemplateProblem, ...]:
     """Everything that keeps this Word file from being a charter template; empty when it can be used.
 
@@ -142,7 +142,7 @@ def check_template(data: bytes) -> tuple[TemplateProblem, ...]:
     return faults(data) or _problems_on_trial(data)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def faults(data: bytes) -> tuple[TemplateProblem, ...]:
     """What can be seen in the file without filling it in."""
     try:

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from db import access, charters, history, participants
+from db import access, charters, history, participants, rounds
 from db.personal_data import BLANK
 from db.problems import Conflict
 from db.rounds import Round
@@ -179,3 +179,12 @@ def test_a_person_gets_every_edition_without_the_words_and_addresses_of_the_othe
     assert not [
         each for each in ("06 22222222", "willem@voorbeeld", "Wasberen", "Elke week zelf antwoorden") if each in theirs
     ]
+
+
+def test_what_made_a_charter_goes_with_the_last_round_that_used_it(round_: Round) -> None:
+    number = two(round_)
+    charters.agree(round_, number, TODAY, 1, text_of(round_, number, FILLED), CharterSource(b"PK\x03\x04"))
+    (mark,) = charters.source_marks(round_).values()
+    rounds.create(round_.path, round_.programme)
+    rounds.remove(round_)
+    assert charters.sources(round_, {mark}) == {}
