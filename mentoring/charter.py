@@ -12,7 +12,7 @@ from typing import Any
 from mentoring.agreement import ANSWER_HOURS, LINES, NOTHING_AGREED, AgreementFields, filled_values
 from mentoring.own_words import GOALS, OwnWords, without_note
 from mentoring.pairs import SessionForm
-from mentoring.participants import Mode, Participant
+from mentoring.participants import SLOTS, Mode, Participant
 from mentoring.programme import Programme
 
 
@@ -97,7 +97,7 @@ class Charter:
         return tuple((s.code, c.code, name) for s in self.sections for c in s.clauses for name in c.blanks)
 
 
-TOPICS_IN_CHARTER = 3
+TOPICS_IN_CHARTER, SLOTS_IN_CHARTER = 3, 4
 NOTICE_HOURS, NEW_DATE_DAYS = 24, 10
 PROTECTED_MONTHS = 12
 """So long after the end the mentee still has no say in a job for the mentor."""
@@ -136,7 +136,7 @@ def draft_charter(
         SectionCode.WHO: _who(mentor, mentee, programme, agreed),
         SectionCode.WHY: _why(topics, programme),
         SectionCode.GOALS: _goals(mentor, mentee, baseline, own_words),
-        SectionCode.RHYTHM: _rhythm(mentor, mentee, programme),
+        SectionCode.RHYTHM: _rhythm(mentor, mentee, programme, agreed),
         SectionCode.MEASURES: _measures(programme),
         **_standing_sections(programme, agreed),
     }
@@ -283,17 +283,20 @@ def _in_own_words(role: str, written: Sequence[OwnWords]) -> Iterable[Clause]:
         yield Clause(code, asked | {"words": each.text})
 
 
-def _rhythm(mentor: Participant, mentee: Participant, programme: Programme) -> Iterable[Clause]:
-    rhythm, starts = programme.rhythm, programme.starts
+def _rhythm(
+    mentor: Participant, mentee: Participant, programme: Programme, agreed: AgreementFields
+) -> Iterable[Clause]:
+    rhythm, starts, spoken = programme.rhythm, programme.starts, tuple(sorted(mentor.languages & mentee.languages))
     yield Clause("rhythm_period", {"starts": starts, "ends": ending(programme)})
     yield Clause("rhythm_count", {"count": rhythm.sessions, "every": rhythm.every_days, "minutes": rhythm.minutes})
     first = starts + timedelta(days=programme.thresholds.first_meeting) if starts else None
     yield Clause("rhythm_first", {"first": first, "agreed": None})
     yield Clause("rhythm_dates", {"dates": None})
-    yield Clause("rhythm_available", {"availability": None})
+    shared = tuple(slot for slot in SLOTS if slot in mentor.availability & mentee.availability)[:SLOTS_IN_CHARTER]
+    yield Clause("rhythm_available", {"availability": agreed.availability or shared or None})
     yield Clause("rhythm_form", {"forms": _forms(mentor, mentee)})
     yield Clause("rhythm_place", {"place": None})
-    yield Clause("rhythm_languages", {"languages": None})
+    yield Clause("rhythm_languages", {"languages": agreed.languages or spoken or None})
     yield Clause("rhythm_shadowing", {"meeting": None})
 
 

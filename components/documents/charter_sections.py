@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from string import Formatter
 from typing import Any
 
@@ -14,6 +14,7 @@ from components.words import day, number
 from components.words.charters import BOTH, TERMS, wording
 from mentoring.charter import Charter, Clause, Section, SectionCode
 from mentoring.pairs import CharterRecord, CharterState
+from mentoring.participants import DAYS
 from mentoring.topics import TOPICS, Topic
 
 BLANK = "_" * 24
@@ -22,6 +23,8 @@ SHORTEST_QUOTE = 60
 
 _SENTENCES = frozenset({"goal", "action", "words"})
 _HOUSE_RULES = frozenset({"hours", "days", "times", "last", "months", "edition"})
+
+_MONDAY = date(2024, 1, 1)
 
 Wording = Mapping[str, Mapping[str, str]]
 """Language -> code -> a sentence or title."""
@@ -183,6 +186,7 @@ class _Writer:
             "forms": lambda codes: self._list([self.words[f"form_{code}"] for code in codes], "or"),
             "scales": lambda codes: self._list([self._scale(code) or one_line(code) for code in codes]),
             "sections": lambda codes: ", ".join(self.words[f"title_{code}"] for code in codes),
+            "availability": lambda slots: self._list([self._slot(each) for each in slots]),
             "languages": lambda codes: self._list([tongue_name(code, self.language) for code in codes]),
             "dates": lambda days: self._list([self._day(each) for each in days]),
             "goals": _sentences,
@@ -199,6 +203,11 @@ class _Writer:
 
     def _day(self, value: date) -> str:
         return day(value, tongue=self.language, length="d MMMM y")
+
+    def _slot(self, code: str) -> str:
+        weekday, part = code.split("_")
+        named = day(_MONDAY + timedelta(days=DAYS.index(weekday)), tongue=self.language, length="EEEE")
+        return self.words["slot"].format(day=named, part=self.words[f"part_{part}"])
 
     def _topic(self, code: str) -> str:
         return one_line(self.topics.get(code, code.replace("_", " ")))

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.codec import from_json
+from mentoring.agreement import AgreementFields
 from mentoring.charter import (
     CharterText,
     SectionCode,
@@ -19,6 +20,7 @@ from mentoring.charter import (
     kept_until,
     language_of,
     matched_topics,
+    open_fields,
 )
 from mentoring.charter_editions import changed_sections, pack_dates, unpack_dates
 from mentoring.codec import to_json
@@ -216,3 +218,17 @@ def test_another_name_or_function_is_another_who():
 @pytest.mark.parametrize(("programme_language", "house"), [("nl", "nl"), ("en", "en"), ("fr", "en")])
 def test_own_clauses_are_written_first_in_a_language_charters_have(programme_language: str, house: str) -> None:
     assert house_language(Programme("P", language=programme_language)) == house
+
+
+def test_when_both_can_and_what_both_speak_stands_there_until_they_agree_otherwise():
+    sanne = SANNE.changed(availability={"tue_am", "mon_eve", "fri_pm"})
+    pieter = PIETER.changed(availability={"fri_pm", "tue_am"})
+    drafted = draft_charter(PAIR, sanne, pieter, PROGRAMME)
+    assert values(drafted, "rhythm", "rhythm_available") == {"availability": ("tue_am", "fri_pm")}
+    assert values(drafted, "rhythm", "rhythm_languages") == {"languages": ("en",)}
+    agreed = AgreementFields(availability="na vijven", languages=("nl", "en"))
+    charter = draft_charter(PAIR, sanne, pieter, PROGRAMME, agreed=agreed)
+    assert values(charter, "rhythm", "rhythm_available") == {"availability": "na vijven"}
+    assert values(charter, "rhythm", "rhythm_languages") == {"languages": ("nl", "en")}
+    unknown = draft_charter(PAIR, SANNE, PIETER.changed(languages=()), PROGRAMME)
+    assert {"availability", "languages"} <= open_fields(unknown)

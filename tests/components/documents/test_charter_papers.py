@@ -207,3 +207,13 @@ def test_the_pair_never_speaks_for_the_organisation() -> None:
     before, _colon, words = next(line for line in told.split("\n") if "nieuwsgierigheid" in line).partition(": ")
     assert before == "De organisatie verwacht van de mentor"
     assert words == "Wij verwachten nieuwsgierigheid"
+
+
+def test_when_both_can_is_said_as_people_say_it() -> None:
+    both = {"availability": {"tue_am", "fri_eve"}, "languages": {"nl", "en"}}
+    mentor, mentee = Participant("m", "M", **both), Participant("e", "E", **both)
+    charter = draft_charter(pair(), mentor, mentee, PROGRAMME)
+    dutch, english = (said(charter_sections(charter, language)) for language in ("nl", "en"))
+    assert "Meestal kunnen we allebei op: dinsdagochtend en vrijdagavond" in dutch
+    assert "We can usually both make it on: Tuesday morning and Friday evening" in english
+    assert "We praten met elkaar in het: Engels en Nederlands" in dutch
