@@ -30,6 +30,8 @@ ROOM_FOR_PROGRAMME = 1_000
 """So many characters of the organisation's own texts fit on two pages beside answers of 400 characters of both."""
 
 _MAY_BREAK_FROM = 900
+LONGEST_WORD_IN_NAME = 18
+"""Letters of a name that fit beside the mark, in the size of a name."""
 
 
 def charter_pdf(charter: Charter, language: str, **given: Any) -> bytes:
@@ -95,7 +97,7 @@ def _sizes(sections: tuple[CharterSection, ...]) -> tuple[float, ...]:
 
 def _person(party: Party) -> dict[str, str | None]:
     about = [breakable(one_line(text)) for text in (party.job_title, party.department) if text and one_line(text)]
-    return {"name": breakable(one_line(party.name)), "about": " · ".join(about) or None}
+    return {"name": breakable(one_line(party.name), LONGEST_WORD_IN_NAME), "about": " · ".join(about) or None}
 
 
 def _section(section: CharterSection) -> dict[str, Any]:

@@ -173,7 +173,7 @@ class _Writer:
             made = Piece(paragraphs(value), "words")
         else:
             made = Piece(self._value(name, value, units), "text" if name in _HOUSE_RULES else "value")
-        foreign = clause.written_in not in (None, self.language, *clause.translation)
+        foreign = clause.written_in not in (None, self.language) and self.language not in clause.translation
         if self.below and (foreign or (name == "words" and not clause.translation)) and len(made.text) > SHORTEST_QUOTE:
             return [Piece(self.words["above"])]
         return [Piece(self.words[f"in_{clause.written_in}"] + " "), made] if foreign else [made]

@@ -125,6 +125,8 @@ def test_a_text_in_one_language_is_never_mixed_in_silently() -> None:
     assert "Wij raken klanten kwijt" in dutch
     assert "We are losing customers" in english
     assert "Wij raken" not in english
+    assert "(in Dutch) We are losing" not in english
+    assert "(in Dutch) AI every week" not in english
     assert "The organisation expects of the mentor: (in Dutch) Wij verwachten nieuwsgierigheid" in english
     assert "(in Dutch)\nWij bellen eerst." in english, "an own clause that is written in Dutch only"
     assert "You may stop." in english
