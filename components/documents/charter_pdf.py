@@ -30,7 +30,7 @@ ROOM_FOR_PROGRAMME = 1_000
 """So many characters of the organisation's own texts fit on two pages beside answers of 400 characters of both."""
 
 _MAY_BREAK_FROM = 900
-LONGEST_WORD_IN_NAME = 18
+LONGEST_WORD_IN_NAME = 14
 """Letters of a name that fit beside the mark, in the size of a name."""
 
 
