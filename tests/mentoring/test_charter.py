@@ -16,6 +16,7 @@ from mentoring.charter import (
     SectionCode,
     draft_charter,
     ending,
+    fill_lines,
     house_language,
     kept_until,
     language_of,
@@ -232,3 +233,24 @@ def test_when_both_can_and_what_both_speak_stands_there_until_they_agree_otherwi
     assert values(charter, "rhythm", "rhythm_languages") == {"languages": ("nl", "en")}
     unknown = draft_charter(PAIR, SANNE, PIETER.changed(languages=()), PROGRAMME)
     assert {"availability", "languages"} <= open_fields(unknown)
+
+
+WORDS = st.none() | st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=20)
+DATES = st.lists(st.dates(date(2020, 1, 1), date(2035, 1, 1)), max_size=3).map(tuple)
+
+
+@given(WORDS, WORDS, WORDS, DATES, st.none() | st.dates(date(2020, 1, 1), date(2035, 1, 1)))
+def test_a_line_that_is_filled_in_is_read_back_and_never_filled_twice(place, reach, goal, dates, first):
+    agreed = AgreementFields((goal,) if goal else (), first, dates, place=place, mentee_reach=reach)
+    draft = draft_charter(PAIR, SANNE, PIETER, PROGRAMME)
+    filled = fill_lines(draft, agreed)
+    text = CharterText(filled)
+    assert unpack_dates(from_json(CharterText, to_json(pack_dates(text)))) == text
+    assert fill_lines(filled, AgreementFields(("anders",), date(2019, 1, 1), place="anders")) == fill_lines(
+        filled,
+        AgreementFields(
+            () if goal else ("anders",), None if first else date(2019, 1, 1), place=None if place else "anders"
+        ),
+    )
+    asked = {"goals": goal, "first": first, "dates": dates, "place": place, "mentee_reach": reach}
+    assert open_fields(draft) - open_fields(filled) == {name for name, said in asked.items() if said}
