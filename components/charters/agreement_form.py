@@ -17,7 +17,6 @@ from mentoring.charter import Party
 
 LONGEST = 120
 LONGEST_SENTENCE = 240
-MOST_GOALS = 3
 TONGUES = ("nl", "en", "fr", "de", "es", "it", "pl", "pt", "ro", "tr", "uk", "ru", "ar", "zh", "hi")
 """Languages to choose from for the talks."""
 
@@ -25,7 +24,7 @@ TONGUES = ("nl", "en", "fr", "de", "es", "it", "pl", "pt", "ro", "tr", "uk", "ru
 def line_name(field: str) -> str:
     """What this line of the charter is called."""
     return {
-        "goals": _("What the mentee can do at the end, one a line"),
+        "goals": _("What the mentee can do at the end"),
         "first": _("First meeting"),
         "dates": _("Three dates that suit both"),
         "availability": _("When both usually can"),
@@ -72,10 +71,10 @@ class _Form:
 
     def fields(self, mentor: str, mentee: str) -> dict[str, Any]:
         """Field -> what was entered."""
-        self._lines("goals", MOST_GOALS)
+        self._lines("goals")
         self._day("first")
         self._days("dates")
-        self._text("availability", placeholder=_("For example: Tuesday mornings"))
+        self._text("availability", hint=self._from_answers(), placeholder=_("For example: Tuesday mornings"))
         self._text("place", placeholder=_("For example: the library on the ground floor"))
         self._tongues("languages")
         self._text("shadowing", placeholder=_("For example: the monthly board meeting"))
@@ -93,6 +92,10 @@ class _Form:
         if self.open_lines is None:
             self._recordings(mentor, mentee)
         return self.values
+
+    @staticmethod
+    def _from_answers() -> str:
+        return _("Left empty, the charter says what both answered when they enrolled, where that is known.")
 
     def _recordings(self, mentor: str, mentee: str) -> None:
         st.caption(_("Recording or an AI that takes notes: not allowed unless both said yes."))
@@ -118,7 +121,7 @@ class _Form:
         )
         self.values[field] = " ".join(said.split()) or None
 
-    def _lines(self, field: str, most: int) -> None:
+    def _lines(self, field: str) -> None:
         if self._is_asked(field):
             known = "\n".join(getattr(self.known, field))
             said = st.text_area(
@@ -126,10 +129,11 @@ class _Form:
                 known,
                 max_chars=max(2 * LONGEST_SENTENCE, len(known)),
                 height=90,
+                placeholder=_("One a line, such as: answers customers on LinkedIn every week"),
                 key=self._key(field),
             )
             lines = (line.strip(" -•\t") for line in said.splitlines())
-            self.values[field] = tuple(line for line in lines if line)[:most]
+            self.values[field] = tuple(line for line in lines if line)
 
     def _day(self, field: str) -> None:
         if self._is_asked(field):
@@ -164,6 +168,7 @@ class _Form:
                 known,
                 format_func=lambda code: tongue_name(code, language()),
                 placeholder=_("Choose …"),
+                help=self._from_answers(),
                 key=self._key(field),
             )
             self.values[field] = tuple(chosen)
