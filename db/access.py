@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from db import store
 from db.history import subject_of
 from db.personal_data import COLUMNS, JSON_COLUMNS, TELLS_OF_THE_OTHER, ColumnContent, check_decisions
 from db.traces import Eraser, Traces, others_than, rows_of, traces_of
+from mentoring.agreement import OWN_VALUES, WHOSE, Whose
 from mentoring.sessions.signals import SignalCode
 from mentoring.surveys import Field, SurveyRefused, Wave, propose_mapping, read_survey
 from mentoring.surveys.model import Survey
@@ -19,12 +21,10 @@ from mentoring.surveys.model import Survey
 Row = dict[str, Any]
 _FROM_ONE_ANSWER = frozenset({SignalCode.RELATIONSHIP_LOW, SignalCode.RELATIONSHIP_FALLING})
 
-_WRITTEN = {
-    role: tuple((f"{said}_{role}{end}", "words") for said in ("goals", "words") for end in ("", "_shortened"))
-    for role in ("mentor", "mentee")
-}
-PARTNER_ONLY = {"mentor": (*_WRITTEN["mentee"], ("goals_baseline", "scores")), "mentee": _WRITTEN["mentor"]}
+PARTNER_ONLY = {"mentor": OWN_VALUES[Whose.MENTEE], "mentee": OWN_VALUES[Whose.MENTOR]}
 """What of an agreed charter is the other one's own answer, for each of the two: clause and value."""
+
+_TEXTS_OF_PAIRS = ("charters", "charter_editions")
 
 
 def about(path: Path, person: str) -> dict[str, list[Row]]:
@@ -88,15 +88,19 @@ def _name_partners(db: Database, found: dict[str, list[Row]], person: str) -> No
         role[row["id"]] = "mentor" if row["mentor"] == person else "mentee"
         other = row["mentee" if role[row["id"]] == "mentor" else "mentor"]
         row["partner_name"] = names.get(other)
-    for row in found.get("charters", ()):
-        if text := row.get("agreed_text"):
-            _blank_clauses(text, PARTNER_ONLY[role[row["pair"]]])
+    for table in _TEXTS_OF_PAIRS:
+        for row in found.get(table, ()):
+            if text := row.get("agreed_text"):
+                _blank_clauses(text, PARTNER_ONLY[role[row["pair"]]])
+            if fields := row.get("fields"):
+                of_other = Whose.MENTEE if role[row["pair"]] == "mentor" else Whose.MENTOR
+                row["fields"] = {name: value for name, value in fields.items() if WHOSE.get(name) is not of_other}
     for row in found.get("images", ()):
-        if row["place"] == "charters" and row["before"]:
-            row["before"] = {**row["before"], "agreed_text": None}
+        if row["place"] in _TEXTS_OF_PAIRS and row["before"]:
+            row["before"] = {**row["before"], "agreed_text": None, "fields": None}
 
 
-def _blank_clauses(text: Row, hidden: tuple[tuple[str, str], ...]) -> None:
+def _blank_clauses(text: Row, hidden: Collection[tuple[str, str]]) -> None:
     for section in text["charter"]["sections"]:
         for clause in section["clauses"]:
             for code, name in hidden:
@@ -183,7 +187,7 @@ def _readable(table: str, row: Row, others: Eraser) -> Row:
     if table == "images":
         told["before"] = told["before"] and _readable(row["place"], told["before"], others)
         return told
-    if table == "charters":  # it names the two, as both have it
+    if table in _TEXTS_OF_PAIRS:  # it names the two, as both have it
         return told
     written = [
         name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from collections.abc import Mapping as Map
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from sqlite_utils import Database
@@ -15,7 +16,16 @@ from db.history import Changes, transaction
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.actions import Action
-from mentoring.charter import CharterText, pack_dates, unpack_dates
+from mentoring.agreement import NOTHING_AGREED, AgreementFields, later_additions
+from mentoring.charter import CharterText, open_fields
+from mentoring.charter_editions import (
+    AgreedEdition,
+    CharterSource,
+    as_edition,
+    pack_dates,
+    type_in,
+    unpack_dates,
+)
 from mentoring.codec import to_json
 from mentoring.own_words import GOALS, OwnWords, PartnerReads, SharedWords, says_shared
 from mentoring.pairs import CharterRecord, CharterState
@@ -38,15 +48,122 @@ def agreed_texts(round: Round, pair_id: int | None = None) -> dict[int, CharterT
         return {pair: unpack_dates(from_json(CharterText, text)) for pair, text in found}
 
 
-def agree(round: Round, pair_id: int, on: date, version: int, text: CharterText | None = None) -> CharterRecord:
+def agree(
+    round: Round,
+    pair_id: int,
+    on: date,
+    version: int,
+    text: CharterText | None = None,
+    source: CharterSource | None = None,
+    *,
+    on_paper: bool = False,
+) -> CharterRecord:
     """Both agreed, on this day, to this text. Raises Conflict with the charter as it stands when someone changed it
-    since `version`."""
-    return _set(round, pair_id, CharterState.AGREED, on, version, text)
+    since `version`.
+
+    source: what made it besides the text, kept once for all that were made from the same. on_paper: whether the lines
+    that are open were filled in on paper.
+    """
+    with transaction(round, Action.CHARTER_AGREED) as changes:
+        changes.subject = f"pairs {pair_id}"
+        edition = _edition(changes.db, round, pair_id, text, on_paper)
+        return _agree(changes, round, pair_id, on, version, edition, _keep_source(changes.db, source))
+
+
+def agree_all(
+    round: Round, on: date, texts: Map[int, tuple[int, CharterText]], source: CharterSource, on_paper: bool = False
+) -> None:
+    """The same for many pairs in one step: pair -> version and text. Raises Conflict when one of them changed."""
+    with transaction(round, Action.CHARTERS_AGREED) as changes:
+        kept = _keep_source(changes.db, source)
+        for pair_id, (version, text) in texts.items():
+            edition = _edition(changes.db, round, pair_id, text, on_paper)
+            _agree(changes, round, pair_id, on, version, edition, kept)
 
 
 def reopen(round: Round, pair_id: int, version: int) -> CharterRecord:
-    """Back to a draft, of the next edition. Raises Conflict with the charter as it stands."""
-    return _set(round, pair_id, CharterState.DRAFT, None, version)
+    """Back to a draft, of the next edition; the one that was agreed stays readable. Raises Conflict with the charter
+    as it stands."""
+    with transaction(round, Action.CHARTER_REOPENED) as changes:
+        changes.subject = f"pairs {pair_id}"
+        standing = _expect(changes.db, round, pair_id, version)
+        if standing.id is None or standing.state is CharterState.DRAFT:
+            return standing
+        row = changes.get("charters", standing.id) or {}
+        changes.insert(
+            "charter_editions",
+            {name: row[name] for name in ("pair", "edition", "agreed_on", "agreed_text", "source")},
+        )
+        emptied = {"state": CharterState.DRAFT.value, "agreed_on": None, "agreed_text": None, "source": None}
+        changes.update("charters", standing.id, emptied | {"edition": standing.edition + 1})
+        return _one(changes.db, round, pair_id) or standing
+
+
+def agreement_fields(round: Round, pair_id: int | None = None) -> dict[int, AgreementFields]:
+    """Pair -> what it filled in, of one pair or of all; pairs that filled in nothing are left out."""
+    with store.read(round.path) as db:
+        found = db.execute(_FIELDS, {"round": round.id, "pair": pair_id}).fetchall()
+        return {pair: from_json(AgreementFields, text) for pair, text in found}
+
+
+def fill_in(round: Round, pair_id: int, fields: AgreementFields, version: int, today: date) -> CharterRecord:
+    """Keep what a pair filled in. On an agreed charter only lines that were left open change, and it says so itself.
+
+    Raises Conflict with the charter as it stands when someone changed it since `version`.
+    """
+    with transaction(round, Action.LINES_FILLED_IN) as changes:
+        changes.subject = f"pairs {pair_id}"
+        standing = _expect(changes.db, round, pair_id, version)
+        if standing.id is None:
+            if fields != NOTHING_AGREED:
+                changes.insert("charters", {"pair": pair_id, **_DRAFT, "fields": to_json(fields)})
+            return _one(changes.db, round, pair_id) or standing
+        row = changes.get("charters", standing.id) or {}
+        values = {"fields": to_json(fields)}
+        if standing.state is CharterState.AGREED and row["agreed_text"]:
+            text = unpack_dates(from_json(CharterText, row["agreed_text"]))
+            before = from_json(AgreementFields, row["fields"])
+            values["fields"] = to_json(later_additions(before, fields, open_fields(text.charter)))
+            values["agreed_text"] = to_json(pack_dates(type_in(text, fields, today)))
+        if any(row[name] != value for name, value in values.items()):
+            changes.update("charters", standing.id, values)
+        return _one(changes.db, round, pair_id) or standing
+
+
+def editions(round: Round, pair_id: int | None = None) -> list[AgreedEdition]:
+    """Every edition that a pair, or each pair, once agreed, oldest first; that which stands now included."""
+    with store.read(round.path) as db:
+        return _editions(db, round.id, pair_id)
+
+
+def sources(round: Round, fingerprints: Collection[str]) -> dict[str, CharterSource]:
+    """Fingerprint -> what made a charter, of those that are kept."""
+    with store.read(round.path) as db:
+        found = db.execute("SELECT fingerprint, template, wording FROM charter_sources").fetchall()
+        return {
+            mark: CharterSource(template and bytes(template), from_json(dict[str, dict[str, str]], wording))
+            for mark, template, wording in found
+            if mark in fingerprints
+        }
+
+
+def source_marks(round: Round) -> dict[int, str]:
+    """Pair -> the fingerprint of what made the charter it agreed."""
+    with store.read(round.path) as db:
+        return dict(db.execute(_MARKS, [round.id]).fetchall())
+
+
+def reporting_in_a_row(round: Round) -> frozenset[int]:
+    """The pairs whose agreed charter says that only cancellations in a row are reported, as charters once said."""
+    with store.read(round.path) as db:
+        return frozenset(pair for (pair,) in db.execute(_IN_A_ROW, [round.id]).fetchall())
+
+
+_IN_A_ROW = """
+SELECT pairs.id FROM pairs JOIN charters ON charters.pair = pairs.id
+WHERE round = ? AND instr(agreed_text, '"cancelling_twice"') AND NOT instr(agreed_text, '"last"')
+"""
+"""A clause of today names how many of the last meetings count."""
 
 
 def clauses(round: Round) -> dict[str, str]:
@@ -85,23 +202,85 @@ WHERE round = :round AND agreed_text IS NOT NULL AND (:pair IS NULL OR pairs.id 
 """
 
 
-def _set(
-    round: Round, pair_id: int, state: CharterState, on: date | None, version: int, text: CharterText | None = None
+_FIELDS = """
+SELECT pairs.id, fields FROM pairs JOIN charters ON charters.pair = pairs.id
+WHERE round = :round AND fields <> '{}' AND (:pair IS NULL OR pairs.id = :pair)
+"""
+
+_EDITIONS = """
+SELECT pair, edition, agreed_on, agreed_text, source FROM charter_editions JOIN pairs ON pairs.id = pair
+WHERE round = :round AND (:pair IS NULL OR pair = :pair)
+UNION ALL
+SELECT pair, edition, agreed_on, agreed_text, source FROM charters JOIN pairs ON pairs.id = pair
+WHERE round = :round AND charters.state = 'agreed' AND agreed_on IS NOT NULL AND (:pair IS NULL OR pair = :pair)
+ORDER BY 1, 2
+"""
+
+_EARLIER = """
+SELECT pair, edition, agreed_on, agreed_text, source FROM charter_editions WHERE pair = ? ORDER BY edition DESC LIMIT 1
+"""
+
+_MARKS = """
+SELECT pair, source FROM charters JOIN pairs ON pairs.id = pair WHERE round = ? AND source IS NOT NULL
+"""
+
+_DRAFT = {"state": CharterState.DRAFT.value, "version": 2}
+"""A charter of which something is kept for the first time: before, it counted as version 1."""
+
+
+def _agree(
+    changes: Changes,
+    round: Round,
+    pair_id: int,
+    on: date,
+    version: int,
+    text: CharterText | None,
+    source: str | None,
 ) -> CharterRecord:
-    action = Action.CHARTER_AGREED if state is CharterState.AGREED else Action.CHARTER_REOPENED
-    with transaction(round, action) as changes:
-        standing = _one(changes.db, round, pair_id)
-        if standing is None or standing.version != version:
-            raise Conflict("charter", standing)
-        row: dict[str, Any] = {"state": state.value, "agreed_on": on and on.isoformat()}
-        row["agreed_text"] = text and to_json(pack_dates(text))
-        if standing.id is None:
-            changes.insert("charters", row | {"pair": pair_id, "version": version + 1})
-        else:
-            reopened = standing.state is CharterState.AGREED and state is CharterState.DRAFT
-            changes.update("charters", standing.id, row | {"edition": standing.edition + reopened})
-        changes.subject = f"pairs {pair_id}"
-        return _one(changes.db, round, pair_id) or standing
+    standing = _expect(changes.db, round, pair_id, version)
+    row: dict[str, Any] = {"state": CharterState.AGREED.value, "agreed_on": on.isoformat(), "source": source}
+    row["agreed_text"] = text and to_json(pack_dates(text))
+    if standing.id is None:
+        changes.insert("charters", {"pair": pair_id, **_DRAFT, **row})
+    else:
+        changes.update("charters", standing.id, row)
+    return _one(changes.db, round, pair_id) or standing
+
+
+def _expect(db: Database, round: Round, pair_id: int, version: int) -> CharterRecord:
+    standing = _one(db, round, pair_id)
+    if standing is None or standing.version != version:
+        raise Conflict("charter", standing)
+    return standing
+
+
+def _edition(db: Database, round: Round, pair_id: int, text: CharterText | None, on_paper: bool) -> CharterText | None:
+    if text is None:
+        return None
+    before = db.execute(_EARLIER, [pair_id]).fetchone()
+    return as_edition(text, _agreed_edition(before) if before else None, on_paper=on_paper)
+
+
+def _agreed_edition(row: tuple[Any, ...]) -> AgreedEdition:
+    pair, edition, on, text, source = row
+    known = unpack_dates(from_json(CharterText, text)) if text else None
+    return AgreedEdition(pair, edition, date.fromisoformat(on), known, source)
+
+
+def _editions(db: Database, round_id: int, pair_id: int | None) -> list[AgreedEdition]:
+    found = db.execute(_EDITIONS, {"round": round_id, "pair": pair_id}).fetchall()
+    return list(map(_agreed_edition, found))
+
+
+def _keep_source(db: Database, source: CharterSource | None) -> str | None:
+    """Keeps what made a charter, if it is not kept yet; returns its fingerprint."""
+    if source is None:
+        return None
+    wording = to_json(source.wording)
+    mark = sha256((source.template or b"") + wording.encode("utf-8")).hexdigest()
+    row = {"fingerprint": mark, "template": source.template, "wording": wording}
+    db.table("charter_sources").insert(row, ignore=True)
+    return mark
 
 
 def _one(db: Database, round: Round, pair_id: int) -> CharterRecord | None:

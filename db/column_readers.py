@@ -13,7 +13,9 @@ from typing import Any
 from db.codec import from_json
 from db.personal_data import COLUMNS
 from mentoring.actions import Action
-from mentoring.charter import CharterText, unpack_dates
+from mentoring.agreement import AgreementFields
+from mentoring.charter import CharterText
+from mentoring.charter_editions import unpack_dates
 from mentoring.codec import plain, to_json
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.frozen_report import ReportWords
@@ -235,7 +237,9 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     },
     "signal_records": {"code": SignalCode, "noted_on": _day, "until": _day},
     "audits": {"record": _json(dict[str, object]), "at": _moment},
-    "charters": {"agreed_text": _charter, "agreed_on": _day},
+    "charters": {"agreed_text": _charter, "agreed_on": _day, "fields": _json(AgreementFields)},
+    "charter_sources": {"fingerprint": _mark, "wording": _json(dict[str, dict[str, str]])},
+    "charter_editions": {"agreed_text": _charter, "agreed_on": _day},
     "clauses": {"texts": _json(dict[str, str])},
     "sessions": {
         "held_on": _day,
@@ -284,6 +288,7 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     "responses": ("id", "row"),
     "pairs": ("id", "score", "version"),
     "charters": ("id", "version", "edition"),
+    "charter_editions": ("id", "edition"),
     "log": ("id", "actor", "round"),
     "sqlite_sequence": ("seq",),
 }

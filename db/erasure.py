@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,9 @@ from db.personal_data import BLANK, COLUMNS, ColumnContent, check_decisions
 from db.problems import StoreProblem, translated_disk_errors
 from db.traces import Eraser, Traces, chosen_spans, rows_of, traces_of
 from mentoring.actions import Action, StoreProblemCode
+from mentoring.agreement import AgreementFields, Whose, without_words_of
+from mentoring.charter import CharterText
+from mentoring.charter_editions import pack_dates, unpack_dates, without_person
 from mentoring.codec import to_json
 from mentoring.topics import normalise
 
@@ -56,8 +59,8 @@ def erase(
 
     take_out: the keys of what resembles them (see `db.traces`) and is to go as well. recognise: know their
     addresses again for a while when these come in by a survey, by a mark outside the file.
-    A confirmed pair stays for the partner, without a word about who it was with. The list of erased people holds
-    marks only; every restore applies it again.
+    A confirmed pair stays for the partner, without a word about who it was with, and so does what the two agreed. The
+    list of erased people holds marks only; every restore applies it again.
     """
     with store.write(path) as db:
         ids = [each for each in people if db.execute("SELECT 1 FROM people WHERE id = ?", [each]).fetchone()]
@@ -188,6 +191,19 @@ def add_marks(db: Database, marks: Iterable[str]) -> None:
     db.conn.executemany("INSERT OR IGNORE INTO erased (mark, erased_at) VALUES (?, ?)", gone)
 
 
+def drop_unused_sources(db: Database) -> None:
+    """Templates and sentences go with the last charter that was made from them."""
+    db.execute(_DROP_UNUSED)
+
+
+_DROP_UNUSED = """
+DELETE FROM charter_sources WHERE fingerprint NOT IN (
+    SELECT source FROM charters WHERE source IS NOT NULL
+    UNION SELECT source FROM charter_editions WHERE source IS NOT NULL
+)
+"""
+
+
 def note_outside(path: Path, marks: Iterable[str]) -> None:
     """Write the marks of erased people beside the file too: a restore needs them when the file itself is unreadable."""
     with translated_disk_errors():
@@ -227,12 +243,9 @@ def _forget_wordings(db: Database, ids: list[str]) -> None:
 def _leave_pairs(db: Database, person: str) -> None:
     who = {"person": person, "today": date.today().isoformat(), "blank": BLANK}
     db.execute("DELETE FROM pairs WHERE state = 'proposed' AND :person IN (mentor, mentee)", who)
-    db.execute(
-        "UPDATE charters SET agreed_text = NULL WHERE pair IN (SELECT id FROM pairs WHERE :person IN (mentor, mentee))",
-        who,
-    )
     for statement in _LEAVE_CONVERSATIONS:
         db.execute(statement, who)
+    _leave_charters(db, person)
     db.execute(_LEAVE, who)
 
 
@@ -248,6 +261,33 @@ UPDATE contract_conversations SET reason = :blank
 WHERE reason IS NOT NULL AND pair IN (SELECT id FROM pairs WHERE :person IN (mentor, mentee))
 """,
 )
+
+
+def _leave_charters(db: Database, person: str) -> None:
+    """Of every edition that the pairs of this person agreed, leave what is the partner's and what both agreed."""
+    roles = {}
+    for number, mentor in db.execute("SELECT id, mentor FROM pairs WHERE ? IN (mentor, mentee)", [person]).fetchall():
+        roles[number] = Whose.MENTOR if mentor == person else Whose.MENTEE
+    for table in ("charters", "charter_editions"):
+        for row in list(db.table(table).rows):
+            if whose := roles.get(row["pair"]):
+                db.table(table).update(row["id"], _without_person(row, whose))
+
+
+def _without_person(row: dict[str, Any], whose: Whose) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    try:
+        if row["agreed_text"]:
+            text = unpack_dates(from_json(CharterText, row["agreed_text"]))
+            left = replace(text, charter=without_person(text.charter, whose, BLANK))
+            values["agreed_text"] = to_json(pack_dates(left))
+        if "fields" in row:
+            values["fields"] = to_json(without_words_of(from_json(AgreementFields, row["fields"]), whose))
+    except StoreProblem:  # what cannot be read cannot be cleaned, so it goes as a whole
+        values = {"agreed_text": None} | ({"fields": "{}"} if "fields" in row else {})
+    return values
+
+
 _LEAVE = """
 UPDATE pairs SET
     score = NULL,

@@ -16,7 +16,7 @@ from mentoring.actions import StoreProblemCode
 from mentoring.charter import CharterText, draft_charter
 from mentoring.example import ENROLLED, HalfYear, half_a_year, organisation, own_topics
 from mentoring.example.calendar import Calendar, working_day
-from mentoring.example.half_year import COORDINATOR, READING, programme, support_of
+from mentoring.example.half_year import COORDINATOR, READING, agreement, programme, support_of
 from mentoring.impact.frozen_report import ReportWords
 from mentoring.impact.report import Report, ReportStage
 from mentoring.kick_off import Attendance, KickOffPlan
@@ -159,8 +159,11 @@ def _agree(round: Round, year: HalfYear) -> None:
             pair = together[charter.pair]
             two = known[pair.mentor], known[pair.mentee]
             written = {each.id: shared.readable(each) for each in two}
-            text = CharterText(draft_charter(pair, *two, round.programme, own_words=written))
-            charters.agree(round, charter.pair, charter.agreed_on, charter.version, text)
+            first = min(session.on for session in year.sessions if session.pair == pair.id)
+            filled = agreement(pair.id, first, "en" if round.programme.language == "en" else "nl")
+            record = charters.fill_in(round, pair.id, filled, charter.version, first)
+            text = CharterText(draft_charter(pair, *two, round.programme, own_words=written, agreed=filled))
+            charters.agree(round, pair.id, charter.agreed_on, record.version, text)
 
 
 _PLACES = {

@@ -1,5 +1,27 @@
 """What the steps since the agreements add to the tables; each stays as it was made."""
 
+AGREEMENTS = """
+CREATE TABLE charter_sources (
+    fingerprint TEXT PRIMARY KEY,
+    template BLOB,
+    wording TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE charter_editions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    pair INTEGER NOT NULL REFERENCES pairs (id) ON DELETE CASCADE,
+    edition INTEGER NOT NULL,
+    agreed_on TEXT NOT NULL,
+    agreed_text TEXT,
+    source TEXT
+) STRICT;
+
+CREATE INDEX charter_editions_of_pair ON charter_editions (pair);
+
+ALTER TABLE charters ADD COLUMN fields TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE charters ADD COLUMN source TEXT;
+"""
+
 CONTRACTS = """
 CREATE TABLE contract_conversations (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -111,6 +111,12 @@ def m013_decisions(db: Database) -> None:
 
 
 @MIGRATIONS()
+def m014_agreements(db: Database) -> None:
+    """What each pair fills in on its charter, its earlier agreed editions, and what made each of them, kept once."""
+    db.executescript(later_tables.AGREEMENTS)
+
+
+@MIGRATIONS()
 def m015_contract_conversations(db: Database) -> None:
     """Which proposed pairs talk first, and what each of the two answers, apart, until the pair starts or does not."""
     db.executescript(later_tables.CONTRACTS)

@@ -18,7 +18,7 @@ class ColumnContent(StrEnum):
     PERSON: the id of the one the row belongs to; the row goes with that person. PARTNER: the id of one of a pair; the
     row stays for the other. OWN: part of what is said about that person. REFERENCE, REFERENCES: somebody else's id or
     e-mail, one or a list. NAME: somebody else's name. TEXT, JSON: anybody may be named in it. FILE: bytes in which
-    anybody may occur; removed as a whole. NOBODY: numbers, codes and moments.
+    anybody may occur, kept or removed as a whole. NOBODY: numbers, codes and moments.
     """
 
     PERSON = "person"
@@ -109,8 +109,13 @@ COLUMNS: dict[str, dict[str, ColumnContent]] = {
     "forbidden": {**_TWO, "reason": ColumnContent.TEXT, **_nobody("id", "round")},
     "audits": {"record": ColumnContent.JSON, **_nobody("id", "round", "at", "actor")},
     "charters": {
+        **dict.fromkeys(("agreed_text", "fields"), ColumnContent.JSON),
+        **_nobody("id", "pair", "state", "agreed_on", "version", "edition", "source"),
+    },
+    "charter_sources": {"template": ColumnContent.FILE, **_nobody("fingerprint", "wording")},
+    "charter_editions": {
         "agreed_text": ColumnContent.JSON,
-        **_nobody("id", "pair", "state", "agreed_on", "version", "edition"),
+        **_nobody("id", "pair", "edition", "agreed_on", "source"),
     },
     "shared_questions": {"question": ColumnContent.TEXT, **_nobody("id", "round", "said", "version")},
     "own_words": {**_OF_PERSON, **_texts("question", "written", "text"), **_nobody("id", "round", "version")},

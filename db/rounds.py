@@ -83,6 +83,7 @@ def remove(round: Round) -> bool:
         erasure.erase_within(db, only_here, for_good=False)
         db.execute("DELETE FROM images WHERE entry IN (SELECT id FROM log WHERE round = ?)", [round.id])
         db.execute("DELETE FROM rounds WHERE id = ?", [round.id])
+        erasure.drop_unused_sources(db)
         add_log_line(db, Action.ROUND_REMOVED, actor=round.actor, round_id=round.id)
         erasure.begin(db)
     return erasure.finish(round.path)

@@ -35,6 +35,7 @@ def open_now(round: Round, *, today: date) -> list[Signal]:
         starts=programme.starts,
         ends=programme.ends,
         people=participants.everyone(round),
+        in_a_row=charters.reporting_in_a_row(round),
     )
     return open_signals(found, records(round), today=today)
 

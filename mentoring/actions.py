@@ -31,6 +31,8 @@ class Action(StrEnum):
     ALLOWED = "allowed"
     CHARTER_AGREED = "charter_agreed"
     CHARTER_REOPENED = "charter_reopened"
+    CHARTERS_AGREED = "charters_agreed"
+    LINES_FILLED_IN = "lines_filled_in"
     CLAUSES_SAVED = "clauses_saved"
     QUESTIONS_SHARED = "questions_shared"
     WORDS_DECIDED = "words_decided"

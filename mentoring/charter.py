@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from mentoring.agreement import ANSWER_HOURS, LINES, NOTHING_AGREED, AgreementFields, filled_values
 from mentoring.own_words import GOALS, OwnWords, without_note
 from mentoring.pairs import SessionForm
-from mentoring.participants import Mode, Participant
+from mentoring.participants import SLOTS, Mode, Participant
 from mentoring.programme import Programme
 
 
@@ -40,12 +41,15 @@ class Clause:
     """One sentence of the charter as a code with its values; a value of None is a blank the pair fills in by hand.
 
     Values are texts people wrote, dates, numbers, or tuples and mappings of codes. standing: the same for every pair,
-    so the organisation may replace it by a text of its own.
+    so the organisation may replace it by a text of its own. written_in: the language of a text of the organisation;
+    translation: the same text by language, where it was written in another one too.
     """
 
     code: str
     values: Mapping[str, Any] = field(default_factory=dict)
     standing: bool = False
+    written_in: str | None = None
+    translation: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def blanks(self) -> tuple[str, ...]:
@@ -93,8 +97,11 @@ class Charter:
         return tuple((s.code, c.code, name) for s in self.sections for c in s.clauses for name in c.blanks)
 
 
-TOPICS_IN_CHARTER = 3
-ANSWER_HOURS, NOTICE_HOURS, NEW_DATE_DAYS = 48, 24, 10
+TOPICS_IN_CHARTER, SLOTS_IN_CHARTER = 3, 4
+NOTICE_HOURS, NEW_DATE_DAYS = 24, 10
+PROTECTED_MONTHS = 12
+"""So long after the end the mentee still has no say in a job for the mentor."""
+
 CHECK_IN_WEEKS, FOLLOW_UP_WEEKS = (6, 12), (16, 24)
 """When the survey set asks again, in weeks from the start; the follow-up falls between two of them."""
 
@@ -109,13 +116,14 @@ def draft_charter(
     *,
     baseline: Mapping[str, float] | None = None,
     own_words: Mapping[str, Sequence[OwnWords]] | None = None,
+    agreed: AgreementFields = NOTHING_AGREED,
 ) -> Charter:
     """The charter of a pair, filled in as far as their answers and the programme allow.
 
     pair: anything with `mentor` and `mentee` ids; its `topics`, or those in its `details`, are taken as the match's.
     baseline: topic or scale -> the mentee's own score; pass it only when the mentee agrees to have it in the charter.
     own_words: person -> what the partner may read of what that person wrote, goals included; None: the goals of both as
-    they stand, where that was settled elsewhere.
+    they stand, where that was settled elsewhere. agreed: what the two filled in themselves.
     Motivation and concerns stay out: people wrote those for HR, not for each other.
     Raises ValueError when the people are not those of the pair.
     """
@@ -125,20 +133,49 @@ def draft_charter(
     if own_words is None:
         own_words = {each.id: _as_written(each) for each in (mentor, mentee)}
     sections = {
-        SectionCode.WHO: _who(mentor, mentee, programme),
+        SectionCode.WHO: _who(mentor, mentee, programme, agreed),
         SectionCode.WHY: _why(topics, programme),
         SectionCode.GOALS: _goals(mentor, mentee, baseline, own_words),
-        SectionCode.RHYTHM: _rhythm(mentor, mentee, programme),
+        SectionCode.RHYTHM: _rhythm(mentor, mentee, programme, agreed),
         SectionCode.MEASURES: _measures(programme),
-        **_standing_sections(programme),
+        **_standing_sections(programme, agreed),
     }
-    return Charter(
+    charter = Charter(
         mentor=_party(mentor, programme),
         mentee=_party(mentee, programme),
         programme=programme.name,
         organisation=programme.organisation,
         sections=tuple(Section(code, tuple(sections[code])) for code in SectionCode),
         pair=getattr(pair, "id", None),
+    )
+    return fill_lines(charter, agreed)
+
+
+def fill_lines(charter: Charter, agreed: AgreementFields) -> Charter:
+    """The charter with its open lines as the two filled them in; what stands on a line already stays."""
+    known: dict[str, dict[str, Any]] = {}
+    for clause, value, content in filled_values(agreed):
+        known.setdefault(clause, {})[value] = content
+
+    def fill(clause: Clause) -> Clause:
+        filled = {name: known.get(clause.code, {}).get(name) for name in clause.blanks}
+        return replace(clause, values={**clause.values, **filled}) if any(filled.values()) else clause
+
+    return change_clauses(charter, lambda code, clauses: tuple(map(fill, clauses)))
+
+
+def open_fields(charter: Charter) -> frozenset[str]:
+    """The fields of the agreement whose line is still open in this charter."""
+    blanks = {(clause, name) for _section, clause, name in charter.blanks}
+    return frozenset(name for name, line in LINES.items() if line in blanks)
+
+
+def change_clauses(
+    charter: Charter, change: Callable[[SectionCode, tuple[Clause, ...]], tuple[Clause, ...]]
+) -> Charter:
+    return replace(
+        charter,
+        sections=tuple(replace(each, clauses=change(each.code, each.clauses)) for each in charter.sections),
     )
 
 
@@ -186,20 +223,31 @@ def _standing(code: str, **values: Any) -> Clause:
     return Clause(code, values, standing=True)
 
 
-def _programme_clause(code: str, text: str | None) -> Iterable[Clause]:
+def _programme_clause(code: str, programme: Programme, name: str) -> tuple[Clause, ...]:
     """A clause that is only there when someone wrote something for it."""
-    return (Clause(code, {"words": text}),) if text else ()
+    said = {tongue: text for tongue in LANGUAGES if (text := programme.text(name, tongue))}
+    if not said:
+        return ()
+    first = min(said, key=lambda tongue: tongue != house_language(programme))
+    return (Clause(code, {"words": said.pop(first)}, written_in=first, translation=said),)
 
 
-def _who(mentor: Participant, mentee: Participant, programme: Programme) -> Iterable[Clause]:
+def house_language(programme: Programme) -> str:
+    """The language in which the organisation writes first: Dutch or English."""
+    return "nl" if programme.language == "nl" else "en"
+
+
+def _who(mentor: Participant, mentee: Participant, programme: Programme, agreed: AgreementFields) -> Iterable[Clause]:
     yield Clause("who_mentor", {"mentor": mentor.name})
     yield Clause("who_mentee", {"mentee": mentee.name})
-    yield from _programme_clause("who_mentor_expected", programme.mentor_expectations)
-    yield from _programme_clause("who_mentee_expected", programme.mentee_expectations)
+    reach = {"mentor": (mentor.email, agreed.mentor_reach), "mentee": (mentee.email, agreed.mentee_reach)}
+    yield Clause("who_reach", {f"{role}_reach": tuple(filter(None, ways)) or None for role, ways in reach.items()})
+    yield from _programme_clause("who_mentor_expected", programme, "mentor_expectations")
+    yield from _programme_clause("who_mentee_expected", programme, "mentee_expectations")
 
 
 def _why(topics: tuple[str, ...], programme: Programme) -> Iterable[Clause]:
-    yield Clause("why_programme", {"words": programme.reason})
+    yield from _programme_clause("why_programme", programme, "reason") or [Clause("why_programme", {"words": None})]
     yield Clause("why_topics", {"topics": topics or None})
 
 
@@ -235,14 +283,20 @@ def _in_own_words(role: str, written: Sequence[OwnWords]) -> Iterable[Clause]:
         yield Clause(code, asked | {"words": each.text})
 
 
-def _rhythm(mentor: Participant, mentee: Participant, programme: Programme) -> Iterable[Clause]:
-    rhythm, starts = programme.rhythm, programme.starts
+def _rhythm(
+    mentor: Participant, mentee: Participant, programme: Programme, agreed: AgreementFields
+) -> Iterable[Clause]:
+    rhythm, starts, spoken = programme.rhythm, programme.starts, tuple(sorted(mentor.languages & mentee.languages))
     yield Clause("rhythm_period", {"starts": starts, "ends": ending(programme)})
     yield Clause("rhythm_count", {"count": rhythm.sessions, "every": rhythm.every_days, "minutes": rhythm.minutes})
     first = starts + timedelta(days=programme.thresholds.first_meeting) if starts else None
     yield Clause("rhythm_first", {"first": first, "agreed": None})
+    yield Clause("rhythm_dates", {"dates": None})
+    shared = tuple(slot for slot in SLOTS if slot in mentor.availability & mentee.availability)[:SLOTS_IN_CHARTER]
+    yield Clause("rhythm_available", {"availability": agreed.availability or shared or None})
     yield Clause("rhythm_form", {"forms": _forms(mentor, mentee)})
     yield Clause("rhythm_place", {"place": None})
+    yield Clause("rhythm_languages", {"languages": agreed.languages or spoken or None})
     yield Clause("rhythm_shadowing", {"meeting": None})
 
 
@@ -254,49 +308,54 @@ def _forms(mentor: Participant, mentee: Participant) -> tuple[SessionForm, ...] 
     return tuple(form for form, mode in forms.items() if mode in both) or None
 
 
-def _standing_sections(programme: Programme) -> dict[SectionCode, Iterable[Clause]]:
+def _standing_sections(programme: Programme, agreed: AgreementFields) -> dict[SectionCode, Iterable[Clause]]:
+    times = programme.thresholds.cancellations
     return {
-        SectionCode.INVITES: (_standing("invites_mentee"), _standing("invites_mentor")),
+        SectionCode.INVITES: (_standing("invites_mentee"), _standing("invites_mentor"), _standing("invites_worktime")),
         SectionCode.PREPARATION: (
             _standing("preparation_before"),
             _standing("preparation_after"),
-            Clause("preparation_between", {"channel": None, "hours": ANSWER_HOURS}),
+            Clause("preparation_between", {"channel": None, "hours": agreed.hours or ANSWER_HOURS}),
         ),
         SectionCode.CANCELLING: (
             _standing("cancelling_notice", hours=NOTICE_HOURS, days=NEW_DATE_DAYS),
             Clause(
                 "cancelling_twice",
-                {"times": programme.thresholds.cancellations, "coordinator": programme.coordinator},
+                {"times": times, "last": times + 1, "days": NEW_DATE_DAYS, "coordinator": programme.coordinator},
             ),
         ),
-        SectionCode.CONFIDENTIALITY: _confidentiality(programme),
+        SectionCode.CONFIDENTIALITY: _confidentiality(programme, agreed),
         SectionCode.PROTECTION: _protection(programme),
         SectionCode.FEEDBACK: _feedback(programme),
         SectionCode.ENDING: (
             _standing("ending_freely"),
             Clause("ending_how", {"coordinator": programme.coordinator}),
             _standing("ending_well"),
+            _standing("ending_extension"),
         ),
         SectionCode.SEEN: _seen(programme),
         SectionCode.ACTION: (Clause("action_what", {"action": None}), Clause("action_when", {"by": None})),
-        SectionCode.SIGNED: (_standing("signed_ours"),),
+        SectionCode.SIGNED: (_standing("signed_ours"), _standing("signed_copies")),
     }
 
 
-def _confidentiality(programme: Programme) -> Iterable[Clause]:
+def _confidentiality(programme: Programme, agreed: AgreementFields) -> Iterable[Clause]:
     yield _standing("confidentiality_between_us")
     yield _standing("confidentiality_others")
     yield _standing("confidentiality_themes")
     yield _standing("confidentiality_exceptions")
+    yield Clause("confidentiality_records" if agreed.records else "confidentiality_no_records")
     yield Clause("confidentiality_notes", {"until": ending(programme)})
-    yield from _programme_clause("confidentiality_own", programme.confidentiality)
+    yield from _programme_clause("confidentiality_own", programme, "confidentiality")
 
 
 def _protection(programme: Programme) -> Iterable[Clause]:
-    for part in ("appraisal", "selection", "tasks", "skip", "group"):
+    yield _standing("protection_appraisal")
+    yield _standing("protection_selection", months=PROTECTED_MONTHS)
+    for part in ("tasks", "skip", "group"):
         yield _standing(f"protection_{part}")
-    yield from _programme_clause("protection_wanted", programme.wanted_behaviour)
-    yield from _programme_clause("protection_unwanted", programme.unwanted_behaviour)
+    yield from _programme_clause("protection_wanted", programme, "wanted_behaviour")
+    yield from _programme_clause("protection_unwanted", programme, "unwanted_behaviour")
 
 
 def _feedback(programme: Programme) -> Iterable[Clause]:
@@ -305,6 +364,7 @@ def _feedback(programme: Programme) -> Iterable[Clause]:
     yield _standing("feedback_each_time")
     yield Clause("feedback_midpoint", {"midpoint": middle})
     yield Clause("feedback_contact", {"contact": programme.contact})
+    yield _standing("feedback_elsewhere")
 
 
 def _seen(programme: Programme) -> Iterable[Clause]:
@@ -324,12 +384,12 @@ def _seen(programme: Programme) -> Iterable[Clause]:
 
 
 def _measures(programme: Programme) -> Iterable[Clause]:
-    yield Clause("measures_goals", {"goals": programme.goals[:TOPICS_IN_CHARTER] or None})
+    goals = programme.goals[:TOPICS_IN_CHARTER]
+    first, other = house_language(programme), programme.other_language.get("goals") or ""
+    translated = {"en" if first == "nl" else "nl": "; ".join(other.splitlines()[:TOPICS_IN_CHARTER])} if other else {}
+    yield Clause("measures_goals", {"goals": goals or None}, written_in=first, translation=translated)
     yield Clause("measures_what", {"scales": (programme.plan.primary,)})
     yield Clause("measures_when", {"when": ending(programme)})
-
-
-Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -338,45 +398,3 @@ class CharterText:
 
     charter: Charter
     own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-
-
-def changed_sections(agreed: CharterText, now: CharterText) -> tuple[SectionCode, ...]:
-    """The sections that would read differently if the charter were made now, in their order."""
-    return tuple(code for code in SectionCode if _section_content(agreed, code) != _section_content(now, code))
-
-
-def _section_content(text: CharterText, code: SectionCode) -> tuple[object, ...]:
-    charter = text.charter
-    parties = (charter.mentor, charter.mentee) if code is SectionCode.WHO else ()
-    own = {language: texts[code] for language, texts in text.own.items() if texts.get(code)}
-    return charter.section(code).clauses, own, parties
-
-
-def pack_dates(text: CharterText) -> CharterText:
-    """The same with every date as {"on": "2026-03-01"}, so that it can be told from a text when it is read again."""
-    return _with_values(text, lambda values: {name: _pack(value) for name, value in values.items()})
-
-
-def unpack_dates(text: CharterText) -> CharterText:
-    """What `packed` was given; lists become the tuples they were."""
-    return _with_values(text, lambda values: {name: _unpack(value) for name, value in values.items()})
-
-
-def _with_values(text: CharterText, convert: Callable[[Values], Values]) -> CharterText:
-    sections = tuple(
-        replace(section, clauses=tuple(replace(each, values=convert(each.values)) for each in section.clauses))
-        for section in text.charter.sections
-    )
-    return replace(text, charter=replace(text.charter, sections=sections))
-
-
-def _pack(value: Any) -> Any:
-    return {"on": value.isoformat()} if isinstance(value, date) else value
-
-
-def _unpack(value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple(value)
-    if isinstance(value, dict) and set(value) == {"on"}:
-        return date.fromisoformat(value["on"])
-    return value

@@ -55,8 +55,8 @@ PROMISES: dict[str, dict[str, str]] = {
     },
     "seen_kept": {"nl": "Onze gegevens worden verwijderd op {until}.", "en": "Our data are removed on {until}."},
     "seen_kept_months": {
-        "nl": "Onze gegevens worden {months} maanden na het einde verwijderd.",
-        "en": "Our data are removed {months} months after the end.",
+        "nl": "Onze gegevens worden {months:maand|maanden} na het einde verwijderd.",
+        "en": "Our data are removed {months:month|months} after the end.",
     },
     "hr_sees_enrolment": {
         "nl": "HR ziet de aanmeldingen met naam, want HR maakt de duo's.",

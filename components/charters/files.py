@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
 
 from components import download
-from components.documents.charter_docx import charter_docx
+from components.documents.charter_docx import charter_docx, template_values
 from components.documents.charter_pdf import charter_pdf
-from components.documents.charter_sections import charter_sections
+from components.documents.charter_sections import charter_sections, status_line
 from components.documents.plain_text import file_name
 from components.documents.typeset import in_own_fonts, texts_in
 from components.download import WORD, File
 from components.words import _, ngettext
-from mentoring.charter import Charter, CharterText, draft_charter
+from components.words.charters import BOTH, wording
+from mentoring.agreement import NOTHING_AGREED, AgreementFields
+from mentoring.charter import LANGUAGES, Charter, CharterText, draft_charter, language_of, open_fields
+from mentoring.charter_editions import AgreedEdition, CharterSource
 from mentoring.impact.measurement import scores
 from mentoring.own_words import SharedWords
-from mentoring.pairs import CharterRecord, StoredPair
+from mentoring.pairs import CharterRecord, CharterState, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Plan, Programme
 from mentoring.scales import SCALES
@@ -35,10 +38,52 @@ _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
+class Paper:
+    """One charter as it is printed. key: tells its buttons apart; the rest as the files take it."""
+
+    text: CharterText
+    language: str
+    record: CharterRecord | None
+    source: CharterSource
+    logo: bytes | None
+    catalogue: tuple[Topic, ...]
+    key: str = ""
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What the Word file, the PDF and its pages take beside the charter."""
+        return {
+            "record": self.record,
+            "own": self.text.own,
+            "catalogue": self.catalogue,
+            "words": self.source.wording,
+            "logo": self.logo,
+        }
+
+    def word(self, template: bytes | None = None) -> bytes:
+        """The Word file, in this template or in the one it was agreed in."""
+        chosen = template or self.source.template
+        return charter_docx(self.text.charter, self.language, template=chosen, **self.given)
+
+    def values(self) -> Mapping[str, Any]:
+        """What a Word template is filled with."""
+        drawn = {name: self.given[name] for name in ("own", "catalogue", "words")}
+        sections = charter_sections(self.text.charter, self.language, **drawn)
+        return template_values(self.text.charter, self.language, sections, status_line(self.record, self.language))
+
+    def pdf(self) -> bytes:
+        """The PDF."""
+        return charter_pdf(self.text.charter, self.language, **self.given)
+
+
+@dataclass(frozen=True)
 class CharterDrafts:
     """What charters are made from.
 
-    agreed: gives, for the number of a pair, what it agreed under that number; nothing for a draft.
+    agreed: gives, for the number of a pair, what it agreed under that number; nothing for a draft. fields: pair -> what
+    the two filled in. sources: gives, for the fingerprint of what made an agreed charter, what that was; marks: pair ->
+    that fingerprint. now: what makes a charter today. editions: gives what a pair once agreed. records: pair -> its
+    record. logo: for the top of each.
     own: language -> section code -> the organisation's own text. scores: person -> own baseline score, used only for
     the pairs in said_yes. catalogue: the topics with their labels. shared: what may be read of what people wrote.
     """
@@ -51,6 +96,13 @@ class CharterDrafts:
     said_yes: Collection[int]
     catalogue: tuple[Topic, ...]
     shared: SharedWords = field(default_factory=SharedWords)
+    fields: Mapping[int, AgreementFields] = field(default_factory=dict)
+    marks: Mapping[int, str] = field(default_factory=dict)
+    sources: Callable[[Collection[str]], Mapping[str, CharterSource]] = lambda marks: {}
+    now: CharterSource = field(default_factory=CharterSource)
+    editions: Callable[[int], Sequence[AgreedEdition]] = lambda pair: ()
+    records: Mapping[int, CharterRecord] = field(default_factory=dict)
+    logo: bytes | None = None
 
     def draft(self, pair: StoredPair) -> CharterText:
         """What the charter of this pair would say if it were made now."""
@@ -58,8 +110,37 @@ class CharterDrafts:
         known = self.scores.get(pair.mentee) if pair.id in self.said_yes else None
         own_words = {each.id: self.shared.readable(each) for each in (mentor, mentee)}
         return CharterText(
-            draft_charter(pair, mentor, mentee, self.programme, baseline=known, own_words=own_words), self.own
+            draft_charter(
+                pair,
+                mentor,
+                mentee,
+                self.programme,
+                baseline=known,
+                own_words=own_words,
+                agreed=self.fields.get(pair.id, NOTHING_AGREED),
+            ),
+            self.own,
         )
+
+    def source(self, mark: str | None) -> CharterSource:
+        """What made the charter with this fingerprint; as it is made now, where there is none or it was not kept."""
+        return self.sources([mark]).get(mark, self.now) if mark else self.now
+
+    def sources_by_pair(self) -> Callable[[int | None], CharterSource]:
+        """Gives what made the charter of a pair: what was kept for those agreed, as it is made now for drafts."""
+        kept = self.sources(set(self.marks.values()))
+        return lambda pair: kept.get(self.marks.get(pair or 0, ""), self.now)
+
+    def paper(self, pair: StoredPair, language: str) -> Paper:
+        """The charter of a pair as it stands."""
+        made = self.source(self.marks.get(pair.id))
+        return Paper(self.current(pair), language, self.records.get(pair.id), made, self.logo, self.catalogue)
+
+    def paper_of_edition(self, edition: AgreedEdition, text: CharterText, language: str) -> Paper:
+        """An edition as it was agreed."""
+        record = CharterRecord(edition.pair, CharterState.AGREED, agreed_on=edition.agreed_on, edition=edition.edition)
+        key = f"_{edition.pair}_{edition.edition}"
+        return Paper(text, language, record, self.source(edition.source), self.logo, self.catalogue, key)
 
     def current(self, pair: StoredPair) -> CharterText:
         """What the charter of this pair says: what was agreed stays."""
@@ -67,9 +148,18 @@ class CharterDrafts:
 
     def printable(self, text: CharterText, language: str) -> tuple[object, ...]:
         """Everything that people wrote and the charter in this language says: a topic by its label, not its code."""
-        charter, own = text.charter, text.own.get(language)
-        said = charter_sections(charter, language, own=own, catalogue=self.catalogue)
+        charter = text.charter
+        said = charter_sections(charter, language, own=text.own, catalogue=self.catalogue)
         return charter.mentor, charter.mentee, charter.programme, charter.organisation, said
+
+    def open_lines(self, pairs: Iterable[StoredPair]) -> dict[int, int]:
+        """Pair -> how many lines of its charter are open."""
+        return {pair.id: len(open_fields(self.current(pair).charter)) for pair in pairs}
+
+    def two_languages(self, pairs: Iterable[StoredPair]) -> int:
+        """How many of these pairs read two languages."""
+        two = ((self.people[pair.mentor], self.people[pair.mentee]) for pair in pairs)
+        return sum(len({language_of(each, self.programme) for each in both}) > 1 for both in two)
 
     def with_rare_letters(self, pairs: Iterable[StoredPair]) -> Iterator[tuple[object, ...]]:
         """What the charters of those pairs say whose people or programme have letters beyond our own fonts.
@@ -81,6 +171,11 @@ class CharterDrafts:
             for language in languages_of(now.charter):
                 if not in_own_fonts(texts_in(self.printable(now, language))):
                     yield self.printable(self.current(pair), language)
+
+
+def source_now(template: bytes | None) -> CharterSource:
+    """What makes a charter today: this Word template, None for ours, and our sentences as they are."""
+    return CharterSource(template, {language: wording(language) for language in LANGUAGES})
 
 
 def scores_by_person(responses: Iterable[Response], plan: Plan) -> dict[str, dict[str, float]]:
@@ -98,40 +193,45 @@ def charters_zip(
     charters: Iterable[CharterText],
     *,
     records: Mapping[int, CharterRecord] | None = None,
+    sources: Callable[[int | None], CharterSource] = lambda pair: CharterSource(),
     catalogue: tuple[Topic, ...] = TOPICS,
-    template: bytes | None = None,
     logo: bytes | None = None,
+    bilingual: bool = False,
     progress: Callable[[int], object] | None = None,
 ) -> bytes:
     """Every charter as Word and PDF; when the two of a pair read different languages, in both.
 
-    records: pair id -> its record. template: the organisation's own Word template. progress: called with the number of
-    charters done.
+    records: pair id -> its record. sources: gives, for a pair, the Word template and the sentences of its charter.
+    bilingual: one paper with both languages instead of two. progress: called with the number of charters done.
     """
     known = records or {}
     out, taken = io.BytesIO(), set[str]()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for place, text in enumerate(charters, start=1):
             charter = text.charter
             record = known.get(charter.pair) if charter.pair is not None else None
-            for language in languages_of(charter):
+            source = sources(charter.pair)
+            for language in languages_of(charter, bilingual=bilingual):
                 shared: dict[str, Any] = {
                     "record": record,
-                    "own": text.own.get(language),
+                    "own": text.own,
                     "catalogue": catalogue,
+                    "words": source.wording,
                     "logo": logo,
                 }
                 stem = _free_name(file_stem(charter, place, language), taken)
-                _add(archive, f"{stem}.docx", charter_docx(charter, language, template=template, **shared))
+                _add(archive, f"{stem}.docx", charter_docx(charter, language, template=source.template, **shared))
                 _add(archive, f"{stem}.pdf", charter_pdf(charter, language, **shared))
             if progress:
                 progress(place)
     return out.getvalue()
 
 
-def languages_of(charter: Charter) -> tuple[str, ...]:
-    """The languages this charter is needed in: one, or two when the two read different languages."""
-    return tuple(dict.fromkeys((charter.mentor.language, charter.mentee.language)))
+def languages_of(charter: Charter, *, bilingual: bool = False) -> tuple[str, ...]:
+    """The languages this charter is needed in: one, or two when the two read different languages, or both on one
+    paper."""
+    found = tuple(dict.fromkeys((charter.mentor.language, charter.mentee.language)))
+    return (BOTH,) if bilingual and len(found) > 1 else found
 
 
 def file_stem(charter: Charter, place: int, language: str) -> str:
@@ -139,7 +239,7 @@ def file_stem(charter: Charter, place: int, language: str) -> str:
     number = charter.pair if charter.pair is not None else place
     names = (file_name(party.name, longest=30) for party in (charter.mentor, charter.mentee))
     parts = [f"charter-{number:04d}", *(name for name in names if name)]
-    return "-".join(parts) + (f"-{language}" if len(languages_of(charter)) > 1 else "")
+    return "-".join(parts) + (f"-{language.replace('+', '-')}" if len(languages_of(charter)) > 1 else "")
 
 
 def _free_name(stem: str, taken: set[str]) -> str:
@@ -152,42 +252,56 @@ def _free_name(stem: str, taken: set[str]) -> str:
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    # A fixed moment, so that the same charters make the same file.
+    # A fixed moment, so that the same charters make the same file. Word files and PDFs are packed already.
     entry = zipfile.ZipInfo(name, _FIRST_MOMENT)
-    entry.compress_type = zipfile.ZIP_DEFLATED
     entry.external_attr = 0o644 << 16
     archive.writestr(entry, data)
 
 
-def offer(
-    name: str,
-    charter: Charter,
-    language: str,
-    *,
-    template: bytes | None,
-    **given: Any,
-) -> None:
-    """Download buttons; each file is made when it is asked for. name: without ending, made by us.
-
-    template: the organisation's own, for Word. given: what both files take beside the charter.
-    """
-    word = lambda: charter_docx(charter, language, template=template, **given)  # noqa: E731
-    pdf = lambda: charter_pdf(charter, language, **given)  # noqa: E731
+def offer(paper: Paper) -> None:
+    """Download buttons; each file is made when it is asked for."""
+    name, key = file_stem(paper.text.charter, 0, paper.language), paper.key
     files = [
-        File("Word", word, f"{name}.docx", WORD, "file_description", "description"),
-        File("PDF", pdf, f"{name}.pdf", "application/pdf", "file_picture_as_pdf", "picture_as_pdf"),
+        File("Word", paper.word, f"{name}.docx", WORD, f"file_description{key}", "description"),
+        File("PDF", paper.pdf, f"{name}.pdf", "application/pdf", f"file_picture_as_pdf{key}", "picture_as_pdf"),
     ]
     download.offer(*files)
 
 
-def offer_all(charters: Callable[[], Iterable[CharterText]], count: int, **given: Any) -> None:
-    """All charters in one ZIP, made before one's eyes; only then each is read. given: as `charters_zip` takes it."""
+def ask_bilingual(count: int) -> bool:
+    """Whether a pair that reads two languages gets one paper with both instead of two with the same number."""
+    label = ngettext(
+        "{count} pair reads two languages: one paper with both, instead of two",
+        "{count} pairs read two languages: one paper with both, instead of two",
+        count,
+    )
+    return bool(count) and st.toggle(label.format(count=count), key="charters_bilingual")
+
+
+def offer_all(drafts: CharterDrafts, pairs: Sequence[StoredPair], two_languages: int) -> None:
+    """The charters of these pairs in one ZIP, made before one's eyes; only then each is read.
+
+    two_languages: how many pairs read two languages.
+    """
+    bilingual = ask_bilingual(two_languages)
+    count = len(pairs)
+    if not count:
+        st.caption(_("There are no such charters now."))
+        return
 
     def make_all() -> bytes:
         bar, said = st.progress(0.0, _("Making the charters …")), _("{done} of {count} charters")
         try:
             show_progress = lambda done: bar.progress(done / count, said.format(done=done, count=count))  # noqa: E731
-            return charters_zip(charters(), progress=show_progress, **given)
+            return charters_zip(
+                map(drafts.current, pairs),
+                records=drafts.records,
+                sources=drafts.sources_by_pair(),
+                catalogue=drafts.catalogue,
+                logo=drafts.logo,
+                bilingual=bilingual,
+                progress=show_progress,
+            )
         finally:
             bar.empty()
 

@@ -6,20 +6,25 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
 from components import download
-from components.charters.on_screen import LANGUAGES
+from components.charters import placeholders
+from components.charters.files import Paper
 from components.documents.charter_docx import check_template, default_template, faults, omissions
 from components.documents.charter_sections import standing_text
 from components.documents.typeset import LogoRefused, check_logo
 from components.download import WORD, File
-from components.words import _, ngettext
+from components.forms import field_key
+from components.words import _, md, ngettext
 from components.words.charters import TERMS
 from components.words.errors import logo_sentence, omissions_sentence, template_sentence
 from components.words.vocabulary import language_name
-from mentoring.charter import Charter, SectionCode
+from mentoring.charter import Charter, SectionCode, house_language
+from mentoring.charter_editions import OTHER, own_clauses
+from mentoring.programme import Programme
 
 TEMPLATE, LOGO = "charter_template", "charter_logo"
 """Under these names the files are kept among the settings."""
@@ -43,10 +48,11 @@ def unpack(kept: str | None) -> bytes | None:
     return b64decode(kept) if kept else None
 
 
-def ask_file(template: str | None, logo: str | None, *, allowed: bool) -> OwnFile | None:
+def ask_file(template: str | None, logo: str | None, shown: Paper, *, allowed: bool) -> OwnFile | None:
     """A template or logo to keep or to forget, once it was looked at; its problems are said in sentences.
 
-    allowed: False for visitors, who may not hand over files of their own.
+    allowed: False for visitors, who may not hand over files of their own. shown: the charter of a pair, to try a
+    template with.
     """
     left, right = st.columns(2)
     with left.container(border=True, height="stretch"):
@@ -54,7 +60,11 @@ def ask_file(template: str | None, logo: str | None, *, allowed: bool) -> OwnFil
         st.caption(_("Download ours, change it in Word, and hand it back. What stands between {{ }} is filled in."))
         _offer_template(template)
         _show_faults(template)
-        asked = _ask_one(TEMPLATE, template, ["docx"], _template_problems, allowed, _template_remarks)
+        with st.popover(_("All placeholders"), icon=":material/data_object:"):
+            placeholders.show(shown.values())
+        asked = _ask_one(
+            TEMPLATE, template, ["docx"], _template_problems, allowed, _template_remarks, partial(_preview, shown)
+        )
     with right.container(border=True, height="stretch"):
         st.markdown("**" + _("Logo") + "**")
         st.caption(_("PNG or JPEG. It stands at the top of every charter, in Word and PDF."))
@@ -65,7 +75,7 @@ def ask_file(template: str | None, logo: str | None, *, allowed: bool) -> OwnFil
 
 def _offer_template(template: str | None) -> None:
     label = _("Download the template in use") if template else _("Download our template")
-    make = lambda: unpack(template) or default_template()  # noqa: E731
+    make = lambda: unpack(template) or placeholders.template_with_list(default_template())  # noqa: E731
     download.offer(File(label, make, "charter-template.docx", WORD, "file_template"))
 
 
@@ -87,6 +97,7 @@ def _ask_one(
     problems_of: Judge,
     allowed: bool,
     remarks_of: Judge = lambda data: [],
+    preview: Callable[[bytes], None] = lambda data: None,
 ) -> OwnFile | None:
     if kept:
         st.badge(_("Your own is in use"), icon=":material/check:", color="green")
@@ -105,7 +116,17 @@ def _ask_one(
     packed = b64encode(data).decode("ascii")
     if problems or packed == kept:
         return None
+    preview(data)
     return OwnFile(name, packed) if st.button(_("Use this file"), key=f"use_{name}", type="primary") else None
+
+
+def _preview(shown: Paper, template: bytes) -> None:
+    """The charter of a real pair in this template, to look at before it is kept."""
+    charter = shown.text.charter
+    pair = md(f"{charter.mentor.name} – {charter.mentee.name}")
+    label = _("Look at the charter of {pair} in it").format(pair=pair)
+    make = lambda: shown.word(template)  # noqa: E731
+    download.offer(File(label, make, "charter-preview.docx", WORD, "file_preview", "preview"))
 
 
 def _template_problems(data: bytes) -> list[str]:
@@ -125,31 +146,40 @@ def _logo_problems(data: bytes) -> list[str]:
     return []
 
 
-def house_language(programme_language: str) -> str:
-    """The language in which the organisation writes its own clauses."""
-    return programme_language if programme_language in LANGUAGES else "en"
-
-
-def ask_clauses(charter: Charter, own: Map[str, str], language: str, *, agreed: int) -> Texts | None:
+def ask_clauses(charter: Charter, own: Map[str, str], programme: Programme, agreed: int) -> Texts | None:
     """All own texts with the one that was changed, or None while nobody saved. charter: any, for our own text.
 
-    agreed: how many charters are agreed already.
+    own: as they are kept. programme: tells in which language the organisation writes first. agreed: how many charters
+    are agreed already.
     """
-    st.markdown(
-        _("Every section with fixed sentences can be written your own way; what is filled in per pair stays.")
-        + " "
-        + _("Language: {language}.").format(language=language_name(language))
-    )
-    sections = [code for code in SectionCode if standing_text(charter, code, language)]
+    house = house_language(programme)
+    st.markdown(_("Every section with fixed sentences can be written your own way; what is filled in per pair stays."))
+    written = own_clauses(own, house)
+    sections = [code for code in SectionCode if standing_text(charter, code, house)]
     code = st.selectbox(
         _("Section"),
         sections,
-        format_func=lambda each: TERMS[f"title_{each}"][language] + (" ✎" if own.get(each) else ""),
+        format_func=lambda each: (
+            TERMS[f"title_{each}"][house] + (" ✎" if any(w.get(each) for w in written.values()) else "")
+        ),
         key="clause_section",
     )
-    ours = standing_text(charter, code, language)
-    with st.form(f"clause_{code}_{language}", border=False):
-        text = st.text_area(_("Text of this section"), own.get(code) or ours, height="content", max_chars=4000)
+    ours = {tongue: standing_text(charter, code, tongue) for tongue in (house, OTHER[house])}
+    has_own = any(written[tongue].get(code) for tongue in ours)
+    with st.form(f"clause_{code}_{house}", border=False):
+        places = st.columns(2)
+        texts = {
+            tongue: place.text_area(
+                _("Text of this section ({language})").format(language=language_name(tongue)),
+                written[tongue].get(code) or ("" if has_own else text),
+                height="content",
+                max_chars=4000,
+                placeholder=text,
+                key=field_key(f"clause_{code}_{tongue}", written[tongue].get(code)),
+            )
+            for place, (tongue, text) in zip(places, ours.items(), strict=True)
+        }
+        _show_missing(code, written)
         if agreed:
             st.caption(_effect_on_agreed(agreed))
         with st.container(horizontal=True):
@@ -157,8 +187,20 @@ def ask_clauses(charter: Charter, own: Map[str, str], language: str, *, agreed: 
             reset = st.form_submit_button(_("Back to the usual text"), icon=":material/restart_alt:")
     if not (saved or reset):
         return None
-    changed = "" if reset or text.strip() == ours.strip() else text.strip()
-    return {**own, code: changed}
+    changed = {tongue: "" if reset or text.strip() == ours[tongue].strip() else text for tongue, text in texts.items()}
+    return {**own, code: changed[house].strip(), f"{code}/other": changed[OTHER[house]].strip()}
+
+
+def _show_missing(code: SectionCode, written: Map[str, Map[str, str]]) -> None:
+    """Say in which language an own text is missing, and what a charter in that language then says."""
+    missing = [tongue for tongue, texts in written.items() if not texts.get(code)]
+    if len(missing) == 1:
+        (lacking,) = missing
+        there = next(tongue for tongue in written if tongue != lacking)
+        sentence = _("Not written in {missing} yet: a charter in that language shows the text in {there}, and says so.")
+        st.caption(
+            ":material/translate: " + sentence.format(missing=language_name(lacking), there=language_name(there))
+        )
 
 
 def _effect_on_agreed(count: int) -> str:

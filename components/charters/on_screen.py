@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from components.documents.charter_sections import Piece, charter_sections
-from components.forms import readable_labels
-from components.words import _, day, language, md
-from components.words.charters import TERMS
-from mentoring.charter import Charter, SectionCode
+from components.charters import files
+from components.documents.charter_pdf import charter_pages
+from components.documents.charter_sections import CharterSection, Piece, charter_sections
+from components.forms import field_key, readable_labels
+from components.words import _, day, md
+from components.words.charters import BOTH
+from mentoring.charter import CharterText
+from mentoring.charter_editions import AgreedEdition, CharterSource
 from mentoring.pairs import CharterRecord, CharterState, StoredPair
-from mentoring.topics import Topic
 
-LANGUAGES = {"nl": "Nederlands", "en": "English"}
+LANGUAGES = {"nl": "Nederlands", "en": "English", BOTH: "NL + EN"}
 _BLANK = "\\_" * 24
 
 
@@ -40,38 +43,92 @@ def is_agreed(record: CharterRecord | None) -> bool:
     return record is not None and record.state is CharterState.AGREED
 
 
-def ask_pair(pairs: Sequence[StoredPair], names: Map[int, str], records: Map[int, CharterRecord]) -> StoredPair:
-    """The pair whose charter is picked; the first one that is not agreed yet otherwise."""
+def show_table(
+    pairs: Sequence[StoredPair], names: Map[int, str], records: Map[int, CharterRecord], open_lines: Map[int, int]
+) -> None:
+    """The state of every charter; what is not agreed comes first, because it is missing. open_lines: how many are left
+    open, by pair."""
     ordered = sorted(pairs, key=lambda pair: (is_agreed(records.get(pair.id)), names[pair.id]))
-    by_id = {pair.id: pair for pair in ordered}
-    marks = {True: "●", False: "○"}
-    if (standing := st.session_state.get("charter_pair")) in by_id:
-        # Chosen anew each time: the field would not notice another mark, and lose the choice in the other language.
-        st.session_state["charter_pair"] = standing
-    chosen = st.selectbox(
-        _("Charter of"),
-        list(by_id),
-        format_func=lambda pair: f"{marks[is_agreed(records.get(pair))]} {names[pair]}",
-        key="charter_pair",
-        help=_("○ still a draft, ● agreed"),
-    )
-    return by_id[chosen]
-
-
-def show_table(pairs: Sequence[StoredPair], names: Map[int, str], records: Map[int, CharterRecord]) -> None:
-    """The state of every charter."""
     st.dataframe(
         pd.DataFrame(
             {
-                _("Pair"): [names[pair.id] for pair in pairs],
-                _("State"): [_("● agreed") if is_agreed(records.get(pair.id)) else _("○ draft") for pair in pairs],
-                _("Agreed on"): [day(records[pair.id].agreed_on) if pair.id in records else "–" for pair in pairs],
-                _("Version"): [records[pair.id].edition if pair.id in records else 1 for pair in pairs],
+                _("Pair"): [names[pair.id] for pair in ordered],
+                _("State"): [_("● agreed") if is_agreed(records.get(pair.id)) else _("○ draft") for pair in ordered],
+                _("Agreed on"): [day(records[pair.id].agreed_on) if pair.id in records else "–" for pair in ordered],
+                _("Version"): [records[pair.id].edition if pair.id in records else 1 for pair in ordered],
+                _("Open lines"): [open_lines.get(pair.id, 0) for pair in ordered],
             }
         ),
         hide_index=True,
         alt=_("The state of every charter"),
     )
+
+
+def ask_which(
+    pairs: Sequence[StoredPair], names: Map[int, str], records: Map[int, CharterRecord]
+) -> Sequence[StoredPair]:
+    """Of which pairs the charters go into the ZIP: all, those agreed, those missing, or some by name."""
+    agreed = agreed_pairs(pairs, records)
+    missing = [pair for pair in pairs if pair not in agreed]
+    groups = {"all": _("All"), "agreed": _("Agreed"), "missing": _("Not agreed yet"), "some": _("Some of them")}
+    chosen = st.segmented_control(
+        _("Which charters"),
+        list(groups),
+        default="all",
+        format_func=readable_labels(groups.__getitem__),
+        required=True,
+        key="charters_which",
+    )
+    if chosen != "some":
+        return {"all": pairs, "agreed": agreed, "missing": missing}[chosen]
+    by_id = {pair.id: pair for pair in pairs}
+    some = st.multiselect(
+        _("Pairs"), list(by_id), format_func=names.__getitem__, placeholder=_("Choose …"), key="charters_some"
+    )
+    return [by_id[number] for number in some]
+
+
+@dataclass(frozen=True)
+class ManyAgreed:
+    """Pairs that agreed on this day. on_paper: whether the lines that are open were filled in on paper."""
+
+    pairs: tuple[int, ...]
+    on: date
+    on_paper: bool
+
+    def arguments(
+        self, drafts: files.CharterDrafts, pairs: Sequence[StoredPair]
+    ) -> tuple[date, dict[int, tuple[int, CharterText]], CharterSource, bool]:
+        """What is to be kept: the day, pair -> version and text, what made them, and whether lines stand on paper."""
+        versions = {number: record.version for number, record in drafts.records.items()}
+        texts = {pair.id: (versions.get(pair.id, 1), drafts.draft(pair)) for pair in pairs if pair.id in self.pairs}
+        return self.on, texts, drafts.now, self.on_paper
+
+
+def ask_many(
+    pairs: Sequence[StoredPair], names: Map[int, str], records: Map[int, CharterRecord], *, today: date
+) -> ManyAgreed | None:
+    """The pairs of which both agreed; None while nobody said so."""
+    drafts = {pair.id: names[pair.id] for pair in pairs if not is_agreed(records.get(pair.id))}
+    if not drafts:
+        return None
+    versions = tuple((number, records[number].version) for number in drafts if number in records)
+    with st.form(field_key("agree_many", versions), border=False):
+        st.markdown("**" + _("Several agreed") + "**")
+        chosen = st.multiselect(
+            _("Pairs that agreed"), list(drafts), format_func=drafts.__getitem__, placeholder=_("Choose …"),
+            key=field_key("agreed_many", versions),
+        )  # fmt: skip
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            on = st.date_input(_("Agreed on"), today, max_value=today, format="DD/MM/YYYY", width=150)
+            paper = st.checkbox(_("Open lines are filled in on paper"), key="paper_many")
+            agreed = st.form_submit_button(_("Mark as agreed"), icon=":material/done_all:")
+    if not agreed:
+        return None
+    if not chosen:
+        st.info(_("Choose the pairs that agreed first."), icon=":material/group:")
+        return None
+    return ManyAgreed(tuple(chosen), on, paper)
 
 
 def ask_language(usual: str, key: int) -> str:
@@ -86,23 +143,54 @@ def ask_language(usual: str, key: int) -> str:
     )
 
 
-def ask_baseline(known: Map[str, float] | None, given: bool, key: int, *, agreed: bool) -> bool:
-    """Whether the mentee agreed to have the own baseline score in the charter; nothing is asked without a score."""
-    if not known:
-        return given
-    return st.toggle(
-        _("The mentee agrees to have the own baseline score in it"),
-        given,
-        key=f"charter_baseline_{key}",
-        disabled=agreed,
-        help=_("Ask first. Without a yes nobody but the mentee sees it, HR neither."),
+def show_ended(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.CharterDrafts) -> None:
+    """What ended pairs agreed, to read and to take along; nothing of it can be changed."""
+    if not pairs:
+        st.caption(_("No pair has ended yet."))
+        return
+    st.caption(_("What these pairs agreed stays readable, until the day on which personal data are removed."))
+    by_id = {pair.id: pair for pair in sorted(pairs, key=lambda pair: names[pair.id])}
+    left, middle, right = st.columns(3, vertical_alignment="bottom")
+    number = left.selectbox(_("Ended pair"), list(by_id), format_func=names.__getitem__, key="ended_pair")
+    found = {each.edition: (each, each.text) for each in drafts.editions(number) if each.text}
+    if not found:
+        st.info(_("Of this pair no agreed charter is kept."), icon=":material/draft:")
+        return
+    chosen = middle.selectbox(
+        _("Version"),
+        sorted(found, reverse=True),
+        format_func=lambda each: edition_name(found[each][0]),
+        key=f"ended_edition_{number}",
     )
+    with right:
+        tongue = ask_language("nl", number)
+    paper = drafts.paper_of_edition(*found[chosen], tongue)
+    files.offer(paper)
+    show_paper(paper, names[number])
 
 
-def show_charter(charter: Charter, language: str, own: Map[str, str], catalogue: Sequence[Topic]) -> None:
-    """The fifteen sections; what is still to be agreed is a visible line."""
+def edition_name(edition: AgreedEdition) -> str:
+    return _("Version {number}, agreed on {date}").format(number=edition.edition, date=day(edition.agreed_on))
+
+
+def show_paper(paper: files.Paper, name: str) -> None:
+    """The pages of a charter as they come out of the printer, or their text. name: of the pair. A picture is made once
+    for what it shows."""
+    charter, given = paper.text.charter, paper.given
+    if st.toggle(_("As text"), key=f"charter_as_text{paper.key}", help=_("The same words, to read out or to copy.")):
+        drawn = {name: given[name] for name in ("own", "catalogue", "words")}
+        _show_text(charter_sections(charter, paper.language, **drawn))
+        return
+    pages = charter_pages(charter, paper.language, **given)
+    alt = _("Charter of {pair}, page {number} of {count}. Its words are under “As text”.")
+    for number, page in enumerate(pages, start=1):
+        with st.container(border=True):
+            st.image(page, alt=alt.format(pair=name, number=number, count=len(pages)), width="stretch")
+
+
+def _show_text(sections: Sequence[CharterSection]) -> None:
     with st.container(border=True, gap="xsmall"):
-        for section in charter_sections(charter, language, own=own, catalogue=tuple(catalogue)):
+        for section in sections:
             st.markdown(f"**{section.number} · {md(section.title)}**")
             lines = ["".join(map(_piece, line.pieces)) for line in section.lines]
             st.markdown("  \n".join(lines))
@@ -119,30 +207,3 @@ def md_keeping_spaces(text: str) -> str:
     lead = " " if text[:1].isspace() else ""
     trail = " " if text[-1:].isspace() and text.strip() else ""
     return f"{lead}{md(text)}{trail}"
-
-
-def show_changes(sections: Sequence[SectionCode]) -> None:
-    """What would read differently if an agreed charter were made now; it stays as it is until it is opened again."""
-    if sections:
-        titles = [TERMS[f"title_{code}"][language()] for code in sections]
-        sentence = _(
-            "Since both agreed, something changed in: {sections}. This charter stays as agreed; open it again to take "
-            "that over."
-        )
-        st.caption(":material/history: " + sentence.format(sections=", ".join(titles)))
-
-
-def ask_agreement(record: CharterRecord | None, key: int, *, today: date) -> date | str | None:
-    """The day on which the two agreed, 'reopen', or None."""
-    if record is not None and record.state is CharterState.AGREED:
-        with st.container(horizontal=True, vertical_alignment="center", width="content"):
-            st.badge(
-                _("Agreed on {date}").format(date=day(record.agreed_on)), icon=":material/check_circle:", color="green"
-            )
-            again = st.button(_("Open it again"), key=f"reopen_{key}", icon=":material/edit:", type="tertiary")
-        return "reopen" if again else None
-    form = st.form(f"agree_{key}", border=False, width=360)
-    with form, st.container(horizontal=True, vertical_alignment="bottom"):
-        on = st.date_input(_("Agreed on"), today, max_value=today, format="DD/MM/YYYY", width=150)
-        agreed = st.form_submit_button(_("Both agreed"), type="primary", icon=":material/check:")
-    return on if agreed else None

@@ -203,8 +203,9 @@ def _what_goes() -> str:
                 "may name this person."
             ),
             _(
-                "Their partner keeps the pair and its sessions with “former participant”. Of an agreed charter only "
-                "the day stays, not the text: it holds words of both."
+                "Their partner keeps the pair and its sessions with “former participant”. Of an agreed charter, "
+                "earlier versions too, the partner keeps what both agreed and the own words; what this person wrote "
+                "and how to reach them goes."
             ),
             _(
                 "Backups and papers that you downloaded stay where they are: throw them away yourself. When a backup "

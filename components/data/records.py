@@ -28,7 +28,8 @@ NOT_IN_WORDS = {
     "forbidden": {"id", "round"},
     "contract_conversations": {"id", "pair", "result", "reason", "version"},
     "contract_answers": {"id", "conversation", "person"},
-    "charters": {"id", "pair", "agreed_text", "version"},
+    "charters": {"id", "pair", "agreed_text", "fields", "source", "version"},
+    "charter_editions": {"id", "pair", "agreed_text", "source"},
     "own_words": {"id", "round", "person", "version"},
     "unseen": {"id", "round", "person", "receipt", "version"},
     "comparison_members": {"id", "round", "person"},
@@ -167,6 +168,10 @@ def _pairs(found: Map[str, Sequence[Row]], names: Names) -> Iterator[RecordLine]
         said += [_("goes on until {on}").format(on=_day_of(row["ends_on"]))] if row.get("ends_on") else []
         said += [_("made by hand: {reason}").format(reason=row["hand"])] if row["hand"] else []
         yield RecordLine(_pair_names(row, names), ", ".join(said), row["state"])
+        for earlier in found.get("charter_editions", ()):
+            if earlier["pair"] == row["id"]:
+                pair, state = _pair_names(row, names), CharterState.AGREED.value
+                yield RecordLine(_("Charter: {pair}").format(pair=pair), _charter({**earlier, "state": state}), state)
         if charter := charters.get(row["id"]):
             yield RecordLine(
                 _("Charter: {pair}").format(pair=_pair_names(row, names)), _charter(charter), charter["state"]

@@ -81,7 +81,14 @@ def booklet_calendar(booklet: Booklet, *, made_at: datetime) -> bytes | None:
         two = (booklet.reader, one.partner) if one.role is Role.MENTOR else (one.partner, booklet.reader)
         mentor, mentee = (Guest(each.name, each.email) for each in two)
         planned = (each for each in booklet.planned if each.pair == one.pair.id)
-        meetings += pair_meetings(planned, mentor, mentee, calendar=booklet.calendar, language=booklet.language)
+        meetings += pair_meetings(
+            planned,
+            mentor,
+            mentee,
+            calendar=booklet.calendar,
+            language=booklet.language,
+            address=booklet.programme.address,
+        )
     return dates_file(meetings, made_at=made_at) if meetings else None
 
 

@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 
 from components.documents.mail_drafts import valid_address
 from components.documents.plain_text import one_line, paragraphs
+from components.words import pick_words
 from components.words.charters import INVITATION
 from mentoring.pairs import Session, SessionOutcome
+from mentoring.programme import FormOfAddress
 
 ZONE = "Europe/Amsterdam"
 _REMINDER_BEFORE = timedelta(hours=24)
@@ -149,7 +151,13 @@ def _reminder(meeting: Meeting):  # type: ignore[no-untyped-def]
 
 
 def pair_meetings(
-    sessions: Iterable[Session], mentor: Guest, mentee: Guest, *, calendar: str, language: str = "nl"
+    sessions: Iterable[Session],
+    mentor: Guest,
+    mentee: Guest,
+    *,
+    calendar: str,
+    language: str = "nl",
+    address: FormOfAddress = FormOfAddress.JE,
 ) -> tuple[Meeting, ...]:
     """The planned and the cancelled meetings of a pair, known by the number under which each is kept, which survives a
     backup. The mentee, who is the senior, is the organiser: the senior invites.
@@ -164,7 +172,7 @@ def pair_meetings(
             on=each.on,
             at=each.starts_at or time(10, 0),
             minutes=each.minutes or 60,
-            notes=INVITATION["notes"][language].format(**names),
+            notes=pick_words(INVITATION["notes"], language, address).format(**names),
             organiser=mentee,
             guests=(mentor,),
             change=each.version - 1,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import chain, islice
 from typing import Any
@@ -12,6 +12,7 @@ from components.documents.charter_sections import (
     SHORTEST_QUOTE,
     CharterLine,
     CharterSection,
+    Wording,
     charter_sections,
     status_line,
 )
@@ -29,7 +30,7 @@ from components.documents.word.package import (
     part_of,
 )
 from components.documents.word.tags import FILLED_PARTS, NAME, check_part, straighten, stretches, tags
-from components.words.charters import TERMS
+from components.words.charters import term
 from mentoring.charter import Charter, Party, SectionCode, draft_charter
 from mentoring.pairs import CharterRecord, PairState, StoredPair
 from mentoring.participants import Participant
@@ -46,21 +47,32 @@ def charter_docx(
     *,
     template: bytes | None = None,
     record: CharterRecord | None = None,
-    own: Mapping[str, str] | None = None,
+    own: Wording | None = None,
     catalogue: tuple[Topic, ...] = TOPICS,
+    words: Wording | None = None,
     logo: bytes | None = None,
 ) -> bytes:
-    """The charter in this language ('nl' or 'en') as a Word file.
+    """The charter in Dutch ('nl'), English ('en') or both as a Word file.
 
     template: the organisation's own docx; raises TemplateRefused when `check_template` finds anything in it.
-    record: its state and edition, for the foot of the page. own: section code -> the organisation's own text.
+    record: its state and edition, for the foot of the page. own, catalogue, words: as `charter_sections` takes them.
     logo: PNG or JPEG; raises LogoRefused when it is neither.
     """
     if template is not None:
         _refuse_bad(template)
-    sections = charter_sections(charter, language, own=own, catalogue=catalogue)
+    sections = charter_sections(charter, language, own=own, catalogue=catalogue, words=words)
     values = template_values(charter, language, sections, status_line(record, language))
-    return fill(template or default_template(), values, language, logo=check_logo(logo) if logo else None)
+    picture = check_logo(logo) if logo else None
+    if template is not None:
+        return fill(template, values, language, logo=picture)
+    length = sum(len(line.text) for section in sections for line in section.lines)
+    size = next((size for size, characters in SIZES.items() if length <= characters), SMALLEST)
+    return fill(default_template(), values, language, logo=picture, size=size)
+
+
+SIZES = {9.5: 4_900, 9.0: 5_600}
+SMALLEST = 8.5
+"""Text size in points -> up to how many characters then stand on two pages, in our own template."""
 
 
 @cache
@@ -82,7 +94,7 @@ def template_values(
         "emblem": one_line(charter.organisation or charter.programme),
         "language": language,
         "status": status,
-        "words": {name: TERMS[name][language] for name in LABELS},
+        "words": {name: term(name, language) for name in LABELS},
         "sections": texts,
         "parts": {section.code.value: known for section, known in zip(sections, texts, strict=True)},
     }
@@ -120,7 +132,7 @@ def _refuse_bad(template: bytes) -> None:
         raise TemplateRefused(problems)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def check_template(data: bytes) -> tuple[TemplateProblem, ...]:
     """Everything that keeps this Word file from being a charter template; empty when it can be used.
 
@@ -130,7 +142,7 @@ def check_template(data: bytes) -> tuple[TemplateProblem, ...]:
     return faults(data) or _problems_on_trial(data)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def faults(data: bytes) -> tuple[TemplateProblem, ...]:
     """What can be seen in the file without filling it in."""
     try:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from functools import lru_cache
 from typing import Any
 
 from components.documents.charter_sections import (
@@ -10,53 +11,82 @@ from components.documents.charter_sections import (
     CharterLine,
     CharterSection,
     Piece,
+    Wording,
     charter_sections,
     status_line,
 )
 from components.documents.plain_text import breakable, one_line
-from components.documents.typeset import check_logo, logo_data, typeset
-from components.words.charters import TERMS
+from components.documents.typeset import check_logo, draw_pages, logo_data, typeset
+from components.words.charters import BOTH, TERMS, term
 from mentoring.charter import Charter, Party
 from mentoring.pairs import CharterRecord
 from mentoring.topics import TOPICS, Topic
 
-SIZES = {10.4: 3_900, 10.0: 4_450, 9.6: 4_900, 9.2: 5_900, 8.8: 7_000}
+SIZES = {10.4: 3_900, 10.0: 4_450, 9.6: 5_200, 9.2: 6_200, 8.8: 7_400, 8.5: 8_400}
 """Text size in points -> up to how many characters it is worth trying; every try costs a layout."""
 
 PAGES = 2
+ROOM_FOR_PROGRAMME = 1_000
+"""So many characters of the organisation's own texts fit on two pages beside answers of 400 characters of both."""
+
 _MAY_BREAK_FROM = 900
+LONGEST_WORD_IN_NAME = 14
+"""Letters of a name that fit beside the mark, in the size of a name."""
 
 
-def charter_pdf(
+def charter_pdf(charter: Charter, language: str, **given: Any) -> bytes:
+    """The charter in Dutch ('nl'), English ('en') or both as tagged PDF; two pages unless people wrote a great deal,
+    and four where both languages stand in it.
+
+    given: as `_paper` takes it; raises LogoRefused when the logo is neither PNG nor JPEG.
+    """
+    data, sizes, pages = _paper(charter, language, **given)
+    return typeset("charter.typ", data, sizes=sizes, pages=pages)
+
+
+def charter_pages(charter: Charter, language: str, **given: Any) -> tuple[bytes, ...]:
+    """The same pages as pictures (PNG), for the screen. Those shown last are kept, so that they are made once."""
+    data, sizes, pages = _paper(charter, language, **given)
+    return _pictures(json.dumps(data, ensure_ascii=False), sizes, pages)
+
+
+@lru_cache(maxsize=24)
+def _pictures(data: str, sizes: tuple[float, ...], pages: int) -> tuple[bytes, ...]:
+    return draw_pages("charter.typ", json.loads(data), sizes=sizes, pages=pages)
+
+
+def _paper(
     charter: Charter,
     language: str,
     *,
     record: CharterRecord | None = None,
-    own: Mapping[str, str] | None = None,
+    own: Wording | None = None,
     catalogue: tuple[Topic, ...] = TOPICS,
+    words: Wording | None = None,
     logo: bytes | None = None,
-) -> bytes:
-    """The charter in this language ('nl' or 'en') as tagged PDF; two pages unless people wrote a great deal.
+) -> tuple[dict[str, Any], tuple[float, ...], int]:
+    """What the template is filled with, in which sizes it is tried, and how many pages it may take.
 
-    record: its state and edition, for the foot of the page. own: section code -> the organisation's own text.
-    logo: PNG or JPEG; raises LogoRefused when it is neither.
+    record: its state and edition, for the foot of the page. own, catalogue, words: as `charter_sections` takes them.
     """
-    sections = charter_sections(charter, language, own=own, catalogue=catalogue)
-    words = {name: said[language] for name, said in TERMS.items()}
+    sections = charter_sections(charter, language, own=own, catalogue=catalogue, words=words)
+    labels = {name: term(name, language) for name in TERMS}
     data = {
-        "title": f"{words['title']} {one_line(charter.mentor.name)} – {one_line(charter.mentee.name)}",
+        "title": f"{labels['title']} {one_line(charter.mentor.name)} – {one_line(charter.mentee.name)}",
         "author": one_line(charter.organisation or charter.programme),
         "organisation": breakable(one_line(charter.organisation or charter.programme)),
         "programme": breakable(one_line(charter.programme)) if charter.organisation or logo else "",
-        "language": language,
+        "language": language.partition("+")[0],
         "status": status_line(record, language),
-        "words": words,
+        "words": labels,
         "logo": logo_data(check_logo(logo) if logo else None),
         "mentor": _person(charter.mentor),
         "mentee": _person(charter.mentee),
         "sections": [_section(section) for section in sections],
     }
-    return typeset("charter.typ", data, sizes=_sizes(sections), pages=PAGES)
+    if language == BOTH:
+        return data, (10.0,), 2 * PAGES
+    return data, _sizes(sections), PAGES
 
 
 def _sizes(sections: tuple[CharterSection, ...]) -> tuple[float, ...]:
@@ -67,7 +97,7 @@ def _sizes(sections: tuple[CharterSection, ...]) -> tuple[float, ...]:
 
 def _person(party: Party) -> dict[str, str | None]:
     about = [breakable(one_line(text)) for text in (party.job_title, party.department) if text and one_line(text)]
-    return {"name": breakable(one_line(party.name)), "about": " · ".join(about) or None}
+    return {"name": breakable(one_line(party.name), LONGEST_WORD_IN_NAME), "about": " · ".join(about) or None}
 
 
 def _section(section: CharterSection) -> dict[str, Any]:
@@ -76,7 +106,7 @@ def _section(section: CharterSection) -> dict[str, Any]:
         "code": section.code,
         "title": section.title,
         "short": sum(len(line.text) for line in section.lines) < _MAY_BREAK_FROM,
-        "lines": [_pieces(line) for line in section.lines],
+        "lines": [{"language": line.language, "pieces": _pieces(line)} for line in section.lines],
     }
 
 

@@ -1,19 +1,20 @@
-"""The charter in words: our clauses filled with what a pair agreed, in the language of the charter."""
+"""The charter in words: our clauses filled with what a pair agreed, in the language of the charter or in both."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from string import Formatter
 from typing import Any
 
 from components.documents.plain_text import one_line, paragraphs
 from components.words import day, number
-from components.words.charters import CLAUSES, TERMS
-from mentoring.charter import Charter, Clause, SectionCode
+from components.words.charters import BOTH, TERMS, wording
+from mentoring.charter import Charter, Clause, Section, SectionCode
 from mentoring.pairs import CharterRecord, CharterState
+from mentoring.participants import DAYS
 from mentoring.topics import TOPICS, Topic
 
 BLANK = "_" * 24
@@ -21,7 +22,12 @@ SHORTEST_QUOTE = 60
 """From this length on, what someone wrote stands on lines of its own."""
 
 _SENTENCES = frozenset({"goal", "action", "words"})
-_HOUSE_RULES = frozenset({"hours", "days", "times", "months"})
+_HOUSE_RULES = frozenset({"hours", "days", "times", "last", "months", "edition"})
+
+_MONDAY = date(2024, 1, 1)
+
+Wording = Mapping[str, Mapping[str, str]]
+"""Language -> code -> a sentence or title."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +44,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class CharterLine:
-    """One sentence of a section, in pieces."""
+    """One sentence of a section, in pieces. language: 'nl' or 'en'."""
 
     pieces: tuple[Piece, ...]
+    language: str = "nl"
 
     @property
     def text(self) -> str:
@@ -64,22 +71,28 @@ def charter_sections(
     charter: Charter,
     language: str,
     *,
-    own: Mapping[str, str] | None = None,
+    own: Wording | None = None,
     catalogue: tuple[Topic, ...] = TOPICS,
+    words: Wording | None = None,
 ) -> tuple[CharterSection, ...]:
-    """The fifteen sections in this language ('nl' or 'en').
+    """The fifteen sections in Dutch ('nl'), English ('en'), or both: of each section the Dutch, then the English.
 
-    own: section code -> the organisation's own text, which takes the place of our standing sentences in that section;
-    what is filled in for this pair stays. catalogue: the topics with their labels.
+    own: language -> section code -> the organisation's own text, which takes the place of our standing sentences in
+    that section; what is filled in for this pair stays. catalogue: the topics with their labels. words: our sentences
+    as they were when this charter was agreed, where that was kept; else they are as they are now.
     """
-    texts = own or {}
-    topics = {topic.code: topic.label(language) for topic in catalogue}
+    tongues = BOTH.split("+") if language == BOTH else [language]
+    kept = words or {}
+    writers = [
+        _Writer(tongue, own or {}, catalogue, kept.get(tongue, {}), below=place > 0)
+        for place, tongue in enumerate(tongues)
+    ]
     return tuple(
         CharterSection(
             number=place,
             code=section.code,
-            title=TERMS[f"title_{section.code}"][language],
-            lines=tuple(_lines(section.clauses, texts.get(section.code), language, topics)),
+            title=" · ".join(dict.fromkeys(each.words[f"title_{section.code}"] for each in writers)),
+            lines=tuple(line for each in writers for line in each.lines(section)),
         )
         for place, section in enumerate(charter.sections, start=1)
     )
@@ -88,11 +101,14 @@ def charter_sections(
 def standing_text(charter: Charter, section: SectionCode, language: str) -> str:
     """Our own sentences of a section, one a line: what the organisation starts from when it writes its own."""
     clauses = charter.section(section).clauses
-    return "\n".join(_line(clause, language, {}).text for clause in clauses if clause.standing)
+    writer = _Writer(language, {}, (), {})
+    return "\n".join(writer.line(clause).text for clause in clauses if clause.standing)
 
 
 def status_line(record: CharterRecord | None, language: str) -> str:
     """Whether this is a draft or agreed, and which edition: for the foot of the page."""
+    if language == BOTH:
+        return " · ".join(status_line(record, tongue) for tongue in BOTH.split("+"))
     if record is None:
         return TERMS["draft"][language]
     if record.state is CharterState.AGREED and record.agreed_on:
@@ -101,72 +117,135 @@ def status_line(record: CharterRecord | None, language: str) -> str:
     return TERMS["draft_version"][language].format(version=record.edition)
 
 
-def _lines(clauses: tuple[Clause, ...], own: str | None, language: str, topics: Mapping[str, str]) -> list[CharterLine]:
-    if not own or not own.strip():
-        return [_line(clause, language, topics) for clause in clauses]
-    kept = [_line(clause, language, topics) for clause in clauses if not clause.standing]
-    return kept + [CharterLine((Piece(text),)) for text in paragraphs(own).split("\n") if text.strip()]
+@dataclass
+class _Writer:
+    """Writes the sentences of a charter in one language.
+
+    kept: our sentences as they were, where they were kept. below: the same stands above in the other language, so that
+    a text that is in neither a second time is not repeated.
+    """
+
+    language: str
+    own: Wording
+    catalogue: Sequence[Topic]
+    kept: Mapping[str, str]
+    below: bool = False
+
+    def __post_init__(self) -> None:
+        self.words = {**wording(self.language), **self.kept}
+        self.topics = {topic.code: topic.label(self.language) for topic in self.catalogue}
+
+    def lines(self, section: Section) -> list[CharterLine]:
+        """The sentences of a section, ours or the organisation's own; with a note where it wrote in the other
+        language only."""
+        written = {tongue: text for tongue, texts in self.own.items() if (text := texts.get(section.code, "").strip())}
+        found = [self.line(clause) for clause in section.clauses if not (clause.standing and written)]
+        if not written or (self.below and self.language not in written):
+            return found
+        tongue = self.language if self.language in written else next(iter(written))
+        if tongue != self.language:
+            found.append(CharterLine((Piece(self.words[f"in_{tongue}"]),), self.language))
+        texts = (text for text in paragraphs(written[tongue]).split("\n") if text.strip())
+        return found + [CharterLine((Piece(text),), tongue) for text in texts]
+
+    def line(self, clause: Clause) -> CharterLine:
+        """One clause as a sentence; a full stop behind a blank goes."""
+        pieces: list[Piece] = []
+        for text, name, units, _conversion in Formatter().parse(self._pattern(clause)):
+            if text:
+                pieces.append(Piece(text))
+            if name:
+                pieces += self._pieces(clause, name, units or "")
+        if [piece.text for piece in pieces[-2:]] == [BLANK, "."]:
+            pieces.pop()
+        return CharterLine(tuple(pieces), self.language)
+
+    def _pattern(self, clause: Clause) -> str:
+        pattern = self.words[clause.code]
+        slots = {name for _text, name, _units, _conversion in Formatter().parse(pattern) if name}
+        return pattern if slots <= clause.values.keys() else self.words[f"{clause.code}_earlier"]
+
+    def _pieces(self, clause: Clause, name: str, units: str) -> list[Piece]:
+        value = clause.translation.get(self.language, clause.values[name]) if clause.written_in else clause.values[name]
+        if value is None:
+            return [Piece(BLANK, "blank", 2 if name in _SENTENCES else 1)]
+        if name == "words":
+            made = Piece(paragraphs(value), "words")
+        else:
+            made = Piece(self._value(name, value, units), "text" if name in _HOUSE_RULES else "value")
+        foreign = clause.written_in not in (None, self.language) and self.language not in clause.translation
+        if self.below and (foreign or (name == "words" and not clause.translation)) and len(made.text) > SHORTEST_QUOTE:
+            return [Piece(self.words["above"])]
+        return [Piece(self.words[f"in_{clause.written_in}"] + " "), made] if foreign else [made]
+
+    def _value(self, name: str, value: Any, units: str) -> str:
+        if isinstance(value, date):
+            return self._day(value)
+        special: dict[str, Callable[[Any], str]] = {
+            "topics": lambda codes: self._list([self._topic(code) for code in codes]),
+            "forms": lambda codes: self._list([self.words[f"form_{code}"] for code in codes], "or"),
+            "scales": lambda codes: self._list([self._scale(code) or one_line(code) for code in codes]),
+            "sections": lambda codes: ", ".join(self.words[f"title_{code}"] for code in codes),
+            "availability": lambda slots: self._list([self._slot(each) for each in slots]),
+            "languages": lambda codes: self._list([tongue_name(code, self.language) for code in codes]),
+            "dates": lambda days: self._list([self._day(each) for each in days]),
+            "goals": _sentences,
+            "goal": _sentences,
+            "scores": self._scores,
+            "every": lambda days: interval(days, self.language),
+            "mentor_reach": _ways,
+            "mentee_reach": _ways,
+        }
+        if name in special and not isinstance(value, str):
+            return special[name](value)
+        singular, _, plural = units.partition("|")
+        return " ".join(filter(None, (one_line(value), singular if value == 1 else plural)))
+
+    def _day(self, value: date) -> str:
+        return day(value, tongue=self.language, length="d MMMM y")
+
+    def _slot(self, code: str) -> str:
+        weekday, part = code.split("_")
+        named = day(_MONDAY + timedelta(days=DAYS.index(weekday)), tongue=self.language, length="EEEE")
+        return self.words["slot"].format(day=named, part=self.words[f"part_{part}"])
+
+    def _topic(self, code: str) -> str:
+        return one_line(self.topics.get(code, code.replace("_", " ")))
+
+    def _list(self, texts: list[str], last: str = "and") -> str:
+        if len(texts) < 2:
+            return "".join(texts)
+        return f"{', '.join(texts[:-1])} {self.words[last]} {texts[-1]}"
+
+    def _scores(self, scores: Mapping[str, float]) -> str:
+        named = {code: self._scale(code) or self._topic(code) for code in scores}
+        # People round a half up; the nearest float of 2.25 would go down.
+        rounded = {code: math.floor(score * 10 + 0.5) / 10 for code, score in scores.items()}
+        return ", ".join(f"{named[code]} {number(score, 1, tongue=self.language)}" for code, score in rounded.items())
+
+    def _scale(self, code: str) -> str | None:
+        return self.words.get(f"scale_{code}")
 
 
-def _line(clause: Clause, language: str, topics: Mapping[str, str]) -> CharterLine:
-    pieces = []
-    for text, name, _format, _conversion in Formatter().parse(CLAUSES[clause.code][language]):
-        if text:
-            pieces.append(Piece(text))
-        if name:
-            pieces.append(_piece(name, clause.values[name], language, topics))
-    if [piece.text for piece in pieces[-2:]] == [BLANK, "."]:
-        pieces.pop()
-    return CharterLine(tuple(pieces))
+def _sentences(texts: Sequence[str]) -> str:
+    return "; ".join(one_line(text).rstrip(".") for text in texts)
 
 
-def _piece(name: str, value: Any, language: str, topics: Mapping[str, str]) -> Piece:
-    if value is None:
-        return Piece(BLANK, "blank", 2 if name in _SENTENCES else 1)
-    if name == "words":
-        return Piece(paragraphs(value), "words")
-    return Piece(_value(name, value, language, topics), "text" if name in _HOUSE_RULES else "value")
+def _ways(texts: Sequence[str]) -> str:
+    return ", ".join(map(one_line, texts))
 
 
-def _value(name: str, value: Any, language: str, topics: Mapping[str, str]) -> str:
-    if isinstance(value, date):
-        return day(value, tongue=language, length="d MMMM y")
-    special: dict[str, Callable[[], str]] = {
-        "topics": lambda: _enumeration([_topic(code, topics) for code in value], language),
-        "forms": lambda: _enumeration([TERMS[f"form_{code}"][language] for code in value], language, "or"),
-        "scales": lambda: _enumeration([_scale(code, language) or one_line(code) for code in value], language),
-        "goals": lambda: "; ".join(one_line(goal).rstrip(".") for goal in value),
-        "scores": lambda: _scores(value, language, topics),
-        "every": lambda: interval(value, language),
-    }
-    return special[name]() if name in special else one_line(value)
+def tongue_name(code: str, language: str) -> str:
+    """What this language calls a language: 'Nederlands' and 'Engels', 'Dutch' and 'English'."""
+    from babel import Locale
+
+    return str(Locale(language).languages.get(code, code))
 
 
 def interval(days: int, language: str) -> str:
     """How often, in words: 'elke maand', 'every 2 weeks', 'every 45 days'."""
-    if 28 <= days <= 31:
-        return TERMS["every_month"][language]
-    if days % 7 == 0:
-        return TERMS["every_week"][language] if days == 7 else TERMS["every_weeks"][language].format(count=days // 7)
-    return TERMS["every_days"][language].format(count=days)
-
-
-def _topic(code: str, topics: Mapping[str, str]) -> str:
-    return one_line(topics.get(code, code.replace("_", " ")))
-
-
-def _enumeration(texts: list[str], language: str, last: str = "and") -> str:
-    if len(texts) < 2:
-        return "".join(texts)
-    return f"{', '.join(texts[:-1])} {TERMS[last][language]} {texts[-1]}"
-
-
-def _scores(scores: Mapping[str, float], language: str, topics: Mapping[str, str]) -> str:
-    named = {code: _scale(code, language) or _topic(code, topics) for code in scores}
-    # People round a half up; the nearest float of 2.25 would go down.
-    rounded = {code: math.floor(score * 10 + 0.5) / 10 for code, score in scores.items()}
-    return ", ".join(f"{named[code]} {number(score, 1, tongue=language)}" for code, score in rounded.items())
-
-
-def _scale(code: str, language: str) -> str | None:
-    return TERMS.get(f"scale_{code}", {}).get(language)
+    words = {1: "every_day", 7: "every_week"}
+    if 28 <= days <= 31 or days in words:
+        return TERMS[words.get(days, "every_month")][language]
+    name, count = ("every_weeks", days // 7) if days % 7 == 0 else ("every_days", days)
+    return TERMS[name][language].format(count=count)

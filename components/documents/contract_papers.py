@@ -10,7 +10,6 @@ from datetime import datetime, time
 from typing import Any
 
 from components.charters.files import CharterDrafts
-from components.charters.house_style import house_language
 from components.documents.calendar import Guest, Meeting, invitation_file
 from components.documents.charter_pdf import charter_pdf
 from components.documents.mail_drafts import Mail, greeting_name, valid_address
@@ -19,7 +18,8 @@ from components.documents.typeset import check_logo, logo_data, typeset
 from components.words import day, pick_words
 from components.words.contract import INVITATION, NOT_STARTING, PARTS, TERMS, Words
 from components.words.mails import PARTS as MAIL_PARTS
-from mentoring.charter import language_of
+from mentoring.charter import house_language, language_of
+from mentoring.charter_editions import own_clauses
 from mentoring.contract import AGENDA_MINUTES, ContractAnswer, ContractConversation
 from mentoring.own_words import SharedWords
 from mentoring.pairs import StoredPair
@@ -270,7 +270,7 @@ def draft_charters(
 
     clauses, shared: read when a draft is asked for, not before.
     """
-    own = {house_language(programme.language): clauses()}
+    own = own_clauses(clauses(), house_language(programme))
     return CharterDrafts(people, programme, lambda _pair: {}, own, {}, (), catalogue, shared())
 
 
@@ -278,4 +278,4 @@ def charter_draft(drafts: Callable[[], CharterDrafts], pair: StoredPair, languag
     """The charter that this pair would agree, in one language, as PDF: to bring along and fill in together."""
     made = drafts()
     text = made.draft(pair)
-    return charter_pdf(text.charter, language, own=text.own.get(language), catalogue=made.catalogue, logo=logo)
+    return charter_pdf(text.charter, language, own=text.own, catalogue=made.catalogue, logo=logo)

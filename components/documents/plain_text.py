@@ -7,6 +7,7 @@ import unicodedata
 
 _LINE_BREAKS = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 _AMOUNT = re.compile(r"([€$£]) (?=\d)")
+_ADDRESS = r"(?<![^\s,;(<])[^\s@,;(<]{1,40}@[^\s@,;>)]{1,40}(?![^\s,;>)])"
 _UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u034f\u180e\u2800\ufffe\uffff")
 """Fillers that look like nothing at all, so that a name of them alone counts as empty."""
 
@@ -37,9 +38,13 @@ def isolate(label: str) -> str:
 def breakable(text: str, longest: int = 30) -> str:
     """The text with places to break a word too long for its line: unseen, so that nothing runs off the page.
 
-    An amount of money stays whole.
+    An amount of money stays whole, and so does an e-mail address, which has to be copied.
     """
-    return re.sub(rf"\S{{{longest}}}(?=\S)", lambda part: part.group() + "\u200b", keep_amounts(text))
+    return re.sub(
+        rf"{_ADDRESS}|\S{{{longest}}}(?=\S)",
+        lambda part: part.group() + ("" if "@" in part.group() else "\u200b"),
+        keep_amounts(text),
+    )
 
 
 def keep_amounts(text: str) -> str:
@@ -47,9 +52,16 @@ def keep_amounts(text: str) -> str:
     return _AMOUNT.sub("\\1\u00a0", text)
 
 
+_BY_SENSE = str.maketrans({
+    "ß": "ss", "ø": "o", "ı": "i", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŋ": "ng",
+    "ĸ": "k", "ŧ": "t", "ə": "e",
+})  # fmt: skip
+"""Letters that do not fall apart into one of a to z and a mark, as people write them without that letter."""
+
+
 def file_name(text: object, *, longest: int = 40) -> str:
     """A name as part of a file name that opens everywhere: a to z, digits and hyphens; may be empty."""
-    decomposed = unicodedata.normalize("NFKD", one_line(text).casefold().replace("ß", "ss").replace("ø", "o"))
+    decomposed = unicodedata.normalize("NFKD", one_line(text).casefold().translate(_BY_SENSE))
     ascii_only = decomposed.encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:longest].strip("-")
 

@@ -44,12 +44,27 @@ def typeset(template: str, data: Mapping[str, Any], *, sizes: Sequence[float] = 
     Data reach the template as JSON only, so nothing a person wrote is read as markup. sizes: text sizes in points, the
     largest first; the first with which the document takes at most `pages` pages is used, else the smallest.
     """
+    return _pdf(_fit(template, data, sizes, pages))
+
+
+def draw_pages(
+    template: str, data: Mapping[str, Any], *, sizes: Sequence[float] = (10.0,), pages: int = 0
+) -> tuple[bytes, ...]:
+    """The same document as a picture (PNG) of each page, sharp enough to read on a screen."""
+    made = _fit(template, data, sizes, pages).compile(format="png", ppi=_DOTS_PER_INCH)
+    return tuple(map(bytes, made)) if isinstance(made, list) else (bytes(made),)
+
+
+_DOTS_PER_INCH = 120
+
+
+def _fit(template: str, data: Mapping[str, Any], sizes: Sequence[float], pages: int) -> Any:
     document = None
     for size in sizes:
         document = compiler(template, {**data, "size": size, "mark": mark_svg()})
         if not pages or len(sizes) == 1 or int(document.query("<pages>", field="value", one=True)) <= pages:
             break
-    return _pdf(document)
+    return document
 
 
 def count_pages(template: str, data: Mapping[str, Any], size: float) -> int:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.forms import field_key
+from components.documents.charter_pdf import ROOM_FOR_PROGRAMME
+from components.forms import field_key, readable_labels
 from components.words import _, day, join, language, md, number
-from components.words.vocabulary import country_name, generation_name
-from mentoring.charter import ending
+from components.words.vocabulary import country_name, generation_name, language_name
+from mentoring.charter import ending, house_language
+from mentoring.charter_editions import OTHER
 from mentoring.participants import Generation
-from mentoring.programme import Programme, Rhythm, Thresholds
+from mentoring.programme import FormOfAddress, Programme, Rhythm, Thresholds
 from mentoring.sessions import COUNTRIES, lacking_years, public_holidays
 
-_TEXTS = (
-    ("mentor_expectations", "mentee_expectations"),
-    ("wanted_behaviour", "unwanted_behaviour"),
-    ("confidentiality",),
-)
+_TEXTS = ("mentor_expectations", "mentee_expectations", "wanted_behaviour", "unwanted_behaviour", "confidentiality")
+_IN_CHARTER = (*_TEXTS, "reason")
 
 
 def ask(programme: Programme) -> Programme | None:
@@ -34,7 +34,9 @@ def ask(programme: Programme) -> Programme | None:
         )
         rhythm = _rhythm(programme.rhythm)
         country = _ask_country(programme)
-        texts = _texts(programme)
+        address = _ask_address(programme.address)
+        texts, translated = _texts(programme)
+        _show_length(programme)
         left, right = st.columns(2)
         coordinator = left.text_input(
             _("Coordinator"),
@@ -55,6 +57,8 @@ def ask(programme: Programme) -> Programme | None:
         programme,
         rhythm=rhythm,
         country=country,
+        address=address,
+        other_language=with_translations(programme, translated),
         coordinator=coordinator.strip() or None,
         contact=contact.strip() or None,
         **texts,
@@ -121,16 +125,67 @@ def _free_days(programme: Programme) -> str:
     return " ".join(told) or _("No public holiday falls on a working day of this programme.")
 
 
-def _texts(programme: Programme) -> dict[str, Any]:
-    found = {}
-    for row in _TEXTS:
-        for place, name in zip(st.columns(len(row)), row, strict=True):
-            label, others = _words(name)
-            stored = getattr(programme, name)
-            key = field_key(name, stored)
-            text = place.text_area(label, stored or "", height="content", placeholder=others, key=key)
-            found[name] = text.strip() or None
-    return found
+def _ask_address(now: FormOfAddress) -> FormOfAddress:
+    """How Dutch papers and messages speak to the people who take part."""
+    options = {FormOfAddress.JE: "je", FormOfAddress.U: "u"}
+    chosen = st.segmented_control(
+        _("In papers and messages we say (in Dutch)"),
+        list(options),
+        default=now,
+        format_func=readable_labels(options.__getitem__),
+        required=True,
+        key=field_key("address", now),
+    )
+    return FormOfAddress(chosen)
+
+
+def _texts(programme: Programme) -> tuple[dict[str, Any], dict[str, str]]:
+    """Each text in the organisation's language, and beside it in the other one."""
+    found: dict[str, Any] = {}
+    translated: dict[str, str] = {}
+    for name in _TEXTS:
+        left, right = st.columns(2)
+        label, others = _words(name)
+        stored = getattr(programme, name)
+        text = left.text_area(label, stored or "", height="content", placeholder=others, key=field_key(name, stored))
+        found[name] = text.strip() or None
+        translated[name] = ask_translation(right, programme, name, label)
+    return found, translated
+
+
+def with_translations(programme: Programme, translated: Mapping[str, str]) -> dict[str, str]:
+    """Name of a field -> its text in the other language, after these were asked; empty ones are left out."""
+    return {name: text for name, text in {**programme.other_language, **translated}.items() if text}
+
+
+def ask_translation(place: DeltaGenerator, programme: Programme, name: str, label: str) -> str:
+    """The same text in the other of Dutch and English, with a hint where it is missing."""
+    other, stored = OTHER[house_language(programme)], programme.other_language.get(name) or ""
+    missing = bool(getattr(programme, name)) and not stored
+    said = place.text_area(
+        _("{text} ({language})").format(text=label, language=language_name(other)),
+        stored,
+        height="content",
+        placeholder=_("Not written yet: papers in this language show the other text, and say so.") if missing else "",
+        key=field_key(f"{name}_other", stored),
+    )
+    return said.strip()
+
+
+def _show_length(programme: Programme) -> None:
+    """How long the texts are that stand in every charter, and whether they leave it two pages."""
+    house = house_language(programme)
+    lengths = [sum(len(programme.text(name, tongue) or "") for name in _IN_CHARTER) for tongue in (house, OTHER[house])]
+    count, room = max(lengths), ROOM_FOR_PROGRAMME
+    if not count:
+        return
+    told = _("With the reason, what you saved here has {count} characters. Up to {room} fit on a charter of two pages.")
+    sentence = told.format(count=number(count, 0), room=number(room, 0))
+    if count > room:
+        longer = _("It is {more} too long, so a charter may get a third page. Shorten it; nothing is cut.")
+        st.warning(f"{sentence} {longer.format(more=number(count - room, 0))}", icon=":material/format_line_spacing:")
+    else:
+        st.caption(sentence)
 
 
 def _words(name: str) -> tuple[str, str]:

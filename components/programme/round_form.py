@@ -10,6 +10,7 @@ import streamlit as st
 
 from components import forms
 from components.forms import field_key
+from components.programme.agreements import ask_translation, with_translations
 from components.words import _, day, language, md
 from mentoring.programme import Plan, Programme
 from mentoring.topics import Topic
@@ -60,23 +61,37 @@ def _ask_frame(programme: Programme) -> dict[str, Any]:
 
 
 def _ask_purpose(programme: Programme) -> dict[str, Any]:
-    """The reason and the goals."""
-    reason = st.text_area(
-        _("Why do you do this?"),
+    """The reason and the goals, each in the organisation's language and beside it in the other one."""
+    left, right = st.columns(2)
+    asked = _("Why do you do this?")
+    reason = left.text_area(
+        asked,
         programme.reason or "",
         height="content",
         placeholder=_("The bottleneck to remove, or the ambition to reach. Everyone may read this."),
         key=field_key("reason", programme.reason),
     )
-    goals = st.text_area(
-        _("Goals, one a line"),
+    translated = {"reason": ask_translation(right, programme, "reason", asked)}
+    left, right = st.columns(2)
+    one_a_line = _("Goals, one a line")
+    goals = left.text_area(
+        one_a_line,
         "\n".join(programme.goals),
         height="content",
         placeholder=_("Specific: “uses the company's AI tools every week”, not “becomes more digital”."),
         key=field_key("goals", programme.goals),
     )
-    lines = (line.strip(" -•\t") for line in goals.splitlines())
-    return {"reason": reason.strip() or None, "goals": tuple(line for line in lines if line)}
+    translated["goals"] = "\n".join(_lines(ask_translation(right, programme, "goals", one_a_line)))
+    return {
+        "reason": reason.strip() or None,
+        "goals": _lines(goals),
+        "other_language": with_translations(programme, translated),
+    }
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    lines = (line.strip(" -•\t") for line in text.splitlines())
+    return tuple(line for line in lines if line)
 
 
 def _ask_topics(programme: Programme, catalogue: Sequence[Topic]) -> tuple[str, ...]:

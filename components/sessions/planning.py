@@ -120,7 +120,9 @@ class Calendars:
 
     def _meetings(self, session: Session, language: str) -> tuple[Meeting, ...]:
         mentor, mentee = (Guest(self.people[who].name, self.people[who].email) for who in self._both(session))
-        return pair_meetings([session], mentor, mentee, calendar=self.code(), language=language)
+        return pair_meetings(
+            [session], mentor, mentee, calendar=self.code(), language=language, address=self.programme.address
+        )
 
     def _both(self, session: Session) -> tuple[str, str]:
         pair = self.pairs[session.pair]

@@ -109,10 +109,7 @@ TEXTS: dict[str, Words] = {
         "en": "At the end we decide: go on, adjust or stop. All three are possible.",
     },
     "charter": {
-        "nl": "Daarna het charter: vul samen punt 3, 4, 6 en 13 in (doelen, ritme en plek, contact, één ding doen).",
-        "nl_u": (
-            "Daarna het charter: punt 3, 4, 6 en 13 samen invullen (doelen, ritme en plek, contact, één ding doen)."
-        ),
+        "nl": "Daarna het charter: samen punt 3, 4, 6 en 13 invullen (doelen, ritme en plek, contact, één ding doen).",
         "en": (
             "Then the charter: fill in points 3, 4, 6 and 13 together (goals, rhythm and place, contact, "
             "one thing to do)."

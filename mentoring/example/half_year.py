@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from mentoring.agreement import AgreementFields
 from mentoring.example.answers import baseline, check_in, follow_up
 from mentoring.example.calendar import Calendar, Chance, months_before, working_day
 from mentoring.example.english import in_english
@@ -272,6 +273,32 @@ def _charters(
         if pair.id == troubles.silent
         else CharterRecord(pair.id, CharterState.AGREED, agreed_on=working_day(first[pair.id] + timedelta(days=2)))
         for pair in pairs
+    )
+
+
+_PLACES = {
+    "nl": ("de bibliotheek", "de koffiehoek op de tweede", "een wandeling langs de Schelde"),
+    "en": ("the library", "the coffee corner on the second floor", "a walk along the Scheldt"),
+}
+_ACTIONS = {
+    "nl": ("Elke week één eigen stuk met AI voorbereiden", "Eén overleg schrappen", "Elke maand een junior uitnodigen"),
+    "en": ("Prepare one piece of work a week with AI", "Drop one meeting", "Invite a junior colleague every month"),
+}
+
+
+def agreement(pair: int, first: date, language: str) -> AgreementFields:
+    """What an invented pair filled in before it agreed. first: the day of its first conversation.
+
+    Every third pair left the one thing to do open, as happens.
+    """
+    turn = pair % 3
+    action = _ACTIONS[language][turn] if turn else None
+    return AgreementFields(
+        first=first,
+        place=_PLACES[language][turn],
+        channel="Teams" if turn else "WhatsApp",
+        action=action,
+        action_by=first + timedelta(weeks=20) if action else None,
     )
 
 

@@ -9,7 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from db import access, contracts, history, kick_offs, kpis, pairs, participants, reports, signals, store, surveys
+from db import (
+    access,
+    charters,
+    contracts,
+    history,
+    kick_offs,
+    kpis,
+    pairs,
+    participants,
+    reports,
+    signals,
+    store,
+    surveys,
+)
 from db.personal_data import COLUMNS, TELLS_OF_THE_OTHER, ColumnContent
 from db.rounds import Round
 from mentoring import actions
@@ -217,6 +230,8 @@ def test_every_column_of_every_row_of_a_person_is_given(round_: Round) -> None:
     anna, bram = everywhere(round_)
     paired(round_, anna, bram)
     pairs.pin(round_, bram, anna)
+    (agreed,) = charters.every(round_)
+    charters.reopen(round_, agreed.pair, agreed.version)
     behind = PublishedFigure("skill", "skill", frozenset({anna, bram}))
     reports.freeze(round_, ComposedReport(go_on(), (behind,)), {}, beside=0)
     signals.handle(round_, handled(anna))

@@ -31,6 +31,7 @@ from db.inspection import wrong_values
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem
 from mentoring.actions import StoreProblemCode
+from mentoring.charter_editions import CharterSource
 from mentoring.impact import Advice, Expectation
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
@@ -61,7 +62,9 @@ WITHOUT = {
     "pins": "id round mentor mentee",
     "forbidden": "id round mentor mentee reason",
     "audits": "id round actor",
-    "charters": "id pair state edition version",
+    "charters": "id pair state edition source version",
+    "charter_sources": "template",
+    "charter_editions": "id pair edition source",
     "shared_questions": "id round question said version",
     "own_words": "id round person question written text version",
     "unseen": "id round person receipt version",
@@ -99,6 +102,10 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     participants.erase(path, participants.everyone(round_)[-1].id)
     surveys.keep_upload(round_, "a.csv", b"a", Wave.BASELINE)
     charters.save_clauses(round_, {"purpose": "Leren"})
+    agreed = next(each for each in charters.every(round_) if each.agreed_on)
+    charters.reopen(round_, agreed.pair, agreed.version)
+    text = charters.editions(round_, agreed.pair)[0].text
+    charters.agree(round_, agreed.pair, date(2026, 11, 2), agreed.version + 1, text, CharterSource())
     someone = participants.everyone(round_)[0].id
     behind = PublishedFigure("skill", "skill", frozenset({someone}))
     frozen = reports.freeze(round_, ComposedReport(go_on(), (behind,)), {"nl": words_of(go_on())}, beside=0)

@@ -10,18 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.codec import from_json
+from mentoring.agreement import AgreementFields
 from mentoring.charter import (
     CharterText,
     SectionCode,
-    changed_sections,
     draft_charter,
     ending,
+    fill_lines,
+    house_language,
     kept_until,
     language_of,
     matched_topics,
-    pack_dates,
-    unpack_dates,
+    open_fields,
 )
+from mentoring.charter_editions import changed_sections, pack_dates, unpack_dates
 from mentoring.codec import to_json
 from mentoring.pairs import PairState, SessionForm, StoredPair
 from mentoring.participants import Participant
@@ -212,3 +214,43 @@ def test_another_name_or_function_is_another_who():
     party = replace(agreed.charter.mentor, job_title="Directeur")
     later = replace(agreed, charter=replace(agreed.charter, mentor=party))
     assert changed_sections(agreed, later) == (SectionCode.WHO,)
+
+
+@pytest.mark.parametrize(("programme_language", "house"), [("nl", "nl"), ("en", "en"), ("fr", "en")])
+def test_own_clauses_are_written_first_in_a_language_charters_have(programme_language: str, house: str) -> None:
+    assert house_language(Programme("P", language=programme_language)) == house
+
+
+def test_when_both_can_and_what_both_speak_stands_there_until_they_agree_otherwise():
+    sanne = SANNE.changed(availability={"tue_am", "mon_eve", "fri_pm"})
+    pieter = PIETER.changed(availability={"fri_pm", "tue_am"})
+    drafted = draft_charter(PAIR, sanne, pieter, PROGRAMME)
+    assert values(drafted, "rhythm", "rhythm_available") == {"availability": ("tue_am", "fri_pm")}
+    assert values(drafted, "rhythm", "rhythm_languages") == {"languages": ("en",)}
+    agreed = AgreementFields(availability="na vijven", languages=("nl", "en"))
+    charter = draft_charter(PAIR, sanne, pieter, PROGRAMME, agreed=agreed)
+    assert values(charter, "rhythm", "rhythm_available") == {"availability": "na vijven"}
+    assert values(charter, "rhythm", "rhythm_languages") == {"languages": ("nl", "en")}
+    unknown = draft_charter(PAIR, SANNE, PIETER.changed(languages=()), PROGRAMME)
+    assert {"availability", "languages"} <= open_fields(unknown)
+
+
+WORDS = st.none() | st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=20)
+DATES = st.lists(st.dates(date(2020, 1, 1), date(2035, 1, 1)), max_size=3).map(tuple)
+
+
+@given(WORDS, WORDS, WORDS, DATES, st.none() | st.dates(date(2020, 1, 1), date(2035, 1, 1)))
+def test_a_line_that_is_filled_in_is_read_back_and_never_filled_twice(place, reach, goal, dates, first):
+    agreed = AgreementFields((goal,) if goal else (), first, dates, place=place, mentee_reach=reach)
+    draft = draft_charter(PAIR, SANNE, PIETER, PROGRAMME)
+    filled = fill_lines(draft, agreed)
+    text = CharterText(filled)
+    assert unpack_dates(from_json(CharterText, to_json(pack_dates(text)))) == text
+    assert fill_lines(filled, AgreementFields(("anders",), date(2019, 1, 1), place="anders")) == fill_lines(
+        filled,
+        AgreementFields(
+            () if goal else ("anders",), None if first else date(2019, 1, 1), place=None if place else "anders"
+        ),
+    )
+    asked = {"goals": goal, "first": first, "dates": dates, "place": place, "mentee_reach": reach}
+    assert open_fields(draft) - open_fields(filled) == {name for name, said in asked.items() if said}

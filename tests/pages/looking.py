@@ -92,6 +92,19 @@ def opens_tab(at: AppTest, tab: str) -> AppTest:
     return at
 
 
+def agrees(at: AppTest) -> AppTest:
+    """The charters page after both agreed the charter that is shown; its open lines stand on paper."""
+    for question in at.radio:
+        if question.key.startswith("on_paper_"):
+            question.set_value(True)
+    return pressed(at, submit_key(at, "agree_"))
+
+
+def as_text(at: AppTest) -> AppTest:
+    """The charters page with the words of the charter instead of its pages."""
+    return at.toggle(key="charter_as_text").set_value(True).run()
+
+
 def submit_key(at: AppTest, form: str) -> str:
     """The key of the (first) button of the form whose name begins so."""
     return next(each.key for each in at.button if each.key and each.key.startswith(f"FormSubmitter:{form}"))

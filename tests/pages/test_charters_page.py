@@ -10,10 +10,10 @@ import pytest
 from components import words
 from db import charters, pairs, participants, rounds
 from mentoring.own_words import GOALS, ROOM, OwnWords
-from mentoring.pairs import CharterState
+from mentoring.pairs import CharterState, PairState
 from mentoring.participants import Participant
 from mentoring.topics import Topic
-from tests.pages.looking import pressed, problems, said, submit_key, texts
+from tests.pages.looking import agrees, as_text, pressed, problems, said, submit_key, taken, texts
 
 
 def writes(opened, person: Participant, goals: str) -> None:
@@ -38,7 +38,7 @@ def test_a_charter_is_agreed_and_opened_again(app: Callable, example_open) -> No
     at = app("charters")
     pair = at.selectbox(key="charter_pair").value
     assert state(example_open, pair) is not CharterState.AGREED
-    pressed(at, submit_key(at, "agree_"))
+    agrees(at)
     assert said(at) == ["Charter agreed"]
     agreed = next(each for each in charters.every(example_open) if each.pair == pair)
     assert (agreed.state, agreed.agreed_on) == (CharterState.AGREED, date.today())
@@ -52,9 +52,9 @@ def test_a_charter_is_agreed_and_opened_again(app: Callable, example_open) -> No
 def test_a_double_click_agrees_once(app: Callable, example_open) -> None:
     first, second = app("charters"), app("charters")
     pair = first.selectbox(key="charter_pair").value
-    pressed(first, submit_key(first, "agree_"))
+    agrees(first)
     assert second.selectbox(key="charter_pair").value == pair
-    pressed(second, submit_key(second, "agree_"))
+    agrees(second)
     assert not second.exception
     assert state(example_open, pair) is CharterState.AGREED
 
@@ -77,9 +77,10 @@ def test_a_pair_that_ended_while_somebody_looked_is_no_error(app: Callable, exam
     at = app("charters")
     for pair in pairs.active(example_open):
         pairs.decline(example_open, pair.id, pair.version, date.today())
-    pressed(at, submit_key(at, "agree_"))
+    agrees(at)
     assert not at.exception
-    assert not at.selectbox
+    assert "charter_pair" not in [each.key for each in at.selectbox], "what they agreed can be read, and no more"
+    assert not [each for each in at.button if each.key.startswith("FormSubmitter:agree")]
 
 
 def test_what_both_agreed_stays_when_answers_change_until_it_is_opened_again(app: Callable, example_open) -> None:
@@ -87,10 +88,10 @@ def test_what_both_agreed_stays_when_answers_change_until_it_is_opened_again(app
     pair = next(each for each in pairs.active(example_open) if each.id == at.selectbox(key="charter_pair").value)
     mentee = participants.one(example_open, pair.mentee)
     writes(example_open, mentee, "Eerst dit")
-    pressed(app("charters"), submit_key(at, "agree_"))
+    agrees(app("charters"))
     writes(example_open, mentee, "Later iets heel anders")
 
-    later = app("charters")
+    later = as_text(app("charters"))
     later.selectbox(key="charter_pair").set_value(pair.id).run()
     assert "Eerst dit" in texts(later)
     assert "Later iets heel anders" not in texts(later)
@@ -186,7 +187,7 @@ def test_what_people_wrote_stays_out_of_the_charter_until_it_was_shared_and_look
     assert "Van *alles* over AI" not in as_read(at)
     pressed(at, "own_words_put")
 
-    at = app("charters")
+    at = as_text(app("charters"))
     at.selectbox(key="charter_pair").set_value(pair.id).run()
     assert "Van *alles* over AI" in as_read(at)
     assert "1 text in own words is not in this charter yet" in texts(at), "the long one waits until it is shorter"
@@ -211,6 +212,7 @@ def test_a_text_that_is_too_long_is_shortened_by_a_person_or_left_out(
     at.selectbox(key="charter_pair").set_value(
         next(each.id for each in pairs.active(example_open) if each.mentee == mentee.id)
     ).run()
+    as_text(at)
     assert f"De mentor bij “{ASKED}”, in eigen woorden (ingekort): een *kort* verhaal" in as_read(at)
     assert "Van *alles*" not in as_read(at)
 
@@ -226,3 +228,100 @@ def test_a_text_never_gets_longer_or_other_than_what_somebody_wrote(
     assert wrote[0].id not in {
         each.person for each in charters.shared_words(example_open).decided if each.question == ASKED
     }
+
+
+def draft_shown(at) -> int:
+    """The pair on the screen, whose charter is no more than a draft."""
+    return at.selectbox(key="charter_pair").value
+
+
+def filled_field(elements, name: str, pair: int):
+    """The field of this name beside the pages of this pair."""
+    return next(each for each in elements if (each.key or "").startswith(f"agreed_{name}_{pair} "))
+
+
+def test_what_a_pair_agrees_is_filled_in_beside_the_pages_and_printed(app: Callable, example_open) -> None:
+    at = app("charters")
+    pair = draft_shown(at)
+    filled_field(at.text_input, "place", pair).set_value("  de   *tuin* ")
+    filled_field(at.text_area, "goals", pair).set_value("- Zelf posten\n\n- Drie reacties")
+    filled_field(at.text_input, "action", pair).set_value("Elke week antwoorden")
+    pressed(at, submit_key(at, f"agreement_{pair}"))
+    kept = charters.agreement_fields(example_open)[pair]
+    assert (kept.place, kept.goals, kept.hours) == ("de *tuin*", ("Zelf posten", "Drie reacties"), None)
+    told = as_read(as_text(at))
+    assert "dus niet het kantoor van de mentee: de *tuin*" in told
+    assert "Aan het eind kan de mentee: Zelf posten; Drie reacties" in told
+
+
+def test_agreeing_asks_first_about_open_lines_and_never_stands_in_the_way(app: Callable, example_open) -> None:
+    at = app("charters")
+    pair = draft_shown(at)
+    pressed(at, submit_key(at, "agree_"))
+    assert "Say first whether the open lines stand on paper" in texts(at)
+    assert state(example_open, pair) is not CharterState.AGREED
+    agrees(at)
+    at = as_text(app("charters"))
+    at.selectbox(key="charter_pair").set_value(pair).run()
+    assert "De open regels zijn op papier ingevuld" in as_read(at)
+
+    filled_field(at.text_input, "place", pair).set_value("de tuin")
+    pressed(at, submit_key(at, f"agreement_{pair}"))
+    told = as_read(at)
+    assert "Later ingevuld, op" in told
+    assert "de tuin" in told
+    assert f"agreed_place_{pair} " not in " ".join(each.key or "" for each in at.text_input), "what stands there stays"
+
+
+def test_an_earlier_edition_is_read_and_printed_as_it_was(app: Callable, example_open) -> None:
+    pair = next(each.pair for each in charters.every(example_open) if each.agreed_on)
+    record = next(each for each in charters.every(example_open) if each.pair == pair)
+    charters.reopen(example_open, pair, record.version)
+    pair_now = next(each for each in pairs.active(example_open) if each.id == pair)
+    mentor = participants.one(example_open, pair_now.mentor)
+    participants.edit(
+        example_open, mentor.changed(job_title="Sterrenkundige"), participants.version(example_open, mentor.id)
+    )
+    at = as_text(app("charters"))
+    at.selectbox(key="charter_pair").set_value(pair).run()
+    at.selectbox(key=f"charter_edition_{pair}").set_value(1).run()
+    at.toggle(key=f"charter_as_text_{pair}_1").set_value(True).run()
+    assert mentor.name in as_read(at)
+    assert "Sterrenkundige" not in as_read(at)
+    assert taken(at, f"file_picture_as_pdf_{pair}_1").startswith(b"%PDF")
+
+
+def test_several_agree_at_once_and_who_is_missing_stands_on_top(app: Callable, example_open) -> None:
+    drafts = [each.pair for each in charters.every(example_open) if each.state is not CharterState.AGREED]
+    agreed = [each for each in charters.every(example_open) if each.agreed_on][:2]
+    for each in agreed:
+        charters.reopen(example_open, each.pair, each.version)
+    at = app("charters")
+    at.session_state["charters_tab"] = "All charters"
+    at.run()
+    table = next(each.value for each in at.dataframe if "Open lines" in each.value)
+    assert list(table["State"])[: len(drafts) + 2] == ["○ draft"] * (len(drafts) + 2)
+    assert table["Open lines"].max() > 5
+    chosen = next(each for each in at.multiselect if each.label == "Pairs that agreed")
+    chosen.set_value([each.pair for each in agreed])
+    pressed(at, submit_key(at, "agree_many"))
+    assert said(at) == ["Charters agreed"]
+    assert {state(example_open, each.pair) for each in agreed} == {CharterState.AGREED}
+
+
+def test_what_ended_pairs_agreed_stays_readable_when_no_pair_is_under_way(app: Callable, example_open) -> None:
+    pair = next(each for each in charters.every(example_open) if each.agreed_on).pair
+    known = next(each for each in pairs.active(example_open) if each.id == pair)
+    mentee = participants.one(example_open, known.mentee)
+    for each in pairs.active(example_open):
+        pairs.finish(example_open, each.id, PairState.COMPLETED, each.version, date.today())
+    participants.erase(example_open.path, known.mentor)
+    at = app("charters")
+    assert not at.exception
+    assert "What ended pairs agreed stands below" in texts(at)
+    at.selectbox(key="ended_pair").set_value(pair).run()
+    at.toggle(key=f"charter_as_text_{pair}_1").set_value(True).run()
+    told = as_read(at)
+    assert f"{mentee.name} is de mentee" in told
+    assert "[…] is de mentor" in told
+    assert not [each for each in at.button if each.key.startswith(("FormSubmitter", "reopen"))]

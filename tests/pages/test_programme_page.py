@@ -10,7 +10,7 @@ import pytest
 
 from db import evidence, pairs, participants, rounds
 from mentoring.impact.comparison import GroupPart
-from mentoring.programme import Programme, Rhythm
+from mentoring.programme import FormOfAddress, Programme, Rhythm
 from tests.pages.looking import field, goes_to, labelled, opens_tab, pressed, problems, said, submit_key, texts
 
 SAVE = "FormSubmitter:programme_why-Save the programme"
@@ -251,3 +251,33 @@ def test_people_who_do_not_take_part_are_chosen_by_hand(app: Callable, programme
     labelled(at.multiselect, "Who is compared").select(someone).run()
     pressed(at, "save_compared")
     assert evidence.kept_out(opened) == {someone}
+
+
+def test_a_text_is_kept_in_both_languages_and_papers_say_je_or_u(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    at = opens_tab(app("programme"), "Agreements")
+    labelled(at.text_area, "What we expect of mentors").set_value("Vraag door")
+    labelled(at.text_area, "What we expect of mentors (English)").set_value("Ask on")
+    field(at.segmented_control, "address").set_value(FormOfAddress.U)
+    pressed(at, submit_key(at, "programme_agreements"))
+    at = app("programme")
+    labelled(at.text_area, "Why do you do this?").set_value("Iedereen werkt met AI")
+    labelled(at.text_area, "Goals, one a line (English)").set_value("- uses it weekly\n")
+    pressed(at, SAVE)
+    saved = rounds.every(opened.path)[0].programme
+    assert saved.address is FormOfAddress.U
+    assert saved.other_language == {"mentor_expectations": "Ask on", "goals": "uses it weekly"}
+    assert saved.text("reason", "en") is None
+    why = labelled(at.text_area, "Why do you do this? (English)")
+    assert "Not written yet" in why.placeholder
+
+
+@pytest.mark.parametrize(("length", "warned"), [(0, False), (400, False), (1_200, True)])
+def test_a_counter_says_when_the_texts_no_longer_fit_two_pages(
+    app: Callable, programme: Callable, length: int, warned: bool
+) -> None:
+    opened = programme()
+    rounds.save(opened, replace(opened.programme, reason="x" * (length // 2), confidentiality="x" * (length // 2)))
+    at = opens_tab(app("programme"), "Agreements")
+    assert (f"{length:,} characters" in texts(at)) == (length > 0)
+    assert any("nothing is cut" in each.value for each in at.warning) == warned

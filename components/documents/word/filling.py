@@ -19,9 +19,10 @@ from components.documents.word.dangers import DROPPED
 from components.documents.word.names import TooMuch, environment
 from components.documents.word.package import TemplateCode, W, local_name, parse_xml
 from components.documents.word.tags import join_tags
+from components.words.charters import BOTH
 
 _LOGO_HEIGHT_MM = 11
-_LANGUAGE_TAGS = {"nl": "nl-NL", "en": "en-GB"}
+_LANGUAGE_TAGS = {"nl": "nl-NL", "en": "en-GB", BOTH: "nl-NL"}
 _NOTES = ("footnotes+xml", "endnotes+xml")
 _LEFT_OUT = ("attachedTemplate", "mailMerge", "schemaLibrary")
 """Settings that go with the relations that are dropped."""
@@ -40,8 +41,13 @@ _START = "import sys; sys.path.insert(0, sys.argv[1]); from components.documents
 _SAID = {b"ok": None, b"much": TemplateCode.ENDLESS}
 
 
-def fill(template: bytes, values: Mapping[str, Any], language: str, *, logo: bytes | None = None) -> bytes:
-    """A template filled in. Values are shown to the letter; the template runs in a sandbox and must know every name."""
+def fill(
+    template: bytes, values: Mapping[str, Any], language: str, *, logo: bytes | None = None, size: float | None = None
+) -> bytes:
+    """A template filled in. Values are shown to the letter; the template runs in a sandbox and must know every name.
+
+    size: of the running text in points, None as the template has it.
+    """
     document = _template_class()(io.BytesIO(template))
     document.init_docx()
     _prepare(document.docx)
@@ -50,6 +56,8 @@ def fill(template: bytes, values: Mapping[str, Any], language: str, *, logo: byt
         safe["emblem"] = _picture(document, logo)
     document.render(safe, environment(), autoescape=True)
     _finish(document.docx, str(values["words"]["title"]), values, language)
+    if size:
+        _resize(document.docx, size)
     out = io.BytesIO()
     document.save(out)
     return _without_moments(out)
@@ -162,6 +170,17 @@ def _finish(document: Any, title: str, values: Mapping[str, Any], language: str)
     for part in document.part.package.iter_parts():
         if getattr(part, "element", None) is not None:
             _mend(part.element)
+
+
+def _resize(document: Any, size: float) -> None:
+    """Every style that is as large as running text becomes this large."""
+    from docx.shared import Pt
+
+    styles = [style for style in document.styles if getattr(style, "font", None) is not None and style.font.size]
+    usual = document.styles["Normal"].font.size
+    for style in styles:
+        if style.font.size == usual:
+            style.font.size = Pt(size)
 
 
 def _mend(root: Any) -> None:

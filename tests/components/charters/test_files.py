@@ -3,6 +3,9 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
+
+import pytest
 
 from components.charters.files import charters_zip, file_stem
 from mentoring.charter import CharterText as text
@@ -47,8 +50,6 @@ def test_the_same_name_twice_is_kept_apart():
 
 
 def test_a_pair_that_is_not_stored_yet_is_numbered_by_its_place():
-    from dataclasses import replace
-
     assert file_stem(replace(full(), pair=None), 3, "nl").startswith("charter-0003-")
 
 
@@ -65,3 +66,25 @@ def test_progress_and_records_are_passed_on():
         inner = zipfile.ZipFile(io.BytesIO(archive.read(archive.namelist()[0])))
     told = "".join(inner.read(name).decode() for name in inner.namelist() if "footer" in name and name.endswith(".xml"))
     assert "versie 4" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Mehmet Yıldız", "mehmet-yildiz"),
+        ("Łukasz Gołąb", "lukasz-golab"),
+        ("Đorđe Øre-Weiß", "dorde-ore-weiss"),
+        ("Þóra Æsa", "thora-aesa"),
+    ],
+)
+def test_a_name_in_a_file_name_is_written_by_sense(name: str, written: str) -> None:
+    charter = full()
+    named = replace(charter, mentor=replace(charter.mentor, name=name))
+    assert file_stem(named, 1, "nl") == f"charter-0007-{written}-pieter-de-vries"
+
+
+def test_two_languages_come_on_one_paper_where_that_was_chosen() -> None:
+    charter = full(mentee_languages=frozenset({"en"}))
+    names = [entry.filename for entry in entries(charters_zip([text(charter), text(full())], bilingual=True))]
+    assert names[0] == "charter-0007-sanne-bakker-pieter-de-vries-nl-en.docx"
+    assert len(names) == 4

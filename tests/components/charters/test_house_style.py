@@ -10,19 +10,20 @@ from collections.abc import Callable
 import pytest
 
 from components.charters import files, house_style
+from components.words.charter_clauses import CLAUSES
 from db import charters, pairs, rounds
 from mentoring.charter import SectionCode
 from tests.components.documents.word_files import template
-from tests.pages.looking import pressed, submit_key, taken, texts
+from tests.pages.looking import agrees, as_text, pressed, submit_key, taken, texts
 
 OURS = "Wij vergaderen nooit op vrijdag."
 
 
 def writes(app: Callable, text: str, button: str = "Save this section"):
     """The charters page after a section was written."""
-    at = app("charters")
+    at = as_text(app("charters"))
     at.selectbox(key="clause_section").set_value(SectionCode.INVITES).run()
-    next(each for each in at.text_area if each.label == "Text of this section").set_value(text)
+    next(each for each in at.text_area if each.label == "Text of this section (Dutch)").set_value(text)
     return pressed(at, next(each.key for each in at.button if each.label == button))
 
 
@@ -50,13 +51,8 @@ def test_who_changes_a_clause_hears_how_many_charters_are_agreed(app: Callable, 
     assert "24 charters are agreed already" in texts(app("charters"))
 
 
-@pytest.mark.parametrize(("programme_language", "house"), [("nl", "nl"), ("en", "en"), ("fr", "en")])
-def test_own_clauses_are_written_in_a_language_charters_have(programme_language: str, house: str) -> None:
-    assert house_style.house_language(programme_language) == house
-
-
 def test_a_baseline_score_stands_in_the_charter_only_after_a_yes(app: Callable, example_open) -> None:
-    at = app("charters")
+    at = as_text(app("charters"))
     pair = at.selectbox(key="charter_pair").value
     assert "eigen nulmeting" not in texts(at)
     at.toggle(key=f"charter_baseline_{pair}").set_value(True).run()
@@ -139,3 +135,81 @@ def test_agreeing_cannot_lie_in_the_future(app: Callable, example_open) -> None:
     assert submit_key(at, "agree_")
     day = next(each for each in at.date_input if each.label == "Agreed on")
     assert day.max == day.value
+
+
+def test_an_own_clause_has_both_languages_beside_each_other_and_says_which_is_missing(
+    app: Callable, example_open
+) -> None:
+    at = writes(app, OURS)
+    charter = at.selectbox(key="charter_pair").value
+    assert "Not written in English yet" in texts(at)
+    control = next(each for each in at.segmented_control if each.label == "Language of this charter")
+    control.set_value("en").run()
+    told = texts(at).replace("\\", "").replace("\u2060", "")
+    assert "(in Dutch)" in told
+    assert "vergaderen nooit op vrijdag" in told
+    next(each for each in at.text_area if each.label == "Text of this section (English)").set_value("Never on Friday.")
+    pressed(at, next(each.key for each in at.button if each.label == "Save this section"))
+    assert charters.clauses(example_open) == {"invites": OURS, "invites/other": "Never on Friday."}
+    assert "Not written in English yet" not in texts(at)
+    at.selectbox(key="charter_pair").set_value(charter).run()
+    told = texts(at).replace("\\", "").replace("\u2060", "")
+    assert "Never on Friday." in told
+    assert "(in Dutch)" not in told.split("Who invites")[1].split("Before and after")[0]
+
+
+def test_our_template_holds_the_list_of_placeholders_which_no_charter_shows() -> None:
+    from components.charters import placeholders
+    from components.documents.charter_docx import charter_docx, check_template, default_template
+    from components.documents.word.names import PLACEHOLDERS
+    from tests.components.documents.people import full
+    from tests.components.documents.test_charter_docx import texts as paragraphs
+
+    listed = placeholders.template_with_list(default_template())
+    assert check_template(listed) == ()
+    told = "\n".join(paragraphs(listed))
+    assert all(f"{{#p {name} —" in told for name in PLACEHOLDERS)
+    made, ours = charter_docx(full(), "nl", template=listed), charter_docx(full(), "nl")
+    assert paragraphs(made) == paragraphs(ours)
+
+
+def test_every_placeholder_is_explained_with_what_it_gives(app: Callable, example_open) -> None:
+    at = app("charters")
+    table = next(each.value for each in at.dataframe if "Placeholder" in each.value)
+    assert table["Stands for"].str.len().min() > 3
+    examples = dict(zip(table["Placeholder"], table["In this charter"], strict=True))
+    assert examples["{{ mentor.name }}"]
+    assert "Wie we zijn" in examples["{{ sections }}"]
+    assert examples["{{ status }}"].startswith("Concept")
+
+
+def test_a_template_is_tried_with_a_real_pair_before_it_is_kept(app: Callable, example_open) -> None:
+    at = app("charters")
+    upload = next(each for each in at.get("file_uploader") if "template" in each.key)
+    own = template("Afspraken van {{ mentor.name }} en {{ mentee.name }} {{ status }}")
+    upload.upload("eigen.docx", own).run()
+    assert rounds.get_setting(example_open.path, house_style.TEMPLATE) is None
+    from tests.components.documents.test_charter_docx import texts as paragraphs
+
+    (line,) = [each for each in paragraphs(taken(at, "file_preview")) if each]
+    assert line.startswith("Afspraken van ")
+    assert "{{" not in line
+
+
+def test_an_agreed_charter_keeps_the_template_and_the_sentences_it_was_agreed_in(
+    app: Callable, example_open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.components.documents.test_charter_docx import texts as paragraphs
+
+    first, second = (template(f"{text} {{{{ mentor.name }}}} {{{{ status }}}}") for text in ("Eerste", "Tweede"))
+    rounds.put_setting(example_open.path, house_style.TEMPLATE, b64encode(first).decode())
+    at = app("charters")
+    pair = at.selectbox(key="charter_pair").value
+    agrees(at)
+    rounds.put_setting(example_open.path, house_style.TEMPLATE, b64encode(second).decode())
+    monkeypatch.setitem(CLAUSES, "invites_mentee", {"nl": "Iets anders.", "en": "Something else."})
+    at = as_text(app("charters"))
+    at.selectbox(key="charter_pair").set_value(pair).run()
+    assert "Eerste" in "".join(paragraphs(taken(at, "file_description")))
+    assert "De mentee nodigt uit" in texts(at)
+    assert "Iets anders" not in texts(at)

@@ -36,6 +36,7 @@ SAID_AS_ONE = {
     "forbidden": {"mentor", "mentee", "reason"},
     "charters": {"state", "agreed_on", "edition"},
     "sessions": {"held_on", "form", "minutes", "outcome", "topics", "useful", "next_on", "starts_at"},
+    "charter_editions": {"agreed_on", "edition"},
     "signal_records": {"step", "noted_on", "until", "agreed"},
     "responses": {"wave", "submitted_at", "scores", "texts"},
     "log": {"at", "action"},

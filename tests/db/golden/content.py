@@ -24,7 +24,9 @@ from db import (
     support,
     surveys,
 )
+from mentoring.agreement import AgreementFields
 from mentoring.charter import CharterText, draft_charter
+from mentoring.charter_editions import CharterSource
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
 from mentoring.impact import Advice, Expectation
 from mentoring.impact.disclosure import PublishedFigure
@@ -78,6 +80,7 @@ def fill_newer(path: Path) -> None:
     support.save_task(round_, task)
     support.add_reading(round_, ReadingItem("ai_tools", "Slim vragen", "https://voorbeeld.example/lezen"), key="read-1")
     support.tick_quality(round_, {"criteria": True})
+    _fill_in_charter(round_)
     everyone = frozenset(each.id for each in participants.everyone(round_))
     known = reports.earlier(round_)
     composed = ComposedReport(go_on(), (PublishedFigure("skill", "skill", everyone, (2.5, 0.52)),))
@@ -107,6 +110,32 @@ def _kick_off(round_: rounds.Round) -> None:
     kick_offs.record_attendance(round_, {first.id: Attendance.PRESENT, second.id: Attendance.EXCUSED}, HELD)
     kick_offs.record_yes(round_, [second.id], date(2026, 1, 8))
     kick_offs.save_badges(round_, {first.id: "Vraag mij naar AI", second.id: ""})
+
+
+def _fill_in_charter(round_: rounds.Round) -> None:
+    """A charter that was agreed again, with what made it, after an earlier edition."""
+    (number,) = pairs.propose(round_, [(*_first_two_free(round_), 6000, {}, False)])
+    pairs.confirm(round_, [number], "Els Claes", date(2026, 4, 8))
+    pair = next(each for each in pairs.every(round_) if each.id == number)
+    known = {each.id: each for each in participants.everyone(round_)}
+    two = known[pair.mentor], known[pair.mentee]
+    agreed = AgreementFields(
+        ("Zelf een bericht plaatsen",), first=date(2026, 4, 20), mentor_reach="Signal, “’s avonds”"
+    )
+    charters.fill_in(round_, number, agreed, 1, date(2026, 4, 9))
+    source = CharterSource(b"PK\x03\x04", {"nl": {"title": "Charter"}})
+    charter = draft_charter(pair, *two, round_.programme, agreed=agreed)
+    some = CharterText(replace(charter, sections=(charter.section("who"), charter.section("signed"))))
+    charters.agree(round_, number, date(2026, 4, 10), 2, some, source)
+    charters.reopen(round_, number, 3)
+    charters.agree(round_, number, date(2026, 4, 17), 4, some, source)
+
+
+def _first_two_free(round_: rounds.Round) -> tuple[str, str]:
+    """Two people who are no pair."""
+    paired = {frozenset((each.mentor, each.mentee)) for each in pairs.every(round_)}
+    ids = [each.id for each in participants.everyone(round_)]
+    return next((a, b) for a in ids for b in ids if a != b and frozenset((a, b)) not in paired)
 
 
 def _compare_and_explain(path: Path, round_: rounds.Round) -> None:

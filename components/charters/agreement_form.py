@@ -1,0 +1,201 @@
+"""What a pair agreed on the open lines of its charter: filled in beside the pages, before or after both agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from components.documents.charter_sections import tongue_name
+from components.forms import field_key
+from components.words import _, join, language, md, ngettext
+from mentoring.agreement import ANSWER_HOURS, LINES, PROPOSED_DATES, AgreementFields
+from mentoring.charter import Party
+
+LONGEST = 120
+LONGEST_SENTENCE = 240
+TONGUES = ("nl", "en", "fr", "de", "es", "it", "pl", "pt", "ro", "tr", "uk", "ru", "ar", "zh", "hi")
+"""Languages to choose from for the talks."""
+
+
+def line_name(field: str) -> str:
+    """What this line of the charter is called."""
+    return {
+        "goals": _("What the mentee can do at the end"),
+        "first": _("First meeting"),
+        "dates": _("Three dates that suit both"),
+        "availability": _("When both usually can"),
+        "place": _("Place"),
+        "languages": _("Language of the talks"),
+        "shadowing": _("Where the mentor comes along"),
+        "channel": _("How we answer in between"),
+        "hours": _("Within so many hours"),
+        "action": _("One thing the mentee will do"),
+        "action_by": _("Done before"),
+        "mentor_reach": _("How else the mentor can be reached"),
+        "mentee_reach": _("How else the mentee can be reached"),
+    }[field]
+
+
+def ask(
+    known: AgreementFields, pair: int, parties: tuple[Party, Party], *, open_lines: frozenset[str] | None
+) -> AgreementFields | None:
+    """What the pair filled in, or None while nobody saved.
+
+    open_lines: of an agreed charter the lines that were left open, None for a draft, in which everything may change.
+    """
+    if open_lines is not None and not open_lines:
+        st.caption(_("Every line of this charter is filled in. To change one, open the charter again."))
+        return None
+    form = _Form(known, pair, open_lines)
+    with st.form(field_key(f"agreement_{pair}", known), border=False):
+        st.markdown("**" + _("What the two agree") + "**")
+        if open_lines is None:
+            st.caption(_("Type it in here, or leave a line empty: it stands on the paper as a line to write on."))
+        else:
+            st.caption(_("Only the lines that were left open. The charter says that they were filled in afterwards."))
+        values = form.fields(*(party.name for party in parties))
+        saved = st.form_submit_button(_("Save what they agreed"), icon=":material/check:")
+    return replace(known, **values) if saved else None
+
+
+class _Form:
+    """The fields of one pair; those that may not change any more are left out."""
+
+    def __init__(self, known: AgreementFields, pair: int, open_lines: frozenset[str] | None) -> None:
+        self.known, self.pair, self.open_lines = known, pair, open_lines
+        self.values: dict[str, Any] = {}
+
+    def fields(self, mentor: str, mentee: str) -> dict[str, Any]:
+        """Field -> what was entered."""
+        self._lines("goals")
+        self._day("first")
+        self._days("dates")
+        self._text("availability", hint=self._from_answers(), placeholder=_("For example: Tuesday mornings"))
+        self._text("place", placeholder=_("For example: the library on the ground floor"))
+        self._tongues("languages")
+        self._text("shadowing", placeholder=_("For example: the monthly board meeting"))
+        self._text("channel", placeholder=_("For example: Teams"))
+        if self.open_lines is None:
+            hours = st.number_input(
+                line_name("hours"), 1, 336, self.known.hours or ANSWER_HOURS, key=self._key("hours")
+            )
+            self.values["hours"] = None if hours == ANSWER_HOURS and not self.known.hours else hours
+        self._text("action", longest=LONGEST_SENTENCE)
+        self._day("action_by")
+        only_theirs = _("Only what this person gave for the partner. The work e-mail stands there already.")
+        self._text("mentor_reach", name=mentor, hint=only_theirs)
+        self._text("mentee_reach", name=mentee, hint=only_theirs)
+        if self.open_lines is None:
+            self._recordings(mentor, mentee)
+        return self.values
+
+    @staticmethod
+    def _from_answers() -> str:
+        return _("Left empty, the charter says what both answered when they enrolled, where that is known.")
+
+    def _recordings(self, mentor: str, mentee: str) -> None:
+        st.caption(_("Recording or an AI that takes notes: not allowed unless both said yes."))
+        for field, name in (("mentor_records", mentor), ("mentee_records", mentee)):
+            label = _("{name} said yes").format(name=md(name))
+            self.values[field] = st.checkbox(label, getattr(self.known, field), key=self._key(field))
+
+    def _is_asked(self, field: str) -> bool:
+        return self.open_lines is None or field in self.open_lines
+
+    def _key(self, field: str) -> str:
+        return field_key(f"agreed_{field}_{self.pair}", getattr(self.known, field))
+
+    def _text(
+        self, field: str, *, longest: int = LONGEST, name: str = "", hint: str | None = None, placeholder: str = ""
+    ) -> None:
+        if not self._is_asked(field):
+            return
+        label = line_name(field) + (f" ({md(name)})" if name else "")
+        known = getattr(self.known, field) or ""
+        said = st.text_input(
+            label, known, max_chars=max(longest, len(known)), help=hint, placeholder=placeholder, key=self._key(field)
+        )
+        self.values[field] = " ".join(said.split()) or None
+
+    def _lines(self, field: str) -> None:
+        if self._is_asked(field):
+            known = "\n".join(getattr(self.known, field))
+            said = st.text_area(
+                line_name(field),
+                known,
+                max_chars=max(2 * LONGEST_SENTENCE, len(known)),
+                height=90,
+                placeholder=_("One a line, such as: answers customers on LinkedIn every week"),
+                key=self._key(field),
+            )
+            lines = (line.strip(" -•\t") for line in said.splitlines())
+            self.values[field] = tuple(line for line in lines if line)
+
+    def _day(self, field: str) -> None:
+        if self._is_asked(field):
+            known = getattr(self.known, field)
+            self.values[field] = st.date_input(line_name(field), known, format="DD/MM/YYYY", key=self._key(field))
+
+    def _days(self, field: str) -> None:
+        if not self._is_asked(field):
+            return
+        known: Sequence[date] = getattr(self.known, field)
+        st.caption(line_name(field))
+        place = st.container(horizontal=True, gap="small")
+        days = [
+            place.date_input(
+                _("Date {number}").format(number=number + 1),
+                known[number] if number < len(known) else None,
+                format="DD/MM/YYYY",
+                key=f"{self._key(field)}_{number}",
+                label_visibility="collapsed",
+                width=140,
+            )
+            for number in range(PROPOSED_DATES)
+        ]
+        self.values[field] = tuple(sorted({each for each in days if each}))
+
+    def _tongues(self, field: str) -> None:
+        if self._is_asked(field):
+            known = getattr(self.known, field)
+            chosen = st.multiselect(
+                line_name(field),
+                [*TONGUES, *(code for code in known if code not in TONGUES)],
+                known,
+                format_func=lambda code: tongue_name(code, language()),
+                placeholder=_("Choose …"),
+                help=self._from_answers(),
+                key=self._key(field),
+            )
+            self.values[field] = tuple(chosen)
+
+
+def ask_paper(open_lines: frozenset[str], key: int) -> bool | None:
+    """Whether the lines that are still open were filled in on paper; False where none is open, None while that is not
+    said."""
+    if not open_lines:
+        return False
+    count = len(open_lines)
+    asked = ngettext(
+        "{count} line is still open: {lines}. Was it filled in on paper?",
+        "{count} lines are still open: {lines}. Were they filled in on paper?",
+        count,
+    )
+    names = join([line_name(field).lower() for field in LINES if field in open_lines])
+    answers = {True: _("Yes, we type it in later"), False: _("No, it stays open for now")}
+    st.markdown(asked.format(count=count, lines=names))
+    chosen = st.radio(
+        asked.format(count=count, lines=""),
+        list(answers),
+        index=None,
+        format_func=answers.__getitem__,
+        key=f"on_paper_{key}",
+        label_visibility="collapsed",
+        horizontal=True,
+    )
+    st.caption(_("Or fill them in first, beside the pages."))
+    return chosen

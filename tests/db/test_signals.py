@@ -1,0 +1,52 @@
+"""Signals: what HR did with each, and what a pair's own charter promises about cancellations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from db import charters, pairs, participants, sessions, signals
+from db.rounds import Round
+from mentoring.charter import CharterText, draft_charter
+from mentoring.pairs import Session, SessionOutcome
+from mentoring.sessions import Severity, SignalCode
+from tests.db.making import TODAY, confirmed_pair, enrolled
+
+
+def cancelled(round_: Round, pair: int) -> Severity:
+    """How urgent it is that the senior cancelled two of the last three, the mentor the third."""
+    mentee, mentor = SessionOutcome.CANCELLED_BY_MENTEE, SessionOutcome.CANCELLED_BY_MENTOR
+    for days, outcome in ((40, mentee), (25, mentee), (3, mentor)):
+        sessions.log(round_, Session(pair, TODAY - timedelta(days=days), outcome=outcome))
+    found = signals.open_now(round_, today=TODAY)
+    return next(each.severity for each in found if each.code is SignalCode.CANCELLED_BY_SENIOR)
+
+
+def agree(round_: Round, number: int, *, earlier: bool) -> None:
+    """Both agreed the charter of today, or one from when only a row of cancellations was reported."""
+    known = {each.id: each for each in participants.everyone(round_)}
+    pair = pairs.active(round_)[0]
+    charter = draft_charter(pair, known[pair.mentor], known[pair.mentee], round_.programme)
+    if earlier:
+        charter = replace(charter, sections=tuple(_as_it_was(each) for each in charter.sections))
+    charters.agree(round_, number, date(2026, 1, 27), 1, CharterText(charter))
+
+
+def _as_it_was(section):
+    kept = tuple(
+        replace(each, values={name: value for name, value in each.values.items() if name not in ("last", "days")})
+        for each in section.clauses
+    )
+    return replace(section, clauses=kept)
+
+
+def test_a_pair_keeps_what_its_agreed_charter_says_of_cancellations(round_: Round) -> None:
+    pair = confirmed_pair(round_, *enrolled(round_, 2))
+    agree(round_, pair, earlier=True)
+    assert cancelled(round_, pair) is Severity.AMBER
+
+
+def test_a_charter_of_today_reports_two_of_the_last_three(round_: Round) -> None:
+    pair = confirmed_pair(round_, *enrolled(round_, 2))
+    agree(round_, pair, earlier=False)
+    assert cancelled(round_, pair) is Severity.RED
