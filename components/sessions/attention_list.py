@@ -14,6 +14,7 @@ from components import download
 from components.documents.mail_drafts import Mail, draft_mails, merge_table
 from components.download import EXCEL, File
 from components.messages import show_draft
+from components.shell.frame import link_to_pair
 from components.words import _, md, ngettext
 from components.words.alarms import severity_name, signal_sentence
 from mentoring.pairs import PairState, Session, StoredPair
@@ -49,6 +50,7 @@ def show(signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[Stored
         for group in groups[:most]:
             reasons = "  \n".join(f":small[:gray[{_reason_text(signal)}]]" for signal in group)
             st.markdown(f"{_name(group, subject_name(group[0], names, by_id))}  \n{reasons}")
+            _link(group)
         more = len(groups) - len(groups[:most])
         if more:
             label = ngettext("{count} more", "{count} more", more).format(count=more)
@@ -64,10 +66,12 @@ def ask_signals(
     today: date,
     minutes: int,
     most: int = 8,
+    linked: bool = True,
 ) -> HandledSignals | None:
     """Every pair in a card of its own, with messages to send. Returns what was done with the signals of one of them.
 
     draft: writes the messages that go with a signal. minutes: how long a session usually takes.
+    linked: whether the page of a pair is elsewhere.
     """
     groups, by_id = group_signals(signals), {pair.id: pair for pair in pairs}
     st.subheader(_title(signals, by_id), anchor=False)
@@ -81,6 +85,8 @@ def ask_signals(
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                 st.markdown("  \n".join(_reason_text(signal) for signal in group), width="content")
                 with st.container(horizontal=True, width="content", gap="xsmall"):
+                    if linked:
+                        _link(group)
                     _offer_drafts(group, draft, number)
                     handled = _ask_whether_met(group, minutes) or _ask_life(group, today) or handled
     if len(groups) > most:
@@ -88,6 +94,13 @@ def ask_signals(
     if len(groups) > 1:
         _offer_all(groups, draft)
     return handled
+
+
+def _link(group: SignalGroup) -> None:
+    """The way to the page of the pair, where the signals are about one."""
+    number = group[0].pair
+    if number is not None:
+        link_to_pair(number, _("Open"))
 
 
 def _ask_whether_met(group: SignalGroup, minutes: int) -> HandledSignals | None:
