@@ -73,7 +73,8 @@ def ask_action(pair: StoredPair, agreed: AgreementFields, near: bool, today: dat
     with st.container(border=True, gap="xsmall"):
         st.markdown(f":gray[:small[{line_name('action')}]]  \n**{md(agreed.action)}** {_due_badge(agreed, today)}")
         due = agreed.action_due is not None and agreed.action_due <= today
-        if pair.state is PairState.CONFIRMED and not near and not due:
+        said = agreed.action_done is not None
+        if pair.state is PairState.CONFIRMED and not (near or due or said):
             return None
         return _ask_whether_done(pair, agreed)
 

@@ -21,7 +21,7 @@ from components.words.data import action_name
 from components.words.vocabulary import form_name
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 from mentoring.programme import Programme
-from mentoring.sessions import Signal
+from mentoring.sessions import Signal, SignalCode
 from mentoring.sessions.signal_life import SignalRecord, SignalStep
 
 ENDS = {
@@ -66,8 +66,12 @@ class PairDecision:
 
 
 def is_about(found: Signal | SignalRecord, pair: StoredPair) -> bool:
-    """Whether a signal is about this pair, or about one of the two without saying which of their pairs."""
-    return found.pair == pair.id or found.pair is None and found.person in (pair.mentor, pair.mentee)
+    """Whether a signal is about this pair, or says that one of the two asks for contact, whatever pair it is about.
+
+    What one person's check-in says of some pair of theirs is left out: beside the partner it would point at an answer.
+    """
+    asks = found.code is SignalCode.WANTS_CONTACT and found.person in (pair.mentor, pair.mentee)
+    return asks or found.pair == pair.id
 
 
 def show_dates(
