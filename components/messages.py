@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -119,7 +120,7 @@ def ask_about(pair: StoredPair, records: MomentRecords, today: date) -> None:
     if not any(moment in OFFERED for moment in who):
         st.caption(_("No message of the programme is true for these two now."))
         return
-    moment = ask_moment(who, likely_moment(records, today), "pair_moment")
+    moment = ask_moment(who, likely_moment(replace(records, pairs=(pair,)), today), "pair_moment")
     show(moment, write(moment, who[moment], records.programme, ask_values(moment)))
 
 

@@ -10,7 +10,6 @@ import streamlit as st
 from components import empty, forms
 from components.forms import tabs
 from components.sessions import attention_list, log_questions, many, planning, rhythm_table, session_log
-from components.shell.frame import link_to_pair
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
@@ -71,7 +70,6 @@ if tab_rhythm.visited:
     with tab_rhythm.place:
         rhythm_table.show(rhythm_table.of_programme(active, logged, programme, today), pair_names, logged)
         if picked := session_log.ask_pair(pair_names):
-            link_to_pair(picked)
             chosen = session_log.ask_which(pair_names[picked], [each for each in logged if each.pair == picked])
             if chosen and chosen.id is not None:
                 remove = partial(sessions.remove, opened, chosen.id, chosen.version)

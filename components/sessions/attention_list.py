@@ -50,7 +50,8 @@ def show(signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[Stored
         for group in groups[:most]:
             reasons = "  \n".join(f":small[:gray[{_reason_text(signal)}]]" for signal in group)
             st.markdown(f"{_name(group, subject_name(group[0], names, by_id))}  \n{reasons}")
-            _link(group)
+            if group[0].pair is not None:
+                link_to_pair(group[0].pair, _("Open"))
         more = len(groups) - len(groups[:most])
         if more:
             label = ngettext("{count} more", "{count} more", more).format(count=more)
@@ -81,12 +82,13 @@ def ask_signals(
     every = len(groups) <= most or st.session_state.get("attention_all", False)
     for number, group in enumerate(groups if every else groups[:most]):
         with st.container(border=True, gap="xsmall"):
-            st.markdown(_name(group, subject_name(group[0], names, by_id)))
+            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                st.markdown(_name(group, subject_name(group[0], names, by_id)), width="content")
+                if linked and group[0].pair is not None:
+                    link_to_pair(group[0].pair, _("Open"))
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                 st.markdown("  \n".join(_reason_text(signal) for signal in group), width="content")
                 with st.container(horizontal=True, width="content", gap="xsmall"):
-                    if linked:
-                        _link(group)
                     _offer_drafts(group, draft, number)
                     handled = _ask_whether_met(group, minutes) or _ask_life(group, today) or handled
     if len(groups) > most:
@@ -94,13 +96,6 @@ def ask_signals(
     if len(groups) > 1:
         _offer_all(groups, draft)
     return handled
-
-
-def _link(group: SignalGroup) -> None:
-    """The way to the page of the pair, where the signals are about one."""
-    number = group[0].pair
-    if number is not None:
-        link_to_pair(number, _("Open"))
 
 
 def _ask_whether_met(group: SignalGroup, minutes: int) -> HandledSignals | None:

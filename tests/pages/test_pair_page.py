@@ -69,8 +69,10 @@ def test_a_pair_under_way_shows_people_themes_dates_and_its_signals(app: Callabl
     people = {each.id: each for each in participants.everyone(example_open)}
     at = looks_at(app("pair"), pair.id)
     for who in (people[pair.mentor], people[pair.mentee]):
-        assert who.department in texts(at) and who.job_title in texts(at)
-    assert "**Why these two**" in texts(at) and "Learns " in texts(at)
+        assert who.department in texts(at)
+        assert who.job_title in texts(at)
+    assert "**Why these two**" in texts(at)
+    assert "Learns " in texts(at)
     held = sum(each.pair == pair.id and each.outcome is SessionOutcome.HELD for each in sessions.every(example_open))
     assert labelled(at.metric, "Sessions").value.startswith(f"{held} /")
     key = next(each.key for each in at.text_input if each.key.startswith("agreed_")).removeprefix("agreed_")
@@ -128,14 +130,16 @@ def test_the_one_thing_is_asked_about_and_kept_beside_the_charter(app: Callable,
     pair = next(number for number, fields in filled.items() if fields.action)
     before = charters.agreed_texts(example_open, pair)
     at = looks_at(app("pair"), pair, "Agreement")
-    assert filled[pair].action in texts(at) and "was due before" in texts(at)
+    assert filled[pair].action in texts(at)
+    assert "was due before" in texts(at)
     labelled(at.segmented_control, "Was it done?").set_value(False).run()
     later = TODAY + timedelta(days=30)
     labelled(at.date_input, "By when it will be").set_value(later).run()
     pressed(at, "action_save")
     kept = charters.agreement_fields(example_open, pair)[pair]
     assert kept == replace(filled[pair], action_done=False, action_later=later)
-    assert "due before" in texts(at) and "was due before" not in texts(at)
+    assert "due before" in texts(at)
+    assert "was due before" not in texts(at)
     labelled(at.segmented_control, "Was it done?").set_value(True).run()
     pressed(at, "action_save")
     assert charters.agreement_fields(example_open, pair)[pair].action_done is True
