@@ -95,7 +95,7 @@ def _due_badge(agreed: AgreementFields, today: date) -> str:
 def _ask_whether_done(pair: StoredPair, agreed: AgreementFields) -> AgreementFields | None:
     """What the mentee says of it; the day by which it will be only where it is not."""
     key = field_key(f"action_{pair.id}", (agreed.action_done, agreed.action_later))
-    names = {True: _("Done"), False: _("Not done yet")}
+    names = {True: _("Yes, done"), False: _("Not done yet")}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         done = st.segmented_control(
             _("Was it done?"),

@@ -162,7 +162,8 @@ def show_earlier(records: Sequence[SignalRecord], names: Mapping[str, str]) -> N
             step = _("done on {day}") if done else _("put off on {day} until {until}")
             said = step.format(day=day(each.on), until=day(each.until))
             agreed = f" · {md(each.agreed)}" if each.agreed else ""
-            who = f"{md(names[each.person])}: " if each.person in names else ""
+            name = names.get(each.person or "")
+            who = f"{md(name)}: " if name else ""
             st.markdown(f"{who}{signal_name(each.code)} · {said}{agreed}")
 
 
