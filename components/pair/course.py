@@ -79,11 +79,13 @@ def show_dates(
 ) -> None:
     """How often they met, when next, what is planned ahead, and until when they go on."""
     (rhythm,) = rhythm_table.of_programme([pair], logged, programme, today)
-    planned = [each for each in logged if each.outcome is SessionOutcome.PLANNED and each.on >= today]
+    planned = [
+        each for each in logged if pair.ended_on is None and each.outcome is SessionOutcome.PLANNED and each.on >= today
+    ]
     grid = st.grid(4, min_column_width=140)
     grid.metric(_("Sessions"), f"{rhythm.held} / {rhythm.planned}")
     grid.metric(_("Last"), day(rhythm.last))
-    grid.metric(_("Next"), day(rhythm.next))
+    grid.metric(_("Next"), day(rhythm.next if pair.state is PairState.CONFIRMED else None))
     own = _("own last day") if pair.ends_on else None
     grid.metric(_("Until"), day(pair.ended_on or last_day), own, delta_color="off", delta_arrow="off")
     if planned:

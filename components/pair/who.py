@@ -82,16 +82,22 @@ def show_state(pair: StoredPair, talk: ContractConversation | None, today: date)
         said.append(text.format(day=day(pair.confirmed_on), name=md(pair.confirmed_by or "")))
     if pair.ended_on:
         said.append(_("ended on {day}").format(day=day(pair.ended_on)))
-    st.markdown(" · ".join(said))
-    if talk and talk.reason:
-        st.caption(_("Started by decision: {reason}").format(reason=md(talk.reason)))
-    if pair.state is PairState.PROPOSED:
-        text = state_text(contract_state(talk, today)).format(day=day(talk.answer_by) if talk else "")
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(_("Contract conversation") + f": **{text}**", width="content")
-            if st.button(_("Invite, write down and confirm"), key="pair_matching", icon=":material/handshake:"):
-                open_drawer((pair.mentor, pair.mentee))
-                st.switch_page("pages/matching_page.py")
+    # One block, because the page may set something beside it.
+    with st.container():
+        st.markdown(" · ".join(said))
+        if talk and talk.reason:
+            st.caption(_("Started by decision: {reason}").format(reason=md(talk.reason)))
+        if pair.state is PairState.PROPOSED:
+            _lead_to_conversation(pair, talk, today)
+
+
+def _lead_to_conversation(pair: StoredPair, talk: ContractConversation | None, today: date) -> None:
+    text = state_text(contract_state(talk, today)).format(day=day(talk.answer_by) if talk else "")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(_("Contract conversation") + f": **{text}**", width="content")
+        if st.button(_("Invite, write down and confirm"), key="pair_matching", icon=":material/handshake:"):
+            open_drawer((pair.mentor, pair.mentee))
+            st.switch_page("pages/matching_page.py")
 
 
 def show_people(pair: StoredPair, people: Map[str, Participant], topics: TopicNames) -> None:
