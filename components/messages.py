@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -13,26 +14,36 @@ from components.documents.mail_drafts import Mail, draft_moment, merge_table
 from components.download import EXCEL, File
 from components.forms import field_key
 from components.words import LANGUAGES, _, md, ngettext
-from mentoring.moments import TO_ANYONE, WITH_SURVEY, Addressee, Moment
+from mentoring.moments import (
+    TO_ANYONE,
+    WITH_SURVEY,
+    Addressee,
+    Moment,
+    MomentRecords,
+    likely_moment,
+    messages_of_pair,
+)
+from mentoring.pairs import StoredPair
 from mentoring.programme import Programme
 
 OFFERED: tuple[Moment, ...] = tuple(moment for moment in Moment if moment not in (Moment.KICK_OFF, Moment.READING))
 """The kick-off and what there is to read need more than a link and a day: they are written where these stand."""
 
 
-def ask_moment(who: Mapping[Moment, Sequence[Addressee]], likely: Moment) -> Moment:
-    """The message that somebody chooses; each with how many people it is for now."""
+def ask_moment(who: Mapping[Moment, Sequence[Addressee]], likely: Moment, key: str = "message_moment") -> Moment:
+    """The message that somebody chooses of those in `who`; each with how many people it is for now."""
     names = moment_names()
 
     def label(moment: Moment) -> str:
         return names[moment] if moment in TO_ANYONE else f"{names[moment]} · {len(who[moment])}"
 
+    offered = [moment for moment in OFFERED if moment in who]
     return st.selectbox(
         _("Message"),
-        OFFERED,
-        index=OFFERED.index(likely),
+        offered,
+        index=offered.index(likely) if likely in offered else 0,
         format_func=label,
-        key="message_moment",
+        key=key,
         help=_("The number says for how many people the message is true now."),
     )
 
@@ -101,6 +112,16 @@ def ask_values(moment: Moment) -> dict[str, str | date | None]:
     )
     by = right.date_input(_("To be filled in before"), value=None, key="message_by", format="DD-MM-YYYY")
     return {"link": link.strip() or None, "by": by}
+
+
+def ask_about(pair: StoredPair, records: MomentRecords, today: date) -> None:
+    """The messages that are true to the people of one pair now, one to choose and read at a time."""
+    who = messages_of_pair(pair, records, today)
+    if not any(moment in OFFERED for moment in who):
+        st.caption(_("No message of the programme is true for these two now."))
+        return
+    moment = ask_moment(who, likely_moment(replace(records, pairs=(pair,)), today), "pair_moment")
+    show(moment, write(moment, who[moment], records.programme, ask_values(moment)))
 
 
 def write(

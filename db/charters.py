@@ -16,7 +16,7 @@ from db.history import Changes, transaction
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.actions import Action
-from mentoring.agreement import NOTHING_AGREED, AgreementFields, later_additions
+from mentoring.agreement import NOTHING_AGREED, AgreementFields, ask_again, later_additions
 from mentoring.charter import CharterText, open_fields
 from mentoring.charter_editions import (
     AgreedEdition,
@@ -119,10 +119,10 @@ def fill_in(round: Round, pair_id: int, fields: AgreementFields, version: int, t
                 changes.insert("charters", {"pair": pair_id, **_DRAFT, "fields": to_json(fields)})
             return _one(changes.db, round, pair_id) or standing
         row = changes.get("charters", standing.id) or {}
-        values = {"fields": to_json(fields)}
+        before = from_json(AgreementFields, row["fields"])
+        values = {"fields": to_json(ask_again(before, fields))}
         if standing.state is CharterState.AGREED and row["agreed_text"]:
             text = unpack_dates(from_json(CharterText, row["agreed_text"]))
-            before = from_json(AgreementFields, row["fields"])
             values["fields"] = to_json(later_additions(before, fields, open_fields(text.charter)))
             values["agreed_text"] = to_json(pack_dates(type_in(text, fields, today)))
         if any(row[name] != value for name, value in values.items()):

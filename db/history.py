@@ -249,6 +249,39 @@ def entries(round: OpenRound, limit: int = 50) -> list[LogEntry]:
         return _entries(db, round.id, limit)
 
 
+def of_pair(round: OpenRound, pair_id: int) -> list[LogEntry]:
+    """The lines about this pair, newest first: what names it or its sessions, and what is kept of changed rows.
+
+    What was answered in a contract conversation left no line that names a pair.
+    """
+    with store.read(round.path) as db:
+        last = last_step(db, round.id)
+        found = db.execute(_OF_PAIR, {"round": round.id, "pair": pair_id}).fetchall()
+    return [
+        LogEntry(number, datetime.fromisoformat(at), actor, Action(action), number == last, round.id, subject)
+        for number, at, actor, action, subject in found
+    ]
+
+
+_OF_PAIR = """
+WITH lines AS (
+    SELECT id FROM log WHERE round = :round AND (
+        subject = 'pairs ' || :pair
+        OR subject IN (SELECT 'sessions ' || id FROM sessions WHERE pair = :pair)
+        OR id IN (
+            SELECT entry FROM images
+            WHERE place = 'pairs' AND key = CAST(:pair AS TEXT)
+                OR place = 'sessions' AND key IN (SELECT CAST(id AS TEXT) FROM sessions WHERE pair = :pair)
+                OR place IN ('sessions', 'charters', 'signal_records') AND json_extract(before, '$.pair') = :pair
+        )
+    )
+)
+SELECT log.id, at, name, action, subject FROM log LEFT JOIN actors ON actors.id = log.actor
+WHERE round = :round AND (log.id IN lines OR subject IN (SELECT 'log ' || id FROM lines))
+ORDER BY log.id DESC
+"""
+
+
 def note(
     path: Path, action: Action, *, actor: str | None = None, round_id: int | None = None, subject: str | None = None
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -93,6 +93,17 @@ def addressees(moment: Moment, records: MomentRecords, today: date) -> tuple[Add
     """To whom this message is true now; nobody for a text that goes to people who are not in the file."""
     found = _FIND.get(moment, lambda _records, _today: ())(records, today)
     return tuple(found)
+
+
+def messages_of_pair(pair: StoredPair, records: MomentRecords, today: date) -> dict[Moment, tuple[Addressee, ...]]:
+    """The messages that are true to these two, or to the manager of the mentor, because they are this pair."""
+    alone = replace(records, pairs=(pair,), compared=frozenset())
+    others = (Moment.WAITING, Moment.NOT_STARTING)
+    found = {moment: addressees(moment, alone, today) for moment in Moment if moment not in others}
+    # Whether somebody is without a partner now, only the other pairs can tell.
+    parted = addressees(Moment.NOT_STARTING, records, today)
+    found[Moment.NOT_STARTING] = tuple(each for each in parted if each.pair == pair.id)
+    return {moment: who for moment, who in found.items() if who}
 
 
 def likely_moment(records: MomentRecords, today: date) -> Moment:

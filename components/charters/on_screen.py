@@ -14,6 +14,7 @@ from components.charters import files
 from components.documents.charter_pdf import charter_pages
 from components.documents.charter_sections import CharterSection, Piece, charter_sections
 from components.forms import field_key, readable_labels
+from components.shell.frame import follow_to_pair, want_pair
 from components.words import _, day, md
 from components.words.charters import BOTH
 from mentoring.charter import CharterText
@@ -48,6 +49,7 @@ def show_table(
 ) -> None:
     """The state of every charter; what is not agreed comes first, because it is missing. open_lines: how many are left
     open, by pair."""
+    follow_to_pair()
     ordered = sorted(pairs, key=lambda pair: (is_agreed(records.get(pair.id)), names[pair.id]))
     st.dataframe(
         pd.DataFrame(
@@ -57,11 +59,23 @@ def show_table(
                 _("Agreed on"): [day(records[pair.id].agreed_on) if pair.id in records else "–" for pair in ordered],
                 _("Version"): [records[pair.id].edition if pair.id in records else 1 for pair in ordered],
                 _("Open lines"): [open_lines.get(pair.id, 0) for pair in ordered],
+                _("Open"): [_("Open")] * len(ordered),
             }
         ),
         hide_index=True,
+        column_config={
+            _("Open"): st.column_config.ButtonColumn(
+                " ", type="tertiary", key="charters_open", on_click=_open_row, args=([pair.id for pair in ordered],)
+            )
+        },
         alt=_("The state of every charter"),
     )
+
+
+def _open_row(numbers: Sequence[int]) -> None:
+    row = st.session_state["charters_open"].row
+    if row < len(numbers):
+        want_pair(numbers[row])
 
 
 def ask_which(

@@ -13,6 +13,7 @@ import streamlit as st
 from components import download
 from components.charters import agreement_form, files, shared_words
 from components.charters.on_screen import ask_language, edition_name, is_agreed, show_paper
+from components.shell.frame import link_to_pair
 from components.words import _, day, language
 from components.words.charters import TERMS
 from mentoring.agreement import NOTHING_AGREED, AgreementFields
@@ -55,6 +56,7 @@ def ask(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.Charter
     two, agreed = (drafts.people[pair.mentor], drafts.people[pair.mentee]), is_agreed(record)
     with right:
         tongue = ask_language(language_of(two[1], drafts.programme), pair.id)
+    link_to_pair(pair.id)
     pages, beside = st.columns([3, 2], gap="large")
     with beside:
         paper = _ask_version(pair, record, drafts, tongue)

@@ -14,6 +14,7 @@ from components import download
 from components.documents.mail_drafts import Mail, draft_mails, merge_table
 from components.download import EXCEL, File
 from components.messages import show_draft
+from components.shell.frame import link_to_pair
 from components.words import _, md, ngettext
 from components.words.alarms import severity_name, signal_sentence
 from mentoring.pairs import PairState, Session, StoredPair
@@ -49,6 +50,8 @@ def show(signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[Stored
         for group in groups[:most]:
             reasons = "  \n".join(f":small[:gray[{_reason_text(signal)}]]" for signal in group)
             st.markdown(f"{_name(group, subject_name(group[0], names, by_id))}  \n{reasons}")
+            if group[0].pair is not None:
+                link_to_pair(group[0].pair, _("Open"))
         more = len(groups) - len(groups[:most])
         if more:
             label = ngettext("{count} more", "{count} more", more).format(count=more)
@@ -64,10 +67,12 @@ def ask_signals(
     today: date,
     minutes: int,
     most: int = 8,
+    linked: bool = True,
 ) -> HandledSignals | None:
     """Every pair in a card of its own, with messages to send. Returns what was done with the signals of one of them.
 
     draft: writes the messages that go with a signal. minutes: how long a session usually takes.
+    linked: whether the page of a pair is elsewhere.
     """
     groups, by_id = group_signals(signals), {pair.id: pair for pair in pairs}
     st.subheader(_title(signals, by_id), anchor=False)
@@ -77,7 +82,10 @@ def ask_signals(
     every = len(groups) <= most or st.session_state.get("attention_all", False)
     for number, group in enumerate(groups if every else groups[:most]):
         with st.container(border=True, gap="xsmall"):
-            st.markdown(_name(group, subject_name(group[0], names, by_id)))
+            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                st.markdown(_name(group, subject_name(group[0], names, by_id)), width="content")
+                if linked and group[0].pair is not None:
+                    link_to_pair(group[0].pair, _("Open"))
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                 st.markdown("  \n".join(_reason_text(signal) for signal in group), width="content")
                 with st.container(horizontal=True, width="content", gap="xsmall"):

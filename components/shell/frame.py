@@ -18,6 +18,11 @@ _STATIC = Path(__file__).resolve().parents[2] / "static"
 PRESENT = "present"
 """The page for a meeting: it stands alone, without menu and head."""
 
+PAIR = "pair"
+"""The page of one pair, and the name of its number in the address: others lead there, it is not in the menu."""
+_PAIR_PAGE = f"pages/{PAIR}_page.py"
+_WANTED = "pair_wanted"
+
 
 def open_page() -> Any:
     """The page that was asked for, with the menu beside it; a page that stands alone has none."""
@@ -50,6 +55,7 @@ def pages() -> list:
         ("messages", _("Messages"), "mail", _("Every message of the programme, written for each person.")),
         ("impact", _("Impact"), "insights", _("What changed, how sure that is, and what to decide.")),
         ("data", _("Data"), "database", _("Where your data are, backups, and the rights of each person.")),
+        (PAIR, _("One pair"), "people", _("Everything about two people, on one page.")),
         (PRESENT, _("Present"), "co_present", _("A frozen report for a meeting, screen by screen.")),
     )
     return [
@@ -59,11 +65,29 @@ def pages() -> list:
             icon=f":material/{icon}:",
             url_path=name,
             default=name == "start",
-            visibility="hidden" if name == PRESENT else "visible",
+            visibility="hidden" if name in (PAIR, PRESENT) else "visible",
             help=purpose,
         )
         for name, title, icon, purpose in listed
     ]
+
+
+def link_to_pair(number: int, label: str | None = None) -> None:
+    """A link to the page of this pair."""
+    said = label or _("Everything about this pair")
+    st.page_link(_PAIR_PAGE, label=said, icon=":material/people:", query_params={PAIR: str(number)})
+
+
+def want_pair(number: int) -> None:
+    """Remember, in a callback, whose page is to be opened; `follow_to_pair` goes there."""
+    st.session_state[_WANTED] = number
+
+
+def follow_to_pair() -> None:
+    """To the page of the pair that was asked for in a callback, if any: a callback cannot change pages."""
+    number = st.session_state.pop(_WANTED, None)
+    if number is not None:
+        st.switch_page(_PAIR_PAGE, query_params={PAIR: str(number)})
 
 
 def show_head(page: st.Page) -> None:

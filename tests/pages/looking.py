@@ -18,6 +18,7 @@ PAGES = (
     "messages",
     "impact",
     "data",
+    "pair",
 )
 TABS = {
     "programme": ("Why", "Agreements", "Plan", "Matching rules", "Boundaries", "Rounds"),
