@@ -39,22 +39,6 @@ class HandledSignals:
     met: Session | None = None
 
 
-def show(signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[StoredPair], *, most: int) -> None:
-    """The most urgent pairs in one quiet card, and a link to the rest. most: so many pairs or people."""
-    groups, by_id = group_signals(signals), {pair.id: pair for pair in pairs}
-    with st.container(border=True, height="stretch", gap="xsmall"):
-        st.subheader(_title(signals, by_id), anchor=False)
-        if not groups:
-            st.markdown(_all_clear(pairs))
-        for group in groups[:most]:
-            reasons = "  \n".join(f":small[:gray[{_reason_text(signal)}]]" for signal in group)
-            st.markdown(f"{_name(group, subject_name(group[0], names, by_id))}  \n{reasons}")
-        more = len(groups) - len(groups[:most])
-        if more:
-            label = ngettext("{count} more", "{count} more", more).format(count=more)
-            st.page_link("pages/sessions_page.py", label=label, icon=":material/arrow_forward:")
-
-
 def ask_signals(
     signals: Sequence[Signal],
     names: Map[str, str],
