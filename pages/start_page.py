@@ -73,16 +73,14 @@ if start.show_next(now, counts, report, decision, kick_off, today):
     if attempt(leave):
         st.rerun()
 start.show_report(report, decision)
-left, right = st.columns(2)
-with left:
-    start.show_steps(now, counts, opened.programme, today, kick_off)
 tasks = this_week(week.facts(opened, waiting), today)
 about = week_list.WeekPeople({person.id: person.name for person in everyone}, {pair.id: pair for pair in paired})
-with right.container(border=True, height="stretch", gap="xsmall"):
+with st.container(border=True, gap="xsmall"):
     done = week_list.ask(tasks, about, today=today, minutes=opened.programme.rhythm.minutes)
     logo = partial(rounds.get_setting, opened.path, house_style.LOGO)
     code = partial(sessions.calendar_code, opened)
     week_list.offer_paper(week_list.WeekPaper(tasks, about, opened.programme, code, logo), today)
+start.show_steps(now, counts, opened.programme, today, kick_off)
 if done and attempt(partial(week.close, opened, done, kick_off), _("Noted")):
     st.rerun()
 opened_report.ask(visitor=mode() is AppMode.DEMO)

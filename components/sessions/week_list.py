@@ -64,8 +64,8 @@ def _both(pair: StoredPair) -> tuple[str, str]:
 
 def without_names(name: str) -> str:
     """A name as initials: 'A.v.d.L.' for 'Anouk van der Linden'."""
-    parts = [part.lstrip("'’(") for part in name.replace("-", " ").split()]
-    return "".join(f"{part[0]}." for part in parts if part) or "–"
+    firsts = [next(filter(str.isalnum, part), "") for part in name.replace("-", " ").split()]
+    return "".join(f"{first}." for first in firsts if first) or "–"
 
 
 def ask(tasks: Sequence[WeekTask], people: WeekPeople, *, today: date, minutes: int) -> ClosedTask | None:
@@ -98,9 +98,9 @@ def _ask_line(task: WeekTask, people: WeekPeople, number: int, today: date, minu
     when = f":{'red' if late else 'gray'}[{due_text(task.due, today)}]"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xsmall"):
         st.markdown(f"**{md(week_task_text(task, people.on_screen))}** · :small[{when}]{reasons}", width="stretch")
-        with st.container(horizontal=True, width="content", gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", width="content", gap="xsmall"):
             answer = _ask_done(task, f"{number}_{task.code}_{task.pair}_{task.person}", today, minutes)
-            st.page_link(f"pages/{task.page}_page.py", label=_("Open"), icon=":material/arrow_forward:")
+            st.page_link(f"pages/{task.page}_page.py", label=_("Go there"), icon=":material/arrow_forward:")
     return answer
 
 
