@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as Map
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ def ask_signals(
     st.subheader(_title(signals, by_id), anchor=False)
     handled = None
     if not groups:
-        st.markdown(_all_clear(pairs))
+        st.markdown(all_clear(pairs))
     every = len(groups) <= most or st.session_state.get("attention_all", False)
     for number, group in enumerate(groups if every else groups[:most]):
         with st.container(border=True, gap="xsmall"):
@@ -171,7 +171,8 @@ def _title(signals: Sequence[Signal], pairs: Map[int, StoredPair]) -> str:
     return ngettext("{count} person needs attention", "{count} people need attention", count).format(count=count)
 
 
-def _all_clear(pairs: Sequence[StoredPair]) -> str:
+def all_clear(pairs: Iterable[StoredPair]) -> str:
+    """What is said where nothing is to be done; before there are pairs on their way nobody is called well."""
     if any(pair.state is PairState.CONFIRMED for pair in pairs):
         return _(":material/check_circle: Nothing asks for anything from you now.")
     return _("As soon as pairs are on their way, you see here who could use a nudge.")

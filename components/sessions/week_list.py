@@ -14,7 +14,7 @@ from components.charters import house_style
 from components.documents.calendar import Meeting, dates_file
 from components.documents.support_pdf import WeekLine, week_pdf
 from components.download import File, offer
-from components.sessions.attention_list import pair_name
+from components.sessions.attention_list import all_clear, pair_name
 from components.words import _, language, md, ngettext
 from components.words.this_week import due_text, week_task_reasons, week_task_text
 from mentoring.pairs import Session, StoredPair
@@ -75,7 +75,7 @@ def ask(tasks: Sequence[WeekTask], people: WeekPeople, *, today: date, minutes: 
     """
     st.subheader(_title(tasks), anchor=False)
     if not tasks:
-        st.markdown(_(":material/check_circle: Nothing asks for anything from you now."))
+        st.markdown(all_clear(people.pairs.values()))
     answer = None
     every = st.session_state.get("week_all", False)
     for number, task in enumerate(tasks if every else tasks[:SHOWN]):
@@ -87,13 +87,13 @@ def ask(tasks: Sequence[WeekTask], people: WeekPeople, *, today: date, minutes: 
 
 def _title(tasks: Sequence[WeekTask]) -> str:
     if not tasks:
-        return _("Nothing to do this week")
+        return _("This week")
     count = len(tasks)
     return ngettext("{count} thing to do this week", "{count} things to do this week", count).format(count=count)
 
 
 def _ask_line(task: WeekTask, people: WeekPeople, number: int, today: date, minutes: int) -> ClosedTask | None:
-    reasons = "".join(f"  \n:small[:gray[{md(each)}]]" for each in week_task_reasons(task))
+    reasons = "".join(f"  \n:small[:gray[{md(each[0].upper() + each[1:])}]]" for each in week_task_reasons(task))
     late = task.due < today or any(each.severity is Severity.RED for each in task.signals)
     when = f":{'red' if late else 'gray'}[{due_text(task.due, today)}]"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xsmall"):
