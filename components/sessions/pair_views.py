@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from itertools import groupby
 
 import streamlit as st
 
@@ -134,24 +135,30 @@ def _show_stages(records: PairRecords, active: Sequence[StoredPair], names: Map[
     wanted = ""
     if len(records.pairs) > _MANY:
         wanted = st.text_input(_("Look for a name"), key="stage_search", icon=":material/search:").strip().casefold()
-    grid = st.grid(4, min_column_width=180)
-    for stage, pairs in stages.items():
-        found = [each for each in pairs if wanted in names[each].casefold()]
-        with grid.container(border=True, height="stretch", gap="xsmall"):
-            st.markdown(f":material/{_ICONS[stage]}: **{stage_name(stage)}** · {len(found)}")
-            if found:
-                st.markdown(_name_lines(found, names))
+    found = {stage: [each for each in pairs if wanted in names[each].casefold()] for stage, pairs in stages.items()}
+    short = _shorten(names)
+    st.caption(" · ".join(f"{stage_name(stage)} {len(pairs)}" for stage, pairs in found.items()))
+    grid = st.grid(3, min_column_width=240)
+    for stage, pairs in found.items():
+        if pairs:
+            with grid.container(border=True, height="stretch", gap="xsmall"):
+                st.markdown(f":material/{_ICONS[stage]}: **{stage_name(stage)}** · {len(pairs)}")
+                st.markdown(_names_text(pairs, short, "  \n"))
 
 
-def _name_lines(pairs: Iterable[int], names: Map[int, str]) -> str:
-    """The first names below each other, and how many there are beside these."""
+def _shorten(names: Map[int, str]) -> Map[int, str]:
+    return dict(zip(names, rhythm_table.short_names([*names.values()]), strict=True))
+
+
+def _names_text(pairs: Iterable[int], names: Map[int, str], between: str) -> str:
+    """The first names, and how many there are beside these."""
     every = sorted(names[each] for each in pairs)
     shown = [f":small[{md(each)}]" for each in every[:MOST_NAMES]]
     more = len(every) - len(shown)
     if more:
         left_out = ngettext("{count} more", "{count} more", more).format(count=more)
         shown.append(f":small[:gray[{left_out}]]")
-    return "  \n".join(shown)
+    return between.join(shown)
 
 
 def _show_month(sessions: Sequence[Session], names: Map[int, str], today: date) -> None:
@@ -162,8 +169,9 @@ def _show_month(sessions: Sequence[Session], names: Map[int, str], today: date) 
         _month_button("chevron_right", _("Later"), next_month(month))
     meetings = [each for each in month_meetings(sessions, month) if each.pair in names]
     st.caption(_month_text(meetings))
-    for on in dict.fromkeys(each.on for each in meetings):
-        _show_day(on, [each for each in meetings if each.on == on], names, today)
+    short = _shorten(names)
+    for on, those in groupby(meetings, key=lambda each: each.on):
+        _show_day(on, [*those], short, today)
 
 
 def _month_button(icon: str, label: str, month: date) -> None:
@@ -182,14 +190,13 @@ def _month_text(meetings: Sequence[MonthMeeting]) -> str:
 
 
 def _show_day(on: date, meetings: Sequence[MonthMeeting], names: Map[int, str], today: date) -> None:
-    told = f"**{day(on, length='EEE d MMM')}**" + (" · " + _("today") if on == today else "")
-    with st.container(border=True, gap="xxsmall"):
-        st.markdown(told)
-        for held, icon in ((True, ":green[:material/check_circle:]"), (False, ":blue[:material/event:]")):
-            those = [each.pair for each in meetings if each.held is held]
-            if those:
-                said = _("held") if held else _("planned")
-                st.markdown(f"{icon} {said}  \n{_name_lines(those, names)}")
+    lines = [f"**{day(on, length='EEE d MMM')}**" + (" · " + _("today") if on == today else "")]
+    for held, icon in ((True, ":green[:material/check_circle:]"), (False, ":blue[:material/event:]")):
+        those = [each.pair for each in meetings if each.held is held]
+        if those:
+            said = _("held") if held else _("planned")
+            lines.append(f"{icon} {len(those)} {said} · {_names_text(those, names, ' · ')}")
+    st.markdown("  \n".join(lines))
 
 
 def _show_activity(sessions: Sequence[Session], today: date) -> None:
