@@ -342,14 +342,12 @@ def month_bars(
 ) -> alt.LayerChart:
     """How many there were in each month, as bars from zero with the count on top. counts: by first day of the month."""
     colours = palette(dark)
-    rows = [
-        {"month": day(month, tongue=language, length="MMM yy"), "count": count, "place": number}
-        for number, (month, count) in enumerate(counts)
-    ]
+    names = [day(month, tongue=language, length="MMM yy") for month, _count in counts]
+    rows = [{"month": name, "count": count} for name, (_month, count) in zip(names, counts, strict=True)]
     most = max((count for _month, count in counts), default=0) or 1
     axis = alt.Axis(title=None, labelAngle=0, labelColor=colours.ink, grid=False, ticks=False, labelOverlap=True)
     base = alt.Chart(alt.Data(values=rows)).encode(
-        x=alt.X("month:O", sort=[row["month"] for row in rows], axis=axis, scale=alt.Scale(paddingInner=0.3)),
+        x=alt.X("month:O", sort=names, axis=axis, scale=alt.Scale(paddingInner=0.3)),
         y=alt.Y("count:Q", axis=None, scale=alt.Scale(domain=[0, most * 1.15])),
     )
     chart = alt.layer(
