@@ -36,11 +36,12 @@ def week_task_text(task: WeekTask, name_of: NameOf) -> str:
         WeekTaskCode.CHARTERS: ngettext(
             "Collect {count} agreed charter", "Collect {count} agreed charters", task.count
         ),
-        WeekTaskCode.CHECKLIST: TASK_NAMES[task.task.code][language()] if task.task else "",
+        WeekTaskCode.CHECKLIST: _("Check off: {point}"),
         WeekTaskCode.CLOSING: _("Plan the closing of the round with everyone"),
         WeekTaskCode.REMOVAL: _("Remove the personal data of a round, as was promised"),
     }[task.code]
-    return said.format(who=name_of(task), count=task.count)
+    point = TASK_NAMES[task.task.code][language()] if task.task else ""
+    return said.format(who=name_of(task), count=task.count, point=point)
 
 
 def _contact_text(task: WeekTask) -> str:
