@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -61,6 +62,16 @@ def test_the_strips_are_there_from_the_first_week_on_and_hold_every_pair(count: 
     assert not at.dataframe
     places = [int(label.split()[0]) for each in at.selectbox for label in each.options]
     assert places == ([*range(1, count, MOST_STRIPS)] if count > MOST_STRIPS else [])
+    seen = drawn(at)
+    for first in places[1:]:
+        at.selectbox(key="strips_from").set_value(first - 1).run()
+        seen |= drawn(at)
+    assert len(seen) == count
+
+
+def drawn(at: AppTest) -> set[str]:
+    """The pairs in the chart."""
+    return {name for chart in at.get("vega_lite_chart") for name in re.findall(r"Mo (?:Nr\d+|N\.)", chart.proto.spec)}
 
 
 @pytest.mark.parametrize("count", [0, 6, 200])
