@@ -9,11 +9,11 @@ import streamlit as st
 
 from components import empty, forms
 from components.forms import tabs
-from components.sessions import attention_list, log_questions, many, planning, rhythm_table, session_log
+from components.sessions import attention_list, log_questions, many, pair_views, planning, rhythm_table, session_log
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import pairs, participants, rounds, sessions, signals, surveys
+from db import contracts, pairs, participants, rounds, sessions, signals, surveys
 from mentoring.charter import matched_topics
 from mentoring.meetings import doubt, second_logs
 from mentoring.sessions import check_ins
@@ -68,7 +68,8 @@ if tab_many.visited:
             saves.append((forms.save_once(many.NAME, log_all), _("Sessions saved")))
 if tab_rhythm.visited:
     with tab_rhythm.place:
-        rhythm_table.show(rhythm_table.of_programme(active, logged, programme, today), pair_names, logged)
+        talks, every = contracts.every(opened), pairs.every(opened)
+        pair_views.show(pair_views.PairRecords(every, logged, talks, waiting, programme), names, today)
         if picked := session_log.ask_pair(pair_names):
             chosen = session_log.ask_which(pair_names[picked], [each for each in logged if each.pair == picked])
             if chosen and chosen.id is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as Map
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -40,24 +40,6 @@ class HandledSignals:
     met: Session | None = None
 
 
-def show(signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[StoredPair], *, most: int) -> None:
-    """The most urgent pairs in one quiet card, and a link to the rest. most: so many pairs or people."""
-    groups, by_id = group_signals(signals), {pair.id: pair for pair in pairs}
-    with st.container(border=True, height="stretch", gap="xsmall"):
-        st.subheader(_title(signals, by_id), anchor=False)
-        if not groups:
-            st.markdown(_all_clear(pairs))
-        for group in groups[:most]:
-            reasons = "  \n".join(f":small[:gray[{_reason_text(signal)}]]" for signal in group)
-            st.markdown(f"{_name(group, subject_name(group[0], names, by_id))}  \n{reasons}")
-            if group[0].pair is not None:
-                link_to_pair(group[0].pair, _("Open"))
-        more = len(groups) - len(groups[:most])
-        if more:
-            label = ngettext("{count} more", "{count} more", more).format(count=more)
-            st.page_link("pages/sessions_page.py", label=label, icon=":material/arrow_forward:")
-
-
 def ask_signals(
     signals: Sequence[Signal],
     names: Map[str, str],
@@ -78,7 +60,7 @@ def ask_signals(
     st.subheader(_title(signals, by_id), anchor=False)
     handled = None
     if not groups:
-        st.markdown(_all_clear(pairs))
+        st.markdown(all_clear(pairs))
     every = len(groups) <= most or st.session_state.get("attention_all", False)
     for number, group in enumerate(groups if every else groups[:most]):
         with st.container(border=True, gap="xsmall"):
@@ -195,7 +177,8 @@ def _title(signals: Sequence[Signal], pairs: Map[int, StoredPair]) -> str:
     return ngettext("{count} person needs attention", "{count} people need attention", count).format(count=count)
 
 
-def _all_clear(pairs: Sequence[StoredPair]) -> str:
+def all_clear(pairs: Iterable[StoredPair]) -> str:
+    """What is said where nothing is to be done; before there are pairs on their way nobody is called well."""
     if any(pair.state is PairState.CONFIRMED for pair in pairs):
         return _(":material/check_circle: Nothing asks for anything from you now.")
     return _("As soon as pairs are on their way, you see here who could use a nudge.")

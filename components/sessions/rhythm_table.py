@@ -19,8 +19,7 @@ from mentoring.programme import Programme
 from mentoring.sessions import PairRhythm, rhythm
 
 MOST_STRIPS = 30
-FEWEST_WEEKS = 4
-"""Before that a strip has nothing to show that a table does not show better."""
+"""So many at a time; of more pairs the quietest come first, and the others a choice away."""
 
 
 def of_programme(
@@ -39,21 +38,39 @@ def of_programme(
 
 def show(rhythms: Sequence[PairRhythm], names: Map[int, str], sessions: Sequence[Session]) -> None:
     """The pairs that met least first, each with its weeks; every pair in the table behind a click."""
-    quietest = sorted(rhythms, key=lambda rhythm: (rhythm.held, names[rhythm.pair]))[:MOST_STRIPS]
-    cancelled = _cancelled_days(sessions)
-    strips = [
-        Strip(label, rhythm.weeks, cancelled_weeks(cancelled.get(rhythm.pair, ()), rhythm.started))
-        for rhythm, label in zip(quietest, short_names([names[rhythm.pair] for rhythm in quietest]), strict=True)
-    ]
     if not any(rhythm.held for rhythm in rhythms):
         st.subheader(_("No session yet"), anchor=False)
         st.caption(_("From the first session on you see here, week by week, which pairs meet."))
-    elif max(len(rhythm.weeks) for rhythm in rhythms) < FEWEST_WEEKS:
+        return
+    if not any(rhythm.weeks for rhythm in rhythms):
+        # They met before the programme began: there is no week to show yet.
         st.subheader(_title(rhythms), anchor=False)
         st.dataframe(_table(rhythms, names), hide_index=True, alt=_("How each pair keeps its rhythm"))
-    else:
-        figure = partial(heat_strip, strips, title=_title(rhythms), of=len(rhythms))
-        draw(figure, "heat", lambda: _table(rhythms, names), footer=None)
+        return
+    ordered = sorted(rhythms, key=lambda rhythm: (rhythm.held, names[rhythm.pair]))
+    first = _ask_which(len(ordered))
+    shown = ordered[first : first + MOST_STRIPS]
+    cancelled = _cancelled_days(sessions)
+    labels = short_names([names[rhythm.pair] for rhythm in shown])
+    strips = [
+        Strip(label, rhythm.weeks, cancelled_weeks(cancelled.get(rhythm.pair, ()), rhythm.started))
+        for rhythm, label in zip(shown, labels, strict=True)
+    ]
+    of = None if first else len(rhythms)
+    figure = partial(heat_strip, strips, title=_title(rhythms), of=of)
+    draw(figure, "heat", lambda: _table(rhythms, names), footer=None)
+
+
+def _ask_which(count: int) -> int:
+    """Of more pairs than fit, the place of the first that is to be shown."""
+    if count <= MOST_STRIPS:
+        return 0
+    return st.selectbox(
+        _("Pairs, the quietest first"),
+        range(0, count, MOST_STRIPS),
+        format_func=lambda first: f"{first + 1} – {min(first + MOST_STRIPS, count)}",
+        key="strips_from",
+    )
 
 
 def _title(rhythms: Sequence[PairRhythm]) -> str:
