@@ -15,6 +15,7 @@ from components.documents.calendar import Meeting, dates_file
 from components.documents.support_pdf import WeekLine, week_pdf
 from components.download import File, offer
 from components.sessions.attention_list import all_clear, pair_name
+from components.shell.frame import link_to_pair
 from components.words import _, language, md, ngettext
 from components.words.this_week import due_text, week_task_reasons, week_task_text
 from mentoring.pairs import Session, StoredPair
@@ -100,7 +101,10 @@ def _ask_line(task: WeekTask, people: WeekPeople, number: int, today: date, minu
         st.markdown(f"**{md(week_task_text(task, people.on_screen))}** · :small[{when}]{reasons}", width="stretch")
         with st.container(horizontal=True, vertical_alignment="center", width="content", gap="xsmall"):
             answer = _ask_done(task, f"{number}_{task.code}_{task.pair}_{task.person}", today, minutes)
-            st.page_link(f"pages/{task.page}_page.py", label=_("Go there"), icon=":material/arrow_forward:")
+            if task.pair is not None and task.page == "sessions":
+                link_to_pair(task.pair, _("Open"))
+            else:
+                st.page_link(f"pages/{task.page}_page.py", label=_("Go there"), icon=":material/arrow_forward:")
     return answer
 
 
