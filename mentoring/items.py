@@ -11,6 +11,8 @@ from functools import lru_cache
 from mentoring.topics import normalise
 
 ENROLMENT, BASELINE, CHECK_IN, FOLLOW_UP = "enrolment", "baseline", "check_in", "follow_up"
+NOTE_FOR_HR = "C4_text"
+"""The words beside a request for contact; so kept where HR may read them by name."""
 BOTH_ROLES = frozenset({"mentor", "mentee"})
 
 
@@ -218,9 +220,10 @@ en: Do you want HR to contact you? This answer is not anonymous.
 fr: Veux-tu que les RH te contactent ? Cette réponse n'est pas anonyme.
 
 C4_text text check_in both
-nl: Toelichting voor HR (niet anoniem)
-en: Comment for HR (not anonymous)
-fr: Explication pour les RH (non anonyme)
+nl: Toelichting voor HR (HR leest dit met je naam)
+nl_u: Toelichting voor HR (HR leest dit met uw naam)
+en: Comment for HR (HR reads this with your name)
+fr: Explication pour les RH (les RH la lisent avec ton nom)
 
 A1 yes_no follow_up mentee
 nl: Ik heb de afgelopen 4 weken iets uit de gesprekken toegepast in mijn werk.

@@ -13,7 +13,7 @@ from components.sessions import attention_list, log_questions, many, planning, r
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import pairs, participants, rounds, sessions, signals, surveys
+from db import notes_for_hr, pairs, participants, rounds, sessions, signals, surveys
 from mentoring.charter import matched_topics
 from mentoring.meetings import doubt, second_logs
 from mentoring.sessions import check_ins
@@ -55,11 +55,12 @@ with tab_now.place:
         apart = partial(sessions.edit, opened, replace(answer.second, separate=True))
         saves.append((gone if answer.one else apart, _("Noted")))
     draft = partial(attention_list.draft_messages, pairs=active, people=people, programme=programme)
-    waiting = signals.open_now(opened, today=today)
-    handled = attention_list.ask_signals(waiting, names, active, draft, today=today, minutes=minutes)
+    waiting, notes = signals.open_now(opened, today=today), notes_for_hr.unanswered(opened)
+    handled = attention_list.ask_signals(waiting, names, active, draft, today=today, minutes=minutes, notes=notes)
     if handled:
         saves.append((partial(signals.handle, opened, *handled.records, met=handled.met), _("Noted")))
-    rhythm_table.show_check_ins(check_ins(surveys.responses(opened, Wave.CHECK_IN)))
+    paired = {who: names[who] for pair in both_here for who in (pair.mentor, pair.mentee) if not people[who].withdrawn}
+    rhythm_table.show_check_ins(check_ins(surveys.responses(opened, Wave.CHECK_IN)), paired, programme, today)
 if tab_many.visited:
     with tab_many.place:
         days = many.UsualDays(today, minutes, programme.starts)
