@@ -5,6 +5,7 @@ No note is kept among the earlier values of a step: what was deleted comes back 
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -57,21 +58,24 @@ def expire_within(db: Database, today: date) -> None:
 
 def erase_note(db: Database, round_id: int, person: str, asked_on: str) -> None:
     """Delete the notes that this person wrote until this day, inside the caller's transaction. asked_on: ISO."""
-    which = {"round": round_id, "person": person, "asked": asked_on, "note": f'"{NOTE_FOR_HR}"'}
-    for number, texts in db.execute(f"SELECT id, texts {_NOTES}", which).fetchall():
-        db.execute("UPDATE responses SET texts = ? WHERE id = ?", [_without_note(texts), number])
-    for number, before in db.execute(f"SELECT images.id, before {_EARLIER}", which).fetchall():
-        row = from_json(dict[str, Any], before)
-        row["texts"] = _without_note(row["texts"])
-        db.execute("UPDATE images SET before = ? WHERE id = ?", [to_json(row), number])
+    which = {"round": round_id, "person": person, "asked": asked_on}
+    rows = [(number, from_json(dict[str, str], texts)) for number, texts in db.execute(_ANSWERS, which).fetchall()]
+    images = [(number, from_json(dict[str, Any], row)) for number, row in db.execute(_EARLIER, which).fetchall()]
+    earlier = [from_json(dict[str, str], row["texts"]) for _, row in images]
+    notes = {said[NOTE_FOR_HR] for said in (*(said for _, said in rows), *earlier) if NOTE_FOR_HR in said}
+    for number, said in rows:
+        db.execute("UPDATE responses SET texts = ? WHERE id = ?", [_without(said, notes), number])
+    for (number, row), said in zip(images, earlier, strict=True):
+        before = to_json(row | {"texts": _without(said, notes)})
+        db.execute("UPDATE images SET before = ? WHERE id = ?", [before, number])
     add_log_line(db, Action.NOTE_DELETED, actor=None, round_id=round_id)
 
 
-def _without_note(texts: str) -> str:
-    """The answers in words without the note, also where the same words were kept before HR said they are for HR."""
-    said = from_json(dict[str, str], texts)
-    note, request = said.pop(NOTE_FOR_HR, None), NOTE_FOR_HR.removesuffix("_text")
-    return to_json({item: text for item, text in said.items() if item != request or text != note})
+def _without(said: Mapping[str, str], notes: Collection[str]) -> str:
+    """The answers in words without these notes, also where the same words were kept before HR said they are for HR."""
+    request = NOTE_FOR_HR.removesuffix("_text")
+    gone = {item for item, text in said.items() if item == NOTE_FOR_HR or item == request and text in notes}
+    return to_json({item: text for item, text in said.items() if item not in gone})
 
 
 def _late(db: Database, today: date) -> list[tuple[int, str, str]]:
@@ -88,12 +92,12 @@ _PROMISED_OTHERWISE = """
 SELECT mentor, mentee FROM pairs JOIN charters ON charters.pair = pairs.id
 WHERE round = ? AND agreed_text IS NOT NULL AND NOT instr(agreed_text, '"seen_note"')
 """
-_NOTES = """
-FROM responses WHERE round = :round AND person = :person AND wave = 'check_in'
-    AND substr(coalesce(submitted_at, ''), 1, 10) <= :asked AND instr(texts, :note)
+_ANSWERS = """
+SELECT id, texts FROM responses WHERE round = :round AND person = :person AND wave = 'check_in'
+    AND substr(coalesce(submitted_at, ''), 1, 10) <= :asked
 """
 _EARLIER = """
-FROM images WHERE place = 'responses' AND person = :person AND instr(json_extract(before, '$.texts'), :note)
+SELECT id, before FROM images WHERE place = 'responses' AND person = :person
     AND json_extract(before, '$.round') = :round AND json_extract(before, '$.wave') = 'check_in'
     AND substr(coalesce(json_extract(before, '$.submitted_at'), ''), 1, 10) <= :asked
 """

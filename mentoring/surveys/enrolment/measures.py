@@ -38,14 +38,14 @@ def hr_reads_by_name(header: str) -> bool:
 
 
 _NOT_ANONYMOUS = re.compile(r"\b(?:niet|not|non|pas) (?:anoniem|anonymous|anonyme)\b")
-_HR = re.compile(r"\b(?:hr|hrm|p o|p en o|personeelszaken|human resources|rh|ressources humaines)\b")
+_HR = re.compile(r"\b(?:hr|hrm|p & o|p en o|personeelszaken|human resources|rh|ressources humaines)\b")
 _READS = re.compile(r"\b(?:leest|lezen|ziet|zien|reads?|sees?|lit|lisent|lira|liront|voit|voient)\b")
 _WITH_NAME = re.compile(
     r"\b(?:(?:met|onder|bij) (?:(?:je|jouw|uw|de|jullie) )?naam|(?:by|with|under) (?:(?:your|the) )?name|"
     r"(?:avec|sous|par) (?:(?:ton|votre|le) )?nom|nominativement)\b"
 )
 _DENIED = re.compile(
-    r"\b(?:niet|geen|nooit|zonder|anoniem\w*|not|no|never|without|anonym\w*|ne|pas|jamais|sans|aucun\w*)\b|\bn t\b"
+    r"\b(?:niet|geen|nooit|zonder|anoniem\w*|not|no|never|without|anonym\w*|ne|pas|jamais|sans|aucun\w*|\w*n t)\b"
 )
 
 
