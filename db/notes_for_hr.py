@@ -27,7 +27,7 @@ KEPT_DAYS = 30
 """So long after HR answered a request for contact the note beside it is still there, seen by nobody."""
 
 
-def unanswered(round: Round) -> list[NoteForHr]:
+def open_notes(round: Round) -> list[NoteForHr]:
     """The notes that HR may read now, oldest first: of requests that were not answered, by people whose agreed
     charters, if any, all say that HR reads such notes."""
     with store.read(round.path) as db:

@@ -55,7 +55,7 @@ with tab_now.place:
         apart = partial(sessions.edit, opened, replace(answer.second, separate=True))
         saves.append((gone if answer.one else apart, _("Noted")))
     draft = partial(attention_list.draft_messages, pairs=active, people=people, programme=programme)
-    waiting, notes = signals.open_now(opened, today=today), notes_for_hr.unanswered(opened)
+    waiting, notes = signals.open_now(opened, today=today), notes_for_hr.open_notes(opened)
     handled = attention_list.ask_signals(waiting, names, active, draft, today=today, minutes=minutes, notes=notes)
     if handled:
         saves.append((partial(signals.handle, opened, *handled.records, met=handled.met), _("Noted")))

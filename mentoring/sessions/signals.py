@@ -98,9 +98,7 @@ def attention(
             *_late_charter(view, records.get(pair.id)),
             *(_ending(view) if pair.ends_on else ()),
         ]
-    awake = _pairs_by_person([pair for pair in active if not rests(pair, today)])
-    # Whoever asked has not been answered because a later check-in says nothing.
-    asked = {answer.person: answer.on for answer in sorted(given, key=lambda each: each.on) if answer.wants_contact}
+    awake, asked = _pairs_by_person([pair for pair in active if not rests(pair, today)]), _requests(given)
     for person, last in answers.items():
         found += _signals_of_person(person, awake.get(person, ()), last, asked.get(person), today, thresholds)
     found += [*_end_of_round(active, last_day, today, thresholds), *_without_partner(known, list(people))]
@@ -140,6 +138,11 @@ def _group_by_person(checkins: Iterable[CheckIn], starts: date | None) -> dict[s
     for answer in checkins:
         grouped.setdefault(answer.person, []).append(answer)
     return {person: last_answers(given, starts) for person, given in grouped.items()}
+
+
+def _requests(checkins: Iterable[CheckIn]) -> dict[str, date]:
+    """When each person last asked for contact: a later check-in, or a correction, that says nothing is no answer."""
+    return {answer.person: answer.on for answer in sorted(checkins, key=lambda each: each.on) if answer.wants_contact}
 
 
 def _pairs_by_person(active: Iterable[StoredPair]) -> dict[str, list[int]]:

@@ -41,7 +41,7 @@ def answer(round_: Round, who: str, on: date = TODAY, contact: float = 1.0, **te
 
 def shown(round_: Round) -> list[tuple[str, str]]:
     """Whose notes HR may read now, and what they say."""
-    return [(note.person, note.text) for note in notes_for_hr.unanswered(round_)]
+    return [(note.person, note.text) for note in notes_for_hr.open_notes(round_)]
 
 
 def handle(round_: Round, step: SignalStep = SignalStep.DONE, on: date = TODAY) -> None:
