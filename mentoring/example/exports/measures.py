@@ -105,12 +105,12 @@ EXAMPLE = {
     "nl": {
         "A1": "Zo ja: wat, waar, met welk resultaat?",
         "A1m": "Zo ja: wat heb je gezien of gehoord?",
-        "C4": "Toelichting (HR leest dit met je naam)",
+        "C4": "Toelichting voor HR (HR leest dit met je naam)",
     },
     "en": {
         "A1": "If so: what, where, with what result?",
         "A1m": "If so: what did you see or hear?",
-        "C4": "Comment (HR reads this with your name)",
+        "C4": "Comment for HR (HR reads this with your name)",
     },
 }
 _MENTEE_END = ("A1", "A1 text", "N1")
