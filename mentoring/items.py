@@ -302,6 +302,10 @@ def item_for(header: str) -> Item | None:
     return ITEM.get(_as_code(header) or "")
 
 
+_NOT_ASKED = re.compile(r"\{topic\}|\([^)]*\)")
+"""What says nothing of which question it is: its topic, and what stands in brackets, such as who reads the answer."""
+
+
 def nearest_items(header: str, wave: str, count: int = 3) -> tuple[Item, ...]:
     """The questions of this survey whose words are nearest to a header, best first; a hint, never a decision."""
     from rapidfuzz import fuzz
@@ -309,7 +313,7 @@ def nearest_items(header: str, wave: str, count: int = 3) -> tuple[Item, ...]:
     words = normalise(header)
     scored = [
         (
-            max(fuzz.token_set_ratio(words, normalise(text.replace("{topic}", " "))) for text in item.texts.values()),
+            max(fuzz.token_set_ratio(words, normalise(_NOT_ASKED.sub(" ", text))) for text in item.texts.values()),
             item,
         )
         for item in items_of(wave)

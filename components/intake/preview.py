@@ -226,7 +226,7 @@ def _show_remarks(told: Sequence[Notice]) -> None:
             st.caption(_("And {count} more.").format(count=count - _OPEN_LINES))
 
 
-def _told(change: Change, value: object, names: Names) -> str:
+def _value_text(change: Change, value: object, names: Names) -> str:
     """A value as it stands; what one person answered to a measuring question is for nobody to read."""
     return "…" if change.field in ITEM else plain(change.field, value, names)
 
@@ -240,8 +240,8 @@ def _show_changes(changes: tuple[Change, ...], names: Names) -> None:
                 {
                     _("Name"): [names.people.get(change.person, "") for change in changes],
                     _("What"): [field_name(change.field) for change in changes],
-                    _("Before"): [_told(change, change.before, names) for change in changes],
-                    _("After"): [_told(change, change.after, names) for change in changes],
+                    _("Before"): [_value_text(change, change.before, names) for change in changes],
+                    _("After"): [_value_text(change, change.after, names) for change in changes],
                 }
             ),
             hide_index=True,
