@@ -368,8 +368,7 @@ def _feedback(programme: Programme) -> Iterable[Clause]:
 
 
 def _seen(programme: Programme) -> Iterable[Clause]:
-    yield _standing("seen_met")
-    yield _standing("seen_answers")
+    yield from map(_standing, ("seen_met", "seen_answers", "seen_note"))
     weeks = dict(zip(("first", "second", "from", "to"), (*CHECK_IN_WEEKS, *FOLLOW_UP_WEEKS), strict=True))
     if programme.starts:
         days = {name: programme.starts + timedelta(weeks=week) for name, week in weeks.items()}

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from mentoring.charter import CHECK_IN_WEEKS, ending
+from mentoring.charter import ending
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant, Role, may_take_part
 from mentoring.programme import FOLLOW_UP_FROM, Programme, share_gone
 from mentoring.sessions import check_ins
+from mentoring.sessions.check_in import RECENT, due_since
 from mentoring.surveys.model import Response, Wave
 
 
@@ -113,7 +114,7 @@ def likely_moment(records: MomentRecords, today: date) -> Moment:
     stages = (
         (Moment.CLOSING, bool(_last_day_passed(records.programme, today))),
         (Moment.FOLLOW_UP, gone >= FOLLOW_UP_FROM),
-        (Moment.CHECK_IN, _check_in_since(records.programme, today) is not None),
+        (Moment.CHECK_IN, due_since(records.programme.starts, today) is not None),
         (Moment.BASELINE, bool(records.met)),
         (Moment.PAIRED, running),
     )
@@ -216,21 +217,9 @@ def _without_answers(wave: Wave, *states: PairState) -> Find:
     return find
 
 
-def _check_in_since(programme: Programme, today: date) -> date | None:
-    """From which day on answers belong to the check-in that is due; None before the first one."""
-    if programme.starts is None:
-        return None
-    days = [programme.starts + timedelta(weeks=week) - _EARLY for week in CHECK_IN_WEEKS]
-    return max((day for day in days if day <= today), default=None)
-
-
-_EARLY = timedelta(weeks=2)
-_RECENT = timedelta(weeks=4)
-
-
 def _unheard(records: MomentRecords, today: date) -> Iterable[Addressee]:
     """Who is in a pair and gave no answer to the check-in that is due; without dates, none in the last four weeks."""
-    since = _check_in_since(records.programme, today) or today - _RECENT
+    since = due_since(records.programme.starts, today) or today - RECENT
     heard = {each.person for each in check_ins(records.responses) if each.on >= since}
     return (each for each in _running(records, today) if each.person.id not in heard)
 

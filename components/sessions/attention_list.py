@@ -15,12 +15,13 @@ from components.documents.mail_drafts import Mail, draft_mails, merge_table
 from components.download import EXCEL, File
 from components.messages import show_draft
 from components.shell.frame import link_to_pair
-from components.words import _, md, ngettext
+from components.words import _, day, md, ngettext
 from components.words.alarms import severity_name, signal_sentence
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.sessions import Severity, Signal, SignalCode
+from mentoring.sessions.check_in import NoteForHr
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence
 
 _ICONS = {Severity.RED: "priority_high", Severity.AMBER: "schedule", Severity.NOTE: "info"}
@@ -48,13 +49,14 @@ def ask_signals(
     *,
     today: date,
     minutes: int,
+    notes: Sequence[NoteForHr] = (),
     most: int = 8,
     linked: bool = True,
 ) -> HandledSignals | None:
     """Every pair in a card of its own, with messages to send. Returns what was done with the signals of one of them.
 
-    draft: writes the messages that go with a signal. minutes: how long a session usually takes.
-    linked: whether the page of a pair is elsewhere.
+    draft: writes the messages that go with a signal. minutes: how long a session usually takes. notes: what people who
+    asked for contact wrote for HR, where HR may read it. linked: whether the page of a pair is elsewhere.
     """
     groups, by_id = group_signals(signals), {pair.id: pair for pair in pairs}
     st.subheader(_title(signals, by_id), anchor=False)
@@ -68,6 +70,7 @@ def ask_signals(
                 st.markdown(_name(group, subject_name(group[0], names, by_id)), width="content")
                 if linked and group[0].pair is not None:
                     link_to_pair(group[0].pair, _("Open"))
+            _show_notes(group, notes)
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                 st.markdown("  \n".join(_reason_text(signal) for signal in group), width="content")
                 with st.container(horizontal=True, width="content", gap="xsmall"):
@@ -78,6 +81,16 @@ def ask_signals(
     if len(groups) > 1:
         _offer_all(groups, draft)
     return handled
+
+
+def _show_notes(group: SignalGroup, notes: Sequence[NoteForHr]) -> None:
+    """What this person wrote for HR beside the request for contact, with until when it is kept."""
+    asked = [each.person for each in group if each.code is SignalCode.WANTS_CONTACT]
+    own = [note for note in notes if note.person in asked]
+    for note in own:
+        st.markdown(_("Written for you on {date}: “{note}”").format(date=day(note.on), note=md(note.text)))
+    if own:
+        st.caption(_("Only you read this. It is erased 30 days after “Answered”."))
 
 
 def _ask_whether_met(group: SignalGroup, minutes: int) -> HandledSignals | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from functools import partial
 
@@ -12,11 +12,17 @@ import streamlit as st
 
 from components.charts.matrix_charts import Strip, heat_strip
 from components.draw import draw
+from components.intake.survey_file import SURVEY
 from components.words import _, day, ngettext
 from mentoring.charter import CHECK_IN_WEEKS
 from mentoring.pairs import CheckIn, Session, SessionOutcome, StoredPair
+from mentoring.participants import Participant
+from mentoring.privacy import FEWEST
 from mentoring.programme import Programme
 from mentoring.sessions import PairRhythm, rhythm
+from mentoring.sessions.check_in import RECENT, due_since
+from mentoring.surveys.blueprint import Form, count_questions
+from mentoring.surveys.model import Wave
 
 MOST_STRIPS = 30
 """So many at a time; of more pairs the quietest come first, and the others a choice away."""
@@ -124,19 +130,61 @@ def _rhythm_text(rhythm: PairRhythm) -> str:
     return _("● on rhythm") if rhythm.on_rhythm else _("▲ behind")
 
 
-def show_check_ins(check_ins: Sequence[CheckIn]) -> None:
-    """One line with a link to the page where a survey is brought in."""
+def show_check_ins(
+    check_ins: Sequence[CheckIn],
+    pairs: Sequence[StoredPair],
+    people: Map[str, Participant],
+    programme: Programme,
+    today: date,
+) -> None:
+    """When the last check-in came in and who answered the one that is due: never what; with the ways to go on.
+
+    people: by id; asked are those in a pair who take part.
+    """
+    here = {who for pair in pairs for who in (pair.mentor, pair.mentee) if who in people and not people[who].withdrawn}
+    names = {who: people[who].name for who in people if who in here}
     dated = [each for each in check_ins if each.on > date.min]
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(_check_in_text(dated), width="content")
-        st.page_link("pages/participants_page.py", label=_("Bring in a check-in"), icon=":material/upload_file:")
+        with st.container(horizontal=True, width="content"):
+            if dated:
+                st.page_link(
+                    "pages/impact_page.py",
+                    label=_("Results, in groups of {count} or more").format(count=FEWEST),
+                    icon=":material/groups:",
+                )
+            st.page_link(
+                "pages/participants_page.py",
+                label=_("Bring in a check-in"),
+                icon=":material/upload_file:",
+                query_params={SURVEY: Wave.CHECK_IN.value},
+            )
+    since = due_since(programme.starts, today) or today - RECENT
+    if dated and names:
+        _show_who_answered({each.person for each in dated if each.on >= since}, names, since)
+
+
+def _show_who_answered(answered: Set[str], names: Map[str, str], since: date) -> None:
+    ordered = sorted(names, key=lambda person: (person in answered, names[person].casefold()))
+    count = sum(person in answered for person in names)
+    label = _("Since {date} {count} of {total} answered the check-in").format(
+        date=day(since), count=count, total=len(names)
+    )
+    with st.expander(label, icon=":material/how_to_reg:"):
+        table = pd.DataFrame(
+            {
+                _("Name"): [names[person] for person in ordered],
+                _("Answered"): [_("yes") if person in answered else _("no") for person in ordered],
+            }
+        )
+        st.dataframe(table, hide_index=True, alt=_("Who answered the check-in"))
 
 
 def _check_in_text(dated: Sequence[CheckIn]) -> str:
     if not dated:
         first, second = CHECK_IN_WEEKS
-        told = _("No check-in yet. A few questions in weeks {first} and {second} show early where it is hard.")
-        return told.format(first=first, second=second)
+        told = _("No check-in yet. {count} short questions in weeks {first} and {second} show early where it is hard.")
+        return told.format(count=count_questions(Form.CHECK_IN), first=first, second=second)
     people = len({each.person for each in dated})
     said = ngettext(
         "Last check-in on {date}; {count} person answered so far.",

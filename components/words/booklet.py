@@ -347,7 +347,7 @@ WHAT_HR_SEES: dict[str, dict[str, str]] = {
             "Het antwoord na het contractgesprek, tot het duo begint of tot 30 dagen nadat het niet begint\n"
             "Wie een vragenlijst invulde\n"
             "Een seintje als het niet goed gaat of als iemand om contact vraagt\n"
-            "Wat iemand voor HR schrijft in een vraag die dat zegt; 30 dagen later is het weg"
+            "Wat iemand voor HR schrijft in een vraag die dat zegt; 30 dagen na het antwoord is het weg"
         ),
         "en": (
             "Name, e-mail and the answers at enrolment\n"
@@ -356,7 +356,7 @@ WHAT_HR_SEES: dict[str, dict[str, str]] = {
             "The answer after the contract conversation, until the pair begins or until 30 days after it does not\n"
             "Who filled in a survey\n"
             "A signal when things are not going well, or when someone asks for contact\n"
-            "What someone writes for HR under a question that says so; 30 days later it is gone"
+            "What someone writes for HR under a question that says so; 30 days after the answer it is gone"
         ),
     },
     "no": {

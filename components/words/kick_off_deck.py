@@ -218,8 +218,8 @@ LISTS: dict[str, tuple[Words, ...]] = {
             "en": "who filled in a survey, never the answers of one person",
         },
         {
-            "nl": "een seintje als het niet goed gaat, of als iemand om contact vraagt",
-            "en": "a signal when it is not going well, or when someone asks for contact",
+            "nl": "een seintje als het niet goed gaat, of als iemand om contact vraagt, met de toelichting voor HR",
+            "en": "a signal when it is not going well, or when someone asks for contact, with the note for HR",
         },
         {"nl": "niet waar de gesprekken over gaan", "en": "not what the conversations are about"},
     ),
