@@ -138,7 +138,7 @@ class _Form:
     def _day(self, field: str) -> None:
         if self._is_asked(field):
             known = getattr(self.known, field)
-            self.values[field] = st.date_input(line_name(field), known, format="DD/MM/YYYY", key=self._key(field))
+            self.values[field] = st.date_input(line_name(field), known, format="DD-MM-YYYY", key=self._key(field))
 
     def _days(self, field: str) -> None:
         if not self._is_asked(field):
@@ -150,7 +150,7 @@ class _Form:
             place.date_input(
                 _("Date {number}").format(number=number + 1),
                 known[number] if number < len(known) else None,
-                format="DD/MM/YYYY",
+                format="DD-MM-YYYY",
                 key=f"{self._key(field)}_{number}",
                 label_visibility="collapsed",
                 width=140,

@@ -120,7 +120,7 @@ def ask_many(
             key=field_key("agreed_many", versions),
         )  # fmt: skip
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            on = st.date_input(_("Agreed on"), today, max_value=today, format="DD/MM/YYYY", width=150)
+            on = st.date_input(_("Agreed on"), today, max_value=today, format="DD-MM-YYYY", width=150)
             paper = st.checkbox(_("Open lines are filled in on paper"), key="paper_many")
             agreed = st.form_submit_button(_("Mark as agreed"), icon=":material/done_all:")
     if not agreed:

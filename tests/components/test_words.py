@@ -141,3 +141,12 @@ def test_a_name_inside_a_sentence_begins_small_and_keeps_its_own_capitals() -> N
     assert lower_first("Eén ding dat de mentee gaat doen") == "één ding dat de mentee gaat doen"
     assert lower_first("Vaardigheid met AI") == "vaardigheid met AI"
     assert lower_first("") == ""
+
+
+def test_every_day_is_typed_in_the_same_order_with_the_same_marks() -> None:
+    found = {
+        form
+        for module in (HOME / "components").rglob("*.py")
+        for form in re.findall(r"DD.MM.YYYY", module.read_text(encoding="utf-8"))
+    }
+    assert found == {"DD-MM-YYYY"}
