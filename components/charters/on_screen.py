@@ -28,9 +28,9 @@ def show_count(pairs: Sequence[StoredPair], records: Map[int, CharterRecord]) ->
     """How far the charters are, as a sentence."""
     count = len(agreed_pairs(pairs, records))
     if count == len(pairs):
-        st.markdown(_(":green[:material/check_circle:] **All {total}** charters are agreed.").format(total=count))
+        st.markdown(_(":green[:material/check_circle:] All charters are agreed: **{total}**.").format(total=count))
     else:
-        st.markdown(_("**{agreed} of {total}** charters are agreed.").format(agreed=count, total=len(pairs)))
+        st.markdown(_("Agreed: **{agreed} of {total}** charters.").format(agreed=count, total=len(pairs)))
 
 
 def agreed_pairs(pairs: Sequence[StoredPair], records: Map[int, CharterRecord]) -> list[StoredPair]:
