@@ -216,7 +216,8 @@ def kept_until(programme: Programme) -> date | None:
 
 
 def _party(person: Participant, programme: Programme) -> Party:
-    return Party(person.id, person.name, person.job_title, person.department, language_of(person, programme))
+    # Not the department: the enrolment promises that the partner gets a name, a job title and a work address.
+    return Party(person.id, person.name, person.job_title, language=language_of(person, programme))
 
 
 def _standing(code: str, **values: Any) -> Clause:

@@ -100,11 +100,9 @@ PROMISES: dict[str, dict[str, str]] = {
         "en": "The personal data are removed on {until}.",
     },
     "partner_sees": {
-        "nl": "Je partner ziet je naam, je functie, je afdeling, jullie thema's en het e-mailadres van je werk.",
-        "nl_u": "Uw partner ziet uw naam, uw functie, uw afdeling, uw gezamenlijke thema's en het e-mailadres van uw "
-        "werk.",
-        "en": "Your partner sees your name, your job title, your department, your shared topics and your work e-mail "
-        "address.",
+        "nl": "Je partner ziet je naam, je functie, jullie thema's en het e-mailadres van je werk.",
+        "nl_u": "Uw partner ziet uw naam, uw functie, uw gezamenlijke thema's en het e-mailadres van uw werk.",
+        "en": "Your partner sees your name, your job title, your shared topics and your work e-mail address.",
     },
     "hr_sees_charter": {
         "nl": "HR ziet wie een duo vormen en wat er op het scherm in het charter staat.",

@@ -120,14 +120,14 @@ def _lines(text: str | None) -> list[str]:
 
 
 def _partner(each: BookletPair, topics: Mapping[str, str], say: Say) -> dict[str, Any]:
-    """What one of a pair may know of the other: name, function, department, themes and work address."""
+    """What one of a pair may know of the other: name, function, themes and work address."""
     partner = each.partner
-    about = [one_line(text) for text in (partner.job_title, partner.department) if text and one_line(text)]
+    about = one_line(partner.job_title or "")
     themes = [shorten(topics.get(code, code.replace("_", " ")), _LONGEST_TOPIC) for code in each.topics]
     return {
         "role": say(BOOKLET["partner_is_mentee" if each.role is Role.MENTOR else "partner_is_mentor"]),
         "name": breakable(one_line(partner.name)),
-        "about": [breakable(line) for line in about],
+        "about": [breakable(about)] if about else [],
         "themes": [breakable(theme) for theme in themes] or [say(BOOKLET["no_themes"])],
         "address": breakable(valid_address(partner.email) or say(BOOKLET["no_address"]), _WHOLE_LINE),
     }
