@@ -215,8 +215,7 @@ def kept_until(programme: Programme) -> date | None:
     return date(year, month, min(last.day, monthrange(year, month)[1]))
 
 
-def _party(person: Participant, programme: Programme) -> Party:
-    # Not the department: the enrolment promises that the partner gets a name, a job title and a work address.
+def _party(person: Participant, programme: Programme) -> Party:  # without the department: that was not promised
     return Party(person.id, person.name, person.job_title, language=language_of(person, programme))
 
 
