@@ -26,8 +26,8 @@ from mentoring.moments import (
 from mentoring.pairs import StoredPair
 from mentoring.programme import Programme
 
-OFFERED: tuple[Moment, ...] = tuple(moment for moment in Moment if moment not in (Moment.KICK_OFF, Moment.READING))
-"""The kick-off and what there is to read need more than a link and a day: they are written where these stand."""
+OFFERED: tuple[Moment, ...] = tuple(moment for moment in Moment if moment is not Moment.READING)
+"""What there is to read needs more than a link and a day: that message is written where the reading list stands."""
 
 
 def ask_moment(who: Mapping[Moment, Sequence[Addressee]], likely: Moment, key: str = "message_moment") -> Moment:
@@ -56,7 +56,6 @@ def moment_names() -> Mapping[Moment, str]:
         Moment.WAITING: _("No pair yet: waiting list"),
         Moment.NOT_STARTING: _("The pair does not start"),
         Moment.PAIRED: _("You are a pair"),
-        Moment.KICK_OFF: _("Kick-off: invitation"),
         Moment.LINE_MANAGER: _("To the manager of a mentor"),
         Moment.BASELINE: _("Baseline: invitation"),
         Moment.BASELINE_REMINDER: _("Baseline: reminder"),
@@ -104,6 +103,8 @@ def _rule(moment: Moment) -> str:
 def ask_values(moment: Moment) -> dict[str, str | date | None]:
     """What the message needs that the programme does not know; nothing of it is kept."""
     st.caption(_rule(moment))
+    if moment is Moment.PAIRED:
+        st.caption(_("The invitation to the kick-off is written on the page Kick-off."))
     if moment not in WITH_SURVEY:
         return {}
     left, right = st.columns([2, 1])

@@ -10,7 +10,7 @@ import streamlit as st
 from components.forms import readable_label
 from components.shell.opening import load_example, start_programme
 from components.shell.saving import as_callback
-from components.words import _, day, in_days, language, md, ngettext
+from components.words import _, day, in_days, language, lower_first, md, ngettext
 from components.words.decision import decided_name, decider_name
 from mentoring.impact import Advice
 from mentoring.impact.frozen_report import FrozenReport
@@ -312,7 +312,7 @@ def show_report(frozen: FrozenReport | None, decision: ManagementDecision | None
         st.markdown(f"**{md(words.verdict)}** · {md(words.reason)}  \n:small[:gray[{md(words.stage)}]]")
         if decision:
             told = _("Decided on {day} by {who}: {what}.").format(
-                day=day(decision.on), who=decider_name(decision.by), what=decided_name(decision.decided).lower()
+                day=day(decision.on), who=decider_name(decision.by), what=lower_first(decided_name(decision.decided))
             )
             st.markdown(md(told))
             # Until then the next thing leads there.

@@ -215,8 +215,8 @@ def kept_until(programme: Programme) -> date | None:
     return date(year, month, min(last.day, monthrange(year, month)[1]))
 
 
-def _party(person: Participant, programme: Programme) -> Party:
-    return Party(person.id, person.name, person.job_title, person.department, language_of(person, programme))
+def _party(person: Participant, programme: Programme) -> Party:  # without the department: that was not promised
+    return Party(person.id, person.name, person.job_title, language=language_of(person, programme))
 
 
 def _standing(code: str, **values: Any) -> Clause:

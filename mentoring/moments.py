@@ -25,7 +25,6 @@ class Moment(StrEnum):
     WAITING = "waiting"
     NOT_STARTING = "not_starting"
     PAIRED = "paired"
-    KICK_OFF = "kick_off"
     LINE_MANAGER = "line_manager"
     BASELINE = "baseline"
     BASELINE_REMINDER = "baseline_reminder"
@@ -229,7 +228,6 @@ _FIND: Mapping[Moment, Find] = {
     Moment.WAITING: _waiting,
     Moment.NOT_STARTING: _without_start,
     Moment.PAIRED: _new_pairs,
-    Moment.KICK_OFF: lambda records, _today: _of_pairs(records, PairState.CONFIRMED),
     Moment.LINE_MANAGER: _managers,
     Moment.BASELINE: _without_answers(Wave.BASELINE, PairState.CONFIRMED),
     Moment.BASELINE_REMINDER: _without_answers(Wave.BASELINE, PairState.CONFIRMED),

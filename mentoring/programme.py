@@ -293,6 +293,7 @@ def progress(
     first_open = next((step for step in ProgrammeStep if not done[step]), None)
     met = _kick_off_state(kick_off)
     started = {
+        ProgrammeStep.CHARTER: counts.agreed > 0,
         ProgrammeStep.SESSIONS: counts.sessions > 0 or met is not StepState.LATER,
         ProgrammeStep.IMPACT: counts.baseline > 0,
     }

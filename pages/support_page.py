@@ -13,7 +13,7 @@ from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.support import booklets, card_deck, checklists, reading, self_check
 from components.words import LANGUAGES, _, language, vocabulary
-from db import charters, decisions, pairs, participants, rounds, sessions, support, surveys
+from db import charters, decisions, kick_offs, pairs, participants, rounds, sessions, support, surveys
 from mentoring.charter import language_of, matched_topics
 from mentoring.participants import may_take_part
 from mentoring.quality import ProgrammeRecords, assess
@@ -48,8 +48,9 @@ if tab_reading.visited:
         gone = reading.ask_list(support.reading_list(opened), labels[language()], readers, programme, labels)
 if tab_booklets.visited:
     with tab_booklets.place:
+        planned_on = kick_offs.of_round(opened).plan.on
         ahead, code = sessions.planned_meetings(opened, today), sessions.calendar_code(opened)
-        made = make_booklets(together, people, programme, planned=ahead, calendar=code)
+        made = make_booklets(together, people, programme, planned=ahead, calendar=code, kick_off=planned_on)
         have = {each.reader.id for each in made}
         without = [each for each in people.values() if may_take_part(each) and each.id not in have]
         booklets.show(made, names, without, catalogue, logo)

@@ -29,9 +29,9 @@ def show_count(pairs: Sequence[StoredPair], records: Map[int, CharterRecord]) ->
     """How far the charters are, as a sentence."""
     count = len(agreed_pairs(pairs, records))
     if count == len(pairs):
-        st.markdown(_(":green[:material/check_circle:] **All {total}** charters are agreed.").format(total=count))
+        st.markdown(_(":green[:material/check_circle:] All charters are agreed: **{total}**.").format(total=count))
     else:
-        st.markdown(_("**{agreed} of {total}** charters are agreed.").format(agreed=count, total=len(pairs)))
+        st.markdown(_("Agreed: **{agreed} of {total}** charters.").format(agreed=count, total=len(pairs)))
 
 
 def agreed_pairs(pairs: Sequence[StoredPair], records: Map[int, CharterRecord]) -> list[StoredPair]:
@@ -134,7 +134,7 @@ def ask_many(
             key=field_key("agreed_many", versions),
         )  # fmt: skip
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            on = st.date_input(_("Agreed on"), today, max_value=today, format="DD/MM/YYYY", width=150)
+            on = st.date_input(_("Agreed on"), today, max_value=today, format="DD-MM-YYYY", width=150)
             paper = st.checkbox(_("Open lines are filled in on paper"), key="paper_many")
             agreed = st.form_submit_button(_("Mark as agreed"), icon=":material/done_all:")
     if not agreed:

@@ -163,7 +163,7 @@ def _ask_agreement(
     with st.form(f"agree_{key}", border=True):
         on_paper = agreement_form.ask_paper(open_lines, key)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            on = st.date_input(_("Agreed on"), today, max_value=today, format="DD/MM/YYYY", width=150)
+            on = st.date_input(_("Agreed on"), today, max_value=today, format="DD-MM-YYYY", width=150)
             agreed = st.form_submit_button(_("Both agreed"), type="primary", icon=":material/check:")
     if agreed and on_paper is None:
         st.info(_("Say first whether the open lines stand on paper."), icon=":material/edit_note:")

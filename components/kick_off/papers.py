@@ -78,11 +78,11 @@ def _cards(facts: KickOffFacts, language: str, key: str) -> Mapping[str, Card]:
         "slips": paper(
             _("Worry slips"), _("To write on by hand, without a name. They are never typed in here."), slips_pdf
         ),
-        "attendance": paper(_("Attendance list"), _("Everyone who is invited, with room to sign."), attendance_pdf),
+        "attendance": paper(_("Attendance list"), _("Everyone who takes part, with room to sign."), attendance_pdf),
     }
     if facts.kick_off.plan.on:
         make = lambda: kick_off_calendar(facts, language, key, datetime.now(UTC))  # noqa: E731
-        about = _("For any calendar program. Names nobody; a later file moves the meeting.")
+        about = _("For any calendar program. No names in it; a newer file moves the meeting.")
         found["calendar"] = Card(_("In the calendar"), about, make, "ics", "text/calendar", "calendar_add_on")
     return found
 

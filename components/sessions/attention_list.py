@@ -118,7 +118,7 @@ def _ask_life(group: SignalGroup, today: date) -> HandledSignals | None:
             _("Show it again on"),
             today + A_WEEK,
             min_value=today + A_DAY,
-            format="DD/MM/YYYY",
+            format="DD-MM-YYYY",
             key=f"until_{key}",
         )
         later = st.form_submit_button(_("Put off"), type="primary", icon=":material/snooze:")

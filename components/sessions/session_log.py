@@ -82,7 +82,7 @@ def ask_meeting(known: Session, key: str) -> SessionFields:
     """The day, the form and the minutes, filled in as known."""
     when, how, took = st.columns([2, 3.4, 1.8])
     return {
-        "on": when.date_input(_("Date"), known.on, format="DD/MM/YYYY", key=f"{key}_on"),
+        "on": when.date_input(_("Date"), known.on, format="DD-MM-YYYY", key=f"{key}_on"),
         "form": how.segmented_control(
             _("Form"),
             list(SessionForm),
@@ -106,7 +106,7 @@ def ask_extra(known: Session, offered: Sequence[str], topics: TopicNames, key: s
         format_func=outcome_name,
         key=f"{key}_outcome",
     )
-    next_on = right.date_input(_("Next date"), known.next_on, format="DD/MM/YYYY", key=f"{key}_next")
+    next_on = right.date_input(_("Next date"), known.next_on, format="DD-MM-YYYY", key=f"{key}_next")
     choices = list(dict.fromkeys((*offered, *known.topics)))
     chosen = left.multiselect(
         _("Topics"),

@@ -191,3 +191,11 @@ def test_a_text_is_given_in_the_language_it_was_written_in_and_in_no_other(first
     assert (written.text("reason", "nl"), written.text("reason", "en")) == (dutch, english)
     alone = Programme("Pilot", language=first, reason="Waarom")
     assert alone.text("reason", "en" if first == "nl" else "nl") is None
+
+
+def test_charters_are_under_way_from_the_first_that_was_agreed_also_while_a_pair_is_still_proposed() -> None:
+    none, one = (
+        progress(SET_UP, Counts(**PEOPLE, proposed=1, confirmed=9, agreed=n), today=date(2026, 9, 15)) for n in (0, 1)
+    )
+    assert none.steps[ProgrammeStep.CHARTER] is StepState.LATER
+    assert one.steps[ProgrammeStep.CHARTER] is StepState.NOW

@@ -83,7 +83,7 @@ def test_everyone_present_at_once_makes_it_held_from_its_day_on(app: Callable, p
     plans(opened, on=TODAY)
     count = len(guests(participants.everyone(opened), pairs.active(opened)))
     at = opens_tab(app("kick_off"), "Who was there")
-    assert f"{count} people are invited" in texts(at)
+    assert f"{count} people take part" in texts(at)
     pressed(at, "kick_off_all_present")
     assert kick_offs.of_round(opened).state is KickOffState.HELD
     assert {each.attendance for each in kick_offs.guests(opened).values()} == {Attendance.PRESENT}
