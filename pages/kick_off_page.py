@@ -62,7 +62,8 @@ with tab_tables.place:
 
 with tab_papers.place:
     if tab_papers.visited:
-        papers.offer_papers(facts, papers.ask_language(programme.language), f"{opened.id}")
+        key = lambda: f"{sessions.calendar_code(opened)}-{opened.id}"  # noqa: E731
+        papers.offer_papers(facts, papers.ask_language(programme.language), key)
         badges = papers.ask_badges(facts)
         measured = {each.person for each in surveys.responses(opened, Wave.BASELINE)}
         papers.offer_invitations(facts, measured, today)
