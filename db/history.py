@@ -83,9 +83,14 @@ class Changes:
             self.update(table, key, row)
 
     def delete(self, table: str, key: Key) -> None:
-        """Remove a row that nothing else hangs on."""
+        """Remove a row on which nothing hangs but the contract conversation of a pair, which goes and comes back along
+        with it; what the two answered never comes back."""
         before = self.get(table, key)
         if before is not None:
+            if table == "pairs":
+                hanging = "SELECT id FROM contract_conversations WHERE pair = ?"
+                for (number,) in self.db.execute(hanging, [key]).fetchall():
+                    self.delete("contract_conversations", number)
             self._keep(table, key, before, before)
             self.db.table(table).delete(key)
 

@@ -294,3 +294,18 @@ def test_no_step_and_no_plan_takes_a_pair_away_over_what_it_answered(round_: Rou
     contracts.expire(round_.path, LATE + timedelta(days=31))
     undo(round_)
     assert pairs.every(round_) == []
+
+
+def test_a_pair_that_comes_back_with_a_step_is_still_in_conversation_without_its_answers(round_: Round) -> None:
+    mentor, mentee = enrolled(round_, 2)
+    (pair,) = pairs.propose(round_, [(mentor, mentee, 8100, {}, False)])
+    contracts.invite(round_, Invitation((pair,), UNTIL), TODAY)
+    answered(round_, pair, YES, UNSURE)
+    participants.withdraw(round_, mentor)
+    assert contracts.every(round_) == {}
+    assert images_of_answers(round_) == []
+    undo(round_)
+    talk = contracts.every(round_)[pair]
+    assert (contract_state(talk, TODAY), talk.answers) == (ContractState.INVITED, ())
+    with pytest.raises(StoreProblem, match="contract_open"):
+        pairs.confirm(round_, [pair], "Els Claes", TODAY)
