@@ -16,6 +16,7 @@ from components.shell.saving import attempt
 from components.words import _, language
 from db import kick_offs, pairs, participants, rounds, sessions, surveys
 from mentoring.kick_off import guests
+from mentoring.participants import both_take_part
 from mentoring.surveys.model import Wave
 from mentoring.table_plan import is_proved_best, judge_tables, plan_tables, prepare_seating
 
@@ -25,7 +26,7 @@ everyone, active = participants.everyone(opened), pairs.active(opened)
 kick_off, notes, alumni = kick_offs.of_round(opened), kick_offs.guests(opened), kick_offs.alumni(opened)
 plan, version = kick_off.plan, kick_off.version
 people, invited = {person.id: person for person in everyone}, guests(everyone, active)
-both_here = tuple(pair for pair in active if pair.mentor in people and pair.mentee in people)
+both_here = tuple(pair for pair in active if both_take_part(pair, people))
 logo = house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
 said_yes = [each.person for each in alumni if each.person in notes and notes[each.person].tells_on]
 tellers = tuple(each.name for each in alumni if each.person in said_yes)
