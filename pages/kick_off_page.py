@@ -9,7 +9,7 @@ import streamlit as st
 from components import empty
 from components.charters import house_style
 from components.documents.kick_off_papers import KickOffFacts, leaders
-from components.forms import tabs
+from components.forms import shown_version, tabs
 from components.kick_off import attendance, meeting, papers, tables
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
@@ -24,7 +24,7 @@ opened, today = open_programme(), date.today()
 programme = opened.programme
 everyone, active = participants.everyone(opened), pairs.active(opened)
 kick_off, notes, alumni = kick_offs.of_round(opened), kick_offs.guests(opened), kick_offs.alumni(opened)
-plan, version = kick_off.plan, kick_off.version
+plan, version = kick_off.plan, shown_version("kick_off", kick_off.version)
 people, invited = {person.id: person for person in everyone}, guests(everyone, active)
 both_here = tuple(pair for pair in active if both_take_part(pair, people))
 logo = house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
