@@ -35,7 +35,7 @@ from mentoring.surveys.model import Field, Mapping, Survey, Wave
 def every(round: Round) -> list[CharterRecord]:
     """The charter of each pair that was confirmed, a draft where nothing was agreed yet, in the order of the pairs."""
     with store.read(round.path) as db:
-        return [_charter(row) for row in db.execute(_EVERY, [round.id]).fetchall()]
+        return [_charter(row) for row in db.execute(_EVERY, {"round": round.id, "pair": None}).fetchall()]
 
 
 def agreed_texts(round: Round, pair_id: int | None = None) -> dict[int, CharterText]:
@@ -191,7 +191,7 @@ _EVERY = """
 SELECT pairs.id, coalesce(charters.state, 'draft'), coalesce(charters.version, 1), agreed_on, charters.id,
     coalesce(edition, 1)
 FROM pairs LEFT JOIN charters ON charters.pair = pairs.id
-WHERE round = ? AND confirmed_on IS NOT NULL
+WHERE round = :round AND confirmed_on IS NOT NULL AND (:pair IS NULL OR pairs.id = :pair)
 ORDER BY pairs.id
 """
 
@@ -284,8 +284,8 @@ def _keep_source(db: Database, source: CharterSource | None) -> str | None:
 
 
 def _one(db: Database, round: Round, pair_id: int) -> CharterRecord | None:
-    found = (_charter(row) for row in db.execute(_EVERY, [round.id]).fetchall())
-    return next((each for each in found if each.pair == pair_id), None)
+    row = db.execute(_EVERY, {"round": round.id, "pair": pair_id}).fetchone()
+    return _charter(row) if row else None
 
 
 def _charter(row: tuple[Any, ...]) -> CharterRecord:

@@ -83,9 +83,14 @@ class Changes:
             self.update(table, key, row)
 
     def delete(self, table: str, key: Key) -> None:
-        """Remove a row that nothing else hangs on."""
+        """Remove a row on which nothing hangs but the contract conversation of a pair, which goes and comes back along
+        with it; what the two answered never comes back."""
         before = self.get(table, key)
         if before is not None:
+            if table == "pairs":
+                hanging = "SELECT id FROM contract_conversations WHERE pair = ?"
+                for (number,) in self.db.execute(hanging, [key]).fetchall():
+                    self.delete("contract_conversations", number)
             self._keep(table, key, before, before)
             self.db.table(table).delete(key)
 
@@ -315,10 +320,20 @@ def _undo_last(db: Database, round: OpenRound, entry_id: int | None) -> LogEntry
     step = next(each for each in _entries(db, round.id, -1) if each.id == last)
     if entry_id not in (None, last):
         raise Conflict("step", step)
+    if db.execute(_ANSWERED_SINCE, [last]).fetchone():
+        raise StoreProblem(StoreProblemCode.NO_LONGER_POSSIBLE)
     revert(db, last)
     add_log_line(db, Action.UNDONE, actor=round.actor, round_id=round.id, subject=f"log {last}")
     return step
 
+
+_ANSWERED_SINCE = """
+SELECT 1 FROM images
+JOIN contract_conversations ON contract_conversations.pair = CAST(images.key AS INTEGER)
+JOIN contract_answers ON contract_answers.conversation = contract_conversations.id
+WHERE images.entry = ? AND images.place = 'pairs' AND before IS NULL
+"""
+"""No step brings an answer back, so a step that added its pair is not taken back over it."""
 
 _ENTRIES = """
 SELECT log.id, at, name AS actor, action, round, subject

@@ -12,6 +12,7 @@ from mentoring.actions import Action
 from mentoring.pairs import Session
 from mentoring.sessions import Signal, SignalCode, attention, check_ins
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, open_signals
+from mentoring.sessions.signals import FROM_ONE_ANSWER
 from mentoring.surveys.model import Wave
 
 
@@ -69,7 +70,10 @@ def _keep(changes: Changes, round: Round, record: SignalRecord) -> None:
         changes.update("signal_records", known[0], row)
     else:
         changes.insert("signal_records", which | row)
-    if record.pair is not None:
+    if record.person is not None:
+        changes.about(record.person)
+    elif record.pair is not None and record.code not in FROM_ONE_ANSWER:
+        # What is logged of a pair both may read.
         changes.subject = f"pairs {record.pair}"
 
 

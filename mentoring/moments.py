@@ -10,7 +10,7 @@ from functools import cached_property
 
 from mentoring.charter import ending
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
-from mentoring.participants import Participant, Role, may_take_part
+from mentoring.participants import Participant, Role, both_take_part, may_take_part
 from mentoring.programme import FOLLOW_UP_FROM, Programme, share_gone
 from mentoring.sessions import check_ins
 from mentoring.sessions.check_in import RECENT, due_since
@@ -146,8 +146,14 @@ def _once(found: Iterable[Addressee]) -> Iterable[Addressee]:
     return {each.person.id: Addressee(each.person, each.role) for each in found}.values()
 
 
-def _new_pairs(records: MomentRecords, _today: date) -> Iterable[Addressee]:
-    return (each for each in _of_pairs(records, PairState.CONFIRMED) if each.pair not in records.met)
+def _under_way(records: MomentRecords, _today: date) -> Iterable[Addressee]:
+    """Both of every confirmed pair of which neither left: to one who is left nothing can be said of a pair."""
+    whole = {pair.id for pair in records.pairs if both_take_part(pair, records.by_id)}
+    return (each for each in _of_pairs(records, PairState.CONFIRMED) if each.pair in whole)
+
+
+def _new_pairs(records: MomentRecords, today: date) -> Iterable[Addressee]:
+    return (each for each in _under_way(records, today) if each.pair not in records.met)
 
 
 def _running(records: MomentRecords, _today: date) -> Iterable[Addressee]:
@@ -233,8 +239,8 @@ _FIND: Mapping[Moment, Find] = {
     Moment.BASELINE_REMINDER: _without_answers(Wave.BASELINE, PairState.CONFIRMED),
     Moment.CHECK_IN: _unheard,
     Moment.CHECK_IN_REMINDER: _unheard,
-    Moment.READING: lambda records, _today: _of_pairs(records, PairState.CONFIRMED),
-    Moment.HALFWAY: lambda records, _today: _of_pairs(records, PairState.CONFIRMED),
+    Moment.READING: _under_way,
+    Moment.HALFWAY: _under_way,
     Moment.FOLLOW_UP: _without_answers(Wave.FOLLOW_UP, *_EVER_PAIRED),
     Moment.FOLLOW_UP_REMINDER: _without_answers(Wave.FOLLOW_UP, *_EVER_PAIRED),
     Moment.CLOSING: _closing,

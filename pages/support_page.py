@@ -15,14 +15,14 @@ from components.support import booklets, card_deck, checklists, reading, self_ch
 from components.words import LANGUAGES, _, language, vocabulary
 from db import charters, decisions, kick_offs, pairs, participants, rounds, sessions, support, surveys
 from mentoring.charter import language_of, matched_topics
-from mentoring.participants import may_take_part
+from mentoring.participants import both_take_part, may_take_part
 from mentoring.quality import ProgrammeRecords, assess
 from mentoring.support import make_booklets, support_counts, support_tasks
 
 opened = open_programme()
 programme, today, catalogue = opened.programme, date.today(), rounds.catalogue(opened)
 people = {person.id: person for person in participants.everyone(opened)}
-together = [pair for pair in pairs.active(opened) if pair.mentor in people and pair.mentee in people]
+together = [pair for pair in pairs.active(opened) if both_take_part(pair, people)]
 names = {pair.id: pair_name(pair, {each.id: each.name for each in people.values()}) for pair in together}
 topics_of = {pair.id: matched_topics(pair, people[pair.mentor], people[pair.mentee]) for pair in together}
 labels = {spoken: vocabulary.topic_names(catalogue, spoken) for spoken in LANGUAGES}

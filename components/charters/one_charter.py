@@ -13,6 +13,7 @@ import streamlit as st
 from components import download
 from components.charters import agreement_form, files, shared_words
 from components.charters.on_screen import ask_language, edition_name, is_agreed, show_paper
+from components.forms import shown_version
 from components.shell.frame import link_to_pair
 from components.words import _, day, language
 from components.words.charters import TERMS
@@ -75,7 +76,8 @@ def ask(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.Charter
         yes = _ask_baseline(drafts.scores.get(pair.mentee), pair.id in drafts.said_yes, pair.id, agreed=agreed)
     with pages:
         show_paper(paper, names[pair.id])
-    return CharterAnswers(pair, record.version if record else 1, now, said, fields, yes, paper)
+    version = shown_version(f"charter_{pair.id}", record.version if record else 1)
+    return CharterAnswers(pair, version, now, said, fields, yes, paper)
 
 
 def agreeing(

@@ -40,6 +40,10 @@ class SignalCode(StrEnum):
     ENDING_SOON = "ending_soon"
 
 
+FROM_ONE_ANSWER = frozenset({SignalCode.RELATIONSHIP_LOW, SignalCode.RELATIONSHIP_FALLING})
+"""Said of a pair, and yet it rests on what one of the two answered: neither may read it."""
+
+
 @dataclass(frozen=True)
 class Signal:
     """Something that needs attention. since: the day the matter began; days: how long ago, or how long still to go.
