@@ -19,7 +19,7 @@ TITLES: dict[str, Words] = {
     "mentor": {"nl": "De rol van de mentor: de inhoud leiden", "en": "The mentor: lead the content"},
     "trust": {
         "nl": "Wat blijft tussen jullie, en wat HR ziet",
-        "nl_u": "Wat onder vier ogen blijft, en wat HR ziet",
+        "nl_u": "Wat tussen u beiden blijft, en wat HR ziet",
         "en": "What stays between you, and what HR sees",
     },
     "rhythm": {"nl": "Ritme en data", "en": "Rhythm and dates"},
