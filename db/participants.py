@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.codec import clean, plain, to_json
+from mentoring.pairs import PairState
 from mentoring.participants import ANSWER_FIELDS, FieldKind, Participant, names_of
 from mentoring.unseen import Key, MarkState, decide_marks, without_mark
 
@@ -116,10 +118,18 @@ def take_back(round: Round, keys: Collection[Key], *, person: str | None = None)
             changes.about(person)
 
 
-def withdraw(round: Round, id: str) -> None:
-    """This person no longer takes part: kept, but in no matching; pairs that were only proposed are removed."""
+def withdraw(round: Round, id: str, left_on: date | None = None) -> None:
+    """This person no longer takes part: kept, but in no matching; pairs that were only proposed are removed.
+
+    left_on: the day on which their pairs stop; None leaves those that run as they are.
+    """
     with transaction(round, Action.PERSON_WITHDRAWN) as changes:
         _set_withdrawn(changes, round, id, True)
+        if left_on:
+            for pair, pin in changes.db.execute(_RUNNING_WITH, {"round": round.id, "person": id}).fetchall():
+                changes.update("pairs", pair, {"state": PairState.STOPPED.value, "ended_on": left_on.isoformat()})
+                if pin:
+                    changes.delete("pins", pin)
         for (pair,) in changes.db.execute(_PROPOSED_WITH, {"round": round.id, "person": id}).fetchall():
             changes.delete("pairs", pair)
 
@@ -153,6 +163,11 @@ def _set_withdrawn(changes: Changes, round: Round, person: str, withdrawn: bool)
 
 _PROPOSED_WITH = """
 SELECT id FROM pairs WHERE round = :round AND state = 'proposed' AND (mentor = :person OR mentee = :person)
+"""
+_RUNNING_WITH = """
+SELECT pairs.id, pins.id FROM pairs
+LEFT JOIN pins ON pins.round = pairs.round AND pins.mentor = pairs.mentor AND pins.mentee = pairs.mentee
+WHERE pairs.round = :round AND state = 'confirmed' AND :person IN (pairs.mentor, pairs.mentee)
 """
 
 

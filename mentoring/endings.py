@@ -1,11 +1,14 @@
-"""How a pair and a round come to an end: what a certificate may say, and who is asked again for the next round."""
+"""How a pair and a round come to an end: what a certificate may say, and who can still get a partner."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from mentoring.charter import ending
+from mentoring.matching.people import places_from
 from mentoring.meetings import distinct_meetings
 from mentoring.moments import Moment, MomentRecords, addressees
 from mentoring.pairs import PairState, SessionOutcome, StoredPair
@@ -63,3 +66,27 @@ def _last_day(pair: StoredPair, programme: Programme, today: date) -> date | Non
     """The day on which it ended; None while it goes on."""
     last = pair.ended_on or pair.ends_on or ending(programme)
     return last if last and last <= today else None
+
+
+def still_to_match(people: Iterable[Participant], pairs: Iterable[StoredPair]) -> list[Participant]:
+    """Everyone with the roles in which they can still get a partner in this round; who has none left is not there.
+
+    Somebody who completed as many pairs in a role as they have places, and is in none now, has had theirs. People who
+    never had a role stay.
+    """
+    done: Counter[tuple[str, Role]] = Counter()
+    busy: set[tuple[str, Role]] = set()
+    for pair in pairs:
+        for role in Role:
+            if pair.state is PairState.COMPLETED:
+                done[_holder(pair, role), role] += 1
+            elif pair.state in (PairState.PROPOSED, PairState.CONFIRMED):
+                busy.add((_holder(pair, role), role))
+    found = []
+    for person in people:
+        places = {Role.MENTOR: person.mentor_capacity, Role.MENTEE: person.mentee_capacity}
+        had = {role for role in person.roles if 0 < done[person.id, role] >= (places_from(places[role]) or 1)}
+        left = person.roles - {role for role in had if (person.id, role) not in busy}
+        if left or not person.roles:
+            found.append(person if left == person.roles else person.changed(roles=left))
+    return found

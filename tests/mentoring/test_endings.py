@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from mentoring.endings import certificates
+from mentoring.endings import certificates, still_to_match
 from mentoring.moments import MomentRecords
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant, Role
@@ -46,3 +46,16 @@ def test_who_never_met_or_stopped_or_left_gets_none() -> None:
     assert [each.person.id for each in certificates(MomentRecords(PROGRAMME, gone, (DONE,), (held(1, 1),)), today)] == [
         "bo"
     ]
+
+
+def test_who_completed_a_pair_is_not_left_over_unless_there_is_another_place() -> None:
+    mentor, mentee = (Participant(who, who, roles={role}) for who, role in (("an", Role.MENTOR), ("bo", Role.MENTEE)))
+    asked = Participant("ce", "Ce")
+    assert still_to_match([mentor, mentee, asked], [DONE]) == [asked], "who never had a role is still asked for one"
+    assert still_to_match([mentor, mentee], [replace(DONE, state=PairState.STOPPED)]) == [mentor, mentee]
+    wide = mentor.changed(mentor_capacity=2)
+    assert still_to_match([wide, mentee], [DONE]) == [wide]
+    both = mentee.changed(roles=tuple(Role))
+    assert still_to_match([both], [DONE]) == [both.changed(roles={Role.MENTOR})]
+    again = StoredPair(2, "ce", "bo", PairState.CONFIRMED)
+    assert still_to_match([mentee], [DONE, again]) == [mentee], "a pair that goes on stays in sight"
