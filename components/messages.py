@@ -45,6 +45,7 @@ def moment_names() -> Mapping[Moment, str]:
     return {
         Moment.ENROL: _("Enrolment: invitation"),
         Moment.ENROL_REMINDER: _("Enrolment: reminder"),
+        Moment.ASK_AGAIN: _("A next round: will you take part again?"),
         Moment.WAITING: _("No pair yet: waiting list"),
         Moment.NOT_STARTING: _("The pair does not start"),
         Moment.PAIRED: _("You are a pair"),
@@ -82,6 +83,7 @@ def _rule(moment: Moment) -> str:
         **{reminder: unanswered[moment] for reminder, moment in same.items()},
         Moment.ENROL: colleagues,
         Moment.ENROL_REMINDER: colleagues,
+        Moment.ASK_AGAIN: _("For everyone of the round before who was taken along and has not answered yet."),
         Moment.WAITING: _("For everyone who enrolled and was in no pair."),
         Moment.NOT_STARTING: _("For both people of a pair that does not start: the same words, whoever declined."),
         Moment.PAIRED: _("For both people of every confirmed pair that has not met yet."),

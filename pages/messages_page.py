@@ -16,6 +16,7 @@ records = MomentRecords(
     tuple(sessions.every(opened)),
     tuple(surveys.responses(opened)),
     evidence.kept_out(opened),
+    {each.id for each in participants.asked_again(opened)},
 )
 who = {moment: addressees(moment, records, date.today()) for moment in messages.OFFERED}
 

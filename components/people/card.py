@@ -36,7 +36,7 @@ def open_card(
     topics: TopicNames,
     save: Save,
     leave: Callable[[], object] | None = None,
-    closed: Callable[[], None] | None = None,
+    closed: Callable[[], None] = lambda: None,
     erased_on: ErasedOn = lambda _addresses: {},
     ask_unseen: AskUnseen = lambda _carry_out: None,
     partners: Sequence[str] = (),
@@ -44,23 +44,22 @@ def open_card(
     """Opens the drawer of a person, or an empty one for somebody new.
 
     save: takes the person and a key that is the same for each press in this drawer, so that a double click saves once.
-    save and leave run before the page is drawn. closed: called when the drawer is closed. erased_on: of these addresses,
-    those erased not long ago; whoever has one comes in only as they asked for it. ask_unseen: what nobody looked at yet
-    of this person. partners: the names of those whose pair stops when this one leaves.
+    save and leave run before the page is drawn. closed: called when the drawer is closed. erased_on: of these
+    addresses, those erased not long ago; whoever has one comes in only as they asked for it. ask_unseen: what nobody
+    looked at yet of this person. partners: the names of those whose pair stops when this one leaves.
     """
     title = _("Add a person") if person is None else _("Change an enrolment")
     submission = uuid4().hex
     st.session_state.pop(_DONE, None)
-    done = closed or (lambda: None)
 
-    @st.dialog(title, width="medium", position="right", on_dismiss=done)
+    @st.dialog(title, width="medium", position="right", on_dismiss=closed)
     @saving.show_errors()
     def drawer() -> None:
         if st.session_state.pop(_DONE, False):
             st.rerun()
         known = person or _NEW
         key = known.id or submission
-        ask_unseen(lambda write: _carry_out(write, done))
+        ask_unseen(lambda write: _carry_out(write, closed))
         with st.form(f"card_{key}", border=False):
             ask_fields(known, everyone, topics, key)
             saving.show_problem()
@@ -70,11 +69,11 @@ def open_card(
                 type="primary",
                 icon=":material/check:",
                 on_click=_keep,
-                args=(key, known, lambda given: _carry_out(lambda: save(given, submission), done), erased_on),
+                args=(key, known, lambda given: _carry_out(lambda: save(given, submission), closed), erased_on),
             )
         show_own_words(known)
         if leave is not None and person is not None:
-            _show_leave(person, key, lambda: _carry_out(leave, done), partners)
+            _show_leave(person, key, lambda: _carry_out(leave, closed), partners)
 
     drawer()
 
