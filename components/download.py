@@ -23,6 +23,7 @@ from components.words.errors import logo_sentence, problem_sentence, template_se
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF = "application/pdf"
 """What browsers call such files."""
 
 _TRIES = "download_tries"

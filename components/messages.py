@@ -10,20 +10,15 @@ import pandas as pd
 import streamlit as st
 
 from components import download
+from components.documents.ending_papers import certificates_pdf, closing_sheets
 from components.documents.mail_drafts import Mail, draft_moment, merge_table
-from components.download import EXCEL, File
+from components.download import EXCEL, PDF, File
 from components.forms import field_key
 from components.words import LANGUAGES, _, md, ngettext
-from mentoring.moments import (
-    TO_ANYONE,
-    WITH_SURVEY,
-    Addressee,
-    Moment,
-    MomentRecords,
-    likely_moment,
-    messages_of_pair,
-)
+from mentoring.endings import certificates
+from mentoring.moments import TO_ANYONE, WITH_SURVEY, Addressee, Moment, MomentRecords, likely_moment, messages_of_pair
 from mentoring.pairs import StoredPair
+from mentoring.participants import Role
 from mentoring.programme import Programme
 
 OFFERED: tuple[Moment, ...] = tuple(moment for moment in Moment if moment is not Moment.READING)
@@ -53,6 +48,7 @@ def moment_names() -> Mapping[Moment, str]:
     return {
         Moment.ENROL: _("Enrolment: invitation"),
         Moment.ENROL_REMINDER: _("Enrolment: reminder"),
+        Moment.ASK_AGAIN: _("A next round: will you take part again?"),
         Moment.WAITING: _("No pair yet: waiting list"),
         Moment.NOT_STARTING: _("The pair does not start"),
         Moment.PAIRED: _("You are a pair"),
@@ -89,6 +85,7 @@ def _rule(moment: Moment) -> str:
         **{reminder: unanswered[moment] for reminder, moment in same.items()},
         Moment.ENROL: colleagues,
         Moment.ENROL_REMINDER: colleagues,
+        Moment.ASK_AGAIN: _("For everyone of the round before who was taken along and has not answered yet."),
         Moment.WAITING: _("For everyone who enrolled and was in no pair."),
         Moment.NOT_STARTING: _("For both people of a pair that does not start: the same words, whoever declined."),
         Moment.PAIRED: _("For both people of every confirmed pair that has not met yet."),
@@ -96,7 +93,9 @@ def _rule(moment: Moment) -> str:
         Moment.HALFWAY: _("For both people of every pair that is under way."),
         Moment.SPONSOR: _("For the sponsor, who takes part as well: one text, without a name."),
         Moment.CLOSING: _("For both people of every pair that is under way or completed."),
-        Moment.CERTIFICATE: _("For everyone in a pair that has met. Attach the certificate yourself."),
+        Moment.CERTIFICATE: _(
+            "For everyone in a pair that has met. Attach the certificate yourself: it is at the bottom."
+        ),
     }[moment]
 
 
@@ -158,6 +157,40 @@ def show(moment: Moment, drafts: Sequence[Mail]) -> None:
         File(label.format(count=len(drafts)), lambda: merge_table(drafts), name, EXCEL, "message_list", "table")
     )
     st.caption(_("The app sends nothing itself, and keeps none of this."))
+
+
+def offer_papers(
+    moment: Moment, who: Sequence[Addressee], records: MomentRecords, today: date, logo: bytes | None
+) -> None:
+    """The papers that go with the messages at the end: a sheet for the last conversation, or the certificates."""
+    programme = records.programme
+    if moment is Moment.CLOSING:
+        twos = [(each.person, each.other) for each in who if each.role is Role.MENTOR and each.other]
+        label = _("Sheets for the closing conversation")
+        file = File(
+            label, lambda: closing_sheets(twos, programme, logo), "closing.pdf", PDF, "closing_sheets", "description"
+        )
+        printed: object = [(mentor.name, mentee.name) for mentor, mentee in twos]
+    elif moment is Moment.CERTIFICATE:
+        given = certificates(records, today)
+        label = ngettext("{count} certificate", "{count} certificates", len(given)).format(count=len(given))
+        make = lambda: certificates_pdf(given, programme, logo)  # noqa: E731
+        file = File(label, make, "certificates.pdf", PDF, "certificates_pdf", "workspace_premium")
+        printed = [each.person.name for each in given]
+    else:
+        return
+    if not printed:
+        return
+    st.subheader(_("Papers"), anchor=False)
+    if moment is Moment.CERTIFICATE:
+        st.caption(
+            _(
+                "A page for each person: who took part, as what, when, and how many conversations were logged. "
+                "It says nothing about what somebody can do."
+            )
+        )
+    download.offer(file)
+    download.warn_of_boxes(printed, _("the list for a mailing"))
 
 
 def _label(draft: Mail) -> str:

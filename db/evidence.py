@@ -15,6 +15,7 @@ from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.codec import to_json
+from mentoring.endings import still_to_match
 from mentoring.impact import ControlChart, Decision, Expectation, Results, RoundRecords, decide, measure
 from mentoring.impact.comparison import KEPT_OUT, SEEDS, ComparisonGroup, GroupPart, draw
 from mentoring.impact.control import control_charts, explained_figures, months_of
@@ -133,9 +134,10 @@ def kept_out(round: Round) -> frozenset[str]:
 
 
 def candidates(round: Round) -> list[Participant]:
-    """Everyone who may be paired in this round: all but those who wait or are compared."""
+    """Everyone who may be paired in this round: not who waits or is compared, nor who completed what they came for."""
     out = kept_out(round)
-    return [each for each in participants.everyone(round) if each.id not in out]
+    here = [each for each in participants.everyone(round) if each.id not in out]
+    return still_to_match(here, pairs.every(round))
 
 
 def draw_lots(round: Round, volunteers: Collection[str]) -> ComparisonGroup:

@@ -35,6 +35,49 @@ FIND_FORBIDDEN = "SELECT id FROM forbidden WHERE round = ? AND mentor = ? AND me
 TOGETHER = (PairState.PROPOSED, PairState.CONFIRMED)
 """The states in which two people are a pair."""
 
+PREVIOUS = """
+SELECT mentor, mentee FROM pairs
+WHERE mentor IS NOT NULL AND mentee IS NOT NULL
+    AND (round < :round AND state <> 'proposed' OR round = :round AND state IN ('declined', 'stopped'))
+"""
+"""Pairs that are not to be made again."""
+_WITHOUT_PAIR = """
+SELECT person FROM participations AS here
+WHERE round = :round AND NOT withdrawn
+    AND NOT EXISTS (
+        SELECT 1 FROM pairs WHERE round = :round AND state IN ('confirmed', 'completed') AND person IN (mentor, mentee)
+    )
+"""
+_PARTNER_LEFT = """
+    EXISTS (
+        SELECT 1 FROM pairs LEFT JOIN participations AS other
+            ON other.round = pairs.round AND other.person <> here.person AND other.person IN (mentor, mentee)
+        WHERE pairs.round = :round AND state = 'stopped' AND here.person IN (mentor, mentee)
+            AND (other.person IS NULL OR other.withdrawn)
+    )
+"""
+LEFT_ALONE = f"{_WITHOUT_PAIR} AND {_PARTNER_LEFT}"  # noqa: S608 words of our own
+"""Who lost a partner that withdrew or was erased, and is in no pair now."""
+WAITING = f"""
+{_WITHOUT_PAIR}
+    AND (
+        EXISTS (SELECT 1 FROM pairs WHERE round = :round AND state = 'declined' AND person IN (mentor, mentee))
+        OR joined_at < (SELECT max(confirmed_at) FROM pairs WHERE round = :round)
+        OR {_PARTNER_LEFT}
+        OR EXISTS (
+            SELECT 1 FROM participations AS before
+            WHERE before.person = here.person AND NOT before.withdrawn
+                AND before.round = (SELECT max(id) FROM rounds WHERE id < :round)
+                AND NOT EXISTS (
+                    SELECT 1 FROM pairs
+                    WHERE round = before.round AND state IN ('confirmed', 'completed', 'stopped')
+                        AND before.person IN (mentor, mentee)
+                )
+        )
+    )
+"""  # noqa: S608 words of our own
+"""Who gets priority in a matching."""
+
 
 def read_pairs(db: Database, round_id: int, states: tuple[PairState, ...]) -> list[StoredPair]:
     """The pairs of a round that are in one of these states, oldest first."""

@@ -200,14 +200,18 @@ def forbidden_reasons(round: Round) -> dict[Two, str | None]:
 
 def previous_pairs(round: Round) -> set[Two]:
     """Pairs that are not to be made again: those of earlier rounds, and those declined or stopped in this one."""
-    return _twos(round, _PREVIOUS)
+    return _twos(round, pair_rows.PREVIOUS)
 
 
 def people_waiting(round: Round) -> set[str]:
-    """Who gets priority: without a pair now, and left over in the round before, or declined in this one, or enrolled
-    before the last confirmation of pairs in this round."""
-    with store.read(round.path) as db:
-        return {person for (person,) in db.execute(_WAITING, {"round": round.id}).fetchall()}
+    """Who gets priority: without a pair now, and left over in the round before, or declined in this one, or with a
+    partner who left, or enrolled before the last confirmation of pairs in this round."""
+    return _people(round, pair_rows.WAITING)
+
+
+def left_alone(round: Round) -> set[str]:
+    """Who lost a partner that withdrew or was erased, and is in no pair now."""
+    return _people(round, pair_rows.LEFT_ALONE)
 
 
 def standing(round: Round) -> dict[str, Any]:
@@ -219,6 +223,7 @@ def standing(round: Round) -> dict[str, Any]:
         "ruled_out": forbidden_reasons(round),
         "previous": frozenset(previous_pairs(round)),
         "waiting": frozenset(people_waiting(round)),
+        "left_alone": frozenset(left_alone(round)),
     }
 
 
@@ -256,32 +261,6 @@ _AUDITS = """
 SELECT audits.id, at, actors.name, record FROM audits LEFT JOIN actors ON actors.id = audits.actor
 WHERE round = ? ORDER BY audits.id
 """
-_PREVIOUS = """
-SELECT mentor, mentee FROM pairs
-WHERE mentor IS NOT NULL AND mentee IS NOT NULL
-    AND (round < :round AND state <> 'proposed' OR round = :round AND state IN ('declined', 'stopped'))
-"""
-_WAITING = """
-SELECT person FROM participations AS here
-WHERE round = :round AND NOT withdrawn
-    AND NOT EXISTS (
-        SELECT 1 FROM pairs WHERE round = :round AND state IN ('confirmed', 'completed') AND person IN (mentor, mentee)
-    )
-    AND (
-        EXISTS (SELECT 1 FROM pairs WHERE round = :round AND state = 'declined' AND person IN (mentor, mentee))
-        OR joined_at < (SELECT max(confirmed_at) FROM pairs WHERE round = :round)
-        OR EXISTS (
-            SELECT 1 FROM participations AS before
-            WHERE before.person = here.person AND NOT before.withdrawn
-                AND before.round = (SELECT max(id) FROM rounds WHERE id < :round)
-                AND NOT EXISTS (
-                    SELECT 1 FROM pairs
-                    WHERE round = before.round AND state IN ('confirmed', 'completed', 'stopped')
-                        AND before.person IN (mentor, mentee)
-                )
-        )
-    )
-"""
 
 
 def _pairs_in(round: Round, states: tuple[PairState, ...]) -> list[StoredPair]:
@@ -301,6 +280,11 @@ def _set_day(round: Round, number: int, version: int, action: Action, column: st
         pair_rows.expect_pair(changes.db, round, number, version, PairState.CONFIRMED)
         changes.update("pairs", number, {column: day and day.isoformat()})
         changes.subject = f"pairs {number}"
+
+
+def _people(round: Round, sql: str) -> set[str]:
+    with store.read(round.path) as db:
+        return {person for (person,) in db.execute(sql, {"round": round.id}).fetchall()}
 
 
 def _twos(round: Round, sql: str) -> set[Two]:

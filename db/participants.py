@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.codec import clean, plain, to_json
+from mentoring.pairs import PairState
 from mentoring.participants import ANSWER_FIELDS, FieldKind, Participant, names_of
 from mentoring.unseen import Key, MarkState, decide_marks, without_mark
 
@@ -116,10 +118,18 @@ def take_back(round: Round, keys: Collection[Key], *, person: str | None = None)
             changes.about(person)
 
 
-def withdraw(round: Round, id: str) -> None:
-    """This person no longer takes part: kept, but in no matching; pairs that were only proposed are removed."""
+def withdraw(round: Round, id: str, left_on: date | None = None) -> None:
+    """This person no longer takes part: kept, but in no matching; pairs that were only proposed are removed.
+
+    left_on: the day on which their pairs stop; None leaves those that run as they are.
+    """
     with transaction(round, Action.PERSON_WITHDRAWN) as changes:
         _set_withdrawn(changes, round, id, True)
+        if left_on:
+            for pair, pin in changes.db.execute(_RUNNING_WITH, {"round": round.id, "person": id}).fetchall():
+                changes.update("pairs", pair, {"state": PairState.STOPPED.value, "ended_on": left_on.isoformat()})
+                if pin:
+                    changes.delete("pins", pin)
         for (pair,) in changes.db.execute(_PROPOSED_WITH, {"round": round.id, "person": id}).fetchall():
             changes.delete("pairs", pair)
 
@@ -128,6 +138,42 @@ def rejoin(round: Round, id: str) -> None:
     """This person takes part again."""
     with transaction(round, Action.PERSON_REJOINED) as changes:
         _set_withdrawn(changes, round, id, False)
+
+
+def asked_again(round: Round) -> list[Participant]:
+    """Who was taken along from an earlier round and has not said yet whether they take part: a name and an address."""
+    with store.read(round.path) as db:
+        asked = {person for (person,) in db.execute(_ASKED_AGAIN, {"round": round.id}).fetchall()}
+        return [each for each in read_participants(db, round.id) if each.id in asked]
+
+
+def to_ask_again(round: Round) -> list[str]:
+    """Who took part in the round before this one, did not leave or refuse consent, and is not in this one."""
+    with store.read(round.path) as db:
+        return [person for (person,) in db.execute(_TO_ASK_AGAIN, {"round": round.id}).fetchall()]
+
+
+def ask_again(round: Round, people: Iterable[str]) -> None:
+    """Take these people along to this round, with their name and address and nothing that they ever answered."""
+    with transaction(round, Action.PEOPLE_ADDED) as changes:
+        here = member_ids(changes.db, round.id)
+        rows = [changes.get("people", person) for person in people if person not in here]
+        enrol(changes, round.id, [Participant(row["id"], row["name"], row["email"]) for row in rows if row])
+
+
+def note_yes(round: Round, people: Iterable[str]) -> None:
+    """These people said that they take part again, in the role of the round in which they last did.
+
+    Consent stays not asked. Raises Conflict when one of them answered meanwhile or is gone.
+    """
+    with transaction(round, Action.PEOPLE_ADDED) as changes:
+        asked = {person for (person,) in changes.db.execute(_ASKED_AGAIN, {"round": round.id}).fetchall()}
+        for person in people:
+            found = find_participant(changes.db, round.id, person)
+            if found is None or person not in asked:
+                raise Conflict("participant", found[0] if found else None)
+            role = changes.db.execute(_LAST_ROLES, {"round": round.id, "person": person}).fetchone()
+            changes.update("participations", found[2], {"roles": role[0]})
 
 
 def about(path: Path, id: str) -> dict[str, list[dict[str, Any]]]:
@@ -153,6 +199,27 @@ def _set_withdrawn(changes: Changes, round: Round, person: str, withdrawn: bool)
 
 _PROPOSED_WITH = """
 SELECT id FROM pairs WHERE round = :round AND state = 'proposed' AND (mentor = :person OR mentee = :person)
+"""
+_ASKED_AGAIN = """
+SELECT person FROM participations AS here
+WHERE round = :round AND NOT withdrawn AND roles IS NULL AND consent IS NULL
+    AND EXISTS (SELECT 1 FROM participations WHERE person = here.person AND round < :round AND roles IS NOT NULL)
+"""
+_TO_ASK_AGAIN = """
+SELECT person FROM participations AS before
+WHERE round = (SELECT max(id) FROM rounds WHERE id < :round)
+    AND NOT withdrawn AND coalesce(consent, 1) = 1 AND roles IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM participations WHERE person = before.person AND round = :round)
+ORDER BY id
+"""
+_LAST_ROLES = """
+SELECT roles FROM participations
+WHERE person = :person AND round < :round AND roles IS NOT NULL ORDER BY round DESC LIMIT 1
+"""
+_RUNNING_WITH = """
+SELECT pairs.id, pins.id FROM pairs
+LEFT JOIN pins ON pins.round = pairs.round AND pins.mentor = pairs.mentor AND pins.mentee = pairs.mentee
+WHERE pairs.round = :round AND state = 'confirmed' AND :person IN (pairs.mentor, pairs.mentee)
 """
 
 

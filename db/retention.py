@@ -200,9 +200,13 @@ WITH here AS (
     UNION SELECT mentor FROM pairs WHERE round = :round
     UNION SELECT mentee FROM pairs WHERE round = :round
 )
-SELECT person, EXISTS (SELECT 1 FROM participations WHERE person = here.person AND round <> :round)
+SELECT person, EXISTS (
+    SELECT 1 FROM participations
+    WHERE person = here.person AND round <> :round AND NOT (round > :round AND roles IS NULL AND consent IS NULL)
+)
 FROM here WHERE person IS NOT NULL ORDER BY person
 """
+"""Who was only asked again in a later round, and did not answer, goes with the round that they were in."""
 _PROMISED = """
 SELECT pairs.round, min(json_extract(clause.value, '$.values.until.on'))
 FROM charters JOIN pairs ON pairs.id = charters.pair,

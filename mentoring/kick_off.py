@@ -183,8 +183,8 @@ def ends_at(plan: KickOffPlan) -> time:
 
 
 def guests(participants: Iterable[Participant], pairs: Iterable[StoredPair]) -> tuple[Participant, ...]:
-    """Who is invited: the people of the confirmed pairs, or everyone who takes part while no pair is confirmed."""
-    taking_part = [person for person in participants if may_take_part(person)]
+    """Who is invited: the people of the confirmed pairs, or everyone with a role while no pair is confirmed."""
+    taking_part = [person for person in participants if may_take_part(person) and person.roles]
     paired = {who for pair in pairs if pair.state is PairState.CONFIRMED for who in (pair.mentor, pair.mentee)}
     return tuple(person for person in taking_part if not paired or person.id in paired)
 

@@ -22,6 +22,7 @@ class Moment(StrEnum):
 
     ENROL = "enrol"
     ENROL_REMINDER = "enrol_reminder"
+    ASK_AGAIN = "ask_again"
     WAITING = "waiting"
     NOT_STARTING = "not_starting"
     PAIRED = "paired"
@@ -43,6 +44,7 @@ WITH_SURVEY = frozenset(
     {
         Moment.ENROL,
         Moment.ENROL_REMINDER,
+        Moment.ASK_AGAIN,
         Moment.BASELINE,
         Moment.BASELINE_REMINDER,
         Moment.CHECK_IN,
@@ -69,7 +71,10 @@ class Addressee:
 
 @dataclass(frozen=True)
 class MomentRecords:
-    """What is known of a round when messages are written. compared: who is measured without being in a pair."""
+    """What is known of a round when messages are written. compared: who is measured without being in a pair.
+
+    asked_again: who took part before and has not said yet whether they do again.
+    """
 
     programme: Programme
     people: tuple[Participant, ...]
@@ -77,6 +82,7 @@ class MomentRecords:
     sessions: tuple[Session, ...] = ()
     responses: tuple[Response, ...] = ()
     compared: Collection[str] = field(default_factory=frozenset)
+    asked_again: Collection[str] = field(default_factory=frozenset)
 
     @cached_property
     def by_id(self) -> Mapping[str, Participant]:
@@ -231,6 +237,9 @@ def _unheard(records: MomentRecords, today: date) -> Iterable[Addressee]:
 
 _EVER_PAIRED = (PairState.CONFIRMED, PairState.COMPLETED, PairState.STOPPED)
 _FIND: Mapping[Moment, Find] = {
+    Moment.ASK_AGAIN: lambda records, _today: (
+        Addressee(each) for each in records.people if each.id in records.asked_again
+    ),
     Moment.WAITING: _waiting,
     Moment.NOT_STARTING: _without_start,
     Moment.PAIRED: _new_pairs,

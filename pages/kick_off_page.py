@@ -47,7 +47,7 @@ with tab_meeting.place:
 
 with tab_tables.place:
     if not both_here:
-        begin = _("The tables begin with confirmed pairs; there are none yet.")
+        begin = _("The tables begin with pairs under way; there are none now.")
         empty.show("pairs", begin, "matching", _("Make pairs"))
     elif tab_tables.visited:
         hosts = [facts.host, plan.opener]

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import action_log, empty
+from components import action_log
 from components.charters.house_style import LOGO, unpack
 from components.documents.contract_papers import draft_charters
 from components.matching import proposal, summary, tabs
@@ -15,7 +15,7 @@ from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import charters, contracts, evidence, history, pairs, rounds, sessions, unseen
+from db import charters, contracts, evidence, history, pairs, participants, rounds, sessions, unseen
 from mentoring.contract import couples_talking
 from mentoring.matching import changes
 from mentoring.matching.round_state import RoundState
@@ -24,8 +24,7 @@ from mentoring.pairs import PairState
 opened, today = open_programme(), date.today()
 people = evidence.candidates(opened)
 if not any(person.roles for person in people):
-    begin = _("Pairs begin with people. Bring in your survey first.")
-    empty.show("pairs", begin, "participants", _("Upload the survey"))
+    summary.show_nobody(pairs.every(opened), participants.everyone(opened))
     st.stop()
 
 
@@ -88,3 +87,4 @@ if state.stored_pairs:
     tabs.show(view, talks, vocabulary.topic_names(catalogue), may_upload=mode() is not AppMode.DEMO)
 else:
     show_declined(view, talks)
+summary.show_ended(pairs.every(opened), participants.everyone(opened))

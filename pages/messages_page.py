@@ -3,8 +3,9 @@
 from datetime import date
 
 from components import messages
+from components.charters import house_style
 from components.shell.opening import open_programme
-from db import evidence, pairs, participants, sessions, surveys
+from db import evidence, pairs, participants, rounds, sessions, surveys
 from mentoring.moments import MomentRecords, addressees, likely_moment
 
 opened = open_programme()
@@ -15,9 +16,12 @@ records = MomentRecords(
     tuple(sessions.every(opened)),
     tuple(surveys.responses(opened)),
     evidence.kept_out(opened),
+    {each.id for each in participants.asked_again(opened)},
 )
 who = {moment: addressees(moment, records, date.today()) for moment in messages.OFFERED}
 
 moment = messages.ask_moment(who, likely_moment(records, date.today()))
 values = messages.ask_values(moment)
 messages.show(moment, messages.write(moment, who[moment], opened.programme, values))
+logo = house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
+messages.offer_papers(moment, who[moment], records, date.today(), logo)

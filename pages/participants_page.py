@@ -19,7 +19,7 @@ from mentoring.surveys.model import Wave
 
 opened = open_programme()
 people = participants.everyone(opened)
-catalogue, wave = rounds.catalogue(opened), Wave.BASELINE if people else Wave.ENROLMENT
+catalogue, wave = rounds.catalogue(opened), Wave.BASELINE if any(each.roles for each in people) else Wave.ENROLMENT
 topics = vocabulary.topic_names(catalogue)
 looks = unseen_list.Looks(partial(unseen.confirm, opened), partial(participants.take_back, opened))
 to_see = receipts.Unseen({each.id: each.name for each in people}, topics, looks)
@@ -29,8 +29,7 @@ tab_people, tab_survey, tab_make, tab_receipts = tabs(names, "participants_tab",
 
 if tab_survey.open:
     with tab_survey.place:
-        upload = next(iter(surveys.waiting_uploads(opened)), None)
-        if upload is None:
+        if (upload := next(iter(surveys.waiting_uploads(opened)), None)) is None:
             shared, share = charters.shared_words(opened), partial(charters.share_questions, opened)
             mark = partial(shared_words.ask_sharing, people, shared, share)
             with receipts.show_last(surveys.receipts(opened), mark, people, to_see, paired=bool(pairs.every(opened))):
@@ -71,20 +70,21 @@ if tab_people.open:
             card.open_card(None, people, topics, partial(participants.add, opened), erased_on=erased_people.find)
         elif picked:
             version, marks = participants.version(opened, picked.id), partial(unseen.of_person, opened, picked.id)
+            leave = participants.rejoin if picked.withdrawn else partial(participants.withdraw, left_on=date.today())
             card.open_card(
                 picked,
                 people,
                 topics,
                 lambda changed, _key: participants.edit(opened, changed, version),
-                partial(participants.rejoin if picked.withdrawn else participants.withdraw, opened, picked.id),
+                partial(leave, opened, picked.id),
                 closed=people_list.deselect,
                 ask_unseen=partial(unseen_list.ask_about, picked, marks, topics, looks),
+                partners=people_list.partners_of(picked, pairs.active(opened), people),
             )
 
 if tab_make.open:
     with tab_make.place:
         make_survey.show(opened.programme, catalogue)
-
 if tab_receipts.open:
     with tab_receipts.place:
         receipts.show(surveys.receipts(opened), to_see)

@@ -18,7 +18,7 @@ from mentoring.impact import note_changes
 opened = open_programme()
 programme, today = opened.programme, date.today()
 
-asked, number, new, compared = None, None, None, None
+asked = number = new = compared = taken = again = None
 tab_why, tab_agreements, tab_plan, tab_rules, tab_boundaries, tab_rounds = tabs(
     [_("Why"), _("Agreements"), _("Plan"), _("Matching rules"), _("Boundaries"), _("Rounds")], key="programme_tab"
 )
@@ -50,6 +50,8 @@ if tab_rounds.visited:
         known = [(each.id, each.programme) for each in rounds.every(opened.path)]
         number = round_form.ask_open(known, opened.id)
         adjusted = decisions.was_adjusted(opened)
+        before = participants.to_ask_again(opened)
+        taken, again = round_form.ask_people_again(before, participants.asked_again(opened))
         new = round_form.ask_new(programme, {each.name for _number, each in known}, adjusted=adjusted)
 
 if asked:
@@ -60,6 +62,10 @@ if compared is not None:
     by_lot = programme.plan.comparison == "waiting_list"
     if attempt(partial(evidence.draw_lots if by_lot else evidence.choose_compared, opened, compared), _("Saved")):
         st.rerun()
+if taken and attempt(partial(participants.ask_again, opened, before), _("They are on the list to be asked")):
+    st.rerun()
+if again and attempt(partial(participants.note_yes, opened, again), _("Saved")):
+    st.rerun()
 if new:
     create = partial(rounds.create, opened.path, new, actor=opened.actor)
     if begun := attempt(forms.save_once(round_form.NAME, create), _("New round begun")):

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import empty, forms
+from components import forms
 from components.forms import tabs
 from components.sessions import attention_list, log_questions, many, pair_views, planning, rhythm_table, session_log
 from components.shell.opening import open_programme
@@ -22,7 +22,7 @@ from mentoring.surveys.model import Wave
 opened = open_programme()
 active = pairs.active(opened)
 if not active:
-    empty.show("sessions", _("Sessions begin with a pair. Match people first."), "matching", _("Make pairs"))
+    rhythm_table.show_none_active(pairs.every(opened), sessions.every(opened), participants.everyone(opened))
     st.stop()
 
 programme, today, minutes = opened.programme, date.today(), opened.programme.rhythm.minutes

@@ -41,6 +41,8 @@ if tab_cards.visited:
     with tab_cards.place:
         languages_of = {pair.id: language_of(people[pair.mentor], programme) for pair in together}
         card_deck.show(names, topics_of, languages_of, labels, programme, logo)
+        twos = [(people[each.mentor], people[each.mentee]) for each in together]
+        card_deck.offer_observation_sheets(twos, programme, logo)
 if tab_reading.visited:
     with tab_reading.place:
         readers = reading.Readers(topics_of, {one.id: (people[one.mentor], people[one.mentee]) for one in together})

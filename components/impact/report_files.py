@@ -11,7 +11,7 @@ from components.documents.report_pdf import report_pdf
 from components.documents.report_slides import report_slides
 from components.documents.report_workbook import report_workbook
 from components.documents.screens_pdf import screens_pdf
-from components.download import EXCEL, File, offer
+from components.download import EXCEL, PDF, File, offer
 from components.impact import share_file
 from components.impact.share_file import People
 from components.presenting.on_screen import PAGE, REPORT
@@ -21,7 +21,6 @@ from mentoring.impact.frozen_report import FrozenReport
 from mentoring.impact.management_decision import ManagementDecision
 
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-PDF = "application/pdf"
 
 
 def show(frozen: FrozenReport, decision: ManagementDecision | None, people: People, *, invented: bool) -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components import empty
 from components.matching.commands import Command, CommandKind, leave_command
-from components.words import _, md, ngettext
+from components.words import _, join, md, ngettext
 from components.words import matching as words
 from components.words.matching_problems import problem_sentence
 from mentoring.matching import Matching, ProblemCode, solver
 from mentoring.matching.round_state import RoundView, count_broken
+from mentoring.pairs import PairState, StoredPair
+from mentoring.participants import Participant
 
 _MOST_SAID = 6
 
@@ -28,6 +34,7 @@ def show(view: RoundView, figures: DeltaGenerator, badges: DeltaGenerator) -> No
             _show_badges(view)
     _show_slow_solver()
     _show_broken_off(view)
+    _show_left_alone(view)
     before = () if view.state.stored_pairs else (ProblemCode.TOPICS_OF_NOBODY,)  # said above the button already
     problems = [each for each in view.problems if each.code not in before]
     said = list(dict.fromkeys(problem_sentence(each, view.state.names) for each in problems))
@@ -104,3 +111,48 @@ def _show_broken_off(view: RoundView) -> None:
                 on_click=leave_command,
                 args=(Command(CommandKind.STOP, pair=pair),),
             )
+
+
+def _show_left_alone(view: RoundView) -> None:
+    """Whose partner left, and that they come first."""
+    names = sorted(view.state.names[each] for each in view.state.left_alone if each in view.state.names)
+    if names:
+        said = ngettext(
+            "The partner of {names} left. {names} comes first when you match again.",
+            "The partners of {names} left. They come first when you match again.",
+            len(names),
+        )
+        st.info(said.format(names=join([md(each) for each in names])), icon=":material/priority_high:")
+
+
+def show_nobody(pairs: Sequence[StoredPair], people: Sequence[Participant]) -> None:
+    """That there is nobody to match: because nobody enrolled yet, or because every pair ended well."""
+    if any(pair.state is PairState.COMPLETED for pair in pairs):
+        sentence = _("Nobody waits for a partner: who came completed a pair. Begin a next round when you are ready.")
+        empty.show("pairs", sentence, "programme", _("Begin a next round"))
+    elif people:
+        sentence = _("The people here have no role yet. Bring in your survey, or say as what they take part.")
+        empty.show("pairs", sentence, "participants", _("Look at the people"))
+    else:
+        sentence = _("Pairs begin with people. Bring in your survey first.")
+        empty.show("pairs", sentence, "participants", _("Upload the survey"))
+    show_ended(pairs, people)
+
+
+def show_ended(pairs: Sequence[StoredPair], people: Sequence[Participant]) -> None:
+    """The pairs that were completed or stopped, so that they do not vanish when they end."""
+    ended = [pair for pair in pairs if pair.state in (PairState.COMPLETED, PairState.STOPPED)]
+    if not ended:
+        return
+    names = {person.id: person.name for person in people}
+    how = {PairState.COMPLETED: _("completed"), PairState.STOPPED: _("stopped earlier")}
+    label = ngettext("{count} pair that ended", "{count} pairs that ended", len(ended)).format(count=len(ended))
+    with st.expander(label, icon=":material/history:"):
+        rows = {
+            _("Mentor"): [names.get(pair.mentor, "–") for pair in ended],
+            _("Mentee"): [names.get(pair.mentee, "–") for pair in ended],
+            _("How"): [how[pair.state] for pair in ended],
+            _("On"): [pair.ended_on for pair in ended],
+        }
+        days = {_("On"): st.column_config.DateColumn(format="DD-MM-YYYY")}
+        st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=days, alt=label)

@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components.forms import readable_labels
 from components.shell import saving
-from components.words import _, day, md
+from components.words import _, day, join, md, ngettext
 from components.words import number as written
 from components.words.vocabulary import SPOKEN, TopicNames, field_label, language_name, mode, role, slot
 from mentoring.participants import ANSWER_FIELDS, SLOTS, AnswerField, FieldKind, Mode, Participant, Role
@@ -23,6 +23,9 @@ from mentoring.surveys.model import Field
 Save = Callable[[Participant, str], object]
 _NEW = Participant(id="", name="")
 ErasedOn = Callable[[Collection[str]], Mapping[str, date]]
+AskUnseen = Callable[[Callable[[Callable[[], object]], None]], object]
+"""Is given what carries out a write and closes the drawer."""
+
 _DONE = "card_done"
 _ERASED = "card_erased"
 
@@ -33,30 +36,30 @@ def open_card(
     topics: TopicNames,
     save: Save,
     leave: Callable[[], object] | None = None,
-    closed: Callable[[], None] | None = None,
+    closed: Callable[[], None] = lambda: None,
     erased_on: ErasedOn = lambda _addresses: {},
-    ask_unseen: Callable[[Callable[[Callable[[], object]], None]], object] = lambda _carry_out: None,
+    ask_unseen: AskUnseen = lambda _carry_out: None,
+    partners: Sequence[str] = (),
 ) -> None:
     """Opens the drawer of a person, or an empty one for somebody new.
 
     save: takes the person and a key that is the same for each press in this drawer, so that a double click saves once.
     save and leave run before the page is drawn. closed: called when the drawer is closed. erased_on: of these
-    addresses, those that were erased not long ago; whoever has one comes in only as they asked for it. ask_unseen:
-    shows what nobody looked at yet of this person; it is given what carries out a write and closes the drawer.
+    addresses, those erased not long ago; whoever has one comes in only as they asked for it. ask_unseen: what nobody
+    looked at yet of this person. partners: the names of those whose pair stops when this one leaves.
     """
     title = _("Add a person") if person is None else _("Change an enrolment")
     submission = uuid4().hex
     st.session_state.pop(_DONE, None)
-    done = closed or (lambda: None)
 
-    @st.dialog(title, width="medium", position="right", on_dismiss=done)
+    @st.dialog(title, width="medium", position="right", on_dismiss=closed)
     @saving.show_errors()
     def drawer() -> None:
         if st.session_state.pop(_DONE, False):
             st.rerun()
         known = person or _NEW
         key = known.id or submission
-        ask_unseen(lambda write: _carry_out(write, done))
+        ask_unseen(lambda write: _carry_out(write, closed))
         with st.form(f"card_{key}", border=False):
             ask_fields(known, everyone, topics, key)
             saving.show_problem()
@@ -66,19 +69,26 @@ def open_card(
                 type="primary",
                 icon=":material/check:",
                 on_click=_keep,
-                args=(key, known, lambda given: _carry_out(lambda: save(given, submission), done), erased_on),
+                args=(key, known, lambda given: _carry_out(lambda: save(given, submission), closed), erased_on),
             )
         show_own_words(known)
         if leave is not None and person is not None:
-            _show_leave(person, key, lambda: _carry_out(leave, done))
+            _show_leave(person, key, lambda: _carry_out(leave, closed), partners)
 
     drawer()
 
 
-def _show_leave(person: Participant, key: str, leave: Callable[[], None]) -> None:
+def _show_leave(person: Participant, key: str, leave: Callable[[], None], partners: Sequence[str]) -> None:
     label = _("Takes part again") if person.withdrawn else _("Takes part no longer")
     icon = ":material/undo:" if person.withdrawn else ":material/logout:"
     st.button(label, key=f"leave_{key}", icon=icon, on_click=leave)
+    if partners and not person.withdrawn:
+        said = ngettext(
+            "The pair with {names} stops then; {names} comes first when you match again.",
+            "The pairs with {names} stop then; they come first when you match again.",
+            len(partners),
+        )
+        st.caption(said.format(names=join([md(each) for each in partners])))
 
 
 def _ask_wish(key: str) -> None:

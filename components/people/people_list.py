@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 
 import pandas as pd
@@ -14,6 +14,7 @@ from components.draw import draw
 from components.forms import readable_labels
 from components.words import _, ngettext
 from components.words.vocabulary import TopicNames, generation_name, role
+from mentoring.pairs import StoredPair
 from mentoring.participants import Generation, Participant, Role, generation_of
 from mentoring.privacy import FEWEST
 
@@ -167,3 +168,14 @@ def _table(
 def _generation(person: Participant, generations: tuple[Generation, ...]) -> str:
     code = generation_of(person.birth_year, generations) or person.generation
     return generation_name(code) if code else ""
+
+
+def partners_of(person: Participant, pairs: Iterable[StoredPair], people: Iterable[Participant]) -> list[str]:
+    """The names of those with whom this person is in one of these pairs."""
+    names = {each.id: each.name for each in people}
+    others = (
+        pair.mentee if pair.mentor == person.id else pair.mentor
+        for pair in pairs
+        if person.id in (pair.mentor, pair.mentee)
+    )
+    return [names[each] for each in others if each in names]

@@ -11,7 +11,8 @@ import streamlit as st
 from components import forms
 from components.forms import field_key
 from components.programme.agreements import ask_translation, with_translations
-from components.words import _, day, language, md
+from components.words import _, day, join, language, md, ngettext
+from mentoring.participants import Participant
 from mentoring.programme import Plan, Programme
 from mentoring.topics import Topic
 
@@ -147,3 +148,36 @@ def ask_new(programme: Programme, names: Collection[str], *, adjusted: bool = Fa
     rates = replace(programme.rates, total=None)
     plan = Plan(adjusted_before=adjusted)
     return replace(programme, name=name.strip(), starts=None, ends=None, plan=plan, rates=rates)
+
+
+def ask_people_again(before: Collection[str], asked: Sequence[Participant]) -> tuple[bool, list[str]]:
+    """Whether the people of the round before come along, and who of those that were asked again said yes.
+
+    before: who could come along; asked: who did, and has not answered.
+    """
+    if not before and not asked:
+        return False, []
+    st.subheader(_("The people of the round before"), anchor=False)
+    st.caption(
+        _(
+            "They come along as “to be asked again”: with their name and e-mail address, without consent, themes or "
+            "answers. Nobody of them is matched until they enrolled again or you say below that they said yes."
+        )
+    )
+    taken = False
+    if before:
+        label = ngettext("Take {count} person along", "Take {count} people along", len(before))
+        taken = st.button(label.format(count=len(before)), key="ask_again", icon=":material/group_add:")
+    if not asked:
+        return taken, []
+    names = {person.id: person.name for person in asked}
+    count = ngettext("{count} person still to answer", "{count} people still to answer", len(asked))
+    st.markdown(f"**{count.format(count=len(asked))}** · " + join([md(name) for name in names.values()]))
+    st.page_link("pages/messages_page.py", label=_("Write to them"), icon=":material/mail:")
+    with st.form("said_yes_again", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.multiselect(
+            _("Who said yes"), list(names), format_func=names.__getitem__, placeholder=_("Choose …"), key="yes_again"
+        )
+        saved = st.form_submit_button(_("They take part again"), icon=":material/check:")
+    st.caption(_("They take part in the role they had. Who says no: “Takes part no longer” on their card."))
+    return taken, chosen if saved else []

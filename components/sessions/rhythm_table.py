@@ -10,11 +10,15 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from components import empty
 from components.charts.matrix_charts import Strip, heat_strip
 from components.draw import draw
 from components.intake.survey_file import SURVEY
+from components.sessions.attention_list import pair_name
 from components.words import _, day, ngettext
+from components.words.vocabulary import form_name, outcome_name
 from mentoring.charter import CHECK_IN_WEEKS
+from mentoring.meetings import distinct_meetings
 from mentoring.pairs import CheckIn, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.privacy import FEWEST
@@ -192,3 +196,23 @@ def _check_in_text(dated: Sequence[CheckIn]) -> str:
         people,
     )
     return said.format(date=day(max(each.on for each in dated)), count=people)
+
+
+def show_none_active(pairs: Sequence[StoredPair], sessions: Sequence[Session], people: Sequence[Participant]) -> None:
+    """That no pair is under way: because there is none yet, or because all ended; then what they did stays here."""
+    ended = [pair for pair in pairs if pair.confirmed_on]
+    if not ended:
+        empty.show("sessions", _("Sessions begin with a pair. Match people first."), "matching", _("Make pairs"))
+        return
+    st.info(_("No pair is under way now. The sessions of pairs that ended stand below."), icon=":material/history:")
+    names = {person.id: person.name for person in people}
+    pair_names = {pair.id: pair_name(pair, names) for pair in ended}
+    logged = [each for each in distinct_meetings(sessions) if each.pair in pair_names]
+    rows = {
+        _("Pair"): [pair_names[each.pair] for each in logged],
+        _("Date"): [each.on for each in logged],
+        _("Form"): [form_name(each.form) for each in logged],
+        _("Outcome"): [outcome_name(each.outcome) for each in logged],
+    }
+    days = {_("Date"): st.column_config.DateColumn(format="DD-MM-YYYY")}
+    st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=days, alt=_("Sessions of pairs that ended"))

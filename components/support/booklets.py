@@ -33,7 +33,9 @@ def show(
 ) -> None:
     """Choose for whom, and download. pairs: pair id -> both names. without: who takes part and has no pair."""
     if not booklets:
-        sentence = _("A booklet begins with a confirmed pair: it says who the partner is. Match people first.")
+        sentence = _(
+            "A booklet is for people in a pair that is under way: it says who the partner is. There is none now."
+        )
         empty.show("charters", sentence, "matching", _("Make pairs"))
         return
     by_person = {each.reader.id: each for each in booklets}

@@ -10,8 +10,9 @@ import streamlit as st
 
 from components import download
 from components.documents.cards_pdf import LONGEST_TOPIC, all_cards, cards_pdf
+from components.documents.ending_papers import Two, observation_sheets
 from components.documents.plain_text import shorten
-from components.download import File
+from components.download import PDF, File
 from components.forms import readable_labels
 from components.words import LANGUAGES, _, join, language, md
 from components.words.cards import written_card
@@ -126,3 +127,15 @@ def _show_card(codes: Sequence[CardCode], spoken: str, programme: Programme) -> 
             listed = "\n".join(f"{number}. {md(line)}" for number, line in enumerate(lines, start=1))
             below = f"\n\n{listed}" if len(lines) > 1 else f"  \n{md(lines[0])}"
             st.markdown(f":small[:gray[{md(label)}]]{below}")
+
+
+def offer_observation_sheets(twos: Sequence[Two], programme: Programme, logo: bytes | None) -> None:
+    """What a mentor takes along to a meeting of the mentee. twos: mentor and mentee of every pair under way."""
+    if not twos:
+        return
+    make = partial(observation_sheets, twos, programme, logo)
+    label = _("Observation sheets for shadowing")
+    st.caption(
+        _("Shadowing: plan it on the Sessions page with the form “shadowing”; the mentor takes this sheet along.")
+    )
+    download.offer(File(label, make, "shadowing.pdf", PDF, "observation_sheets", "visibility"))

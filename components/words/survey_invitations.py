@@ -39,6 +39,35 @@ SURVEY_INVITATIONS: dict[str, dict[str, tuple[str, str]]] = {
             ),
         ),
     },
+    "ask_again": {
+        "nl": (
+            "Doe je weer mee met {programme}?",
+            (
+                "Je deed eerder mee. Er komt een nieuwe ronde: {programme}, van {starts} tot en met {ends}.\n\n"
+                "Doe je weer mee? Vul dan vóór {by} de korte vragenlijst in: {link}\nOok als je dat vorige keer deed: "
+                "je antwoorden van toen gaan niet mee naar deze ronde.\n\n"
+                f"{_USE['nl']} Meedoen is vrijwillig. Liever niet? Laat het me weten, dan haal ik je van de lijst."
+            ),
+        ),
+        "nl_u": (
+            "Doet u weer mee met {programme}?",
+            (
+                "U deed eerder mee. Er komt een nieuwe ronde: {programme}, van {starts} tot en met {ends}.\n\n"
+                "Doet u weer mee? Vul dan vóór {by} de korte vragenlijst in: {link}\nOok als u dat vorige keer deed: "
+                "uw antwoorden van toen gaan niet mee naar deze ronde.\n\n"
+                f"{_USE['nl_u']} Meedoen is vrijwillig. Liever niet? Laat u het me weten, dan haal ik u van de lijst."
+            ),
+        ),
+        "en": (
+            "Will you take part in {programme} again?",
+            (
+                "You took part before. There is a new round: {programme}, from {starts} to {ends}.\n\n"
+                "Would you like to join again? Then fill in the short survey before {by}: {link}\nAlso if you did so "
+                "last time: your answers from then are not taken along to this round.\n\n"
+                f"{_USE['en']} Taking part is voluntary. Rather not? Tell me, and I take you off the list."
+            ),
+        ),
+    },
     "enrol_reminder": {
         "nl": (
             "Aanmelden voor {programme} kan nog",

@@ -24,7 +24,7 @@ class RoundState:
     proposed: waiting for a decision. confirmed: under way. goals: the topics that the programme names.
     ruled_out: pair -> why HR forbids it. previous: pairs that are not to be made again. waiting: who has priority.
     unseen: person -> what was accepted about them without a look. kept_out: how many more wait by lot or are compared.
-    talking: proposed pairs in their contract conversation.
+    talking: proposed pairs in their contract conversation. left_alone: whose partner left, and who has no other.
     """
 
     people: tuple[Participant, ...]
@@ -39,6 +39,7 @@ class RoundState:
     unseen: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
     kept_out: int = 0
     talking: frozenset[Couple] = frozenset()
+    left_alone: frozenset[str] = frozenset()
 
     def unseen_words(self, pair: Pair) -> tuple[str, ...]:
         """The words and columns at which nobody looked yet, of what makes these two a pair."""

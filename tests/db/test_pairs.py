@@ -236,3 +236,26 @@ def test_a_pair_of_another_round_is_out_of_reach(round_: Round, next_round: Roun
 def test_a_day_is_kept_as_a_day(round_: Round, six: list[str]) -> None:
     number = confirmed_pair(round_, six[0], six[1])
     assert stored(round_, number).confirmed_on == date(2026, 2, 2)
+
+
+def test_when_somebody_leaves_the_pair_stops_and_the_partner_comes_first(round_: Round, six: list[str]) -> None:
+    mentor, mentee, other = six[0], six[1], six[2]
+    kept, stopped = confirmed_pair(round_, mentor, other), confirmed_pair(round_, mentor, mentee)
+    pairs.pin(round_, mentor, mentee)
+    participants.withdraw(round_, mentor, left_on=TODAY)
+    ended = {each.id: each for each in pairs.endings(round_, PairState.STOPPED)}
+    assert set(ended) == {kept, stopped}
+    assert ended[stopped].ended_on == TODAY
+    assert pairs.pins(round_) == set()
+    assert pairs.left_alone(round_) == {mentee, other}
+    assert pairs.left_alone(round_) <= pairs.people_waiting(round_)
+    confirmed_pair(round_, six[3], other)
+    assert pairs.left_alone(round_) == {mentee}, "who has a new partner waits no longer"
+    participants.erase(round_.path, mentor)
+    assert pairs.left_alone(round_) == {mentee}, "also when the other was erased since"
+
+
+def test_a_pair_that_stopped_of_itself_leaves_nobody_alone(round_: Round, six: list[str]) -> None:
+    number = confirmed_pair(round_, six[0], six[1])
+    pairs.finish(round_, number, PairState.STOPPED, 2, TODAY)
+    assert pairs.left_alone(round_) == set()

@@ -158,7 +158,7 @@ def test_two_files_have_each_their_own_kick_off_in_a_calendar(app: Callable, pro
 
 def test_without_pairs_the_tables_lead_to_the_matching(app: Callable, programme: Callable) -> None:
     programme(4)
-    assert "The tables begin with confirmed pairs" in texts(opens_tab(app("kick_off"), "Tables"))
+    assert "The tables begin with pairs under way" in texts(opens_tab(app("kick_off"), "Tables"))
 
 
 def test_an_invitation_names_the_pair_only_once_the_pairs_were_announced(app: Callable, programme: Callable) -> None:

@@ -130,3 +130,12 @@ def test_hostile_values_stay_text_on_one_line() -> None:
 def test_every_moment_has_a_name_and_its_words(app: Callable) -> None:
     assert set(moment_names()) == set(Moment)
     assert {key.removesuffix("_mentor").removesuffix("_mentee") for key in MESSAGES} == set(Moment)
+
+
+def test_sheets_and_certificates_stand_where_their_messages_are(app: Callable, example_open: Round) -> None:
+    at = picks(app("messages", "nl"), Moment.CERTIFICATE)
+    for moment, key in ((Moment.CERTIFICATE, "certificates_pdf"), (Moment.CLOSING, "closing_sheets")):
+        picks(at, moment)
+        assert (taken(at, key) or b"").startswith(b"%PDF")
+    picks(at, Moment.HALFWAY)
+    assert not [each for each in at.get("download_button") if "ertific" in each.label]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from db import participants
-from mentoring.participants import Participant
+from db import pairs, participants, sessions
+from mentoring.pairs import PairState, Session
+from mentoring.participants import Participant, Role
+from tests.db.making import confirmed_pair
 from tests.pages.looking import pressed, problems, said, texts
 
 
@@ -139,3 +142,30 @@ def test_a_search_and_filters_narrow_the_list(app: Callable, programme: Callable
     department = people[0].department
     at.selectbox(key="people_department").set_value(department).run()
     assert len(at.dataframe[0].value) == sum(each.department == department for each in people)
+
+
+def test_before_somebody_leaves_the_card_says_what_becomes_of_the_pair(app: Callable, programme: Callable) -> None:
+    opened = programme(6)
+    stays, leaving = participants.everyone(opened)[:2]
+    confirmed_pair(opened, stays.id, leaving.id)
+    at = picks(app("participants"), 1)
+    assert f"The pair with {stays.name} stops then" in texts(at)
+    pressed(at, f"leave_{leaving.id}")
+    assert [each.state for each in pairs.every(opened)] == [PairState.STOPPED]
+    assert f"The partner of {stays.name} left" in texts(app("matching"))
+
+
+def test_when_every_pair_ended_nothing_is_asked_that_is_done_and_all_stays_in_sight(
+    app: Callable, programme: Callable
+) -> None:
+    opened = programme(2)
+    one, other = (each.changed(roles=[role]) for each, role in zip(participants.everyone(opened), Role, strict=True))
+    for each in (one, other):
+        participants.edit(opened, each, participants.version(opened, each.id))
+    number = confirmed_pair(opened, one.id, other.id)
+    sessions.log(opened, Session(number, date(2026, 2, 9)))
+    pairs.finish(opened, number, PairState.COMPLETED, 2, date(2026, 3, 2))
+    matching = app("matching")
+    assert "Nobody waits for a partner" in texts(matching)
+    assert any("1 pair that ended" in each.label for each in matching.expander)
+    assert "The sessions of pairs that ended stand below" in texts(app("sessions"))

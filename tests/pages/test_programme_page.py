@@ -10,6 +10,7 @@ import pytest
 
 from db import evidence, pairs, participants, rounds
 from mentoring.impact.comparison import GroupPart
+from mentoring.moments import Moment
 from mentoring.programme import FormOfAddress, Programme, Rhythm
 from tests.pages.looking import field, goes_to, labelled, opens_tab, pressed, problems, said, submit_key, texts
 
@@ -281,3 +282,22 @@ def test_a_counter_says_when_the_texts_no_longer_fit_two_pages(
     at = opens_tab(app("programme"), "Agreements")
     assert (f"{length:,} characters" in texts(at)) == (length > 0)
     assert any("nothing is cut" in each.value for each in at.warning) == warned
+
+
+def test_the_people_of_the_round_before_come_along_to_be_asked_again(app: Callable, programme: Callable) -> None:
+    first = programme(4, "Spring")
+    at = opens_tab(app("programme"), "Rounds")
+    labelled(at.text_input, "Name of the new round").set_value("Autumn")
+    pressed(at, submit_key(at, "programme_new_round"))
+    opens_tab(at, "Rounds")
+    pressed(at, "ask_again")
+    autumn = rounds.every(first.path)[-1]
+    asked = participants.asked_again(autumn)
+    assert len(asked) == 4
+    assert "4 people still to answer" in texts(at)
+    at.multiselect(key="yes_again").set_value([asked[0].id])
+    pressed(at, submit_key(at, "said_yes_again"))
+    assert [bool(each.roles) for each in participants.everyone(autumn)] == [True, False, False, False]
+    letters = app("messages")
+    letters.selectbox(key="message_moment").set_value(Moment.ASK_AGAIN).run()
+    assert "Doe je weer mee met Autumn?" in [each.value for each in letters.text_input]

@@ -202,7 +202,7 @@ def test_who_has_no_pair_has_no_booklet_and_it_is_said_why(app: Callable, exampl
 def test_without_a_pair_the_booklets_lead_to_matching(app: Callable, programme: Callable) -> None:
     programme(6)
     at = opens_tab(app("support"), "Booklets")
-    assert "A booklet begins with a confirmed pair" in texts(at)
+    assert "A booklet is for people in a pair" in texts(at)
     assert not at.download_button
 
 
