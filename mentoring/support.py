@@ -4,7 +4,7 @@ read."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -282,7 +282,8 @@ class BookletPair:
 class Booklet:
     """For whom a booklet is, and of what it is made. language: the reader's, 'nl' or 'en'.
 
-    planned: the meetings that the reader's pairs planned. calendar: the code by which calendars know them.
+    planned: the meetings that the reader's pairs planned. calendar: gives the code by which calendars know them, once a
+    file is made.
     kick_off: its day, where one was chosen.
     """
 
@@ -291,7 +292,7 @@ class Booklet:
     programme: Programme
     language: str
     planned: tuple[Session, ...] = ()
-    calendar: str = ""
+    calendar: Callable[[], str] = str
     kick_off: date | None = None
 
     @property
@@ -316,7 +317,7 @@ def make_booklets(
     programme: Programme,
     *,
     planned: Iterable[Session] = (),
-    calendar: str = "",
+    calendar: Callable[[], str] = str,
     kick_off: date | None = None,
 ) -> tuple[Booklet, ...]:
     """A booklet for everyone in these pairs, with all of their pairs in it, in the order of the names."""

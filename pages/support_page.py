@@ -51,7 +51,7 @@ if tab_reading.visited:
 if tab_booklets.visited:
     with tab_booklets.place:
         planned_on = kick_offs.of_round(opened).plan.on
-        ahead, code = sessions.planned_meetings(opened, today), sessions.calendar_code(opened)
+        ahead, code = sessions.planned_meetings(opened, today), partial(sessions.calendar_code, opened)
         made = make_booklets(together, people, programme, planned=ahead, calendar=code, kick_off=planned_on)
         have = {each.reader.id for each in made}
         without = [each for each in people.values() if may_take_part(each) and each.id not in have]

@@ -74,8 +74,9 @@ def booklet_calendar(booklet: Booklet, *, made_at: datetime) -> bytes | None:
     A meeting that is planned has the same key as in its invitation, so that a calendar holds it once. While none is
     planned, no day of a meeting is in it.
     """
+    code = booklet.calendar()
     days = [each for each in booklet.days if each.code not in ("session", "planned")]
-    meetings = [_note(each, booklet) for each in days]
+    meetings = [_note(each, booklet, code) for each in days]
     for one in booklet.pairs:
         two = (booklet.reader, one.partner) if one.role is Role.MENTOR else (one.partner, booklet.reader)
         mentor, mentee = (Guest(each.name, each.email) for each in two)
@@ -84,15 +85,15 @@ def booklet_calendar(booklet: Booklet, *, made_at: datetime) -> bytes | None:
             planned,
             mentor,
             mentee,
-            calendar=booklet.calendar,
+            calendar=code,
             language=booklet.language,
             address=booklet.programme.address,
         )
     return dates_file(meetings, made_at=made_at) if meetings else None
 
 
-def _note(each: ProgrammeDay, booklet: Booklet) -> Meeting:
-    key = f"{booklet.calendar}-{booklet.reader.id}-{each.code}-{each.number or 0}"
+def _note(each: ProgrammeDay, booklet: Booklet, code: str) -> Meeting:
+    key = f"{code}-{booklet.reader.id}-{each.code}-{each.number or 0}"
     return Meeting(key, _what(each, booklet.language), each.on, time(9, 0), _NOTE_MINUTES)
 
 

@@ -107,7 +107,7 @@ def _ask_whether_done(pair: StoredPair, agreed: AgreementFields) -> AgreementFie
         later = None
         if done is False:
             later = st.date_input(
-                _("By when it will be"), agreed.action_later, format="DD/MM/YYYY", key=f"{key}_later", width=180
+                _("By when it will be"), agreed.action_later, format="DD-MM-YYYY", key=f"{key}_later", width=180
             )
         saved = st.button(_("Save"), key="action_save", icon=":material/check:", disabled=done is None)
     return replace(agreed, action_done=done, action_later=later) if saved and done is not None else None

@@ -113,7 +113,7 @@ def _ask_pause(pair: StoredPair, today: date) -> PairDecision | None:
             _("They rest until"),
             today + timedelta(weeks=2),
             min_value=today,
-            format="DD/MM/YYYY",
+            format="DD-MM-YYYY",
             key=field_key(f"pause_until_{pair.id}", pair.version),
         )
         st.caption(_("No signals about them until then. No reason is asked and none is kept."))
@@ -129,7 +129,7 @@ def _ask_last_day(pair: StoredPair, last_day: date | None, today: date) -> PairD
         on = st.date_input(
             _("Last day of this pair"),
             pair.ends_on or last_day or today,
-            format="DD/MM/YYYY",
+            format="DD-MM-YYYY",
             key=field_key(f"ends_on_{pair.id}", pair.version),
         )
         saved = st.form_submit_button(_("Save"), type="primary", icon=":material/check:")

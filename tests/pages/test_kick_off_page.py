@@ -145,8 +145,8 @@ def test_a_pair_that_one_of_the_two_left_has_no_table_and_no_booklet(app: Callab
     opened = paired(programme, couples=1)
     participants.withdraw(opened, pairs.active(opened)[0].mentor)
     at = opens_tab(app("kick_off"), "Tables")
-    assert "The tables begin with confirmed pairs" in texts(at)
-    assert "A booklet begins with a confirmed pair" in texts(opens_tab(goes_to(at, "support"), "Booklets"))
+    assert "The tables begin with pairs under way" in texts(at)
+    assert "A booklet is for people in a pair that is under way" in texts(opens_tab(goes_to(at, "support"), "Booklets"))
 
 
 def test_two_files_have_each_their_own_kick_off_in_a_calendar(app: Callable, programme: Callable) -> None:

@@ -133,7 +133,7 @@ def test_the_dates_are_notes_that_a_calendar_holds_once_beside_the_invitations()
         Session(one.pair.id, date(2026, 10, 1 + place), outcome=SessionOutcome.PLANNED, id=30 + place)
         for place, one in enumerate(mentor.pairs)
     ]
-    planned = replace(mentor, planned=tuple(meetings), calendar="c0de")
+    planned = replace(mentor, planned=tuple(meetings), calendar=lambda: "c0de")
     calendar = Calendar.from_ical(booklet_calendar(planned, made_at=MADE_AT) or b"")
     assert calendar["METHOD"] == "PUBLISH"
     events = calendar.walk("VEVENT")

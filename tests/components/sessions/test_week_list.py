@@ -7,11 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from icalendar import Calendar
 
+from components import words
 from components.sessions.week_list import WeekPaper, WeekPeople, without_names
-from components.words import set_language
 from components.words.this_week import week_task_reasons, week_task_text
 from db import pairs, sessions, signals, support
 from mentoring.contract import ContractState
@@ -47,9 +46,8 @@ STATES = (ContractState.OVERDUE, ContractState.UNDECIDED, ContractState.REFUSED,
 
 
 @pytest.fixture(params=["nl", "en"])
-def tongue(request: pytest.FixtureRequest) -> str:
-    st.session_state["language"] = request.param
-    set_language()
+def tongue(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setattr(words._run, "language", request.param, raising=False)
     return str(request.param)
 
 
