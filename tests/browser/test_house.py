@@ -21,7 +21,7 @@ from mentoring.programme import Programme
 from start import app_command
 from tests.browser.conftest import Server, running
 from tests.browser.person import Person
-from tests.pages.looking import PAGES
+from tests.pages.looking import MENU
 from tests.ports import free_port
 from tests.tools_needed import needs
 
@@ -187,7 +187,7 @@ def test_a_page_opened_by_its_address_on_a_cold_server_is_that_page(server: Serv
     person = comes(browser, server, "en-GB")
     person.opens(page)
     person.sees_title(page.title())
-    assert person.page.get_by_test_id("stSidebarNav").get_by_role("link").count() == len(PAGES)
+    assert person.page.get_by_test_id("stSidebarNav").get_by_role("link").count() == len(MENU)
     expect(person.page.get_by_role("dialog")).to_have_count(0)
 
 
@@ -247,7 +247,7 @@ def test_the_chosen_charter_shows_its_new_state_and_stays_chosen_in_the_other_la
     chosen = person.page.get_by_role("combobox", name="Charter of")
     draft = chosen.input_value()
     assert draft.startswith("○")
-    person.page.get_by_text("Yes, we type it in later").click()
+    person.page.get_by_text("Yes, on paper; we copy it later").click()
     person.waits()
     person.presses("Both agreed")
     expect(chosen).to_have_value(draft.replace("○", "●"))
