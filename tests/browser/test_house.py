@@ -21,7 +21,7 @@ from mentoring.programme import Programme
 from start import app_command
 from tests.browser.conftest import Server, running
 from tests.browser.person import Person
-from tests.pages.looking import MENU
+from tests.pages.looking import LISTED
 from tests.ports import free_port
 from tests.tools_needed import needs
 
@@ -187,7 +187,7 @@ def test_a_page_opened_by_its_address_on_a_cold_server_is_that_page(server: Serv
     person = comes(browser, server, "en-GB")
     person.opens(page)
     person.sees_title(page.title())
-    assert person.page.get_by_test_id("stSidebarNav").get_by_role("link").count() == len(MENU)
+    assert person.page.get_by_test_id("stSidebarNav").get_by_role("link").count() == len(LISTED)
     expect(person.page.get_by_role("dialog")).to_have_count(0)
 
 

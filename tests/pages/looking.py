@@ -20,7 +20,7 @@ PAGES = (
     "data",
     "pair",
 )
-MENU = tuple(page for page in PAGES if page != "pair")
+LISTED = tuple(page for page in PAGES if page != "pair")
 """Those in the menu; a pair is opened from elsewhere."""
 
 TABS = {
