@@ -191,10 +191,13 @@ class MatchingProblem:
         """The scores of the mentees from start to stop with every mentor."""
         r, c = np.arange(start, stop)[:, None], np.arange(len(self.roster.mentors))[None, :]
         score = self.scores.block(start, stop)
-        excluded = self.same_person(r, c)
-        for constraint in self.hard:
-            excluded |= constraint.holds(r, c)
-        np.copyto(score, -1, where=excluded)
+        excluded = np.zeros(score.shape, bool)
+        for holds in (self.same_person, *(constraint.holds for constraint in self.hard)):
+            if isinstance(holds, Couples):
+                holds.mark(excluded, start, True)
+            else:
+                excluded |= holds(r, c)
+        score |= -excluded.view(np.int8)  # -1 has every bit; several times as quick as writing where it is so
         return score
 
     @cached_property

@@ -12,6 +12,7 @@ from mentoring.matching.constraints import criteria_mean
 from mentoring.matching.encoding import (
     bit_masks,
     finite_number,
+    fold_code,
     number_values,
     topic_codes,
     topic_matrix,
@@ -132,7 +133,7 @@ def _topic_offers(person: Participant, unknown: int) -> dict[str, int]:
 
 def _levels(person: Participant) -> dict[str, int]:
     """A person's own level in each topic for which it is known, 1 to 5."""
-    known = {fold_text(code): finite_number(level) for code, level in person.levels.items()}
+    known = {fold_code(code): finite_number(level) for code, level in person.levels.items()}
     return {topic: min(max(round(level), 1), LEVELS) for topic, level in known.items() if level == level}
 
 
