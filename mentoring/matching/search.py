@@ -203,7 +203,7 @@ def _price_others(source: Source, network: Network, at: Prices) -> tuple[list[Ed
     known = network.rows * source.shape[1] + network.columns
     most_tied = max(2 * CANDIDATES, TIED // max(1, source.shape[0]))
 
-    def worth_more(start: int, block: np.ndarray) -> tuple[Edges | None, Edges, bool]:
+    def worth_more(start: int, block: np.ndarray) -> tuple[Edges | None, Edges | None, bool]:
         surplus = block - mentees[start : start + len(block), None] + mentors
         rows, columns = np.nonzero((surplus >= 0) & (block >= 0))
         fresh = ~is_among((rows + start) * source.shape[1] + columns, _between(known, start, block))
@@ -211,11 +211,7 @@ def _price_others(source: Source, network: Network, at: Prices) -> tuple[list[Ed
         found = surplus[rows, columns]
         over = found > 0
         if over.any():
-            return (
-                _best_of_each(rows[over], columns[over], found[over], start, block),
-                (rows[:0], rows[:0], found[:0]),
-                True,
-            )
+            return _best_of_each(rows[over], columns[over], found[over], start, block), None, True
         many = len(rows) > most_tied * len(block)
         if many:
             rows, columns = _first_of_each(rows, columns, _scramble(start, *block.shape)[rows, columns], most_tied)
@@ -223,7 +219,8 @@ def _price_others(source: Source, network: Network, at: Prices) -> tuple[list[Ed
 
     looked = map_blocks(source, worth_more)
     better = [each for each, _, _ in looked if each is not None]
-    return better, [] if better else [each for _, each, _ in looked], all(each for _, _, each in looked)
+    tied = [each for _, each, _ in looked if each is not None]
+    return better, [] if better else tied, all(each for _, _, each in looked)
 
 
 def _between(known: Ints, start: int, block: np.ndarray) -> Ints:
