@@ -37,8 +37,11 @@ def touched_topics(mentees: Iterable[Participant], mentors: Iterable[Participant
     """For each topic that some mentor offers the wanted ones that it touches: of one family, and not the same."""
     wanted = {code for person in mentees for code in topic_codes(person.topics_wanted)}
     offered = {code for person in mentors for code in topic_codes(person.topics_offered)}
-    related = related_topics(frozenset(wanted | offered))
+    related = _related_topics(frozenset(wanted | offered))
     return {code: related[code] & wanted for code in sorted(offered) if related.get(code, frozenset()) & wanted}
+
+
+_related_topics = lru_cache(maxsize=1 << 5)(related_topics)
 
 
 def number_values(values: Iterable[Hashable]) -> dict[Hashable, int]:
@@ -128,9 +131,11 @@ ALONE = 1 << 18
 
 def multiply(asked: np.ndarray, had: np.ndarray, kind: type = np.int32) -> np.ndarray:
     """Rows of `asked` times rows of `had` as this kind of number, in pieces small enough that no threads are started."""
-    height, topics = asked.shape
-    width = max(64, ALONE // max(1, height * topics))
-    points = np.empty((height, len(had)), kind)
-    for start in range(0, len(had), width):
-        points[:, start : start + width] = asked @ had[start : start + width].T
+    (height, topics), width = asked.shape, len(had)
+    across = max(64, ALONE // max(1, height * topics))
+    down = max(1, ALONE // max(1, across * topics))
+    points = np.empty((height, width), kind)
+    for top in range(0, height, down):
+        for left in range(0, width, across):
+            points[top : top + down, left : left + across] = asked[top : top + down] @ had[left : left + across].T
     return points
