@@ -271,11 +271,16 @@ class PermittedPairs:
         kept, left = self.problem.kept_scores, self.problem.places
         block = self.problem.block(start, stop) if kept is None else kept[start:stop].astype(np.int32)
         block[left.mentees[start:stop] < 1] = -1
-        block[:, left.mentors < 1] = -1
+        if len(self._full):
+            block[:, self._full] = -1
         if self.floor:
             block[block < self.floor] = -1
         self._out.mark(block, start, -1)
         return block
+
+    @cached_property
+    def _full(self) -> Ints:
+        return np.flatnonzero(self.problem.places.mentors < 1)
 
     @cached_property
     def _out(self) -> Couples:

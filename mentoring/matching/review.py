@@ -45,8 +45,9 @@ def review_choice(problem: MatchingProblem, solution: Solution) -> ChoiceReview:
     mentees, mentors = solution.prices.narrow()
 
     def look(start: int, block: np.ndarray) -> tuple[int, np.ndarray, np.ndarray]:
-        surplus = block - mentees[start : start + len(block), None] + mentors
-        np.copyto(surplus, _NEVER, where=block < 0)
+        surplus = block - mentees[start : start + len(block), None]
+        surplus += mentors
+        np.putmask(surplus, block < 0, _NEVER)
         over = total(surplus[surplus > 0])
         chosen.mark(surplus, start, _NEVER)
         second = surplus.argmax(axis=1)
