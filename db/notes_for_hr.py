@@ -41,9 +41,7 @@ def open_notes(round: Round) -> list[NoteForHr]:
 def expire(path: Path, today: date) -> bool:
     """Delete the notes whose time is over, wherever they are in the file; whether there were any. Raises
     StoreProblem."""
-    with store.read(path) as db:
-        late = _late(db, today)
-    if not late:
+    if not store.read_once(path, (expire, today), lambda db: _late(db, today)):
         return False
     with store.write(path) as db:
         expire_within(db, today)

@@ -60,8 +60,7 @@ def plan(round: Round, meetings: Iterable[Session], *, today: date) -> int:
 
 def every(round: Round) -> list[Session]:
     """All sessions of this round's pairs, oldest first."""
-    with store.read(round.path) as db:
-        return [_session(row) for row in db.execute(_LOGGED, [round.id]).fetchall()]
+    return list(store.read_rows_once(round.path, _LOGGED, (round.id,), _session))
 
 
 def planned_meetings(round: Round, today: date) -> list[Session]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from db import charters, notes_for_hr, pairs, participants, sessions, store, surveys
+from db import charters, notes_for_hr, pairs, participants, rounds, sessions, store, surveys
 from db.history import Changes, transaction
 from db.rounds import Round
 from mentoring.actions import Action
@@ -24,6 +24,11 @@ def records(round: Round) -> list[SignalRecord]:
 
 def open_now(round: Round, *, today: date) -> list[Signal]:
     """What asks for attention in this round today, the most urgent first; without what was done or put off."""
+    what = (open_now, rounds.state_of(round), today)
+    return list(store.derive_once(round.path, what, lambda: _open_now(round, today)))
+
+
+def _open_now(round: Round, today: date) -> tuple[Signal, ...]:
     programme = round.programme
     found = attention(
         pairs.every(round),
@@ -38,7 +43,7 @@ def open_now(round: Round, *, today: date) -> list[Signal]:
         people=participants.everyone(round),
         in_a_row=charters.reporting_in_a_row(round),
     )
-    return open_signals(found, records(round), today=today)
+    return tuple(open_signals(found, records(round), today=today))
 
 
 def handle(round: Round, *handled: SignalRecord, met: Session | None = None) -> None:
