@@ -25,6 +25,7 @@ HOME = Path(__file__).parent
 def run_page() -> None:
     """One run of a session: the page that was asked for, with what stands around every page."""
     st.set_page_config(page_title="Telemachus", page_icon=str(HOME / "static" / "icon.png"), layout="wide")
+    serving.freeze_garbage(len(sys.modules) // 12)
     serving.note_visit()
     if "language" not in st.session_state:
         st.session_state.language = remembered_language() or language()
@@ -39,7 +40,6 @@ def run_page() -> None:
     finally:
         if mode() is AppMode.DEMO:
             serving.drop_uploads()
-        serving.freeze_garbage(len(sys.modules) // 12)
 
 
 @asynccontextmanager

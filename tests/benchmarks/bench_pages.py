@@ -123,14 +123,14 @@ def by_browser(targets: list[Target], servers: dict[Path, Server], rounds: int, 
             page = context.new_page()
             begun = time.perf_counter()
             page.goto(f"{servers[target.script].url}/{target.address}", wait_until="commit")
-            page.wait_for_function(_DRAWN, timeout=PATIENCE)
+            page.wait_for_function(DRAWN, timeout=PATIENCE)
             if number:  # the first round fills the browser's own caches
                 figures.add("load", target, (time.perf_counter() - begun) * 1e3)
             context.close()
         browser.close()
 
 
-_DRAWN = """() => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+DRAWN = """() => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
   && document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]')
   && !document.querySelector('[data-testid="stSkeleton"]')"""
 
