@@ -10,10 +10,9 @@ from db.history import Changes, transaction
 from db.rounds import Round
 from mentoring.actions import Action
 from mentoring.pairs import Session
-from mentoring.sessions import Signal, SignalCode, attention, check_ins
+from mentoring.sessions import Signal, SignalCode, attention
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, open_signals
 from mentoring.sessions.signals import FROM_ONE_ANSWER
-from mentoring.surveys.model import Wave
 
 
 def records(round: Round) -> list[SignalRecord]:
@@ -34,7 +33,7 @@ def _open_now(round: Round, today: date) -> tuple[Signal, ...]:
         pairs.every(round),
         sessions.every(round),
         charters.every(round),
-        check_ins(surveys.responses(round, Wave.CHECK_IN)),
+        surveys.check_ins(round),
         today=today,
         thresholds=programme.thresholds,
         rhythm=programme.rhythm,

@@ -19,7 +19,9 @@ from db.problems import Conflict
 from db.rounds import Round
 from mentoring.actions import Action
 from mentoring.codec import plain, to_json
+from mentoring.pairs import CheckIn
 from mentoring.participants import Participant
+from mentoring.sessions.check_in import check_ins as read_check_ins
 from mentoring.surveys.enrolment import WAS_ERASED
 from mentoring.surveys.mapping import Evidence
 from mentoring.surveys.model import Change, Field, Intake, Mapping, Receipt, Response, Survey, Target, Wave
@@ -205,6 +207,14 @@ SELECT person, wave, submitted_at, row, scores, texts FROM responses
 WHERE round = ?
 ORDER BY moment, id
 """
+
+
+def check_ins(round: Round) -> list[CheckIn]:
+    """What came in of the check-ins of this round, oldest first."""
+    found = store.derive_once(
+        round.path, (check_ins, round.id), lambda: tuple(read_check_ins(responses(round, Wave.CHECK_IN)))
+    )
+    return list(found)
 
 
 def _read_responses(db: Database, round_id: int) -> tuple[Response, ...]:
