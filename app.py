@@ -17,7 +17,7 @@ from components.shell.mode import AppMode, mode
 from components.shell.opening import remembered_language, require_file
 from components.words import language, set_language
 from db import file_lock
-from db.store import reuse_connections
+from db.kept_values import reuse_connections
 
 HOME = Path(__file__).parent
 
