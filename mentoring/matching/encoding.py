@@ -134,7 +134,7 @@ def multiply(asked: np.ndarray, had: np.ndarray, kind: type = np.int32) -> np.nd
     (height, topics), width = asked.shape, len(had)
     across = max(64, ALONE // max(1, height * topics))
     down = max(1, ALONE // max(1, across * topics))
-    points = np.empty((height, width), kind)
+    points: np.ndarray = np.empty((height, width), kind)
     for top in range(0, height, down):
         for left in range(0, width, across):
             points[top : top + down, left : left + across] = asked[top : top + down] @ had[left : left + across].T

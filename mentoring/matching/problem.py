@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from mentoring.matching.constraints import Constraint, Couples, pair_constraints
+from mentoring.matching.constraints import Constraint, Couples, Holds, pair_constraints
 from mentoring.matching.flow import Ints, compact
 from mentoring.matching.people import (
     Couple,
@@ -192,7 +192,8 @@ class MatchingProblem:
         r, c = np.arange(start, stop)[:, None], np.arange(len(self.roster.mentors))[None, :]
         score = self.scores.block(start, stop)
         excluded = np.zeros(score.shape, bool)
-        for holds in (self.same_person, *(constraint.holds for constraint in self.hard)):
+        rules: tuple[Holds, ...] = (self.same_person, *(constraint.holds for constraint in self.hard))
+        for holds in rules:
             if isinstance(holds, Couples):
                 holds.mark(excluded, start, True)
             else:

@@ -116,8 +116,8 @@ def explain_pairs(problem: MatchingProblem, places: Sequence[tuple[int, int]], r
         for code, constraint in problem.constraints.items()
         if problem.strictness(code) is not Strictness.OFF
     }
-    whole, values = whole.tolist(), [points.tolist() for points in parts.values()]
-    flags = [*_doubts(problem, r, c).items(), (FlagCode.BELOW_FLOOR, np.array(whole) < problem.floor), *broken.items()]
+    scores, values = whole.tolist(), [points.tolist() for points in parts.values()]
+    flags = [*_doubts(problem, r, c).items(), (FlagCode.BELOW_FLOOR, whole < problem.floor), *broken.items()]
     said = [(code, holds.tolist()) for code, holds in flags if holds.any()]
     most, related = problem.scores.most(r, c), problem.scores.counts_related(r, c).tolist()
     runner_ups, found = _runner_ups(problem, runners), []
@@ -129,7 +129,7 @@ def explain_pairs(problem: MatchingProblem, places: Sequence[tuple[int, int]], r
         runner = runner_ups.get(place)
         close = runner is not None and runner.cost <= problem.rules.ambiguous_within
         codes = tuple([code for code, holds in said if holds[k]])
-        found.append(Pair(mentor.id, mentee.id, whole[k], worth, reasons, codes, topics, runner, close))
+        found.append(Pair(mentor.id, mentee.id, scores[k], worth, reasons, codes, topics, runner, close))
     return tuple(sorted(found, key=lambda p: (-p.score, str(p.mentee), str(p.mentor))))
 
 
