@@ -11,8 +11,7 @@ from components.documents.plain_text import breakable, one_line, shorten
 from components.documents.typeset import check_logo, logo_data, typeset
 from components.words import day, percent
 from components.words.charters import TERMS
-from components.words.quality import CHECK, FACTS, ITEM_WORDS, STANDARDS
-from components.words.support import CHECKLISTS, PAPER, TASK_NAMES
+from components.words.support import CHECK, CHECKLISTS, FACTS, ITEM_WORDS, PAPER, STANDARDS, TASK_NAMES
 from mentoring.programme import Programme
 from mentoring.quality import ENOUGH, LEVELS, Assessment, Level, QualityItem, Standard
 from mentoring.support import GATHERINGS, TASKS, Checklist, SupportCounts, SupportTask, TaskCode

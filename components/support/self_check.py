@@ -11,7 +11,7 @@ from components import download
 from components.documents.support_pdf import fact_text, limits_text, self_check_pdf, verdict_texts
 from components.download import File
 from components.words import _, language, md, percent
-from components.words.quality import CHECK, ITEM_WORDS, STANDARDS
+from components.words.support import CHECK, ITEM_WORDS, STANDARDS
 from mentoring.programme import Programme
 from mentoring.quality import Assessment, QualityItem, Standard
 
