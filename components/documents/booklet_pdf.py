@@ -14,7 +14,7 @@ from components.documents.plain_text import breakable, one_line, paragraphs, sho
 from components.documents.typeset import check_logo, logo_data, typeset
 from components.words import day, pick_words, promise
 from components.words.booklet import BOOKLET, DATES, FIRST_CONVERSATION, LATER_CONVERSATIONS, ROLES, WHO_SEES
-from components.words.cards_digital import written_card
+from components.words.cards import written_card
 from components.words.charters import TERMS
 from mentoring.charter import kept_until
 from mentoring.participants import Role

@@ -8,7 +8,7 @@ from typing import Any
 from components.documents.plain_text import breakable, one_line, shorten
 from components.documents.typeset import check_logo, logo_data, typeset
 from components.words import join, pick_words
-from components.words.cards_digital import DIGITAL_CARDS, SHEET, WrittenCard, written_card
+from components.words.cards import DIGITAL_CARDS, SHEET, WrittenCard, written_card
 from components.words.charters import TERMS
 from mentoring.programme import FormOfAddress, Programme
 from mentoring.support import CardChoice, CardCode

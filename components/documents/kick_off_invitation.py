@@ -10,8 +10,8 @@ from components.documents.kick_off_papers import KickOffFacts
 from components.documents.mail_drafts import Mail, greeting_name, valid_address
 from components.documents.plain_text import one_line
 from components.words import day, join, pick_words
+from components.words.alarms import PARTS
 from components.words.kick_off import INVITE
-from components.words.mails import PARTS
 from mentoring.charter import language_of
 from mentoring.kick_off import RunCode, ends_at
 from mentoring.participants import Participant

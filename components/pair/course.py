@@ -16,8 +16,8 @@ from components.matching import what_if
 from components.matching.what_if import WhatIf
 from components.sessions import rhythm_table
 from components.words import _, day, md, moment
+from components.words.alarms import signal_name
 from components.words.data import action_name
-from components.words.mails import signal_name
 from components.words.vocabulary import form_name
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 from mentoring.programme import Programme

@@ -16,7 +16,7 @@ from components.download import EXCEL, File
 from components.messages import show_draft
 from components.shell.frame import link_to_pair
 from components.words import _, day, md, ngettext
-from components.words.mails import severity_name, signal_sentence
+from components.words.alarms import severity_name, signal_sentence
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme

@@ -15,7 +15,7 @@ from components.documents.plain_text import shorten
 from components.download import PDF, File
 from components.forms import readable_labels
 from components.words import LANGUAGES, _, join, language, md
-from components.words.cards_digital import written_card
+from components.words.cards import written_card
 from mentoring.programme import Programme
 from mentoring.support import CardChoice, CardCode, cards_for, cards_of_topic
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from components.documents.cards_pdf import all_cards, cards_pdf
-from components.words.cards_digital import CARDS
+from components.words.cards import CARDS
 from mentoring.programme import FormOfAddress, Programme
 from mentoring.support import CardChoice, CardCode, cards_for
 from tests.components.documents.people import hostile, logo

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from components.words import booklet, cards_digital, cards_work, support
-from components.words.cards_digital import CARDS, PARTS, written_card
+from components.words import booklet, cards, cards_work, support
+from components.words.cards import CARDS, PARTS, written_card
 from mentoring.programme import FormOfAddress
 from mentoring.quality import ITEMS, Standard
 from mentoring.support import CardCode, Checklist, TaskCode
@@ -33,7 +33,7 @@ def texts(value: object, place: str) -> Iterator[tuple[str, Mapping[str, str]]]:
 
 EVERY = [
     found
-    for module in (booklet, cards_digital, cards_work, support)
+    for module in (booklet, cards, cards_work, support)
     for name, table in vars(module).items()
     if name.strip("_").isupper()
     for found in texts(table, f"{module.__name__.rsplit('.', 1)[-1]}.{name}")
