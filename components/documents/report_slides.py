@@ -8,20 +8,17 @@ from typing import Any
 from components.charts.bar_charts import funnel_step_name
 from components.documents import deck, deck_charts
 from components.documents.deck import Area, Said
-from components.documents.deck_charts import BarSeries, LineSeries
-from components.documents.plain_text import shorten
-from components.documents.report_paper import (
-    PaperDecision,
-    events_of,
-    moment_of,
-)
-from components.documents.report_slide import (
+from components.documents.deck_charts import (
     LONGEST_LABEL,
+    BarSeries,
+    LineSeries,
     ReportSlides,
     first_sentence,
     write_cards,
     write_panel,
 )
+from components.documents.plain_text import shorten
+from components.documents.published_figures import PaperDecision, events_of, moment_of
 from components.words import day, percent, translator, true_minus_number
 from components.words.decision import criterion_name
 from components.words.impact import outcome_name
