@@ -8,7 +8,12 @@ from typing import Any
 
 from components.charts.bar_charts import funnel_step_name
 from components.documents.plain_text import breakable, shorten
-from components.documents.published_figures import PaperDecision, digits, events_of, with_short_labels
+from components.documents.report_paper import (
+    PaperDecision,
+    digits,
+    events_of,
+    with_short_labels,
+)
 from components.documents.typeset import typeset
 from components.words import day, percent, translator, true_minus_number
 from components.words.impact import outcome_name

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from components.documents.published_figures import paper_decision
+from components.documents.report_paper import paper_decision
 from components.documents.report_pdf import report_pdf
 from components.documents.report_slides import report_slides
 from components.documents.report_workbook import report_workbook

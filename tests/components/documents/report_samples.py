@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from components.documents.published_figures import PaperAction, PaperDecision
+from components.documents.report_paper import PaperAction, PaperDecision
 from components.words.report import report_words
 from mentoring.impact import Advice, Criterion
 from mentoring.impact.frozen_report import FrozenReport

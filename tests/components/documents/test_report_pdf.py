@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from components.documents import report_pdf as module
-from components.documents.published_figures import PaperDecision
+from components.documents.report_paper import PaperDecision
 from components.documents.report_pdf import criterion_bar, ends_of_points, report_pdf
 from mentoring.impact import Criterion, Light
 from mentoring.impact.report import CountRange, Report, ReportCriterion

@@ -13,7 +13,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from components.documents.deck import estimate_height, fit
-from components.documents.published_figures import with_short_labels
+from components.documents.report_paper import with_short_labels
 from components.documents.report_slides import report_slides
 from mentoring.impact.frozen_report import FrozenReport
 from mentoring.impact.report import CountRange, ReportApplication
