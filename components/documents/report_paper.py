@@ -14,8 +14,7 @@ from components.words.decision import decided_name, decider_name
 from components.words.impact import assumption_name, outcome_name
 from components.words.report_figures import capitalise, figure_name, group_name, range_text, why_not_told
 from components.words.report_papers import DASH, figure_definition, figure_label, why_missing
-from mentoring.impact.frozen_report import FrozenReport, ReportWords
-from mentoring.impact.management_decision import ManagementDecision
+from mentoring.impact.frozen_report import FrozenReport, ManagementDecision, ReportWords
 from mentoring.impact.report import (
     CountRange,
     HeldBackReason,

@@ -17,8 +17,7 @@ from components.impact.share_file import People
 from components.presenting.on_screen import PAGE, REPORT
 from components.presenting.screens import example_mark
 from components.words import _, language
-from mentoring.impact.frozen_report import FrozenReport
-from mentoring.impact.management_decision import ManagementDecision
+from mentoring.impact.frozen_report import FrozenReport, ManagementDecision
 
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 

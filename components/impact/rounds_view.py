@@ -13,8 +13,8 @@ from components.draw import draw, figure_columns
 from components.words import _, language
 from components.words.impact import outcome_name
 from components.words.report_figures import change_texts, money_text, range_text
+from mentoring.impact.frozen_report import Apart, RoundResult, compare_rounds
 from mentoring.impact.report import Report
-from mentoring.impact.rounds import Apart, RoundResult, compare_rounds
 
 
 def show(reports: Sequence[Report], people: int | None) -> None:
