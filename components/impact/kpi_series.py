@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from components import empty, forms
-from components.charts.line_charts import control_chart_figure
+from components.charts.control_series import control_chart_figure
 from components.draw import draw
 from components.words import _, day, md
 from components.words.impact import kpi_sentence, kpi_title

@@ -10,7 +10,7 @@ from math import ceil
 import pandas as pd
 import streamlit as st
 
-from components.charts.line_charts import detectable_curve
+from components.charts.plan_charts import detectable_curve
 from components.draw import draw
 from components.shell.opening import StoreProblem
 from components.words import _, language, number, percent, signed_number, true_minus_number
