@@ -490,7 +490,7 @@ def test_a_colour_of_a_chart_stands_in_one_place():
     folder = Path(__file__).resolve().parents[3] / "components"
     sources = [*(folder / "charts").glob("*.py"), folder / "draw.py", *(folder / "impact").glob("*.py")]
     coloured = {each.name for each in sources if re.search("#[0-9A-Fa-f]{6}", each.read_text(encoding="utf-8"))}
-    assert coloured == {"palette.py"}
+    assert coloured == {"style.py"}
 
 
 def test_bars_of_points_have_one_scale() -> None:
