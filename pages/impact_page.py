@@ -29,12 +29,12 @@ entered, happened, explained, given, stage, decided = None, None, None, None, No
 if tab_series.visited:
     with tab_series.place:
         above = st.container()
-        entered = kpi_series.ask(kpis.values(opened), opened.programme, today)
+        entered = kpi_series.ask_figures(kpis.values(opened), opened.programme, today)
         happened = kpi_series.ask_event(kpis.events(opened), today)
         explained = evidence_form.ask_explained(kpis.events(opened), kpis.values(opened))
 if tab_more.visited:
     with tab_more.place:
-        given = evidence_form.ask(opened.programme, evidence.last_report_count(opened), today)
+        given = evidence_form.ask_for_advice(opened.programme, evidence.last_report_count(opened), today)
 if entered:
     attempt(partial(kpis.save, opened, entered.name, entered.points), _("Figures saved"))
 if isinstance(happened, int) and attempt(partial(kpis.remove_event, opened, happened), _("Removed")):
@@ -77,7 +77,7 @@ if stage:
 finals = reports.of_all_rounds(opened.path)
 if tab_report.open and len(finals) > 1:
     with tab_report.place, st.expander(_("Across rounds"), icon=":material/stacked_line_chart:"):
-        rounds_view.show([each.report for each in finals.values()], reports.count_people(opened.path, finals))
+        rounds_view.show_rounds([each.report for each in finals.values()], reports.count_people(opened.path, finals))
 if tab_series.open:
     with above:
-        kpi_series.show(found.values, found.charts, found.events, opened.programme)
+        kpi_series.show_figures(found.values, found.charts, found.events, opened.programme)

@@ -33,7 +33,7 @@ if tab_plan.visited:
         decision_form.show_earlier(decisions.before(opened))
         asked = plan.ask(programme, today) or asked
         group = evidence.group(opened)
-        compared = comparison_form.ask(
+        compared = comparison_form.ask_comparison(
             programme.plan.comparison, participants.everyone(opened), group, pairs.every(opened)
         )
         chances = partial(evidence.expectations, opened), partial(evidence.keep_expectations, opened)

@@ -71,7 +71,7 @@ if tab_check.visited:
             tuple(charters.clauses(opened)),
             decided[-1].on if decided else None,
         )
-        ticks = self_check.ask(assess(records, support.quality_answers(opened)), programme, today, logo)
+        ticks = self_check.ask_quality(assess(records, support.quality_answers(opened)), programme, today, logo)
 
 add = partial(support.add_reading, opened, added[0], key=added[1]) if added else None
 for save, said in (

@@ -41,7 +41,7 @@ def ask_explained(events: Sequence[Any], values: Sequence[KpiValue]) -> tuple[in
     return None
 
 
-def ask(programme: Programme, reports: ReportCount | None, today: date) -> Programme | int | None:
+def ask_for_advice(programme: Programme, reports: ReportCount | None, today: date) -> Programme | int | None:
     """The number of open serious reports, or the programme with what it costs; None while nobody saved."""
     with st.expander(_("What the advice also needs"), icon=":material/fact_check:"):
         counted = _ask_reports(reports, today)

@@ -36,7 +36,7 @@ def _values_of(values: Sequence[KpiValue], name: str) -> list[KpiValue]:
     return [each for each in values if each.kpi == name]
 
 
-def show(
+def show_figures(
     values: Sequence[KpiValue], found: Mapping[str, ControlChart], events: Sequence[Any], programme: Programme
 ) -> None:
     """Every figure as a chart, two beside each other, with what it shows and what it cannot show."""
@@ -67,7 +67,7 @@ def _months_table(name: str, months: Sequence[date], chart: ControlChart) -> dic
     }
 
 
-def ask(values: Sequence[KpiValue], programme: Programme, today: date) -> KpiEntry | None:
+def ask_figures(values: Sequence[KpiValue], programme: Programme, today: date) -> KpiEntry | None:
     """Figures to add or correct: a name and a value per month."""
     known = list(dict.fromkeys([*(each.name for each in programme.kpis), *(each.kpi for each in values)]))
     with st.expander(_("Fill in figures"), icon=":material/edit:", expanded=not values):

@@ -45,4 +45,4 @@ def show(frozen: FrozenReport, decision: ManagementDecision | None, people: Peop
                 "screens_pdf",
             ),
         )
-    share_file.show(frozen, people, invented=invented)
+    share_file.share_report(frozen, people, invented=invented)

@@ -17,7 +17,7 @@ from mentoring.impact.frozen_report import Apart, RoundResult, compare_rounds
 from mentoring.impact.report import Report
 
 
-def show(reports: Sequence[Report], people: int | None) -> None:
+def show_rounds(reports: Sequence[Report], people: int | None) -> None:
     """The rounds on one scale and as a table. people: everyone who was ever in a pair of them, counted once; None
     where the personal data of a round are gone."""
     results = compare_rounds(reports)

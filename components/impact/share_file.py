@@ -28,7 +28,7 @@ People = Callable[[], tuple[Sequence[str], Sequence[str]]]
 """Gives the names and the addresses of everybody in the file of the programme."""
 
 
-def show(frozen: FrozenReport, people: People, *, invented: bool) -> None:
+def share_report(frozen: FrozenReport, people: People, *, invented: bool) -> None:
     """Every free text that goes along, each to change for the file alone; then, once confirmed, the file itself."""
     opened = st.expander(_("File to share"), icon=":material/share:", key="share_file", on_change="rerun")
     if not opened.open:

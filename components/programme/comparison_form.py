@@ -18,7 +18,7 @@ FEWEST_VOLUNTEERS = 2 * FEWEST
 """With fewer there are not five in each half, and nothing of the comparison could ever be shown."""
 
 
-def ask(
+def ask_comparison(
     comparison: str, people: Sequence[Participant], group: ComparisonGroup, pairs: Sequence[StoredPair]
 ) -> list[str] | None:
     """The people between whom to draw lots, or who are compared, once somebody said so; None otherwise.

@@ -36,7 +36,7 @@ def ask(programme: Programme, today: date) -> Programme | None:
             )
         )
         return _ask_everything(programme, today)
-    plan_text.show(programme)
+    plan_text.show_plan(programme)
     with st.expander(_("Change the plan after all"), icon=":material/edit:", key="change_plan"):
         st.markdown(
             _(

@@ -10,7 +10,7 @@ from mentoring.impact import DEFAULT_THRESHOLDS, Criterion, thresholds
 from mentoring.programme import Kpi, Plan, Programme
 
 
-def show(programme: Programme) -> None:
+def show_plan(programme: Programme) -> None:
     """The agreement as a text, and each change since the lock with its date."""
     plan = programme.plan
     with st.container(border=True):

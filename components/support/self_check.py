@@ -18,7 +18,9 @@ from mentoring.quality import Assessment, QualityItem, Standard
 _MARKS = {True: ":green[:material/check_circle:]", False: ":orange[:material/radio_button_unchecked:]"}
 
 
-def ask(assessment: Assessment, programme: Programme, today: date, logo: bytes | None) -> dict[str, bool] | None:
+def ask_quality(
+    assessment: Assessment, programme: Programme, today: date, logo: bytes | None
+) -> dict[str, bool] | None:
     """The whole check; item -> tick when HR saved them, else None."""
     _show_verdict(assessment, programme, today, logo)
     ticks: dict[str, bool] = {}
