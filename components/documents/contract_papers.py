@@ -8,7 +8,7 @@ from datetime import datetime, time
 from typing import Any
 
 from components.charters.files import CharterDrafts
-from components.documents.archive import zip_files
+from components.documents import zip_files
 from components.documents.calendar import Guest, Meeting, invitation_file
 from components.documents.charter_pdf import charter_pdf
 from components.documents.mail_drafts import Mail, greeting_name, valid_address
