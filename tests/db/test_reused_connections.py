@@ -11,7 +11,7 @@ import pytest
 from db import backup, participants, rounds, store
 from db.problems import StoreProblem
 from db.rounds import Round
-from db.store import reuse_connections
+from db.kept_values import reuse_connections
 from mentoring.actions import StoreProblemCode
 from mentoring.programme import Programme
 from tests.db.making import person
