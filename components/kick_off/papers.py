@@ -12,13 +12,14 @@ import streamlit as st
 
 from components import download
 from components.documents.kick_off_deck import kick_off_deck
-from components.documents.kick_off_invitation import invitations, kick_off_calendar
 from components.documents.kick_off_papers import (
     LONGEST_ON_BADGE,
     KickOffFacts,
     attendance_pdf,
     badge_text,
     badges_pdf,
+    invitations,
+    kick_off_calendar,
     offered_themes,
     run_sheet_pdf,
     slips_pdf,
