@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -19,7 +19,6 @@ from mentoring.topics.catalogue import (
     INSTEAD,
     NEGATED,
     SHORTEST_JOINED,
-    TOPICS,
     Topic,
     is_wording,
     join_wordings,
@@ -229,7 +228,7 @@ class _Scores:
         return self._all(self._shipped.vector(text))[:-1]
 
     def with_chance(self, text: str) -> tuple[np.ndarray, float, float]:
-        """One number per topic of the catalogue, that of strangers, and the chance (0 to 1) that the highest is right."""
+        """One number per topic of the catalogue, that of strangers, and the chance (0 to 1) that the best is right."""
         groups = self._shipped.vector(text)
         scores = self._all(groups)
         known = sum(value * value for group, value in groups.items() if group in self._rows or self._shipped.has(group))
