@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from mentoring.surveys.headings import non_person_rows, only_people
+from mentoring.surveys.mapping.cell_evidence import TOPICS as TOPIC_FIELDS
 from mentoring.surveys.mapping.cell_evidence import Cells
 from mentoring.surveys.mapping.choice_columns import group_choices
 from mentoring.surveys.mapping.column_meaning import (
@@ -222,7 +223,10 @@ def _find_groups(clues: list[Clue], context: Context) -> list[Clue]:
     missing = [field for field in _OF_GROUPS if field not in {each.field for each in clues}]
     result = []
     for each in clues:
-        if missing and _groups_people(each, context):
+        if Field.DEPARTMENT in missing and _may_be_topics(each, context):
+            missing.remove(Field.DEPARTMENT)
+            each = each.because(Evidence.CELLS, field=Field.DEPARTMENT, strength=LIKELY, target=None)
+        elif missing and _groups_people(each, context):
             others = [field for field in _OF_GROUPS if field is not missing[0]]
             changes = {"field": missing.pop(0), "sure": False, "strength": LIKELY, "target": None}
             each = each.because(Evidence.CELLS, others=(*others, Field.IGNORE, *each.others), **changes)
@@ -241,16 +245,30 @@ def _groups_people(found: Clue, context: Context) -> bool:
         return False
     if context.wording(question_of(column)).chances[Field.IGNORE] > _UNKNOWN:
         return False
-    given = [cell for row in context.survey.rows if not is_no_answer(cell := row[found.index].strip())]
-    few = 1 < len(set(given)) <= max(2, len(given) * _OFTEN)
-    short = all(len(cell.split()) <= _WORDS and any(map(str.isalpha, cell)) for cell in given)
     cells = context.cells(column)
-    return (
-        few and len(given) > 2 and short and cells.kind is None and cells.topic_share < LIKELY and not cells.name_people
-    )
+    return _come_back(found, context, _OFTEN, fewest=2) and cells.topic_share < LIKELY and not cells.name_people
 
 
-_UNKNOWN, _OFTEN, _WORDS = 0.985, 0.7, 4
+def _may_be_topics(found: Clue, context: Context) -> bool:
+    """Whether only the cells say that a column is about topics, while a few of them stand alone and often come back.
+
+    'HR', 'Finance' and 'IT' are departments as well; nobody has to say the same single topic as a fifth of the others.
+    """
+    by_cells = found.field in TOPIC_FIELDS and not found.sure and found.group is None and not found.conflict
+    words = context.wording(question_of(found.column))
+    return by_cells and words.best is Field.IGNORE and _come_back(found, context, _VERY_OFTEN, fewest=1)
+
+
+def _come_back(found: Clue, context: Context, share: float, fewest: int) -> bool:
+    """Whether the cells are a few short names, at most this share of the answers or so few of them being different."""
+    given = [cell for row in context.survey.rows if not is_no_answer(cell := row[found.index].strip())]
+    few = len(given) > 2 and 1 < len(set(given)) <= max(fewest, len(given) * share)
+    short = all(len(cell.split()) <= _WORDS and any(map(str.isalpha, cell)) for cell in given)
+    alone = not any(mark in cell for cell in given for mark in ",;/\n")
+    return few and short and alone and context.cells(found.column).kind is None
+
+
+_UNKNOWN, _OFTEN, _VERY_OFTEN, _WORDS = 0.985, 0.7, 0.2, 4
 """What certainly means nothing is left out; in groups the names come back, and are of a few words."""
 
 

@@ -195,7 +195,8 @@ def _settle_direction(found: Clue, branches: Branches, context: Context) -> Clue
         agrees = _words_mean(found, meant, context)
         return found.because(Evidence.WORDING, field=meant, sure=topical and agrees)
     target = Target(Field.TOPICS_OFFERED, rank=found.target.rank if found.target else None, by_role=True)
-    return found.because(Evidence.BY_ROLE, field=Field.TOPICS_OFFERED, target=target, sure=topical)
+    named = context.wording(question_of(found.column)).best is not Field.IGNORE
+    return found.because(Evidence.BY_ROLE, field=Field.TOPICS_OFFERED, target=target, sure=topical and named)
 
 
 def _beside_each_other(clues: list[Clue]) -> list[Clue]:
