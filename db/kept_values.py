@@ -246,11 +246,12 @@ class KeptValues:
 
     def _start_timer(self) -> None:
         if self._timer is None:
-            self._timer = threading.Timer(self._idle, self._wake)
+            self._timer = threading.Timer(self._idle, self.wake)
             self._timer.daemon = True
             self._timer.start()
 
-    def _wake(self) -> None:
+    def wake(self) -> None:
+        """What the timer does: let go of what nobody looks at, and come again while anything is kept."""
         with self._lock:
             self._timer = None
             self.forget_idle()
