@@ -172,14 +172,12 @@ class KeptValues:
             found = file.values.get(what) if file else None
             return found.value if found else None
 
-    def keep(self, moment: Moment, what: Hashable, value: Any, places: Iterable[str], *, earlier: bool) -> None:
-        """Keep a value that was read in this moment from these tables; nobody may change it any more."""
-        kept = KeptValue(
-            value,
-            {place: moment.tokens.get(place) for place in (*places, WHOLE)},
-            estimate_bytes(value),
-            earlier,
-        )
+    def keep(
+        self, moment: Moment, what: Hashable, value: Any, places: Iterable[str], *, size: int, earlier: bool
+    ) -> None:
+        """Keep a value of so many bytes that was read in this moment from these tables; nobody may change it any
+        more."""
+        kept = KeptValue(value, {place: moment.tokens.get(place) for place in (*places, WHOLE)}, size, earlier)
         with self._lock:
             if moment.forgets != self.forgets or WHOLE not in moment.tokens or kept.size > self._most:
                 return
@@ -265,25 +263,31 @@ VALUES = KeptValues()
 _SAMPLE = 12
 
 
-def estimate_bytes(value: Any) -> int:
+DEEP = 20
+SHALLOW = 3
+"""How far into a value is measured: what follows from other values is made of what they hold, which counts once."""
+
+
+def estimate_bytes(value: Any, depth: int = DEEP) -> int:
     """About how much memory a value takes; of a long collection some are measured, for all."""
     if value is None or isinstance(value, (bool, Enum, type)):
         return 0
     own = sys.getsizeof(value)
+    if not depth:
+        return own
     if isinstance(value, dict):
-        return own + _of_many(list(value.keys())) + _of_many(list(value.values()))
+        return own + _of_many(list(value.keys()), depth - 1) + _of_many(list(value.values()), depth - 1)
     if isinstance(value, (tuple, list, set, frozenset)):
-        return own + _of_many(list(value))
+        return own + _of_many(list(value), depth - 1)
     if is_dataclass(value):
-        return own + sum(estimate_bytes(getattr(value, name)) for name in value.__dataclass_fields__)
+        names = value.__dataclass_fields__
+        return own + sum(estimate_bytes(getattr(value, name), depth - 1) for name in names)
     return own
 
 
-def _of_many(values: list[Any]) -> int:
-    if len(values) <= _SAMPLE:
-        return sum(map(estimate_bytes, values))
-    some = values[:: len(values) // _SAMPLE]
-    return sum(map(estimate_bytes, some)) * len(values) // len(some)
+def _of_many(values: list[Any], depth: int) -> int:
+    some = values if len(values) <= _SAMPLE else values[:: len(values) // _SAMPLE]
+    return sum(estimate_bytes(each, depth) for each in some) * len(values) // max(len(some), 1)
 
 
 _held: ContextVar[dict[Path, Database] | None] = ContextVar("held", default=None)
