@@ -264,7 +264,7 @@ _SAMPLE = 12
 
 
 DEEP = 20
-SHALLOW = 3
+SHALLOW = 2
 """How far into a value is measured: what follows from other values is made of what they hold, which counts once."""
 
 
