@@ -45,7 +45,8 @@ with tab_now.place:
             log_questions.hold_back(entry, odd)
             st.rerun()
         log = partial(sessions.log, opened, entry[0], key=entry[1])
-        saves.append((forms.save_once(session_log.NAME, log), _("Session saved")))
+        if attempt(forms.save_once(session_log.NAME, log), _("Session saved")):
+            st.rerun()
     twice = [each for each in sessions.second_logs(opened) if each[0].pair in pair_names]
     if answer := log_questions.ask_second_logs(twice, pair_names):
         gone = partial(sessions.remove, opened, answer.second.id or 0, answer.second.version)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, isnan, lgamma, log, sqrt
 from typing import Any
 
@@ -230,10 +230,8 @@ def wilcoxon_exact_p(
     if not d.size:
         return NAN
     ranks = _ranks(np.abs(d))
-    chance = _rank_sum_chances(ranks[d != 0])
-    doubled = round(2 * float(ranks[d > 0].sum()))
-    tails = {"greater": float(chance[doubled:].sum()), "less": float(chance[: doubled + 1].sum())}
-    tails["two-sided"] = 2 * min(tails.values())
+    greater, less = _tails(tuple(np.sort(ranks[d != 0])), round(2 * float(ranks[d > 0].sum())))
+    tails = {"greater": greater, "less": less, "two-sided": 2 * min(greater, less)}
     return min(1.0, tails[hyphenate(alternative)])
 
 
@@ -296,6 +294,13 @@ def _ranks(values: Column) -> Column:
     return ((last - counts + 1 + last) / 2)[inverse.ravel()]
 
 
+@lru_cache(maxsize=64)
+def _tails(ranks: tuple[float, ...], doubled: int) -> tuple[float, float]:
+    """Chance of at least and of at most this doubled rank sum; with a thousand people it takes a second to count."""
+    chance = _rank_sum_chances(np.array(ranks))
+    return float(chance[doubled:].sum()), float(chance[: doubled + 1].sum())
+
+
 @cache
 def _cumulative_chances(n: int) -> Column:
     """Chance of at most each rank sum of n people without ties; the same for every outcome."""
@@ -304,10 +309,20 @@ def _cumulative_chances(n: int) -> Column:
 
 def _rank_sum_chances(ranks: Column) -> Column:
     """Chance of every doubled rank sum (average ranks can end on a half) when each sign is a fair coin."""
-    doubled = np.rint(2 * np.asarray(ranks, dtype=float)).astype(int)
-    chance = np.zeros(int(doubled.sum()) + 1)
+    doubled = np.sort(np.rint(2 * np.asarray(ranks, dtype=float)).astype(int))
+    apart = int(np.gcd.reduce(doubled)) or 1
+    chances, sums = np.zeros(int(doubled.sum()) + 1), _chances_of_sums(doubled // apart)
+    chances[::apart] = sums
+    return chances
+
+
+def _chances_of_sums(steps: Column) -> Column:
+    """Chance of every sum of these whole numbers, the smallest first, when each is in it or not by a fair coin."""
+    chance, most = np.zeros(int(steps.sum()) + 1), 0
     chance[0] = 1.0
-    for step in doubled:
-        chance[step:] = (chance[step:] + chance[: chance.size - step]) / 2
-        chance[:step] /= 2
+    for step in steps:  # the smallest first: what cannot be reached yet is not looked at
+        most += int(step)
+        reached = chance[: most + 1]
+        reached *= 0.5
+        reached[step:] += reached[: most + 1 - step].copy()
     return chance
