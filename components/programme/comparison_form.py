@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.forms import field_key
 from components.intake.sentences import field_name
+from components.paging import ask_page, choose_many
 from components.words import _, day, ngettext
 from mentoring.impact.comparison import ComparisonGroup, GroupPart, follows_seed
 from mentoring.pairs import PairState, StoredPair
@@ -77,7 +78,7 @@ def _show_lots(group: ComparisonGroup, seed: int, names: Mapping[str, str]) -> N
         follows = follows_seed(group.parts, seed)
         st.markdown(said + " " + (_("The list follows from the seed.") if follows else _("The list was changed.")))
         with st.expander(_("Who waits"), icon=":material/hourglass:"):
-            for name in sorted(waits, key=str.casefold):
+            for name in ask_page(sorted(waits, key=str.casefold), "waiting", text=str):
                 st.text(name)
 
 
@@ -94,14 +95,8 @@ def _ask_compared(people: Sequence[Participant], chosen: Collection[str], paired
         )
         alike = _ask_alike([each for each in people if each.id in names])
         standing = [each for each in names if each in chosen]
-        picked = st.multiselect(
-            _("Who is compared"),
-            list(names),
-            list(dict.fromkeys([*standing, *alike])),
-            format_func=names.__getitem__,
-            placeholder=_("Nobody"),
-            key=field_key("compared", (standing, alike)),
-        )
+        begun, key = {*standing, *alike}, field_key("compared", (standing, alike))
+        picked = choose_many(_("Who is compared"), names, key, chosen=begun, placeholder=_("Nobody"))
         label = ngettext("Keep {count} person", "Keep {count} people", len(picked)).format(count=len(picked))
         saved = st.button(label, key="save_compared", icon=":material/check:", disabled=set(picked) == set(standing))
     return picked if saved else None

@@ -12,6 +12,7 @@ import streamlit as st
 
 from components import forms
 from components.forms import readable_labels
+from components.paging import choose
 from components.shell import saving
 from components.shell.frame import link_to_pair
 from components.words import _, day, md, ngettext
@@ -43,14 +44,8 @@ def ask_session(
     """
     submission = forms.fresh_key(NAME)
     with st.container(border=True, gap="xsmall"):
-        pair = st.selectbox(
-            _("Pair"),
-            sorted(pairs, key=pairs.__getitem__),
-            index=None,
-            format_func=pairs.__getitem__,
-            key=f"{submission}_pair",
-            placeholder=_("Who met?"),
-        )
+        named = {each: pairs[each] for each in sorted(pairs, key=pairs.__getitem__)}
+        pair = choose(_("Pair"), named, f"{submission}_pair", first=False, placeholder=_("Who met?"))
         with st.form(submission, border=False):
             usual = Session(pair or 0, today, minutes=minutes)
             entered = ask_meeting(usual, submission)
@@ -148,14 +143,9 @@ class SessionCommands:
 
 def ask_pair(names: Map[int, str]) -> int | None:
     """Whose sessions are to be shown, with the way to everything else about them."""
-    picked = st.selectbox(
-        _("Sessions of one pair"),
-        sorted(names, key=names.__getitem__),
-        index=None,
-        format_func=names.__getitem__,
-        key="timeline_pair",
-        placeholder=_("Choose a pair to see, correct or remove sessions"),
-    )
+    named = {each: names[each] for each in sorted(names, key=names.__getitem__)}
+    hint = _("Choose a pair to see, correct or remove sessions")
+    picked = choose(_("Sessions of one pair"), named, "timeline_pair", first=False, placeholder=hint)
     if picked is not None:
         link_to_pair(picked)
     return picked
