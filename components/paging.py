@@ -26,6 +26,9 @@ LISTED = 100
 OFFERED = 20
 """So many of the names that fit go to the browser."""
 
+_FIELD = 230
+"""Pixels that hold a name of some length."""
+
 LIVE = "300ms"
 """After this pause in typing is looked for what was typed."""
 
@@ -73,7 +76,8 @@ def ask_page(
     """
     if len(rows) <= size:
         return rows
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"):
+    # On the left: the toolbar of a table floats over what stands above its right end.
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         sought = _ask_sought(key) if text else ""
         found = find(rows, sought, text) if text and sought else rows
         first = _first_row(key, (of, sought), len(found), size, moved)
@@ -223,7 +227,7 @@ def choose(
         if len(names) <= LISTED:
             options = [*names]
             return ask(label, options, format_func=_labels(options, names).__getitem__, help=help)
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        with st.grid(2, min_column_width=_FIELD, vertical_alignment="bottom"):
             sought, found = _ask_part(label, names, key, help)
             if len(found) == 1 and sought != st.session_state.get(f"{key}_sought"):
                 st.session_state[key] = found[0]
@@ -252,7 +256,7 @@ def choose_many(
     if len(names) <= LISTED:
         options = [*names]
         return ask(label, options, format_func=_labels(options, names).__getitem__, help=help)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    with st.grid(2, min_column_width=_FIELD, vertical_alignment="bottom"):
         sought, found = _ask_part(label, names, key, help)
         options = _options(st.session_state.get(key, begun), found, names)
         return ask(_count_text(sought, found, names), options, format_func=_labels(options, names).__getitem__)
@@ -261,7 +265,7 @@ def choose_many(
 def _ask_part(label: str, names: Map[Key, str], key: str, help: str | None) -> tuple[str, list[Key]]:
     """What was typed of a name, and all that fit it."""
     sought = st.text_input(
-        label, key=f"{key}_search", type="search", live=LIVE, placeholder=_("Part of a name"), help=help, width=220
+        label, key=f"{key}_search", type="search", live=LIVE, placeholder=_("Part of a name"), help=help
     ).strip()
     return sought, find(names, sought, names.__getitem__)
 

@@ -57,11 +57,8 @@ def show_plan(plan: TablePlan, seating: Seating, hosts: Iterable[str | None], *,
     """
     st.markdown(_summary(plan, proved=proved))
     broken = [break_sentence(each, seating, plan.tables) for each in plan.breaks]
-    for sentence in broken[:_MOST_BREAKS]:
+    for sentence in ask_page(broken, "kick_off_breaks", size=_MOST_BREAKS):
         st.markdown(":orange[:material/warning:] " + sentence)
-    if len(broken) > _MOST_BREAKS:
-        more = len(broken) - _MOST_BREAKS
-        st.caption(ngettext("and {count} more", "and {count} more", more).format(count=more))
     if plan.unknown:
         st.caption(_unknown_sentence(plan, seating))
     if plan.unplaced:

@@ -54,6 +54,7 @@ def ask_sessions(
         _("Pair"),
         column_config=_columns(today),
         disabled=[_("Pair")],
+        placeholder="–",
         height=min(38 * (min(len(table), ROWS) + 1), 600),
     )
     entered = _entries(edited, table, today)
