@@ -112,7 +112,7 @@ def _table(
     table = pd.DataFrame(
         {
             _("Pair"): [names[number] for number in numbers],
-            _("Date"): pd.Series([each.on if each else None for each in sessions], dtype="object"),
+            _("Date"): pd.Series([each.on if each else None for each in sessions], dtype="datetime64[s]"),
             _("Form"): [form_name(each.form if each else SessionForm.TALK) for each in sessions],
             _("Minutes"): [(each.minutes if each else None) or minutes for each in sessions],
         }

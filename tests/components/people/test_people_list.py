@@ -26,7 +26,7 @@ def test_two_hundred_people_are_counted_and_listed(app: Callable, programme: Cal
     names = [*at.dataframe[0].value["Name"]]
     for _page in range(3):
         pressed(at, "people_next")
-        names += at.dataframe[0].value["Name"]
+        names += [*at.dataframe[0].value["Name"]]
     assert len(names) == 200
     assert len(set(names)) > 190
     assert at.button(key="people_next").disabled

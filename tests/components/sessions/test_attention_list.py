@@ -39,10 +39,10 @@ def test_before_there_are_pairs_nobody_is_said_to_be_on_the_way(app: Callable, p
 def test_a_drafted_message_can_be_about_each_reason(app: Callable, example_open) -> None:
     at = app("sessions")
     assert not at.text_area, "nothing is written before it is asked for"
-    second = [each for each in at.session_state.filtered_state if each.startswith("draft_")][1]
-    at.session_state[second] = True
+    second = [each.key for each in at.date_input if each.key.startswith("until_")][1].removeprefix("until_")
+    at.session_state[f"draft_{second}"] = True
     at.run()
-    about, subject = at.selectbox(key=second.replace("draft", "about")), labelled(at.text_input, "Subject")
+    about, subject = at.selectbox(key=f"about_{second}"), labelled(at.text_input, "Subject")
     assert len(about.options) == 2
     first = [each.value for each in at.text_area]
     about.select_index(1).run()
