@@ -211,31 +211,33 @@ def choose(
     *,
     place: DeltaGenerator | None = None,
     first: bool = True,
+    chosen: Key | None = None,
     placeholder: str | None = None,
     help: str | None = None,
     on_change: Callable[[], object] | None = None,
 ) -> Key | None:
     """The one that was chosen of those with these names: from a list, or among many by typing part of a name.
 
-    first: whether the first one is chosen to begin with, or nobody.
+    To begin with it is `chosen`, or the first one, or nobody where `first` is False.
     """
     if st.session_state.get(key) is not None and st.session_state[key] not in names:
         del st.session_state[key]
-    index = 0 if first and names else None
-    ask = partial(st.selectbox, key=key, index=index, placeholder=placeholder, on_change=on_change or "rerun")
+    begun = chosen if chosen in names else next(iter(names), None) if first else None
+    ask = partial(st.selectbox, key=key, placeholder=placeholder, on_change=on_change or "rerun")
     with place or st.container():
         if len(names) <= LISTED:
             options = [*names]
-            return ask(label, options, format_func=_labels(options, names).__getitem__, help=help)
+            index = next((place for place, each in enumerate(options) if each == begun), None)
+            return ask(label, options, index=index, format_func=_labels(options, names).__getitem__, help=help)
         with st.grid(2, min_column_width=_FIELD, vertical_alignment="bottom"):
             sought, found = _ask_part(label, names, key, help)
             if len(found) == 1 and sought != st.session_state.get(f"{key}_sought"):
                 st.session_state[key] = found[0]
                 (on_change or bool)()
             st.session_state[f"{key}_sought"] = sought
-            standing = st.session_state.get(key, next(iter(names)) if first else None)
-            options = _options([standing], found, names)
-            return ask(_count_text(sought, found, names), options, format_func=_labels(options, names).__getitem__)
+            options = _options([st.session_state.get(key, begun)], found, names)
+            label, index = _count_text(sought, found, names), 0 if begun in names else None
+            return ask(label, options, index=index, format_func=_labels(options, names).__getitem__)
 
 
 def choose_many(
@@ -251,7 +253,7 @@ def choose_many(
 
     chosen: who is to begin with.
     """
-    begun = [each for each in names if each in chosen]
+    begun = [each for each in chosen if each in names]
     ask = partial(st.multiselect, default=begun, key=key, placeholder=placeholder or _("Choose …"))
     if len(names) <= LISTED:
         options = [*names]
@@ -271,9 +273,9 @@ def _ask_part(label: str, names: Map[Key, str], key: str, help: str | None) -> t
 
 
 def _options(standing: Iterable[Key | None], found: Sequence[Key], names: Map[Key, str]) -> list[Key]:
-    """The first that fit, with those chosen before them, so that no choice is lost by looking for another."""
-    few = found[:OFFERED]
-    return [*(each for each in standing if each in names and each not in few), *few]  # type: ignore[list-item]
+    """Those chosen and the first that fit, so that no choice is lost by looking for another."""
+    kept = [each for each in standing if each in names]
+    return [*kept, *(each for each in found[:OFFERED] if each not in kept)]  # type: ignore[list-item]
 
 
 def _labels(options: Sequence[Key], names: Map[Key, str]) -> dict[Key, str]:

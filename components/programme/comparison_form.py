@@ -95,7 +95,7 @@ def _ask_compared(people: Sequence[Participant], chosen: Collection[str], paired
         )
         alike = _ask_alike([each for each in people if each.id in names])
         standing = [each for each in names if each in chosen]
-        begun, key = {*standing, *alike}, field_key("compared", (standing, alike))
+        begun, key = [*dict.fromkeys([*standing, *alike])], field_key("compared", (standing, alike))
         picked = choose_many(_("Who is compared"), names, key, chosen=begun, placeholder=_("Nobody"))
         label = ngettext("Keep {count} person", "Keep {count} people", len(picked)).format(count=len(picked))
         saved = st.button(label, key="save_compared", icon=":material/check:", disabled=set(picked) == set(standing))
