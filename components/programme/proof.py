@@ -14,6 +14,7 @@ from components.charts.plan_charts import detectable_curve
 from components.draw import draw
 from components.forms import field_key
 from components.intake.sentences import field_name
+from components.paging import ask_page, choose_many
 from components.shell.opening import StoreProblem
 from components.words import _, day, language, ngettext, number, percent, signed_number, true_minus_number
 from components.words.impact import detectable_title
@@ -232,7 +233,7 @@ def _show_lots(group: ComparisonGroup, seed: int, names: Mapping[str, str]) -> N
         follows = follows_seed(group.parts, seed)
         st.markdown(said + " " + (_("The list follows from the seed.") if follows else _("The list was changed.")))
         with st.expander(_("Who waits"), icon=":material/hourglass:"):
-            for name in sorted(waits, key=str.casefold):
+            for name in ask_page(sorted(waits, key=str.casefold), "waiting", text=str):
                 st.text(name)
 
 
@@ -249,14 +250,8 @@ def _ask_compared(people: Sequence[Participant], chosen: Collection[str], paired
         )
         alike = _ask_alike([each for each in people if each.id in names])
         standing = [each for each in names if each in chosen]
-        picked = st.multiselect(
-            _("Who is compared"),
-            list(names),
-            list(dict.fromkeys([*standing, *alike])),
-            format_func=names.__getitem__,
-            placeholder=_("Nobody"),
-            key=field_key("compared", (standing, alike)),
-        )
+        begun, key = [*dict.fromkeys([*standing, *alike])], field_key("compared", (standing, alike))
+        picked = choose_many(_("Who is compared"), names, key, chosen=begun, placeholder=_("Nobody"))
         label = ngettext("Keep {count} person", "Keep {count} people", len(picked)).format(count=len(picked))
         saved = st.button(label, key="save_compared", icon=":material/check:", disabled=set(picked) == set(standing))
     return picked if saved else None
