@@ -24,6 +24,7 @@ from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import CharterState, PairState, StoredPair
 from mentoring.participants import Participant
 from mentoring.surveys.model import Intake, Mapping, Outcome, Receipt, ReceiptLine, Response, Survey, Wave
+from mentoring.working_days import propose_day
 
 if TYPE_CHECKING:
     from mentoring.matching import Pair
@@ -181,7 +182,7 @@ def _hold_kick_off(round: Round, today: date, language: str) -> None:
 
     on, together = working_day(Calendar(today).starts), pairs.active(round)
     place, opener = _PLACES[language]
-    last_reply = on - timedelta(days=5)
+    last_reply = propose_day(on - timedelta(days=5), round.programme.country, latest=on)
     plan = KickOffPlan(on, "13:30", place, opener=opener, reply_by=last_reply, announced=True)
     saved = kick_offs.save_plan(round, plan, 0)
     seating = prepare_seating(together, participants.everyone(round), round.programme.rules)

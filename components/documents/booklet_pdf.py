@@ -17,11 +17,11 @@ from components.words.booklet import BOOKLET, DATES, FIRST_CONVERSATION, LATER_C
 from components.words.cards import written_card
 from components.words.charters import TERMS
 from components.words.promises import promise
-from mentoring.charter import kept_until
 from mentoring.participants import Role
 from mentoring.programme import Programme
 from mentoring.support import Booklet, BookletPair, ProgrammeDay
 from mentoring.topics import TOPICS, Topic
+from mentoring.working_days import kept_until
 
 CARDS_IN_BOOKLET = 2
 _ONE_HOUR = 60

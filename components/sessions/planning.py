@@ -21,6 +21,7 @@ from mentoring.pairs import Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.sessions import common_slots, propose_meetings
+from mentoring.working_days import propose_day
 
 
 def ask_meetings(
@@ -42,7 +43,7 @@ def ask_meetings(
     chosen = left.multiselect(
         _("Plan the meetings of"), list(names), without, format_func=names.__getitem__, key="plan_pairs"
     )
-    first_day = max(today + timedelta(days=1), programme.starts or today)
+    first_day = propose_day(max(today + timedelta(days=1), programme.starts or today), programme.country)
     first = right.date_input(_("From"), first_day, min_value=today, format="DD-MM-YYYY", key="plan_from")
     by_id = {pair.id: pair for pair in pairs}
     proposed = {

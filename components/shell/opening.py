@@ -29,7 +29,7 @@ from db.rounds import Round
 from db.shared_folders import follow_link
 from mentoring.actions import StoreProblemCode
 from mentoring.programme import Programme, Rhythm
-from mentoring.sessions import COUNTRY_OF_LANGUAGE
+from mentoring.working_days import COUNTRY_OF_LANGUAGE, propose_end
 
 _HOME = Path(__file__).resolve().parents[2]
 _FOLDER = "visitor_folder"
@@ -169,14 +169,14 @@ def start_empty() -> None:
 
 def start_programme() -> None:
     """Start one's own programme from the form on the start page: a file of its own, dates from today on."""
-    path, today = data_file(), date.today()
+    path, today, country = data_file(), date.today(), COUNTRY_OF_LANGUAGE.get(language())
     programme = Programme(
         (st.session_state.get("own_name") or "").strip() or _("Reverse mentoring pilot"),
         starts=today,
-        ends=Rhythm().last_day(today),
+        ends=propose_end(today, Rhythm(), country),
         organisation=(st.session_state.get("own_organisation") or "").strip() or None,
         language=language(),
-        country=COUNTRY_OF_LANGUAGE.get(language()),
+        country=country,
     )
     opener, spoken, invented = actor(), language(), mode() is AppMode.DEMO
     with _one_at_a_time:

@@ -55,7 +55,9 @@ def test_a_meeting_is_planned_and_start_leads_to_it_until_it_was_held(app: Calla
     assert "in 10 days" in texts(at)
     assert "Kick-off: :blue" in texts(goes_to(at, "start"))
     goes_to(at, "kick_off")
-    settles(at, KickOffState.HELD)
+    assert at.button(key="kick_off_settle").proto.disabled, "a day before the planned one is asked about"
+    field(at.checkbox, "kick_off_earlier").check().run()
+    pressed(at, "kick_off_settle")
     assert kick_offs.of_round(opened).held_on == TODAY
     assert "Kick-off: :green[:material/check_circle: Done]" in texts(goes_to(at, "start"))
 
