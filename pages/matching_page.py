@@ -9,7 +9,7 @@ from components import action_log
 from components.charters.house_style import LOGO, unpack
 from components.documents.contract_papers import draft_charters
 from components.matching import proposal, summary, tabs
-from components.matching.commands import Command, CommandKind, pop_command
+from components.matching.commands import Command, CommandKind, open_again, pop_command
 from components.matching.contract import Talks, show_declined
 from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
@@ -53,7 +53,9 @@ def carry_out(command: Command) -> None:
 
 
 if command := pop_command():
-    attempt(partial(carry_out, command), _("Pairs confirmed") if command.kind is CommandKind.CONFIRM else _("Saved"))
+    told = _("Pairs confirmed") if command.kind is CommandKind.CONFIRM else _("Saved")
+    if attempt(partial(carry_out, command), told) is None:
+        open_again()
     opened = open_programme()
     people = evidence.candidates(opened)
 figures, line = st.container(), st.container(horizontal=True, horizontal_alignment="distribute")

@@ -10,7 +10,7 @@ from typing import Protocol
 import pandas as pd
 import streamlit as st
 
-from components.forms import field_key
+from components.forms import field_key, made_key
 from components.words import _, day, in_days, language, md, ngettext
 from components.words.kick_off import RUN
 from mentoring.kick_off import (
@@ -89,7 +89,7 @@ def _ask_what_became(kick_off: KickOff, today: date) -> KickOffOutcome | None:
         max_value=today,
         format="DD-MM-YYYY",
         disabled=state is KickOffState.NOT_HELD,
-        key=field_key("kick_off_held_on", (usual, state)),
+        key=made_key("kick_off_held_on", (usual, state)),
     )
     on = held_on if isinstance(held_on, date) and state is not KickOffState.NOT_HELD else None
     sure = _ask_earlier(planned, on)
@@ -104,7 +104,7 @@ def _ask_earlier(planned: date | None, held_on: date | None) -> bool:
         return True
     asked = _("It was planned for {planned} and held earlier, on {day}")
     return st.checkbox(
-        asked.format(planned=day(planned), day=day(held_on)), key=field_key("kick_off_earlier", (planned, held_on))
+        asked.format(planned=day(planned), day=day(held_on)), key=made_key("kick_off_earlier", (planned, held_on))
     )
 
 

@@ -21,7 +21,7 @@ _MOST_NAMED = 8
 
 OPEN, WHAT_IF = "pair_open", "what_if"
 """Where the screen remembers which drawer is open, and which question was asked in it."""
-_COMMAND = "matching_command"
+_COMMAND, _LEFT = "matching_command", "drawer_left"
 
 
 def show_change(change: RoundChange) -> None:
@@ -152,8 +152,13 @@ def pop_command() -> Command | None:
 
 def leave_command(command: Command) -> None:
     """Leave a decision for the page, and close the drawer."""
-    st.session_state[_COMMAND] = command
+    st.session_state[_COMMAND], st.session_state[_LEFT] = command, st.session_state.get(OPEN)
     close_drawer()
+
+
+def open_again() -> None:
+    """Open the drawer in which the last decision was taken, because it could not be kept."""
+    st.session_state[OPEN] = st.session_state.get(_LEFT)
 
 
 def open_drawer(what: Couple, question: str | None = None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import streamlit as st
 
-from components.forms import field_key
+from components.forms import made_key
 from components.intake.sentences import field_name
 from components.words import _, day, ngettext
 from mentoring.impact.comparison import ComparisonGroup, GroupPart, follows_seed
@@ -100,7 +100,7 @@ def _ask_compared(people: Sequence[Participant], chosen: Collection[str], paired
             list(dict.fromkeys([*standing, *alike])),
             format_func=names.__getitem__,
             placeholder=_("Nobody"),
-            key=field_key("compared", (standing, alike)),
+            key=made_key("compared", (standing, alike)),
         )
         label = ngettext("Keep {count} person", "Keep {count} people", len(picked)).format(count=len(picked))
         saved = st.button(label, key="save_compared", icon=":material/check:", disabled=set(picked) == set(standing))
@@ -123,7 +123,7 @@ def _ask_alike(people: Sequence[Participant]) -> list[str]:
         return []
     values = sorted({found for each in people if (found := _answers(each).get(chosen))}, key=str.casefold)
     value = answer.selectbox(
-        _("Namely"), values, index=None, placeholder=_("Choose …"), key=field_key("compared_value", chosen)
+        _("Namely"), values, index=None, placeholder=_("Choose …"), key=made_key("compared_value", chosen)
     )
     return [each.id for each in people if value is not None and _answers(each).get(chosen) == value]
 
