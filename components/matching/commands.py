@@ -131,7 +131,8 @@ class CommandKind(StrEnum):
 class Command:
     """One decision. change and reason: a change to keep. view, ids and reason: the pairs to confirm, as they were seen,
     and by whom; because: why, where the two did not both say yes. pair: the pair to end. couple: the two to allow
-    again. contract: what was arranged for a contract conversation, or answered after it.
+    again. contract: what was arranged for contract conversations, or answered after them; kept before pairs are
+    confirmed.
     """
 
     kind: CommandKind
@@ -142,7 +143,12 @@ class Command:
     couple: Couple | None = None
     ids: tuple[int, ...] = ()
     because: Mapping[int, str] = field(default_factory=dict)
-    contract: Invitation | AnswersGiven | None = None
+    contract: Invitation | AnswersGiven | tuple[AnswersGiven, ...] | None = None
+
+    @property
+    def told(self) -> str:
+        """What is said once it was kept."""
+        return _("Pairs confirmed") if self.kind is CommandKind.CONFIRM else _("Saved")
 
 
 def pop_command() -> Command | None:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from components.forms import readable_labels, tabs
-from components.matching import check_pairs, commands, drawer, overview, pair_list, take_along, trial_rules, unmatched
+from components.matching import (
+    check_pairs,
+    commands,
+    conversations,
+    drawer,
+    overview,
+    pair_list,
+    take_along,
+    trial_rules,
+    unmatched,
+)
 from components.matching.commands import ask_to_keep
 from components.matching.contract import Talks
 from components.words import _, join, md
@@ -21,6 +31,7 @@ def show(view: RoundView, talks: Talks, topics: TopicNames, *, may_upload: bool)
     _show_again(view)
     contents = {
         _("Pairs"): lambda: pair_list.show(view, talks, topics),
+        _("Contract conversations"): lambda: conversations.show(view, talks),
         _("Without a pair"): lambda: unmatched.show(view),
         _("Who could go with whom"): lambda: overview.show(view, topics),
         _("Rules"): lambda: trial_rules.show(view),
