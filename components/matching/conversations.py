@@ -22,7 +22,7 @@ from components.matching.commands import Command, CommandKind, leave_command
 from components.matching.contract import STATE_LOOKS, Talks, both_people, leave_invitation, paper_files
 from components.sessions.attention_list import pair_name, show_drafts
 from components.shell import saving
-from components.words import _, day, join, md, ngettext
+from components.words import _, join, md, ngettext
 from components.words.contract import answer_text, state_text
 from mentoring.contract import (
     KEPT_DAYS,
@@ -37,7 +37,7 @@ from mentoring.contract import (
 from mentoring.matching.round_state import RoundView
 from mentoring.pairs import StoredPair
 
-_MOST_NAMED = 6
+_MOST_NAMED, _MOST_ROWS = 6, 16
 _WAITING_FIRST = (
     ContractState.OVERDUE,
     ContractState.ONE_ANSWERED,
@@ -202,9 +202,9 @@ def _ask_answers(pairs: list[StoredPair], view: RoundView, talks: Talks) -> None
             table,
             key=_table_key(pairs, talks),
             hide_index=True,
-            disabled=[_("Mentor"), _("Mentee"), _("Answer by"), _("Where it stands")],
+            disabled=[_("Mentor"), _("Mentee"), _("Where it stands")],
             column_config=_columns(),
-            height=min(38 * (len(table) + 1), 600),
+            height=600 if len(table) > _MOST_ROWS else "auto",
             placeholder=answer_text(None),
             alt=_("What each side of every pair said"),
         )
@@ -223,7 +223,6 @@ def answer_table(pairs: Sequence[StoredPair], view: RoundView, talks: Talks) -> 
                 _("Answer of the mentor"): known.mentor and answer_text(known.mentor.answer),
                 _("Mentee"): names[pair.mentee],
                 _("Answer of the mentee"): known.mentee and answer_text(known.mentee.answer),
-                _("Answer by"): day(known.answer_by),
                 _("Where it stands"): talks.badge(pair)[0],
             }
         )
@@ -233,7 +232,7 @@ def answer_table(pairs: Sequence[StoredPair], view: RoundView, talks: Talks) -> 
 def _columns() -> dict[str, Any]:
     answers = [answer_text(each) for each in ContractAnswer]
     sides = (_("Answer of the mentor"), _("Answer of the mentee"))
-    return {side: st.column_config.SelectboxColumn(options=answers, width=150) for side in sides}
+    return {side: st.column_config.SelectboxColumn(options=answers, width=175) for side in sides}
 
 
 def _table_key(pairs: Sequence[StoredPair], talks: Talks) -> str:
@@ -313,6 +312,8 @@ def _ask_to_keep(given: tuple[AnswersGiven, ...], pairs: Sequence[StoredPair], v
 
 
 def _keep_label(answers: int, starting: int) -> str:
+    if not (answers or starting):
+        return _("Save the answers")
     if not answers:
         return ngettext("Confirm {count} pair", "Confirm {count} pairs", starting).format(count=starting)
     return ngettext("Save the answers of {count} pair", "Save the answers of {count} pairs", answers).format(
