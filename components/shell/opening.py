@@ -21,6 +21,7 @@ from components.serving import private_folder
 from components.shell import unforeseen
 from components.shell.mode import AppMode, mode
 from components.words import _, language
+from components.words.charters import wording
 from components.words.errors import elsewhere_sentence, problem_sentence
 from components.words.report import words_in_all_languages
 from db import backup, contracts, example, file_lock, inspection, notes_for_hr, rounds, store
@@ -28,6 +29,8 @@ from db.problems import Conflict, StoreProblem, translated_disk_errors
 from db.rounds import Round
 from db.shared_folders import follow_link
 from mentoring.actions import StoreProblemCode
+from mentoring.charter import LANGUAGES as PAPER_LANGUAGES
+from mentoring.charter_editions import CharterSource
 from mentoring.programme import Programme, Rhythm
 from mentoring.working_days import COUNTRY_OF_LANGUAGE, propose_end
 
@@ -207,7 +210,7 @@ def load_example() -> None:
     path = example_file()
     with _one_at_a_time:
         if not path.exists():
-            example.load(path, date.today(), language=language(), words=words_in_all_languages)
+            _write_example(path, date.today(), language())
 
 
 def _load_other_example(chosen: str) -> None:
@@ -230,9 +233,15 @@ def _load_other_example(chosen: str) -> None:
     check_new_file(path)
 
 
+def _write_example(path: Path, today: date, spoken: str) -> None:
+    """A new file with the example, in the words of the app."""
+    source = CharterSource(wording={each: wording(each) for each in PAPER_LANGUAGES})
+    example.load(path, today, language=spoken, words=words_in_all_languages, source=source)
+
+
 def _make_example(path: Path, spoken: str) -> None:
     if mode() is not AppMode.DEMO:
-        example.load(path, date.today(), language=spoken, words=words_in_all_languages)
+        _write_example(path, date.today(), spoken)
         return
     path.write_bytes(_example_bytes(date.today(), spoken))
     path.chmod(0o600)
@@ -323,7 +332,7 @@ def _example_bytes(today: date, spoken: str) -> bytes:
     # Invented people only, so one copy for all visitors is safe; each gets a file of their own from it.
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "example.db"
-        example.load(path, today, language=spoken, words=words_in_all_languages)
+        _write_example(path, today, spoken)
         return backup.make(path)
 
 
