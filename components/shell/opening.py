@@ -173,15 +173,19 @@ def start_empty() -> None:
 def start_programme() -> None:
     """Start one's own programme from the form on the start page: a file of its own, dates from today on."""
     path, today, country = data_file(), date.today(), COUNTRY_OF_LANGUAGE.get(language())
+    opener, spoken, invented = actor(), language(), mode() is AppMode.DEMO
+    name = (st.session_state.get("own_name") or "").strip() or _("Reverse mentoring pilot")
+    organisation = (st.session_state.get("own_organisation") or "").strip() or None
+    marked = _("{organisation} (invented)").format(organisation=organisation or name)
     programme = Programme(
-        (st.session_state.get("own_name") or "").strip() or _("Reverse mentoring pilot"),
+        name,
         starts=today,
         ends=propose_end(today, Rhythm(), country),
-        organisation=(st.session_state.get("own_organisation") or "").strip() or None,
+        # A paper has this name at its top: what a visitor makes says there that its people are invented.
+        organisation=marked if invented else organisation,
         language=language(),
         country=country,
     )
-    opener, spoken, invented = actor(), language(), mode() is AppMode.DEMO
     with _one_at_a_time:
         _make(path)
         if not rounds.every(path):
