@@ -10,6 +10,7 @@ from components.draw import keep_in_session
 from components.forms import readable_labels
 from components.matching import answers, commands
 from components.matching.commands import WHAT_IF, Command, CommandKind, ask_to_keep, leave_command
+from components.paging import choose
 from components.words import _, md
 from components.words import matching as words
 from mentoring.matching import Pair, VerdictCode, changes, why_not
@@ -115,14 +116,8 @@ def _ask_swap(pair: Pair, view: RoundView) -> None:
         said = ", ".join([cost, *map(words.broken_rule, rules)])
         return f"{names[other[0]]} – {names[other[1]]} ({said})"
 
-    other = st.selectbox(
-        _("With which pair"),
-        list(options),
-        index=None,
-        format_func=pair_label,
-        key="swap_with",
-        placeholder=_("Choose a pair"),
-    )
+    labels = {each: pair_label(each) for each in options}
+    other = choose(_("With which pair"), labels, "swap_with", first=False, placeholder=_("Choose a pair"))
     if other:
         ask_to_keep(changes.swap_pairs(view, couple_of(pair), other), "swap", _("Swap these two pairs"))
 
@@ -133,17 +128,9 @@ def _ask_other(pair: Pair, view: RoundView) -> None:
         for person in view.state.people
         if person.is_mentor and may_take_part(person) and person.id not in (pair.mentor, pair.mentee)
     }
-    if st.session_state.get("other_mentor") not in (None, *names):
-        st.session_state["other_mentor"] = None
-    ranked = sorted(names, key=lambda each: names[each].casefold())
-    mentor = st.selectbox(
-        _("Mentor for {mentee}").format(mentee=md(view.state.names[pair.mentee])),
-        ranked,
-        index=None,
-        format_func=names.__getitem__,
-        key="other_mentor",
-        placeholder=_("Choose a person"),
-    )
+    ranked = {each: names[each] for each in sorted(names, key=lambda each: names[each].casefold())}
+    label = _("Mentor for {mentee}").format(mentee=md(view.state.names[pair.mentee]))
+    mentor = choose(label, ranked, "other_mentor", first=False, placeholder=_("Choose a person"))
     if mentor:
         ask_couple((mentor, pair.mentee), view, "other")
 
