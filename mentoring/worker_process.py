@@ -53,8 +53,10 @@ def run_in_worker(
 
 
 def work_out(task: tuple[Callable[..., Any], tuple[Any, ...]], _progress: Callable[..., object]) -> Any:
-    """What one function says of some values, as a worker's work. It stands here because a worker imports what it is given
-    to do, which takes several times as long for a module that knows of screens."""
+    """What one function says of some values, as the work of a worker.
+
+    It stands here because a worker imports what it is given to do: of screens that would take several times as long.
+    """
     function, values = task
     return function(*values)
 
