@@ -128,3 +128,21 @@ ALTER TABLE sessions ADD COLUMN starts_at TEXT;
 ALTER TABLE pairs ADD COLUMN paused_until TEXT;
 ALTER TABLE pairs ADD COLUMN ends_on TEXT;
 """
+
+IDEAS = """
+CREATE TABLE ideas (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    round INTEGER NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
+    mentor TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    mentee TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    idea TEXT NOT NULL,
+    mentor_yes TEXT NOT NULL,
+    mentee_yes TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('heard', 'adopted', 'done', 'not_done')),
+    reason TEXT,
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE INDEX ideas_of_mentor ON ideas (mentor);
+CREATE INDEX ideas_of_mentee ON ideas (mentee);
+"""

@@ -140,6 +140,12 @@ def m018_signals(db: Database) -> None:
     db.executescript(later_tables.SIGNALS)
 
 
+@MIGRATIONS()
+def m020_ideas(db: Database) -> None:
+    """What a pair brought up and both accepted word for word, and what became of it."""
+    db.executescript(later_tables.IDEAS)
+
+
 def is_supported() -> bool:
     """Whether this machine's SQLite is new enough."""
     return sqlite3.sqlite_version_info >= OLDEST_SQLITE

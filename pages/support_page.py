@@ -8,12 +8,13 @@ import streamlit as st
 from components import forms
 from components.charters import house_style
 from components.forms import tabs
+from components.ideas import idea_form
 from components.sessions.attention_list import pair_name
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.support import booklets, card_deck, checklists, reading, self_check
 from components.words import LANGUAGES, _, language, vocabulary
-from db import charters, decisions, pairs, participants, rounds, sessions, support, surveys
+from db import charters, decisions, ideas, pairs, participants, rounds, sessions, support, surveys
 from mentoring.charter import language_of, matched_topics
 from mentoring.participants import may_take_part
 from mentoring.quality import ProgrammeRecords, assess
@@ -29,10 +30,9 @@ labels = {spoken: vocabulary.topic_names(catalogue, spoken) for spoken in LANGUA
 logo = house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
 tasks = support_tasks(support.tasks(opened), programme)
 
-task, added, gone, ticks = None, None, None, None
-tab_lists, tab_cards, tab_reading, tab_booklets, tab_check = tabs(
-    [_("Checklists"), _("Conversation cards"), _("Reading list"), _("Booklets"), _("Self-check")], key="support_tab"
-)
+task = added = gone = ticks = idea = None
+titles = _("Checklists"), _("Conversation cards"), _("Reading list"), _("Booklets"), _("Ideas"), _("Self-check")
+tab_lists, tab_cards, tab_reading, tab_booklets, tab_ideas, tab_check = tabs(list(titles), key="support_tab")
 if tab_lists.visited:
     with tab_lists.place:
         checklists.show_count(tasks, today)
@@ -55,6 +55,10 @@ if tab_booklets.visited:
         have = {each.reader.id for each in made}
         without = [each for each in people.values() if may_take_part(each) and each.id not in have]
         booklets.show(made, names, without, catalogue, logo)
+if tab_ideas.visited:
+    with tab_ideas.place:
+        known = pairs.every(opened), people, charters.agreement_fields(opened)
+        idea = idea_form.ask(ideas.every(opened), *known, ideas.boundaries(opened), today)
 if tab_check.visited:
     with tab_check.place:
         decided = decisions.every(opened)
@@ -77,6 +81,8 @@ for save, said in (
     (partial(support.save_task, opened, task) if task else None, _("Saved")),
     (forms.save_once(reading.NAME, add) if add else None, _("Added to the reading list")),
     (partial(support.remove_reading, opened, gone) if gone else None, _("Taken off the list")),
+    (partial(ideas.keep, opened, idea.keep) if idea and idea.keep else None, _("Saved")),
+    (partial(ideas.withdraw, opened, idea.gone) if idea and idea.gone else None, _("The idea is gone")),
     (partial(support.tick_quality, opened, ticks) if ticks is not None else None, _("Saved")),
 ):
     if save and attempt(save, said):

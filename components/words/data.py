@@ -64,6 +64,8 @@ def _later_actions() -> dict[str, str]:
         "sessions_logged": _("sessions logged"),
         "session_edited": _("session changed"),
         "session_removed": _("session removed"),
+        "idea_saved": _("idea kept or followed up"),
+        "idea_withdrawn": _("idea taken back"),
         "signal_handled": _("signal dealt with"),
         "pair_paused": _("pause of a pair changed"),
         "pair_extended": _("last day of a pair changed"),

@@ -14,6 +14,7 @@ from db import (
     charters,
     contracts,
     history,
+    ideas,
     kick_offs,
     kpis,
     pairs,
@@ -27,6 +28,7 @@ from db.personal_data import COLUMNS, TELLS_OF_THE_OTHER, ColumnContent
 from db.rounds import Round
 from mentoring import actions
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
+from mentoring.ideas import Idea
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
 from mentoring.sessions.signal_life import SignalRecord, SignalStep
@@ -240,6 +242,7 @@ def test_every_column_of_every_row_of_a_person_is_given(round_: Round) -> None:
     contracts.invite(round_, Invitation((talking,), TODAY), TODAY)
     contracts.record(round_, AnswersGiven(talking, 1, GivenAnswer(ContractAnswer.YES, TODAY), None), TODAY)
     kick_offs.save_badges(round_, {anna: "Vraag mij naar AI"})
+    ideas.keep(round_, Idea(bram, anna, "Elke maandag een vraag", TODAY, TODAY))
     found = participants.about(round_.path, anna)
     with store.read(round_.path) as db:
         keys = {

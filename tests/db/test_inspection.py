@@ -82,6 +82,7 @@ WITHOUT = {
     "reports": "id round stage fingerprint actor",
     "support_tasks": "id round owner version",
     "reading_list": "id round topic title source submission",
+    "ideas": "id round mentor mentee idea state reason version",
     "quality_answers": "id round item holds",
     "published": "fingerprint round",
     "decisions": "id round",

@@ -12,6 +12,7 @@ from db import (
     contracts,
     decisions,
     evidence,
+    ideas,
     kick_offs,
     kpis,
     pairs,
@@ -28,6 +29,7 @@ from mentoring.agreement import AgreementFields
 from mentoring.charter import CharterText, draft_charter
 from mentoring.charter_editions import CharterSource
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
+from mentoring.ideas import Idea
 from mentoring.impact import Advice, Expectation
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
@@ -90,6 +92,12 @@ def fill_newer(path: Path) -> None:
     decisions.add(round_, ManagementDecision(frozen.fingerprint, Advice.CONTINUE, "management", date(2026, 12, 3)))
     _talk_first(rounds.every(path)[-1])
     _kick_off(round_)
+    _keep_idea(round_)
+
+
+def _keep_idea(round_: rounds.Round) -> None:
+    first, second = participants.everyone(round_)[:2]
+    ideas.keep(round_, Idea(first.id, second.id, "Elke maandag een kwartier vragen", HELD, HELD, reason="Later"))
 
 
 def _deal_with_signals(round_: rounds.Round, person: str) -> None:

@@ -1,0 +1,1 @@
+"""Ideas from the conversations on the screen."""
