@@ -98,7 +98,7 @@ def _ask_what_became(idea: Idea) -> IdeaAsked | None:
     if saved and state is IdeaState.NOT_DONE and not reason.strip():
         st.error(_("Say why it was not done: the two who brought it will ask."), icon=":material/edit:")
         return None
-    if saved:
+    if saved and state:
         return IdeaAsked(keep=replace(idea, state=state, reason=reason.strip() or None))
     return IdeaAsked(gone=idea) if gone else None
 
