@@ -32,6 +32,14 @@ def save_once(name: str, save: Callable[[], Saved]) -> Callable[[], Saved]:
     return saving
 
 
+def shown_version(name: str, version: int) -> int:
+    """The version of which the screen was drawn on which somebody pressed, so that a save over somebody else's is a
+    conflict; the screen that is drawn now shows this one."""
+    shown = st.session_state.get(f"shown_{name}", version)
+    st.session_state[f"shown_{name}"] = version
+    return int(shown)
+
+
 def field_key(name: str, stored: object) -> str:
     """The key of a field that shows a stored value. Another stored value is another field, so that nobody saves over
     what was stored meanwhile with what stood there before."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -15,27 +16,29 @@ from components.download import EXCEL, PDF, File
 from components.forms import field_key
 from components.words import LANGUAGES, _, md, ngettext
 from mentoring.endings import certificates
-from mentoring.moments import TO_ANYONE, WITH_SURVEY, Addressee, Moment, MomentRecords
+from mentoring.moments import TO_ANYONE, WITH_SURVEY, Addressee, Moment, MomentRecords, likely_moment, messages_of_pair
+from mentoring.pairs import StoredPair
 from mentoring.participants import Role
 from mentoring.programme import Programme
 
-OFFERED: tuple[Moment, ...] = tuple(moment for moment in Moment if moment not in (Moment.KICK_OFF, Moment.READING))
-"""The kick-off and what there is to read need more than a link and a day: they are written where these stand."""
+OFFERED: tuple[Moment, ...] = tuple(moment for moment in Moment if moment is not Moment.READING)
+"""What there is to read needs more than a link and a day: that message is written where the reading list stands."""
 
 
-def ask_moment(who: Mapping[Moment, Sequence[Addressee]], likely: Moment) -> Moment:
-    """The message that somebody chooses; each with how many people it is for now."""
+def ask_moment(who: Mapping[Moment, Sequence[Addressee]], likely: Moment, key: str = "message_moment") -> Moment:
+    """The message that somebody chooses of those in `who`; each with how many people it is for now."""
     names = moment_names()
 
     def label(moment: Moment) -> str:
         return names[moment] if moment in TO_ANYONE else f"{names[moment]} · {len(who[moment])}"
 
+    offered = [moment for moment in OFFERED if moment in who]
     return st.selectbox(
         _("Message"),
-        OFFERED,
-        index=OFFERED.index(likely),
+        offered,
+        index=offered.index(likely) if likely in offered else 0,
         format_func=label,
-        key="message_moment",
+        key=key,
         help=_("The number says for how many people the message is true now."),
     )
 
@@ -49,7 +52,6 @@ def moment_names() -> Mapping[Moment, str]:
         Moment.WAITING: _("No pair yet: waiting list"),
         Moment.NOT_STARTING: _("The pair does not start"),
         Moment.PAIRED: _("You are a pair"),
-        Moment.KICK_OFF: _("Kick-off: invitation"),
         Moment.LINE_MANAGER: _("To the manager of a mentor"),
         Moment.BASELINE: _("Baseline: invitation"),
         Moment.BASELINE_REMINDER: _("Baseline: reminder"),
@@ -100,6 +102,8 @@ def _rule(moment: Moment) -> str:
 def ask_values(moment: Moment) -> dict[str, str | date | None]:
     """What the message needs that the programme does not know; nothing of it is kept."""
     st.caption(_rule(moment))
+    if moment is Moment.PAIRED:
+        st.caption(_("The invitation to the kick-off is written on the page Kick-off."))
     if moment not in WITH_SURVEY:
         return {}
     left, right = st.columns([2, 1])
@@ -108,6 +112,16 @@ def ask_values(moment: Moment) -> dict[str, str | date | None]:
     )
     by = right.date_input(_("To be filled in before"), value=None, key="message_by", format="DD-MM-YYYY")
     return {"link": link.strip() or None, "by": by}
+
+
+def ask_about(pair: StoredPair, records: MomentRecords, today: date) -> None:
+    """The messages that are true to the people of one pair now, one to choose and read at a time."""
+    who = messages_of_pair(pair, records, today)
+    if not any(moment in OFFERED for moment in who):
+        st.caption(_("No message of the programme is true for these two now."))
+        return
+    moment = ask_moment(who, likely_moment(replace(records, pairs=(pair,)), today), "pair_moment")
+    show(moment, write(moment, who[moment], records.programme, ask_values(moment)))
 
 
 def write(

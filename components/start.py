@@ -10,13 +10,22 @@ import streamlit as st
 from components.forms import readable_label
 from components.shell.opening import load_example, start_programme
 from components.shell.saving import as_callback
-from components.words import _, day, in_days, language, md, ngettext
+from components.words import _, day, in_days, language, lower_first, md, ngettext
 from components.words.decision import decided_name, decider_name
 from mentoring.impact import Advice
 from mentoring.impact.frozen_report import FrozenReport
 from mentoring.impact.management_decision import ManagementDecision
 from mentoring.kick_off import UNPLANNED, KickOff, KickOffState
-from mentoring.programme import Counts, NextThing, Programme, ProgrammeStep, Progress, StepState, may_still_lock
+from mentoring.programme import (
+    Counts,
+    NextThing,
+    Programme,
+    ProgrammeStep,
+    Progress,
+    StepState,
+    may_still_lock,
+    talks_are_over,
+)
 
 _ICONS = {StepState.DONE: "check_circle", StepState.NOW: "pending", StepState.LATER: "circle"}
 _COLOURS = {StepState.DONE: "green", StepState.NOW: "blue", StepState.LATER: "gray"}
@@ -229,17 +238,20 @@ def show_steps(progress: Progress, counts: Counts, programme: Programme, today: 
         for step in ProgrammeStep:
             state = progress.steps[step]
             if step is ProgrammeStep.SESSIONS:
-                _show_kick_off_and_sessions(progress, counts, kick_off, today)
+                _show_kick_off_and_sessions(progress, counts, programme, kick_off, today)
                 continue
             said = _state_in_words(state)
             st.markdown(f"**{step_name(step)}** :small[{said}]  \n:small[:gray[{step_text(step, state, counts)}]]")
 
 
-def _show_kick_off_and_sessions(progress: Progress, counts: Counts, kick_off: KickOff, today: date) -> None:
+def _show_kick_off_and_sessions(
+    progress: Progress, counts: Counts, programme: Programme, kick_off: KickOff, today: date
+) -> None:
     """The two halves of the step, each with a state of its own: one may be done while the other goes on."""
     unsaid = kick_off.state is KickOffState.NOT_HELD or (progress.kick_off is StepState.LATER and counts.sessions)
     begun = ":gray[:material/remove:]" if unsaid else _state_in_words(progress.kick_off)
-    talks = StepState.DONE if counts.follow_up else StepState.NOW if counts.sessions else StepState.LATER
+    over = talks_are_over(programme, counts, today)
+    talks = StepState.DONE if over else StepState.NOW if counts.sessions else StepState.LATER
     halves = (
         (_("Kick-off"), begun, kick_off_text(kick_off, counts, today)),
         (_("Sessions"), _state_in_words(talks), sessions_text(counts) if counts.sessions else _("keep the rhythm")),
@@ -300,7 +312,7 @@ def show_report(frozen: FrozenReport | None, decision: ManagementDecision | None
         st.markdown(f"**{md(words.verdict)}** · {md(words.reason)}  \n:small[:gray[{md(words.stage)}]]")
         if decision:
             told = _("Decided on {day} by {who}: {what}.").format(
-                day=day(decision.on), who=decider_name(decision.by), what=decided_name(decision.decided).lower()
+                day=day(decision.on), who=decider_name(decision.by), what=lower_first(decided_name(decision.decided))
             )
             st.markdown(md(told))
             # Until then the next thing leads there.

@@ -14,12 +14,11 @@ from db.history import subject_of
 from db.personal_data import COLUMNS, JSON_COLUMNS, TELLS_OF_THE_OTHER, ColumnContent, check_decisions
 from db.traces import Eraser, Traces, others_than, rows_of, traces_of
 from mentoring.agreement import OWN_VALUES, WHOSE, Whose
-from mentoring.sessions.signals import SignalCode
+from mentoring.sessions.signals import FROM_ONE_ANSWER
 from mentoring.surveys import Field, SurveyRefused, Wave, propose_mapping, read_survey
 from mentoring.surveys.model import Survey
 
 Row = dict[str, Any]
-_FROM_ONE_ANSWER = frozenset({SignalCode.RELATIONSHIP_LOW, SignalCode.RELATIONSHIP_FALLING})
 
 PARTNER_ONLY = {"mentor": OWN_VALUES[Whose.MENTEE], "mentee": OWN_VALUES[Whose.MENTOR]}
 """What of an agreed charter is the other one's own answer, for each of the two: clause and value."""
@@ -44,7 +43,8 @@ def about(path: Path, person: str) -> dict[str, list[Row]]:
         for table in _hanging_on_pairs(db):
             hanging = [row for row in rows_of(db, table) if row["pair"] in pairs and row not in found[table]]
             found[table] += [row for row in hanging if not _tells_of_the_other(row, person)]
-        mentions = _mentions(db, person, theirs)
+        found["images"] = [row for row in found["images"] if not _told_of_the_other(row, person)]
+        mentions = _mentions(db, person, theirs, found["pairs"])
         found["log"] = _log(db, person, pairs, mentions)
         found = {table: [_readable(table, row, others) for row in rows] for table, rows in found.items() if rows}
         _name_partners(db, found, person)
@@ -77,7 +77,15 @@ def _hanging_on_pairs(db: Database) -> list[str]:
 
 def _tells_of_the_other(row: Row, person: str) -> bool:
     """Whether a row of a pair is about one of the two, and not this one, or comes from what one of them answered."""
-    return row.get("person") not in (None, person) or row.get("code") in _FROM_ONE_ANSWER
+    return row.get("person") not in (None, person) or row.get("code") in FROM_ONE_ANSWER
+
+
+def _told_of_the_other(image: Row, person: str) -> bool:
+    """The same of an earlier row; of one that was not there before it is not known whom it is about."""
+    if image["place"] != "signal_records":
+        return False
+    before = json.loads(image["before"] or "{}")
+    return not before or _tells_of_the_other(before, person)
 
 
 def _name_partners(db: Database, found: dict[str, list[Row]], person: str) -> None:
@@ -108,13 +116,18 @@ def _blank_clauses(text: Row, hidden: Collection[tuple[str, str]]) -> None:
                     clause["values"] = {**clause["values"], name: None}
 
 
-def _mentions(db: Database, person: str, theirs: Eraser) -> list[Row]:
+def _mentions(db: Database, person: str, theirs: Eraser, own_pairs: list[Row]) -> list[Row]:
     found = []
+    numbers = {row["id"] for row in own_pairs}
+    partners = {row[side] for row in own_pairs for side in ("mentor", "mentee")}
+    hanging = _hanging_on_pairs(db)
     for table, places in COLUMNS.items():
         ids = [column for column, place in places.items() if place in (ColumnContent.PERSON, ColumnContent.PARTNER)]
         for row in rows_of(db, table):
             if person in [row[column] for column in ids]:
                 continue
+            if table in hanging and (row["pair"] in numbers or row.get("person") in partners):
+                continue  # of their own pair everything that is theirs is shown above
             changes = theirs.changes(table, row).keys() - set(TELLS_OF_THE_OTHER.get(table, ()))
             found += [_mention(table, row, column, bool(ids), theirs) for column in sorted(changes)]
     return found

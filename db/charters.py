@@ -16,7 +16,7 @@ from db.history import Changes, transaction
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.actions import Action
-from mentoring.agreement import NOTHING_AGREED, AgreementFields, later_additions
+from mentoring.agreement import NOTHING_AGREED, AgreementFields, ask_again, later_additions
 from mentoring.charter import CharterText, open_fields
 from mentoring.charter_editions import (
     AgreedEdition,
@@ -35,7 +35,7 @@ from mentoring.surveys.model import Field, Mapping, Survey, Wave
 def every(round: Round) -> list[CharterRecord]:
     """The charter of each pair that was confirmed, a draft where nothing was agreed yet, in the order of the pairs."""
     with store.read(round.path) as db:
-        return [_charter(row) for row in db.execute(_EVERY, [round.id]).fetchall()]
+        return [_charter(row) for row in db.execute(_EVERY, {"round": round.id, "pair": None}).fetchall()]
 
 
 def agreed_texts(round: Round, pair_id: int | None = None) -> dict[int, CharterText]:
@@ -119,10 +119,10 @@ def fill_in(round: Round, pair_id: int, fields: AgreementFields, version: int, t
                 changes.insert("charters", {"pair": pair_id, **_DRAFT, "fields": to_json(fields)})
             return _one(changes.db, round, pair_id) or standing
         row = changes.get("charters", standing.id) or {}
-        values = {"fields": to_json(fields)}
+        before = from_json(AgreementFields, row["fields"])
+        values = {"fields": to_json(ask_again(before, fields))}
         if standing.state is CharterState.AGREED and row["agreed_text"]:
             text = unpack_dates(from_json(CharterText, row["agreed_text"]))
-            before = from_json(AgreementFields, row["fields"])
             values["fields"] = to_json(later_additions(before, fields, open_fields(text.charter)))
             values["agreed_text"] = to_json(pack_dates(type_in(text, fields, today)))
         if any(row[name] != value for name, value in values.items()):
@@ -191,7 +191,7 @@ _EVERY = """
 SELECT pairs.id, coalesce(charters.state, 'draft'), coalesce(charters.version, 1), agreed_on, charters.id,
     coalesce(edition, 1)
 FROM pairs LEFT JOIN charters ON charters.pair = pairs.id
-WHERE round = ? AND confirmed_on IS NOT NULL
+WHERE round = :round AND confirmed_on IS NOT NULL AND (:pair IS NULL OR pairs.id = :pair)
 ORDER BY pairs.id
 """
 
@@ -284,8 +284,8 @@ def _keep_source(db: Database, source: CharterSource | None) -> str | None:
 
 
 def _one(db: Database, round: Round, pair_id: int) -> CharterRecord | None:
-    found = (_charter(row) for row in db.execute(_EVERY, [round.id]).fetchall())
-    return next((each for each in found if each.pair == pair_id), None)
+    row = db.execute(_EVERY, {"round": round.id, "pair": pair_id}).fetchone()
+    return _charter(row) if row else None
 
 
 def _charter(row: tuple[Any, ...]) -> CharterRecord:

@@ -5,6 +5,7 @@ No answer is ever kept among the earlier values of a step: what was deleted come
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -225,3 +226,11 @@ def in_conversation(db: Database, round_id: int) -> set[int]:
     """The pairs of this round that are in conversation: what is proposed anew leaves them alone."""
     found = _read(db, "pairs.round = ? AND result IS NULL", round_id)
     return set(found)
+
+
+def check_none_talks(db: Database, round_id: int, leaving: Iterable[StoredPair]) -> None:
+    """Raise Conflict with a pair that came into conversation meanwhile: taking it away would take its answers along."""
+    talking = in_conversation(db, round_id)
+    for pair in leaving:
+        if pair.id in talking:
+            raise Conflict("pair", pair)

@@ -243,13 +243,13 @@ def _forget_wordings(db: Database, ids: list[str]) -> None:
 def _leave_pairs(db: Database, person: str) -> None:
     who = {"person": person, "today": date.today().isoformat(), "blank": BLANK}
     db.execute("DELETE FROM pairs WHERE state = 'proposed' AND :person IN (mentor, mentee)", who)
-    for statement in _LEAVE_CONVERSATIONS:
+    for statement in _FORGET_OF_PAIRS:
         db.execute(statement, who)
     _leave_charters(db, person)
     db.execute(_LEAVE, who)
 
 
-_LEAVE_CONVERSATIONS = (
+_FORGET_OF_PAIRS = (
     """
 DELETE FROM contract_answers WHERE conversation IN (
     SELECT contract_conversations.id FROM contract_conversations JOIN pairs ON pairs.id = pair
@@ -260,7 +260,12 @@ DELETE FROM contract_answers WHERE conversation IN (
 UPDATE contract_conversations SET reason = :blank
 WHERE reason IS NOT NULL AND pair IN (SELECT id FROM pairs WHERE :person IN (mentor, mentee))
 """,
+    """
+UPDATE signal_records SET agreed = :blank, version = version + 1
+WHERE agreed IS NOT NULL AND person IS NULL AND pair IN (SELECT id FROM pairs WHERE :person IN (mentor, mentee))
+""",
 )
+"""What both answered about the pair, and what HR wrote about the two, goes with the first of them."""
 
 
 def _leave_charters(db: Database, person: str) -> None:

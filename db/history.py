@@ -83,9 +83,14 @@ class Changes:
             self.update(table, key, row)
 
     def delete(self, table: str, key: Key) -> None:
-        """Remove a row that nothing else hangs on."""
+        """Remove a row on which nothing hangs but the contract conversation of a pair, which goes and comes back along
+        with it; what the two answered never comes back."""
         before = self.get(table, key)
         if before is not None:
+            if table == "pairs":
+                hanging = "SELECT id FROM contract_conversations WHERE pair = ?"
+                for (number,) in self.db.execute(hanging, [key]).fetchall():
+                    self.delete("contract_conversations", number)
             self._keep(table, key, before, before)
             self.db.table(table).delete(key)
 
@@ -249,6 +254,39 @@ def entries(round: OpenRound, limit: int = 50) -> list[LogEntry]:
         return _entries(db, round.id, limit)
 
 
+def of_pair(round: OpenRound, pair_id: int) -> list[LogEntry]:
+    """The lines about this pair, newest first: what names it or its sessions, and what is kept of changed rows.
+
+    What was answered in a contract conversation left no line that names a pair.
+    """
+    with store.read(round.path) as db:
+        last = last_step(db, round.id)
+        found = db.execute(_OF_PAIR, {"round": round.id, "pair": pair_id}).fetchall()
+    return [
+        LogEntry(number, datetime.fromisoformat(at), actor, Action(action), number == last, round.id, subject)
+        for number, at, actor, action, subject in found
+    ]
+
+
+_OF_PAIR = """
+WITH lines AS (
+    SELECT id FROM log WHERE round = :round AND (
+        subject = 'pairs ' || :pair
+        OR subject IN (SELECT 'sessions ' || id FROM sessions WHERE pair = :pair)
+        OR id IN (
+            SELECT entry FROM images
+            WHERE place = 'pairs' AND key = CAST(:pair AS TEXT)
+                OR place = 'sessions' AND key IN (SELECT CAST(id AS TEXT) FROM sessions WHERE pair = :pair)
+                OR place IN ('sessions', 'charters', 'signal_records') AND json_extract(before, '$.pair') = :pair
+        )
+    )
+)
+SELECT log.id, at, name, action, subject FROM log LEFT JOIN actors ON actors.id = log.actor
+WHERE round = :round AND (log.id IN lines OR subject IN (SELECT 'log ' || id FROM lines))
+ORDER BY log.id DESC
+"""
+
+
 def note(
     path: Path, action: Action, *, actor: str | None = None, round_id: int | None = None, subject: str | None = None
 ) -> None:
@@ -282,10 +320,20 @@ def _undo_last(db: Database, round: OpenRound, entry_id: int | None) -> LogEntry
     step = next(each for each in _entries(db, round.id, -1) if each.id == last)
     if entry_id not in (None, last):
         raise Conflict("step", step)
+    if db.execute(_ANSWERED_SINCE, [last]).fetchone():
+        raise StoreProblem(StoreProblemCode.NO_LONGER_POSSIBLE)
     revert(db, last)
     add_log_line(db, Action.UNDONE, actor=round.actor, round_id=round.id, subject=f"log {last}")
     return step
 
+
+_ANSWERED_SINCE = """
+SELECT 1 FROM images
+JOIN contract_conversations ON contract_conversations.pair = CAST(images.key AS INTEGER)
+JOIN contract_answers ON contract_answers.conversation = contract_conversations.id
+WHERE images.entry = ? AND images.place = 'pairs' AND before IS NULL
+"""
+"""No step brings an answer back, so a step that added its pair is not taken back over it."""
 
 _ENTRIES = """
 SELECT log.id, at, name AS actor, action, round, subject

@@ -83,6 +83,7 @@ def remove(round: Round, pair_id: int, version: int) -> None:
     """Take a proposed pair away, and its pin. Confirmed pairs are declined or finished, not removed."""
     with transaction(round, Action.PAIR_REMOVED) as changes:
         pair = pair_rows.expect_pair(changes.db, round, pair_id, version, PairState.PROPOSED)
+        contracts.check_none_talks(changes.db, round.id, [pair])
         pair_rows.unpin(changes, round, (pair.mentor, pair.mentee))
         changes.delete("pairs", pair_id)
         changes.subject = f"pairs {pair_id}"
@@ -95,6 +96,7 @@ def swap(round: Round, pair_a: int, pair_b: int, reason: str) -> tuple[int, int]
     """
     with transaction(round, Action.PAIRS_SWAPPED) as changes:
         a, b = (pair_rows.expect_pair(changes.db, round, each, None, PairState.PROPOSED) for each in (pair_a, pair_b))
+        contracts.check_none_talks(changes.db, round.id, [a, b])
         for each in (a, b):
             pair_rows.unpin(changes, round, (each.mentor, each.mentee))
             changes.delete("pairs", each.id)
@@ -322,9 +324,10 @@ def save_plan(
         if {pair.id: pair.version for pair in proposed.values()} != dict(seen):
             raise Conflict("pair", next(iter(proposed.values()), None))
         said = {(mentor, mentee): (score, details) for mentor, mentee, score, details in wanted}
-        for two, pair in proposed.items():
-            if two not in said:
-                changes.delete("pairs", pair.id)
+        gone = [pair for two, pair in proposed.items() if two not in said]
+        contracts.check_none_talks(changes.db, round.id, gone)
+        for pair in gone:
+            changes.delete("pairs", pair.id)
         _set_forbidden(changes, round, ruled_out or {}, allowed)
         _set_pins(changes, round, set(pins))
         for two, (score, details) in said.items():

@@ -139,6 +139,7 @@ def _erase_round(db: Database, round_id: int, leaving: list[str]) -> int:
     db.execute("DELETE FROM pairs WHERE round = ?", [round_id])
     mentions = erasure.erase_within(db, leaving, traces=traces)
     _clear(db, round_id)
+    erasure.drop_unused_sources(db)
     return mentions
 
 

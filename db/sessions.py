@@ -109,7 +109,9 @@ SELECT pair, held_on, form, minutes, outcome, topics, useful, next_on, separate,
     sessions.id, sessions.version
 FROM sessions JOIN pairs ON pairs.id = pair
 """
-_LOGGED = _SESSIONS + "WHERE round = ? ORDER BY held_on, sessions.id"
+_IN_ORDER = "ORDER BY held_on, sessions.id"
+_LOGGED = _SESSIONS + "WHERE round = ? " + _IN_ORDER
+_PLANNED = _SESSIONS + "WHERE round = ? AND pair = ? AND outcome = ? " + _IN_ORDER
 _ONE = _SESSIONS + "WHERE sessions.id = ?"
 
 
@@ -151,9 +153,8 @@ def _number(session: Session) -> int:
 
 
 def _plans_of(db: Database, round: Round, pair: int) -> list[Session]:
-    rows = db.execute(_LOGGED, [round.id]).fetchall()
-    logged = (_session(row) for row in rows if row[0] == pair)
-    return [each for each in logged if each.outcome is SessionOutcome.PLANNED]
+    rows = db.execute(_PLANNED, [round.id, pair, SessionOutcome.PLANNED.value]).fetchall()
+    return [_session(row) for row in rows]
 
 
 def _check_pair(changes: Changes, round: Round, pair: int) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from db import charters, pairs, participants, sessions, store, surveys
+from db import charters, notes_for_hr, pairs, participants, sessions, store, surveys
 from db.history import Changes, transaction
 from db.rounds import Round
 from mentoring.actions import Action
 from mentoring.pairs import Session
 from mentoring.sessions import Signal, SignalCode, attention, check_ins
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, open_signals
+from mentoring.sessions.signals import FROM_ONE_ANSWER
 from mentoring.surveys.model import Wave
 
 
@@ -49,6 +50,7 @@ def handle(round: Round, *handled: SignalRecord, met: Session | None = None) -> 
         sessions.log(round, met)
         return
     with transaction(round, Action.SIGNAL_HANDLED) as changes:
+        notes_for_hr.expire_within(changes.db, date.today())
         for record in handled:
             _keep(changes, round, record)
 
@@ -64,11 +66,22 @@ def _keep(changes: Changes, round: Round, record: SignalRecord) -> None:
     which = {"round": round.id, "code": record.code.value, "pair": record.pair, "person": record.person}
     known = changes.db.execute(_SAME, which).fetchone()
     if known:
+        _forget_earlier_note(changes, round, record, *known[1:])
         changes.update("signal_records", known[0], row)
     else:
         changes.insert("signal_records", which | row)
-    if record.pair is not None:
+    if record.person is not None:
+        changes.about(record.person)
+    elif record.pair is not None and record.code not in FROM_ONE_ANSWER:
+        # What is logged of a pair both may read.
         changes.subject = f"pairs {record.pair}"
+
+
+def _forget_earlier_note(changes: Changes, round: Round, record: SignalRecord, happened: str, step: str) -> None:
+    """When it was answered goes with the earlier record, so the note beside that request goes now."""
+    answered = record.code is SignalCode.WANTS_CONTACT and SignalStep(step) is SignalStep.DONE
+    if answered and record.person and happened != record.happened:
+        notes_for_hr.erase_note(changes.db, round.id, record.person, happened.partition(" ")[0])
 
 
 _RECORDS = """
@@ -76,7 +89,8 @@ SELECT code, pair, person, happened, step, noted_on, until, agreed, id, version
 FROM signal_records WHERE round = ? ORDER BY id
 """
 _SAME = """
-SELECT id FROM signal_records WHERE round = :round AND code = :code AND pair IS :pair AND person IS :person
+SELECT id, happened, step FROM signal_records
+WHERE round = :round AND code = :code AND pair IS :pair AND person IS :person
 """
 
 

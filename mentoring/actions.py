@@ -72,6 +72,7 @@ class Action(StrEnum):
     MATCHING_RECORDED = "matching_recorded"
     CONTRACT_ANSWERED = "contract_answered"
     CONTRACT_ANSWERS_DELETED = "contract_answers_deleted"
+    NOTE_DELETED = "note_deleted"
     PERSON_ERASED = "person_erased"
     RESTORED = "restored"
     SETTING_SAVED = "setting_saved"

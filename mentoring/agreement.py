@@ -32,6 +32,8 @@ class AgreementFields:
     mentor_reach, mentee_reach: how else each may be reached, only as that person gave it for the partner.
     availability: when both usually can. languages: codes of those they speak with each other.
     mentor_records, mentee_records: whether each said yes to a recording or an AI note-taker.
+    action_done: at the end, whether the one thing was done, None while nobody said; action_later: where it was not, by
+    when it will be. Neither stands in a charter.
     """
 
     goals: tuple[str, ...] = ()
@@ -49,19 +51,27 @@ class AgreementFields:
     languages: tuple[str, ...] = ()
     mentor_records: bool = False
     mentee_records: bool = False
+    action_done: bool | None = None
+    action_later: date | None = None
 
     @property
     def records(self) -> bool:
         """Whether both said yes to a recording."""
         return self.mentor_records and self.mentee_records
 
+    @property
+    def action_due(self) -> date | None:
+        """By when the one thing is to be done, as it was said last."""
+        return self.action_later or self.action_by
+
 
 NOTHING_AGREED = AgreementFields()
 
+_OF_MENTEE = ("goals", "action", "action_done", "action_later", "mentee_reach", "mentee_records")
 WHOSE: Mapping[str, Whose] = {
     **{each.name: Whose.BOTH for each in fields(AgreementFields)},
     **dict.fromkeys(("mentor_reach", "mentor_records"), Whose.MENTOR),
-    **dict.fromkeys(("goals", "action", "mentee_reach", "mentee_records"), Whose.MENTEE),
+    **dict.fromkeys(_OF_MENTEE, Whose.MENTEE),
 }
 """Field -> whose words it is."""
 
@@ -111,7 +121,13 @@ def without_words_of(agreed: AgreementFields, whose: Whose) -> AgreementFields:
     return replace(agreed, **emptied)
 
 
+def ask_again(before: AgreementFields, now: AgreementFields) -> AgreementFields:
+    """What a pair filled in, without what was said of the one thing where that became another."""
+    return now if now.action == before.action else replace(now, action_done=None, action_later=None)
+
+
 def later_additions(before: AgreementFields, now: AgreementFields, open_lines: frozenset[str]) -> AgreementFields:
-    """Of a charter that both agreed: what stood, with the open lines as they were typed in afterwards."""
-    kept = {name: getattr(now, name) for name in open_lines}
+    """Of a charter that both agreed: what stood, with the open lines as they were typed in afterwards, and whether the
+    one thing was done, which is no line of a charter."""
+    kept = {name: getattr(now, name) for name in (*open_lines, "action_done", "action_later")}
     return replace(before, **kept)

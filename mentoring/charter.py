@@ -215,8 +215,8 @@ def kept_until(programme: Programme) -> date | None:
     return date(year, month, min(last.day, monthrange(year, month)[1]))
 
 
-def _party(person: Participant, programme: Programme) -> Party:
-    return Party(person.id, person.name, person.job_title, person.department, language_of(person, programme))
+def _party(person: Participant, programme: Programme) -> Party:  # without the department: that was not promised
+    return Party(person.id, person.name, person.job_title, language=language_of(person, programme))
 
 
 def _standing(code: str, **values: Any) -> Clause:
@@ -368,8 +368,7 @@ def _feedback(programme: Programme) -> Iterable[Clause]:
 
 
 def _seen(programme: Programme) -> Iterable[Clause]:
-    yield _standing("seen_met")
-    yield _standing("seen_answers")
+    yield from map(_standing, ("seen_met", "seen_answers", "seen_note"))
     weeks = dict(zip(("first", "second", "from", "to"), (*CHECK_IN_WEEKS, *FOLLOW_UP_WEEKS), strict=True))
     if programme.starts:
         days = {name: programme.starts + timedelta(weeks=week) for name, week in weeks.items()}

@@ -67,11 +67,11 @@ def type_in(text: CharterText, agreed: AgreementFields, on: date) -> CharterText
     """An agreed text with its open lines as they were typed in afterwards, on this day; it says so itself."""
     filled = replace(text, charter=fill_lines(text.charter, agreed))
     sections = set(changed_sections(text, filled))
+    if not sections:
+        return text
     earlier = [each for each in text.charter.section(SectionCode.SIGNED).clauses if each.code == "edition_typed_in"]
     for note in earlier:
         sections.update(map(SectionCode, note.values["sections"]))
-    if not sections:
-        return text
     inside = tuple(code for code in SectionCode if code in sections)
     return _with_notes(filled, [Clause("edition_typed_in", {"on": on, "sections": inside})])
 

@@ -11,6 +11,8 @@ from functools import lru_cache
 from mentoring.topics import normalise
 
 ENROLMENT, BASELINE, CHECK_IN, FOLLOW_UP = "enrolment", "baseline", "check_in", "follow_up"
+NOTE_FOR_HR = "C4_text"
+"""The words beside a request for contact; so kept where HR may read them by name."""
 BOTH_ROLES = frozenset({"mentor", "mentee"})
 
 
@@ -218,9 +220,10 @@ en: Do you want HR to contact you? This answer is not anonymous.
 fr: Veux-tu que les RH te contactent ? Cette réponse n'est pas anonyme.
 
 C4_text text check_in both
-nl: Toelichting voor HR (niet anoniem)
-en: Comment for HR (not anonymous)
-fr: Explication pour les RH (non anonyme)
+nl: Toelichting voor HR (HR leest dit met je naam)
+nl_u: Toelichting voor HR (HR leest dit met uw naam)
+en: Comment for HR (HR reads this with your name)
+fr: Explication pour les RH (les RH la lisent avec ton nom)
 
 A1 yes_no follow_up mentee
 nl: Ik heb de afgelopen 4 weken iets uit de gesprekken toegepast in mijn werk.
@@ -299,6 +302,10 @@ def item_for(header: str) -> Item | None:
     return ITEM.get(_as_code(header) or "")
 
 
+_NOT_ASKED = re.compile(r"\{topic\}|\([^)]*\)")
+"""What says nothing of which question it is: its topic, and what stands in brackets, such as who reads the answer."""
+
+
 def nearest_items(header: str, wave: str, count: int = 3) -> tuple[Item, ...]:
     """The questions of this survey whose words are nearest to a header, best first; a hint, never a decision."""
     from rapidfuzz import fuzz
@@ -306,7 +313,7 @@ def nearest_items(header: str, wave: str, count: int = 3) -> tuple[Item, ...]:
     words = normalise(header)
     scored = [
         (
-            max(fuzz.token_set_ratio(words, normalise(text.replace("{topic}", " "))) for text in item.texts.values()),
+            max(fuzz.token_set_ratio(words, normalise(_NOT_ASKED.sub(" ", text))) for text in item.texts.values()),
             item,
         )
         for item in items_of(wave)

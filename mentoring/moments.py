@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from mentoring.charter import CHECK_IN_WEEKS, ending
+from mentoring.charter import ending
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
-from mentoring.participants import Participant, Role, may_take_part
+from mentoring.participants import Participant, Role, both_take_part, may_take_part
 from mentoring.programme import FOLLOW_UP_FROM, Programme, share_gone
 from mentoring.sessions import check_ins
+from mentoring.sessions.check_in import RECENT, due_since
 from mentoring.surveys.model import Response, Wave
 
 
@@ -25,7 +26,6 @@ class Moment(StrEnum):
     WAITING = "waiting"
     NOT_STARTING = "not_starting"
     PAIRED = "paired"
-    KICK_OFF = "kick_off"
     LINE_MANAGER = "line_manager"
     BASELINE = "baseline"
     BASELINE_REMINDER = "baseline_reminder"
@@ -101,6 +101,17 @@ def addressees(moment: Moment, records: MomentRecords, today: date) -> tuple[Add
     return tuple(found)
 
 
+def messages_of_pair(pair: StoredPair, records: MomentRecords, today: date) -> dict[Moment, tuple[Addressee, ...]]:
+    """The messages that are true to these two, or to the manager of the mentor, because they are this pair."""
+    alone = replace(records, pairs=(pair,), compared=frozenset())
+    others = (Moment.WAITING, Moment.NOT_STARTING)
+    found = {moment: addressees(moment, alone, today) for moment in Moment if moment not in others}
+    # Whether somebody is without a partner now, only the other pairs can tell.
+    parted = addressees(Moment.NOT_STARTING, records, today)
+    found[Moment.NOT_STARTING] = tuple(each for each in parted if each.pair == pair.id)
+    return {moment: who for moment, who in found.items() if who}
+
+
 def likely_moment(records: MomentRecords, today: date) -> Moment:
     """The message that is probably wanted now: the latest stage of the programme that somebody waits for."""
     running = any(pair.state is PairState.CONFIRMED for pair in records.pairs)
@@ -108,7 +119,7 @@ def likely_moment(records: MomentRecords, today: date) -> Moment:
     stages = (
         (Moment.CLOSING, bool(_last_day_passed(records.programme, today))),
         (Moment.FOLLOW_UP, gone >= FOLLOW_UP_FROM),
-        (Moment.CHECK_IN, _check_in_since(records.programme, today) is not None),
+        (Moment.CHECK_IN, due_since(records.programme.starts, today) is not None),
         (Moment.BASELINE, bool(records.met)),
         (Moment.PAIRED, running),
     )
@@ -141,8 +152,14 @@ def _once(found: Iterable[Addressee]) -> Iterable[Addressee]:
     return {each.person.id: Addressee(each.person, each.role) for each in found}.values()
 
 
-def _new_pairs(records: MomentRecords, _today: date) -> Iterable[Addressee]:
-    return (each for each in _of_pairs(records, PairState.CONFIRMED) if each.pair not in records.met)
+def _under_way(records: MomentRecords, _today: date) -> Iterable[Addressee]:
+    """Both of every confirmed pair of which neither left: to one who is left nothing can be said of a pair."""
+    whole = {pair.id for pair in records.pairs if both_take_part(pair, records.by_id)}
+    return (each for each in _of_pairs(records, PairState.CONFIRMED) if each.pair in whole)
+
+
+def _new_pairs(records: MomentRecords, today: date) -> Iterable[Addressee]:
+    return (each for each in _under_way(records, today) if each.pair not in records.met)
 
 
 def _running(records: MomentRecords, _today: date) -> Iterable[Addressee]:
@@ -211,21 +228,9 @@ def _without_answers(wave: Wave, *states: PairState) -> Find:
     return find
 
 
-def _check_in_since(programme: Programme, today: date) -> date | None:
-    """From which day on answers belong to the check-in that is due; None before the first one."""
-    if programme.starts is None:
-        return None
-    days = [programme.starts + timedelta(weeks=week) - _EARLY for week in CHECK_IN_WEEKS]
-    return max((day for day in days if day <= today), default=None)
-
-
-_EARLY = timedelta(weeks=2)
-_RECENT = timedelta(weeks=4)
-
-
 def _unheard(records: MomentRecords, today: date) -> Iterable[Addressee]:
     """Who is in a pair and gave no answer to the check-in that is due; without dates, none in the last four weeks."""
-    since = _check_in_since(records.programme, today) or today - _RECENT
+    since = due_since(records.programme.starts, today) or today - RECENT
     heard = {each.person for each in check_ins(records.responses) if each.on >= since}
     return (each for each in _running(records, today) if each.person.id not in heard)
 
@@ -238,14 +243,13 @@ _FIND: Mapping[Moment, Find] = {
     Moment.WAITING: _waiting,
     Moment.NOT_STARTING: _without_start,
     Moment.PAIRED: _new_pairs,
-    Moment.KICK_OFF: lambda records, _today: _of_pairs(records, PairState.CONFIRMED),
     Moment.LINE_MANAGER: _managers,
     Moment.BASELINE: _without_answers(Wave.BASELINE, PairState.CONFIRMED),
     Moment.BASELINE_REMINDER: _without_answers(Wave.BASELINE, PairState.CONFIRMED),
     Moment.CHECK_IN: _unheard,
     Moment.CHECK_IN_REMINDER: _unheard,
-    Moment.READING: lambda records, _today: _of_pairs(records, PairState.CONFIRMED),
-    Moment.HALFWAY: lambda records, _today: _of_pairs(records, PairState.CONFIRMED),
+    Moment.READING: _under_way,
+    Moment.HALFWAY: _under_way,
     Moment.FOLLOW_UP: _without_answers(Wave.FOLLOW_UP, *_EVER_PAIRED),
     Moment.FOLLOW_UP_REMINDER: _without_answers(Wave.FOLLOW_UP, *_EVER_PAIRED),
     Moment.CLOSING: _closing,

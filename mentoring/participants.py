@@ -192,6 +192,12 @@ def may_take_part(person: Participant) -> bool:
     return not person.withdrawn and person.consent is not False
 
 
+def both_take_part(pair: Any, people: Mapping[str, Participant]) -> bool:
+    """Whether both of a pair (anything with `mentor` and `mentee` ids) are known and take part: else there is nobody
+    to announce, to seat or to write to as a pair."""
+    return all(each in people and may_take_part(people[each]) for each in (pair.mentor, pair.mentee))
+
+
 def _many(value: str | Iterable[str] | None) -> Iterable[str]:
     if value is None:
         return ()

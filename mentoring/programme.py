@@ -195,7 +195,8 @@ class NextThing(StrEnum):
 
 @dataclass(frozen=True)
 class Counts:
-    """How far the programme is, in people and pairs. pairs_met: pairs with at least one session held.
+    """How far the programme is, in people and pairs. confirmed: pairs that started, of which running have not ended.
+    pairs_met: pairs with at least one session held.
 
     reported, decided: whether the measurement was closed with a final report, and whether something was decided of it.
     talking, both_yes, to_decide: of the proposed pairs, see `ConversationCounts`.
@@ -211,6 +212,7 @@ class Counts:
     baseline: int = 0
     follow_up: int = 0
     attention: int = 0
+    running: int = 0
     reported: bool = False
     decided: bool = False
     talking: int = 0
@@ -242,6 +244,7 @@ def count(
         mentees=sum(person.is_mentee for person in active),
         proposed=sum(pair.state is PairState.PROPOSED for pair in pairs),
         confirmed=len(running),
+        running=sum(pair.state is PairState.CONFIRMED for pair in pairs),
         agreed=sum(each.state is CharterState.AGREED and each.pair in running for each in charters),
         pairs_met=len({each.pair for each in held}),
         sessions=len(held),
@@ -284,12 +287,13 @@ def progress(
         ProgrammeStep.SURVEY: counts.people and (counts.proposed + counts.confirmed) > 0,
         ProgrammeStep.MATCH: counts.confirmed > 0 and counts.proposed == 0,
         ProgrammeStep.CHARTER: counts.confirmed > 0 and counts.agreed >= counts.confirmed,
-        ProgrammeStep.SESSIONS: counts.follow_up > 0 and not kick_off.is_open,
+        ProgrammeStep.SESSIONS: talks_are_over(programme, counts, today) and not kick_off.is_open,
         ProgrammeStep.IMPACT: counts.decided,
     }
     first_open = next((step for step in ProgrammeStep if not done[step]), None)
     met = _kick_off_state(kick_off)
     started = {
+        ProgrammeStep.CHARTER: counts.agreed > 0,
         ProgrammeStep.SESSIONS: counts.sessions > 0 or met is not StepState.LATER,
         ProgrammeStep.IMPACT: counts.baseline > 0,
     }
@@ -302,6 +306,12 @@ def progress(
         for step in ProgrammeStep
     }
     return Progress(steps, _next_thing(programme, counts, kick_off, today, ask_plan), met)
+
+
+def talks_are_over(programme: Programme, counts: Counts, today: date) -> bool:
+    """Whether pairs met and none of them goes on: all came to an end, or the last day of the programme has gone by."""
+    last = programme.ends or (programme.rhythm.last_day(programme.starts) if programme.starts else None)
+    return counts.sessions > 0 and (counts.running == 0 or (last is not None and today > last))
 
 
 def _kick_off_state(kick_off: KickOff) -> StepState:

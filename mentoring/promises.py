@@ -30,13 +30,17 @@ PROMISES: dict[str, dict[str, str]] = {
     },
     "check_in_signal": {
         "nl": "HR ziet dat je invulde en krijgt een seintje als het niet goed gaat, niet je antwoorden. Vraag je om "
-        "contact, dan ziet HR dat met je naam.",
+        "contact, dan ziet HR dat met je naam, met wat je daarbij voor HR schrijft. Dat laatste wordt gewist, "
+        "uiterlijk 30 dagen na het antwoord.",
         "nl_u": "HR ziet dat u invulde en krijgt een seintje als het niet goed gaat, niet uw antwoorden. Vraagt u om "
-        "contact, dan ziet HR dat met uw naam.",
+        "contact, dan ziet HR dat met uw naam, met wat u daarbij voor HR schrijft. Dat laatste wordt gewist, "
+        "uiterlijk 30 dagen na het antwoord.",
         "en": "HR sees that you answered and gets a signal when things are not going well, not your answers. If you "
-        "ask for contact, HR sees that with your name.",
+        "ask for contact, HR sees that with your name, and what you write for HR beside it. That note is erased, "
+        "30 days after the answer at the latest.",
         "fr": "Les RH voient que vous avez répondu et reçoivent un signal quand cela ne va pas bien, pas vos réponses. "
-        "Si vous demandez un contact, les RH le voient avec votre nom.",
+        "Si vous demandez un contact, les RH le voient avec votre nom, ainsi que ce que vous écrivez pour elles à "
+        "côté. Ce texte est effacé au plus tard 30 jours après la réponse.",
     },
     "not_anonymous": {
         "nl": "Dit antwoord is niet anoniem.",
@@ -53,6 +57,10 @@ PROMISES: dict[str, dict[str, str]] = {
         "en": "HR sees who filled in a survey and gets a signal when things are not going well, never the answers of "
         "one person. Whoever asks for contact does so by name.",
     },
+    "seen_note": {
+        "nl": "Wat iemand daarbij voor HR schrijft, leest HR; het wordt gewist, uiterlijk 30 dagen na het antwoord.",
+        "en": "What they write for HR beside it, HR reads; it is erased, 30 days after the answer at the latest.",
+    },
     "seen_kept": {"nl": "Onze gegevens worden verwijderd op {until}.", "en": "Our data are removed on {until}."},
     "seen_kept_months": {
         "nl": "Onze gegevens worden {months:maand|maanden} na het einde verwijderd.",
@@ -63,13 +71,18 @@ PROMISES: dict[str, dict[str, str]] = {
         "en": "HR sees the enrolments by name, because HR makes the pairs.",
     },
     "hr_sees_meetings": {
-        "nl": "HR ziet dat jullie elkaar spraken, wanneer en hoe lang. Wat jullie bespreken, ziet HR niet.",
-        "nl_u": "HR ziet dat u elkaar sprak, wanneer en hoe lang. Wat u samen bespreekt, ziet HR niet.",
-        "en": "HR sees that you met, when and for how long. HR does not see what you discuss.",
+        "nl": "HR ziet dat jullie elkaar spraken, wanneer en hoe lang, en wat jullie er zelf over doorgeven. Wat "
+        "jullie bespreken, ziet HR niet.",
+        "nl_u": "HR ziet dat u elkaar sprak, wanneer en hoe lang, en wat u er zelf over doorgeeft. Wat u samen "
+        "bespreekt, ziet HR niet.",
+        "en": "HR sees that you met, when and for how long, and what you yourselves pass on about it. HR does not see "
+        "what you discuss.",
     },
     "hr_sees_answered": {
-        "nl": "HR ziet wie de nulmeting, de check-ins en de nameting invulde, nooit wat één persoon antwoordde.",
-        "en": "HR sees who answered the baseline, the check-ins and the follow-up, never what one person answered.",
+        "nl": "HR ziet wie de nulmeting, de check-ins en de nameting invulde, nooit wat één persoon antwoordde; "
+        "behalve een vraag om contact en wat daarbij voor HR is geschreven.",
+        "en": "HR sees who answered the baseline, the check-ins and the follow-up, never what one person answered; "
+        "except a request for contact and what was written for HR beside it.",
     },
     "management_sees": {
         "nl": f"De directie ziet alleen cijfers over groepen van {FEWEST} of meer, nooit over één persoon of één duo.",
@@ -95,6 +108,32 @@ PROMISES: dict[str, dict[str, str]] = {
     "data_until": {
         "nl": "De persoonsgegevens worden verwijderd op {until}.",
         "en": "The personal data are removed on {until}.",
+    },
+    "partner_sees": {
+        "nl": "Je partner ziet je naam, je functie, jullie thema's en het e-mailadres van je werk.",
+        "nl_u": "Uw partner ziet uw naam, uw functie, uw gezamenlijke thema's en het e-mailadres van uw werk.",
+        "en": "Your partner sees your name, your job title, your shared topics and your work e-mail address.",
+    },
+    "hr_sees_charter": {
+        "nl": "HR ziet wie een duo vormen en wat er op het scherm in het charter staat.",
+        "en": "HR sees who is a pair and what stands in the charter on the screen.",
+    },
+    "written_for_hr": {
+        "nl": "Wat je voor HR schrijft bij een vraag die dat zegt, leest HR met je naam. Het wordt gewist, uiterlijk "
+        "30 dagen na het antwoord.",
+        "nl_u": "Wat u voor HR schrijft bij een vraag die dat zegt, leest HR met uw naam. Het wordt gewist, uiterlijk "
+        "30 dagen na het antwoord.",
+        "en": "What you write for HR under a question that says so, HR reads with your name. It is erased, 30 days "
+        "after the answer at the latest.",
+    },
+    "quoted_with_yes": {
+        "nl": "Een citaat gaat alleen naar de directie als wie het schreef ja zei.",
+        "en": "A quotation goes to management only with a yes from whoever wrote it.",
+    },
+    "your_data_months": {
+        "nl": "Je gegevens worden {months:maand|maanden} na het einde van het programma verwijderd.",
+        "nl_u": "Uw gegevens worden {months:maand|maanden} na het einde van het programma verwijderd.",
+        "en": "Your data are removed {months:month|months} after the programme ends.",
     },
     "your_data_until": {
         "nl": "Je gegevens worden verwijderd op {until}.",

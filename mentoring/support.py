@@ -4,7 +4,7 @@ read."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -282,7 +282,9 @@ class BookletPair:
 class Booklet:
     """For whom a booklet is, and of what it is made. language: the reader's, 'nl' or 'en'.
 
-    planned: the meetings that the reader's pairs planned. calendar: the code by which calendars know them.
+    planned: the meetings that the reader's pairs planned. calendar: gives the code by which calendars know them, once a
+    file is made.
+    kick_off: its day, where one was chosen.
     """
 
     reader: Participant
@@ -290,14 +292,15 @@ class Booklet:
     programme: Programme
     language: str
     planned: tuple[Session, ...] = ()
-    calendar: str = ""
+    calendar: Callable[[], str] = str
+    kick_off: date | None = None
 
     @property
     def days(self) -> tuple[ProgrammeDay, ...]:
         """The days of the programme with the reader's own meetings; while none is planned, about when they fall."""
         if not self.planned:
-            return programme_days(self.programme)
-        others = [each for each in programme_days(self.programme) if each.code != "session"]
+            return programme_days(self.programme, self.kick_off)
+        others = [each for each in programme_days(self.programme, self.kick_off) if each.code != "session"]
         own = [ProgrammeDay(each.on, "planned", number) for number, each in enumerate(self.planned, start=1)]
         return tuple(sorted([*others, *own], key=lambda each: (each.on, each.code != "start")))
 
@@ -314,7 +317,8 @@ def make_booklets(
     programme: Programme,
     *,
     planned: Iterable[Session] = (),
-    calendar: str = "",
+    calendar: Callable[[], str] = str,
+    kick_off: date | None = None,
 ) -> tuple[Booklet, ...]:
     """A booklet for everyone in these pairs, with all of their pairs in it, in the order of the names."""
     by_day = sorted(planned, key=lambda each: each.on)
@@ -334,6 +338,7 @@ def make_booklets(
             language_of(each, programme),
             tuple(one for one in by_day if one.pair in {mine.pair.id for mine in found[each.id]}),
             calendar,
+            kick_off,
         )
         for each in readers
     )
@@ -350,14 +355,18 @@ class ProgrammeDay:
     until: date | None = None
 
 
-def programme_days(programme: Programme) -> tuple[ProgrammeDay, ...]:
-    """What a participant meets with from the first day to the last, in order; nothing while the start is not known."""
+def programme_days(programme: Programme, kick_off: date | None = None) -> tuple[ProgrammeDay, ...]:
+    """What a participant meets with from the first day to the last, in order; nothing while the start is not known.
+
+    kick_off: its day; no conversation is proposed before it.
+    """
     starts, last, middle = programme.starts, ending(programme), midpoint(programme)
     if starts is None or last is None or middle is None:
         return ()
-    free = public_holidays(programme.country, starts, max(starts, last))
-    meetings = meeting_days(starts, programme.rhythm, ends=last, free=free)
-    found = [ProgrammeDay(starts, "start"), ProgrammeDay(middle, "midpoint"), ProgrammeDay(last, "end")]
+    free, begin = public_holidays(programme.country, starts, max(starts, last)), max(starts, kick_off or starts)
+    meetings = meeting_days(begin, programme.rhythm, ends=last, free=free)
+    found = [ProgrammeDay(kick_off, "kick_off")] if kick_off else []
+    found += [ProgrammeDay(starts, "start"), ProgrammeDay(middle, "midpoint"), ProgrammeDay(last, "end")]
     found += [ProgrammeDay(on, "session", number) for number, on in enumerate(meetings, start=1)]
     found += [ProgrammeDay(starts + timedelta(weeks=week), "check_in", week) for week in CHECK_IN_WEEKS]
     opens, closes = (starts + timedelta(weeks=week) for week in FOLLOW_UP_WEEKS)

@@ -9,13 +9,14 @@ import streamlit as st
 from components import empty
 from components.charters import house_style
 from components.documents.kick_off_papers import KickOffFacts, leaders
-from components.forms import tabs
+from components.forms import shown_version, tabs
 from components.kick_off import attendance, meeting, papers, tables
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, language
 from db import kick_offs, pairs, participants, rounds, sessions, surveys
 from mentoring.kick_off import guests
+from mentoring.participants import both_take_part
 from mentoring.surveys.model import Wave
 from mentoring.table_plan import is_proved_best, judge_tables, plan_tables, prepare_seating
 
@@ -23,9 +24,9 @@ opened, today = open_programme(), date.today()
 programme = opened.programme
 everyone, active = participants.everyone(opened), pairs.active(opened)
 kick_off, notes, alumni = kick_offs.of_round(opened), kick_offs.guests(opened), kick_offs.alumni(opened)
-plan, version = kick_off.plan, kick_off.version
+plan, version = kick_off.plan, shown_version("kick_off", kick_off.version)
 people, invited = {person.id: person for person in everyone}, guests(everyone, active)
-both_here = tuple(pair for pair in active if pair.mentor in people and pair.mentee in people)
+both_here = tuple(pair for pair in active if both_take_part(pair, people))
 logo = house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
 said_yes = [each.person for each in alumni if each.person in notes and notes[each.person].tells_on]
 tellers = tuple(each.name for each in alumni if each.person in said_yes)
@@ -62,7 +63,8 @@ with tab_tables.place:
 
 with tab_papers.place:
     if tab_papers.visited:
-        papers.offer_papers(facts, papers.ask_language(programme.language), f"{opened.id}")
+        key = lambda: f"{sessions.calendar_code(opened)}-{opened.id}"  # noqa: E731
+        papers.offer_papers(facts, papers.ask_language(programme.language), key)
         badges = papers.ask_badges(facts)
         measured = {each.person for each in surveys.responses(opened, Wave.BASELINE)}
         papers.offer_invitations(facts, measured, today)

@@ -25,7 +25,7 @@ looks = unseen_list.Looks(partial(unseen.confirm, opened), partial(participants.
 to_see = receipts.Unseen({each.id: each.name for each in people}, topics, looks)
 
 names = [_("People"), _("Bring in a survey"), _("Make a survey"), _("Receipts")]
-tab_people, tab_survey, tab_make, tab_receipts = tabs(names, "participants_tab", first=0 if people else 1)
+tab_people, tab_survey, tab_make, tab_receipts = tabs(names, "participants_tab", first=survey_file.is_first(people))
 
 if tab_survey.open:
     with tab_survey.place:

@@ -9,11 +9,11 @@ import streamlit as st
 
 from components import forms
 from components.forms import tabs
-from components.sessions import attention_list, log_questions, many, planning, rhythm_table, session_log
+from components.sessions import attention_list, log_questions, many, pair_views, planning, rhythm_table, session_log
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import pairs, participants, rounds, sessions, signals, surveys
+from db import contracts, notes_for_hr, pairs, participants, rounds, sessions, signals, surveys
 from mentoring.charter import matched_topics
 from mentoring.meetings import doubt, second_logs
 from mentoring.sessions import check_ins
@@ -35,9 +35,8 @@ topics = vocabulary.topic_names(rounds.catalogue(opened))
 logged = sessions.every(opened)
 saves: list[tuple[Callable[[], object], str]] = []
 
-tab_now, tab_many, tab_rhythm, tab_plan = tabs(
-    [_("Now"), _("Log many"), _("Rhythm"), _("Calendar")], key="sessions_tab"
-)
+names_of_tabs = [_("Now"), _("Log many"), _("Rhythm"), _("Calendar")]
+tab_now, tab_many, tab_rhythm, tab_plan = tabs(names_of_tabs, key="sessions_tab")
 with tab_now.place:
     entered = session_log.ask_session(pair_names, topics_of, topics, today=today, minutes=minutes)
     sure = log_questions.ask_held_back(pair_names)
@@ -55,11 +54,12 @@ with tab_now.place:
         apart = partial(sessions.edit, opened, replace(answer.second, separate=True))
         saves.append((gone if answer.one else apart, _("Noted")))
     draft = partial(attention_list.draft_messages, pairs=active, people=people, programme=programme)
-    waiting = signals.open_now(opened, today=today)
-    handled = attention_list.ask_signals(waiting, names, active, draft, today=today, minutes=minutes)
+    waiting, notes = signals.open_now(opened, today=today), notes_for_hr.open_notes(opened)
+    handled = attention_list.ask_signals(waiting, names, active, draft, today=today, minutes=minutes, notes=notes)
     if handled:
         saves.append((partial(signals.handle, opened, *handled.records, met=handled.met), _("Noted")))
-    rhythm_table.show_check_ins(check_ins(surveys.responses(opened, Wave.CHECK_IN)))
+    answers = surveys.responses(opened, Wave.CHECK_IN)
+    rhythm_table.show_check_ins(check_ins(answers), both_here, people, programme, today)
 if tab_many.visited:
     with tab_many.place:
         days = many.UsualDays(today, minutes, programme.starts)
@@ -68,7 +68,8 @@ if tab_many.visited:
             saves.append((forms.save_once(many.NAME, log_all), _("Sessions saved")))
 if tab_rhythm.visited:
     with tab_rhythm.place:
-        rhythm_table.show(rhythm_table.of_programme(active, logged, programme, today), pair_names, logged)
+        talks, every = contracts.every(opened), pairs.every(opened)
+        pair_views.show(pair_views.PairRecords(every, logged, talks, waiting, programme), names, today)
         if picked := session_log.ask_pair(pair_names):
             chosen = session_log.ask_which(pair_names[picked], [each for each in logged if each.pair == picked])
             if chosen and chosen.id is not None:

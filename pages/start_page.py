@@ -1,4 +1,4 @@
-"""Start: where the programme stands, the one next thing to do, and what needs attention."""
+"""Start: where the programme stands, the one next thing to do, and what there is to do this week."""
 
 from dataclasses import replace
 from datetime import date
@@ -7,12 +7,14 @@ from functools import partial
 import streamlit as st
 
 from components import start
+from components.charters import house_style
 from components.data import removal
 from components.presenting import opened_report
-from components.sessions import attention_list
+from components.sessions import week_list
 from components.shell.mode import AppMode, mode
 from components.shell.opening import current_round
 from components.shell.saving import attempt
+from components.words import _
 from db import (
     charters,
     contracts,
@@ -26,11 +28,13 @@ from db import (
     sessions,
     signals,
     surveys,
+    week,
 )
 from mentoring.contract import count_conversations
 from mentoring.impact.report import ReportStage
 from mentoring.pairs import PairState
 from mentoring.programme import count, progress
+from mentoring.this_week import this_week
 
 opened = current_round()
 if opened is None:
@@ -69,9 +73,14 @@ if start.show_next(now, counts, report, decision, kick_off, today):
     if attempt(leave):
         st.rerun()
 start.show_report(report, decision)
-left, right = st.columns(2)
-with left:
-    start.show_steps(now, counts, opened.programme, today, kick_off)
-with right:
-    attention_list.show(waiting, {person.id: person.name for person in everyone}, paired, most=3)
+tasks = this_week(week.facts(opened, waiting), today)
+about = week_list.WeekPeople({person.id: person.name for person in everyone}, {pair.id: pair for pair in paired})
+with st.container(border=True, gap="xsmall"):
+    done = week_list.ask(tasks, about, today=today, minutes=opened.programme.rhythm.minutes)
+    logo = partial(rounds.get_setting, opened.path, house_style.LOGO)
+    code = partial(sessions.calendar_code, opened)
+    week_list.offer_paper(week_list.WeekPaper(tasks, about, opened.programme, code, logo), today)
+start.show_steps(now, counts, opened.programme, today, kick_off)
+if done and attempt(partial(week.close, opened, done, kick_off), _("Noted")):
+    st.rerun()
 opened_report.ask(visitor=mode() is AppMode.DEMO)

@@ -14,16 +14,16 @@ from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.support import booklets, card_deck, checklists, reading, self_check
 from components.words import LANGUAGES, _, language, vocabulary
-from db import charters, decisions, ideas, pairs, participants, rounds, sessions, support, surveys
+from db import charters, decisions, ideas, kick_offs, pairs, participants, rounds, sessions, support, surveys
 from mentoring.charter import language_of, matched_topics
-from mentoring.participants import may_take_part
+from mentoring.participants import both_take_part, may_take_part
 from mentoring.quality import ProgrammeRecords, assess
 from mentoring.support import make_booklets, support_counts, support_tasks
 
 opened = open_programme()
 programme, today, catalogue = opened.programme, date.today(), rounds.catalogue(opened)
 people = {person.id: person for person in participants.everyone(opened)}
-together = [pair for pair in pairs.active(opened) if pair.mentor in people and pair.mentee in people]
+together = [pair for pair in pairs.active(opened) if both_take_part(pair, people)]
 names = {pair.id: pair_name(pair, {each.id: each.name for each in people.values()}) for pair in together}
 topics_of = {pair.id: matched_topics(pair, people[pair.mentor], people[pair.mentee]) for pair in together}
 labels = {spoken: vocabulary.topic_names(catalogue, spoken) for spoken in LANGUAGES}
@@ -50,8 +50,9 @@ if tab_reading.visited:
         gone = reading.ask_list(support.reading_list(opened), labels[language()], readers, programme, labels)
 if tab_booklets.visited:
     with tab_booklets.place:
-        ahead, code = sessions.planned_meetings(opened, today), sessions.calendar_code(opened)
-        made = make_booklets(together, people, programme, planned=ahead, calendar=code)
+        planned_on = kick_offs.of_round(opened).plan.on
+        ahead, code = sessions.planned_meetings(opened, today), partial(sessions.calendar_code, opened)
+        made = make_booklets(together, people, programme, planned=ahead, calendar=code, kick_off=planned_on)
         have = {each.reader.id for each in made}
         without = [each for each in people.values() if may_take_part(each) and each.id not in have]
         booklets.show(made, names, without, catalogue, logo)

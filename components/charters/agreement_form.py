@@ -11,7 +11,7 @@ import streamlit as st
 
 from components.documents.charter_sections import tongue_name
 from components.forms import field_key
-from components.words import _, join, language, md, ngettext
+from components.words import _, join, language, lower_first, md, ngettext
 from mentoring.agreement import ANSWER_HOURS, LINES, PROPOSED_DATES, AgreementFields
 from mentoring.charter import Party
 
@@ -138,7 +138,7 @@ class _Form:
     def _day(self, field: str) -> None:
         if self._is_asked(field):
             known = getattr(self.known, field)
-            self.values[field] = st.date_input(line_name(field), known, format="DD/MM/YYYY", key=self._key(field))
+            self.values[field] = st.date_input(line_name(field), known, format="DD-MM-YYYY", key=self._key(field))
 
     def _days(self, field: str) -> None:
         if not self._is_asked(field):
@@ -150,7 +150,7 @@ class _Form:
             place.date_input(
                 _("Date {number}").format(number=number + 1),
                 known[number] if number < len(known) else None,
-                format="DD/MM/YYYY",
+                format="DD-MM-YYYY",
                 key=f"{self._key(field)}_{number}",
                 label_visibility="collapsed",
                 width=140,
@@ -185,8 +185,8 @@ def ask_paper(open_lines: frozenset[str], key: int) -> bool | None:
         "{count} lines are still open: {lines}. Were they filled in on paper?",
         count,
     )
-    names = join([line_name(field).lower() for field in LINES if field in open_lines])
-    answers = {True: _("Yes, we type it in later"), False: _("No, it stays open for now")}
+    names = join([lower_first(line_name(field)) for field in LINES if field in open_lines])
+    answers = {True: _("Yes, on paper; we copy it later"), False: _("No, it stays open for now")}
     st.markdown(asked.format(count=count, lines=names))
     chosen = st.radio(
         asked.format(count=count, lines=""),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from components import download
+from components.documents.archive import zip_files
 from components.documents.charter_docx import charter_docx, template_values
 from components.documents.charter_pdf import charter_pdf
 from components.documents.charter_sections import charter_sections, status_line
@@ -33,8 +32,6 @@ from mentoring.topics import TOPICS, Topic
 
 AGREED = "charter_baselines"
 """Under this name the pairs whose mentee said yes are kept among the settings."""
-
-_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -205,8 +202,9 @@ def charters_zip(
     bilingual: one paper with both languages instead of two. progress: called with the number of charters done.
     """
     known = records or {}
-    out, taken = io.BytesIO(), set[str]()
-    with zipfile.ZipFile(out, "w") as archive:
+    taken = set[str]()
+
+    def files() -> Iterator[tuple[str, bytes]]:
         for place, text in enumerate(charters, start=1):
             charter = text.charter
             record = known.get(charter.pair) if charter.pair is not None else None
@@ -220,11 +218,12 @@ def charters_zip(
                     "logo": logo,
                 }
                 stem = _free_name(file_stem(charter, place, language), taken)
-                _add(archive, f"{stem}.docx", charter_docx(charter, language, template=source.template, **shared))
-                _add(archive, f"{stem}.pdf", charter_pdf(charter, language, **shared))
+                yield f"{stem}.docx", charter_docx(charter, language, template=source.template, **shared)
+                yield f"{stem}.pdf", charter_pdf(charter, language, **shared)
             if progress:
                 progress(place)
-    return out.getvalue()
+
+    return zip_files(files())
 
 
 def languages_of(charter: Charter, *, bilingual: bool = False) -> tuple[str, ...]:
@@ -249,13 +248,6 @@ def _free_name(stem: str, taken: set[str]) -> str:
         name = f"{stem}-{count}"
     taken.add(name)
     return name
-
-
-def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    # A fixed moment, so that the same charters make the same file. Word files and PDFs are packed already.
-    entry = zipfile.ZipInfo(name, _FIRST_MOMENT)
-    entry.external_attr = 0o644 << 16
-    archive.writestr(entry, data)
 
 
 def offer(paper: Paper) -> None:

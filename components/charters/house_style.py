@@ -67,7 +67,7 @@ def ask_file(template: str | None, logo: str | None, shown: Paper, *, allowed: b
         )
     with right.container(border=True, height="stretch"):
         st.markdown("**" + _("Logo") + "**")
-        st.caption(_("PNG or JPEG. It stands at the top of every charter, in Word and PDF."))
+        st.caption(_("PNG or JPEG. It stands at the top of every paper: charters, kick-off, booklets, proposal."))
         if logo:
             st.image(b64decode(logo), width=140)
         return _ask_one(LOGO, logo, ["png", "jpg", "jpeg"], _logo_problems, allowed) or asked

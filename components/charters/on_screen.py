@@ -14,6 +14,7 @@ from components.charters import files
 from components.documents.charter_pdf import charter_pages
 from components.documents.charter_sections import CharterSection, Piece, charter_sections
 from components.forms import field_key, readable_labels
+from components.shell.frame import follow_to_pair, want_pair
 from components.words import _, day, md
 from components.words.charters import BOTH
 from mentoring.charter import CharterText
@@ -28,9 +29,9 @@ def show_count(pairs: Sequence[StoredPair], records: Map[int, CharterRecord]) ->
     """How far the charters are, as a sentence."""
     count = len(agreed_pairs(pairs, records))
     if count == len(pairs):
-        st.markdown(_(":green[:material/check_circle:] **All {total}** charters are agreed.").format(total=count))
+        st.markdown(_(":green[:material/check_circle:] All charters are agreed: **{total}**.").format(total=count))
     else:
-        st.markdown(_("**{agreed} of {total}** charters are agreed.").format(agreed=count, total=len(pairs)))
+        st.markdown(_("Agreed: **{agreed} of {total}** charters.").format(agreed=count, total=len(pairs)))
 
 
 def agreed_pairs(pairs: Sequence[StoredPair], records: Map[int, CharterRecord]) -> list[StoredPair]:
@@ -48,6 +49,7 @@ def show_table(
 ) -> None:
     """The state of every charter; what is not agreed comes first, because it is missing. open_lines: how many are left
     open, by pair."""
+    follow_to_pair()
     ordered = sorted(pairs, key=lambda pair: (is_agreed(records.get(pair.id)), names[pair.id]))
     st.dataframe(
         pd.DataFrame(
@@ -57,11 +59,23 @@ def show_table(
                 _("Agreed on"): [day(records[pair.id].agreed_on) if pair.id in records else "–" for pair in ordered],
                 _("Version"): [records[pair.id].edition if pair.id in records else 1 for pair in ordered],
                 _("Open lines"): [open_lines.get(pair.id, 0) for pair in ordered],
+                _("Open"): [_("Open")] * len(ordered),
             }
         ),
         hide_index=True,
+        column_config={
+            _("Open"): st.column_config.ButtonColumn(
+                " ", type="tertiary", key="charters_open", on_click=_open_row, args=([pair.id for pair in ordered],)
+            )
+        },
         alt=_("The state of every charter"),
     )
+
+
+def _open_row(numbers: Sequence[int]) -> None:
+    row = st.session_state["charters_open"].row
+    if row < len(numbers):
+        want_pair(numbers[row])
 
 
 def ask_which(
@@ -120,7 +134,7 @@ def ask_many(
             key=field_key("agreed_many", versions),
         )  # fmt: skip
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            on = st.date_input(_("Agreed on"), today, max_value=today, format="DD/MM/YYYY", width=150)
+            on = st.date_input(_("Agreed on"), today, max_value=today, format="DD-MM-YYYY", width=150)
             paper = st.checkbox(_("Open lines are filled in on paper"), key="paper_many")
             agreed = st.form_submit_button(_("Mark as agreed"), icon=":material/done_all:")
     if not agreed:

@@ -13,6 +13,8 @@ import streamlit as st
 from components import download
 from components.charters import agreement_form, files, shared_words
 from components.charters.on_screen import ask_language, edition_name, is_agreed, show_paper
+from components.forms import shown_version
+from components.shell.frame import link_to_pair
 from components.words import _, day, language
 from components.words.charters import TERMS
 from mentoring.agreement import NOTHING_AGREED, AgreementFields
@@ -55,6 +57,7 @@ def ask(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.Charter
     two, agreed = (drafts.people[pair.mentor], drafts.people[pair.mentee]), is_agreed(record)
     with right:
         tongue = ask_language(language_of(two[1], drafts.programme), pair.id)
+    link_to_pair(pair.id)
     pages, beside = st.columns([3, 2], gap="large")
     with beside:
         paper = _ask_version(pair, record, drafts, tongue)
@@ -73,7 +76,8 @@ def ask(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.Charter
         yes = _ask_baseline(drafts.scores.get(pair.mentee), pair.id in drafts.said_yes, pair.id, agreed=agreed)
     with pages:
         show_paper(paper, names[pair.id])
-    return CharterAnswers(pair, record.version if record else 1, now, said, fields, yes, paper)
+    version = shown_version(f"charter_{pair.id}", record.version if record else 1)
+    return CharterAnswers(pair, version, now, said, fields, yes, paper)
 
 
 def agreeing(
@@ -161,7 +165,7 @@ def _ask_agreement(
     with st.form(f"agree_{key}", border=True):
         on_paper = agreement_form.ask_paper(open_lines, key)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            on = st.date_input(_("Agreed on"), today, max_value=today, format="DD/MM/YYYY", width=150)
+            on = st.date_input(_("Agreed on"), today, max_value=today, format="DD-MM-YYYY", width=150)
             agreed = st.form_submit_button(_("Both agreed"), type="primary", icon=":material/check:")
     if agreed and on_paper is None:
         st.info(_("Say first whether the open lines stand on paper."), icon=":material/edit_note:")

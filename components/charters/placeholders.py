@@ -24,8 +24,8 @@ def meaning(placeholder: str) -> str:
     what = {
         "name": _("Name"),
         "job_title": _("Job title"),
-        "department": _("Department"),
-        "about": _("Job title and department, or a line to write on"),
+        "department": _("Department, in charters agreed earlier; later ones leave it out"),
+        "about": _("Job title, or a line to write on"),
     }
     alone = {
         "programme": _("Name of the programme"),

@@ -1,9 +1,10 @@
-"""Counts of people as bars: the funnel, the generations, and answers from disagree to agree."""
+"""Counts as bars: the funnel, the generations, answers from disagree to agree, and what was done in each month."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import altair as alt
 
@@ -11,7 +12,7 @@ from components.charts import marks
 from components.charts.palette import Palette, palette
 from components.charts.report_charts import FlowStep, flow_bars
 from components.charts.style import apply_style
-from components.words import translator
+from components.words import day, translator
 from mentoring.impact import FunnelStage, FunnelStep
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
@@ -19,6 +20,7 @@ _GENERATION_ROW, _GENERATION_BAR = 44, 20
 _LEAST_SHARE_WITH_COUNT = 0.06
 _LIKERT_REGION = (0.0, 100.0)
 _LIKERT_ROW, _LIKERT_BAR = 54, 22
+_MONTH_HEIGHT = 240
 _WIDTH_OF_SIGN = 2.3
 """How much of a telephone's width a digit takes."""
 
@@ -328,3 +330,37 @@ def _likert_row(
     zero = marks.place(0, span, _LIKERT_REGION)
     ends = [{"x": zero, "x2": zero, "y": y + side * 11, "y2": y + side * 15} for side in (-1, 1)]
     return [*layers, marks.lines(ends, height, stroke=colours.quiet)]
+
+
+def month_bars(
+    counts: Sequence[tuple[date, int]],
+    *,
+    title: str,
+    language: str,
+    dark: bool = False,
+    width: int | str = "container",
+) -> alt.LayerChart:
+    """How many there were in each month, as bars from zero with the count on top. counts: by first day of the month."""
+    colours = palette(dark)
+    names = [day(month, tongue=language, length="MMM yy") for month, _count in counts]
+    rows = [{"month": name, "count": count} for name, (_month, count) in zip(names, counts, strict=True)]
+    most = max((count for _month, count in counts), default=0) or 1
+    axis = alt.Axis(title=None, labelAngle=0, labelColor=colours.ink, grid=False, ticks=False, labelOverlap=True)
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        x=alt.X("month:O", sort=names, axis=axis, scale=alt.Scale(paddingInner=0.3)),
+        y=alt.Y("count:Q", axis=None, scale=alt.Scale(domain=[0, most * 1.15])),
+    )
+    chart = alt.layer(
+        base.mark_bar(color=colours.now, cornerRadiusTopLeft=3, cornerRadiusTopRight=3),
+        base.mark_text(dy=-9, color=colours.ink, fontWeight=600).encode(text="count:Q"),
+        height=_MONTH_HEIGHT,
+    )
+    told = [f"{row['month']}: {row['count']}" for row in rows]
+    return apply_style(
+        chart,
+        title=title,
+        description=f"{title}. " + ", ".join(told) + "." if told else title,
+        language=language,
+        dark=dark,
+        width=width,
+    )

@@ -107,7 +107,7 @@ def _criterion_bar(judged: ReportCriterion, tongue: str) -> CriterionBar:
     _ = translator(tongue)
     count, label = judged.count, short_criterion_name(judged.criterion, tongue)
     if count is None or not _is_told(count):
-        known = {str(HeldBackReason.NOT_MEASURED): _("not measured"), str(HeldBackReason.INTERIM): _("not yet")}
+        known = {str(HeldBackReason.NOT_MEASURED): _("no measurement"), str(HeldBackReason.INTERIM): _("not yet")}
         why = known.get(judged.reason or "", "")
         return CriterionBar(label, None, 1.0, judged.green, figure=why)
     return _count_bar(label, judged, count)

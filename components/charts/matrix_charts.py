@@ -16,6 +16,9 @@ from components.words import translator, true_minus_number
 from mentoring.matching.scores import GOOD, VERY_GOOD
 
 _WEEK_ROW = 24
+_FEWEST_WEEKS = 12
+"""Across, so that a square of the first week is as large as one of the twelfth."""
+
 _TELEPHONE, _NAME_ROOM = 360, 17
 """Pixels: all squares together on a telephone; and what a name needs across. Vega looks at its own width."""
 
@@ -52,12 +55,12 @@ def heat_strip(
     levels = [_("no meeting"), _("met once"), _("met more than once")]
     frame = _week_table(ordered, levels)
     order = [strip.label for strip in ordered]
-    weeks = int(frame["week"].max()) if len(frame) else 1
+    weeks = max(_FEWEST_WEEKS, int(frame["week"].max()) if len(frame) else 1)
     x = alt.X(
         "week:O",
         title=_("week"),
         axis=alt.Axis(values=[1, *range(4, weeks + 1, 4)], labelAngle=0, grid=False, titleAnchor="start"),
-        scale=alt.Scale(paddingInner=0.12),
+        scale=alt.Scale(domain=[*range(1, weeks + 1)], paddingInner=0.12),
     )
     axis = alt.Axis(title=None, labelColor=colours.ink, labelLimit=150, grid=False)
     y = alt.Y("pair:N", sort=order, axis=axis, scale=alt.Scale(paddingInner=0.18))

@@ -178,11 +178,15 @@ def show_promises(programme: Programme) -> None:
 
 _PROMISED = (
     "enrolment_use",
+    "partner_sees",
     "answers_grouped",
     "check_in_signal",
+    "hr_sees_charter",
     "hr_sees_meetings",
     "hr_sees_answered",
+    "written_for_hr",
     "management_sees",
+    "quoted_with_yes",
     "manager_hears_nothing",
     "either_answer",
     "seen_kept_months",

@@ -13,12 +13,12 @@ from components.documents.mail_drafts import valid_address
 from components.documents.plain_text import breakable, one_line, paragraphs, shorten
 from components.documents.typeset import check_logo, logo_data, typeset
 from components.words import day, pick_words
-from components.words.booklet import BOOKLET, DATES, FIRST_CONVERSATION, LATER_CONVERSATIONS, ROLES, WHAT_HR_SEES
+from components.words.booklet import BOOKLET, DATES, FIRST_CONVERSATION, LATER_CONVERSATIONS, ROLES, WHO_SEES
 from components.words.cards import written_card
 from components.words.charters import TERMS
+from components.words.promises import promise
 from mentoring.charter import kept_until
 from mentoring.participants import Role
-from mentoring.privacy import FEWEST
 from mentoring.programme import Programme
 from mentoring.support import Booklet, BookletPair, ProgrammeDay
 from mentoring.topics import TOPICS, Topic
@@ -62,8 +62,7 @@ def booklet_pdf(booklet: Booklet, *, catalogue: tuple[Topic, ...] = TOPICS, logo
             for code in booklet.cards.cards[:CARDS_IN_BOOKLET]
         ],
         "helpers": _helpers(programme, say),
-        "seen": say(WHAT_HR_SEES["yes"]).split("\n"),
-        "unseen": say(WHAT_HR_SEES["no"]).split("\n"),
+        "sees": [[promise(code, language, programme.address) for code in WHO_SEES[who]] for who in ("hr", "others")],
         "rights": _rights(programme, language, say),
     }
     return typeset("booklet.typ", data, sizes=(11.4,))
@@ -75,8 +74,9 @@ def booklet_calendar(booklet: Booklet, *, made_at: datetime) -> bytes | None:
     A meeting that is planned has the same key as in its invitation, so that a calendar holds it once. While none is
     planned, no day of a meeting is in it.
     """
+    code = booklet.calendar()
     days = [each for each in booklet.days if each.code not in ("session", "planned")]
-    meetings = [_note(each, booklet) for each in days]
+    meetings = [_note(each, booklet, code) for each in days]
     for one in booklet.pairs:
         two = (booklet.reader, one.partner) if one.role is Role.MENTOR else (one.partner, booklet.reader)
         mentor, mentee = (Guest(each.name, each.email) for each in two)
@@ -85,15 +85,15 @@ def booklet_calendar(booklet: Booklet, *, made_at: datetime) -> bytes | None:
             planned,
             mentor,
             mentee,
-            calendar=booklet.calendar,
+            calendar=code,
             language=booklet.language,
             address=booklet.programme.address,
         )
     return dates_file(meetings, made_at=made_at) if meetings else None
 
 
-def _note(each: ProgrammeDay, booklet: Booklet) -> Meeting:
-    key = f"{booklet.calendar}-{booklet.reader.id}-{each.code}-{each.number or 0}"
+def _note(each: ProgrammeDay, booklet: Booklet, code: str) -> Meeting:
+    key = f"{code}-{booklet.reader.id}-{each.code}-{each.number or 0}"
     return Meeting(key, _what(each, booklet.language), each.on, time(9, 0), _NOTE_MINUTES)
 
 
@@ -108,7 +108,6 @@ def _words(booklet: Booklet, say: Say, reader: str) -> dict[str, str]:
         "for": written["for"].format(name=reader),
         "pair": written["partner" if len(booklet.pairs) == 1 else "partners"],
         "cards": written[cards],
-        "others": say(WHAT_HR_SEES["others"]).format(fewest=FEWEST),
     }
 
 
@@ -122,14 +121,14 @@ def _lines(text: str | None) -> list[str]:
 
 
 def _partner(each: BookletPair, topics: Mapping[str, str], say: Say) -> dict[str, Any]:
-    """What one of a pair may know of the other: name, function, department, themes and work address."""
+    """What one of a pair may know of the other: name, function, themes and work address."""
     partner = each.partner
-    about = [one_line(text) for text in (partner.job_title, partner.department) if text and one_line(text)]
+    about = one_line(partner.job_title or "")
     themes = [shorten(topics.get(code, code.replace("_", " ")), _LONGEST_TOPIC) for code in each.topics]
     return {
         "role": say(BOOKLET["partner_is_mentee" if each.role is Role.MENTOR else "partner_is_mentor"]),
         "name": breakable(one_line(partner.name)),
-        "about": [breakable(line) for line in about],
+        "about": [breakable(about)] if about else [],
         "themes": [breakable(theme) for theme in themes] or [say(BOOKLET["no_themes"])],
         "address": breakable(valid_address(partner.email) or say(BOOKLET["no_address"]), _WHOLE_LINE),
     }
@@ -165,9 +164,12 @@ def _helpers(programme: Programme, say: Say) -> list[tuple[str, str]]:
 
 
 def _rights(programme: Programme, language: str, say: Say) -> list[str]:
-    until, months = kept_until(programme), programme.thresholds.data_kept_months
-    kept = say(BOOKLET["kept"]).format(until=day(until, tongue=language, length="d MMMM y"))
-    if until is None:
-        kept = say(BOOKLET["kept_months"]).format(months=months)
+    until = kept_until(programme)
+    values = {
+        "until": day(until, tongue=language, length="d MMMM y"),
+        "months": str(programme.thresholds.data_kept_months),
+    }
+    kept = promise("your_data_until" if until else "your_data_months", language, programme.address, **values)
     authority = say(BOOKLET.get(f"authority_{programme.country}", BOOKLET["authority"]))
-    return [say(BOOKLET["rights_note"]), kept, say(BOOKLET["complain"]).format(authority=authority)]
+    complain = say(BOOKLET["complain"]).format(authority=authority)
+    return [say(BOOKLET["rights_note"]), f"{kept} {say(BOOKLET['papers'])}", complain]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from components.documents.archive import zip_files
 from components.documents.mail_drafts import valid_address
 from components.documents.plain_text import one_line, paragraphs
 from components.words import pick_words
@@ -71,11 +70,7 @@ def invitation_file(meeting: Meeting, *, made_at: datetime) -> bytes:
 
 def invitations_zip(meetings: Iterable[tuple[str, Meeting]], *, made_at: datetime) -> bytes:
     """Many invitations, each a file of its own. meetings: (name of the file without its ending, meeting)."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, meeting in meetings:
-            archive.writestr(f"{name}.ics", invitation_file(meeting, made_at=made_at))
-    return out.getvalue()
+    return zip_files((f"{name}.ics", invitation_file(meeting, made_at=made_at)) for name, meeting in meetings)
 
 
 def _calendar(method: str, meetings: Iterable[Meeting], made_at: datetime, *, inviting: bool) -> bytes:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
 from components.charters.files import CharterDrafts
+from components.documents.archive import zip_files
 from components.documents.calendar import Guest, Meeting, invitation_file
 from components.documents.charter_pdf import charter_pdf
 from components.documents.mail_drafts import Mail, greeting_name, valid_address
@@ -172,15 +171,8 @@ def calendar_of(talk: Talk, programme: Programme, made_at: datetime, calendar: s
 
 def calendars_zip(talks: Sequence[Talk], programme: Programme, made_at: datetime, calendar: str) -> bytes:
     """One calendar file a pair, of every pair with a day and a time."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for talk in talks:
-            data = calendar_of(talk, programme, made_at, calendar)
-            if data is not None:
-                entry = zipfile.ZipInfo(f"{file_stem(talk)}.ics", _FIRST_MOMENT)
-                entry.external_attr = 0o644 << 16
-                archive.writestr(entry, data)
-    return out.getvalue()
+    made = ((file_stem(talk), calendar_of(talk, programme, made_at, calendar)) for talk in talks)
+    return zip_files((f"{name}.ics", data) for name, data in made if data is not None)
 
 
 def file_stem(talk: Talk) -> str:

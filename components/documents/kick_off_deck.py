@@ -16,9 +16,9 @@ from components.documents.typeset import check_logo
 from components.words import day, join, pick_words
 from components.words.impact import outcome_name
 from components.words.kick_off import FIVE
-from components.words.kick_off_deck import LISTS, NOTES, TEXTS, TITLES
+from components.words.kick_off_deck import HR_SEES, LISTS, NOTES, TEXTS, TITLES
+from components.words.promises import promise
 from mentoring.charter import CHECK_IN_WEEKS, FOLLOW_UP_WEEKS, ending
-from mentoring.privacy import FEWEST
 from mentoring.sessions import meeting_days, public_holidays
 
 _BODY = (24, 22, 20, 18, 16, 14, 12, 11, 10)
@@ -50,6 +50,10 @@ class KickOffSlides:
     def points(self, code: str) -> list[str]:
         """The points of a list."""
         return [self.word(each) for each in LISTS[code]]
+
+    def promise(self, code: str) -> str:
+        """A promise about who sees what."""
+        return promise(code, self.language, self.programme.address)
 
     def add(self, code: str) -> Any:
         """A slide with its title and its notes."""
@@ -245,8 +249,9 @@ def _write_points(slide: Any, area: Area, lines: Sequence[str], sizes: tuple[int
 def _add_trust(slides: KickOffSlides) -> None:
     slide = slides.add("trust")
     agreed = slides.programme.text("confidentiality", slides.language)
-    told = [slides.text("groups", few=FEWEST)] + ([slides.text("expected", words=agreed)] if agreed else [])
-    lists = [(slides.text(each), slides.points(each)) for each in ("between", "seen")]
+    told = [slides.promise("management_sees")] + ([slides.text("expected", words=agreed)] if agreed else [])
+    seen = [slides.promise(code) for code in HR_SEES]
+    lists = [(slides.text("between"), slides.points("between")), (slides.text("seen"), seen)]
     _add_two_lists(slide, _panel_below(slide, told), lists)
 
 
@@ -345,7 +350,7 @@ def _add_measures(slides: KickOffSlides) -> None:
         slides.text("measured", scale=scale),
         *([slides.text("figures", kpis=join(kpis, tongue=slides.language))] if kpis else []),
         slides.text("baseline"),
-        slides.text("groups", few=FEWEST),
+        slides.promise("management_sees"),
         slides.text("decision"),
     ]
     _write_points(slide, CONTENT, told)
@@ -365,7 +370,8 @@ def _add_next(slides: KickOffSlides) -> None:
     told = [slides.text("next_dates")]
     if starts and ends:
         free = public_holidays(programme.country, starts, ends)
-        days = meeting_days(starts, programme.rhythm, ends=ends, free=free)[:_FIRST_DATES]
+        begin = max(starts, slides.facts.kick_off.plan.on or starts)
+        days = meeting_days(begin, programme.rhythm, ends=ends, free=free)[:_FIRST_DATES]
         told += [slides.text("next_aim", dates=join([day(each, tongue=language) for each in days], tongue=language))]
     told += [slides.text("next_baseline"), slides.text("next_charter")]
     weeks = CHECK_IN_WEEKS

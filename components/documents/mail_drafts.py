@@ -152,8 +152,8 @@ def draft_moment(
     """The message of a moment to one person, or to colleagues who are not in the file where `person` is None.
 
     role: theirs in the pair, where the message differs by it. other: the partner; for a line manager, the mentor.
-    language: 'nl' or 'en', theirs when it is not given. values: what the message names: link, by, day, time, place,
-    topic, title. What is not given stays a gap to fill in.
+    language: 'nl' or 'en', theirs when it is not given. values: what the message names: link, by, topic,
+    title. What is not given stays a gap to fill in.
     """
     language = language or language_of(person or Participant("", ""), programme)
     of_role = f"{moment}_{role}"

@@ -1,8 +1,9 @@
-"""The papers of HR itself: a checklist with what to cover, and the self-check with the fact behind each answer."""
+"""The papers of HR itself: a checklist, the list of this week, and the self-check with the fact behind each answer."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -42,6 +43,34 @@ def checklist_pdf(
         _section(PAPER["points"][language], points=points),
     ]
     return _paper(words["title"], words["about"], sections, programme, language, today, logo)
+
+
+@dataclass(frozen=True)
+class WeekLine:
+    """A line of the list of this week: what to do and with whom, by when, and under which heading it stands."""
+
+    what: str
+    when: str
+    part: str
+
+
+def week_pdf(
+    lines: Sequence[WeekLine], programme: Programme, language: str, *, today: date, logo: bytes | None = None
+) -> bytes:
+    """The list of this week to check off, as tagged PDF; the lines are in that language. Raises LogoRefused."""
+    parts = dict.fromkeys(line.part for line in lines)
+    sections = [
+        _section(
+            part,
+            points=[
+                {"done": False, "what": breakable(one_line(line.what)), "note": line.when}
+                for line in lines
+                if line.part == part
+            ],
+        )
+        for part in parts
+    ]
+    return _paper(PAPER["week"][language], PAPER["week_about"][language], sections, programme, language, today, logo)
 
 
 def task_note(task: SupportTask, counts: SupportCounts, language: str) -> str:

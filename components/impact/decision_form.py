@@ -84,7 +84,7 @@ def _ask_decision(frozen: FrozenReport, standing: ManagementDecision | None, tod
         key=field_key("decided_by", of),
     )
     on = right.date_input(
-        _("On"), standing.on if standing else today, format="DD/MM/YYYY", key=field_key("decided_on", of)
+        _("On"), standing.on if standing else today, format="DD-MM-YYYY", key=field_key("decided_on", of)
     )
     reason = st.text_area(
         _("Why"),

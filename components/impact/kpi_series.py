@@ -148,7 +148,7 @@ def ask_event(events: Sequence[Any], today: date) -> tuple[date, str, str] | int
         submission = forms.fresh_key(EVENT_FORM)
         form = st.form(submission, border=False)
         with form, st.container(horizontal=True, vertical_alignment="bottom"):
-            on = st.date_input(_("Date"), today, format="DD/MM/YYYY", width=160, key=f"{submission}_on")
+            on = st.date_input(_("Date"), today, format="DD-MM-YYYY", width=160, key=f"{submission}_on")
             what = st.text_input(_("What happened"), max_chars=80, width=320, key=f"{submission}_what")
             saved = st.form_submit_button(_("Add to the charts"), icon=":material/add:")
     if not saved or not what.strip():

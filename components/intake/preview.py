@@ -12,6 +12,7 @@ from components.intake.sentences import Names, field_name, notice, outcome, plai
 from components.words import _, join, md, ngettext
 from components.words.intake import column_meaning
 from components.words.vocabulary import TopicNames, role
+from mentoring.items import ITEM
 from mentoring.participants import Participant
 from mentoring.surveys.model import Change, Field, Intake, Mapping, Notice, Outcome, Receipt, ReceiptLine, Survey
 from mentoring.surveys.values.text import shorten
@@ -225,6 +226,11 @@ def _show_remarks(told: Sequence[Notice]) -> None:
             st.caption(_("And {count} more.").format(count=count - _OPEN_LINES))
 
 
+def _value_text(change: Change, value: object, names: Names) -> str:
+    """A value as it stands; what one person answered to a measuring question is for nobody to read."""
+    return "…" if change.field in ITEM else plain(change.field, value, names)
+
+
 def _show_changes(changes: tuple[Change, ...], names: Names) -> None:
     people = len({change.person for change in changes})
     label = ngettext("What changes for {count} person", "What changes for {count} people", people).format(count=people)
@@ -234,8 +240,8 @@ def _show_changes(changes: tuple[Change, ...], names: Names) -> None:
                 {
                     _("Name"): [names.people.get(change.person, "") for change in changes],
                     _("What"): [field_name(change.field) for change in changes],
-                    _("Before"): [plain(change.field, change.before, names) for change in changes],
-                    _("After"): [plain(change.field, change.after, names) for change in changes],
+                    _("Before"): [_value_text(change, change.before, names) for change in changes],
+                    _("After"): [_value_text(change, change.after, names) for change in changes],
                 }
             ),
             hide_index=True,

@@ -12,6 +12,7 @@ from components.intake.sentences import option, question
 from components.words import _, md, ngettext
 from components.words.intake import answer_options as option_words
 from mentoring.surveys.enrolment import INCLUDE, LET_IN, WITHOUT_EMAIL
+from mentoring.surveys.enrolment.measures import NOTE_READ, NOTE_UNSEEN, SAID_SO
 from mentoring.surveys.model import Intake, Outcome, Question, ReceiptLine
 
 
@@ -69,7 +70,7 @@ def _ask_one(asked: Question, names: Map[str, str], rows: Map[int, str], key: st
 
 
 _ALL_UNFINISHED = "unfinished"
-_NOT_ASKED = ("unfinished", "refused:", "same_person:", "known_person:", "erased:", "no_role_column:")
+_NOT_ASKED = ("unfinished", "refused:", "same_person:", "known_person:", "erased:", "no_role_column:", NOTE_READ)
 _MOST = 12
 """So many people are offered one by one; more are better corrected in the file."""
 
@@ -84,7 +85,8 @@ def ask_left_out(intake: Intake, answers: Map[str, str], names: Map[str, str], k
     erased = [line for line in lines if str(line.detail["key"]).startswith("erased:")]
     roles = [told for told in intake.warnings if told.code == "no_role_column" and told.detail.get("key")]
     said = {each: value for each, value in answers.items() if each.startswith(_NOT_ASKED)}
-    if not (unfinished or addresses or unknown or alike or erased or roles or _ALL_UNFINISHED in said):
+    noted = NOTE_READ in said or any(told.code == NOTE_UNSEEN for told in intake.warnings)
+    if not (unfinished or addresses or unknown or alike or erased or roles or noted or _ALL_UNFINISHED in said):
         return None
     with (
         st.expander(_("Choose otherwise about some rows"), icon=":material/rule:"),
@@ -95,6 +97,7 @@ def ask_left_out(intake: Intake, answers: Map[str, str], names: Map[str, str], k
         given |= _ask_erased(erased)
         given |= _ask_unknown(unknown, names)
         given |= _ask_alike(alike)
+        given |= _ask_note(NOTE_READ in said) if noted else {}
         for told in roles:
             given |= _ask_role(str(told.detail["key"]), tuple(told.detail.get("options", ())))  # type: ignore[arg-type]
         if not st.form_submit_button(_("Count again with this"), icon=":material/refresh:"):
@@ -111,6 +114,16 @@ def _ask_unfinished(lines: list[ReceiptLine], now: bool) -> dict[str, str]:
     label = ngettext("Take the {count} unfinished answer too", "Take the {count} unfinished answers too", len(lines))
     shown = label.format(count=len(lines)) if lines else _("Take the unfinished answers too")
     return {_ALL_UNFINISHED: INCLUDE if st.toggle(shown, value=now) else ""}
+
+
+def _ask_note(now: bool) -> dict[str, str]:
+    """Whether the form, and not the file, said that HR reads what was written beside the request for contact."""
+    said = st.checkbox(
+        _("The form said that HR reads the comment beside the request for contact, with the name"),
+        value=now,
+        help=_("Only tick this if people read that before they wrote. Otherwise nobody sees what they wrote."),
+    )
+    return {NOTE_READ: SAID_SO if said else ""}
 
 
 def _ask_addresses(lines: list[ReceiptLine]) -> dict[str, str]:

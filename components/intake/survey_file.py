@@ -17,6 +17,7 @@ from components.intake.choices import Around, Choices, Handed
 from components.intake.sentences import letters, question, refusal, remarks
 from components.words import _, language, md, ngettext, vocabulary
 from components.words.vocabulary import language_name
+from mentoring.participants import Participant
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.enrolment import GO_ON, addresses, file_questions
 from mentoring.surveys.headings import non_person_rows, only_people
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 # What is found is frozen, so the session can share one copy of it; pickling thousands of rows at each rerun is slow.
 _once = st.cache_resource(scope="session", max_entries=3, show_spinner=False)
 _MOST_OPEN = 3
+SURVEY = "survey"
+"""What a link to the page says of which survey is to be brought in."""
 _ROWS, _COLUMNS = 5, 8
 
 
@@ -42,12 +45,26 @@ class Given:
     wave: Wave
 
 
+def wanted_wave() -> Wave | None:
+    """Which survey the link that led here is about; None where it says none."""
+    asked = st.query_params.get(SURVEY)
+    return Wave(asked) if asked in list(Wave) else None
+
+
+def is_first(people: Sequence[Participant]) -> bool:
+    """Whether the page opens with bringing in a survey: nobody is there yet, or a link asked for it."""
+    return not people or wanted_wave() is not None
+
+
 def ask_file(usual: Wave, *, samples_only: bool) -> Given | None:
-    """The file a person hands over, or None. samples_only: a visitor may try the samples, not upload."""
+    """The file a person hands over, or None. usual: which survey it is where no link said so.
+
+    samples_only: a visitor may try the samples, not upload.
+    """
     wave = st.segmented_control(
         _("Which survey is this?"),
         list(Wave),
-        default=usual,
+        default=wanted_wave() or usual,
         format_func=readable_labels(vocabulary.wave_name),
         required=True,
         key="survey_wave",

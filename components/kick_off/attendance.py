@@ -87,7 +87,7 @@ def count_sentence(standing: Mapping[str, Attendance | None]) -> str:
     told = [f"{marks.count(mark)} {attendance_name(mark)}" for mark in Attendance if mark in marks]
     if None in marks:
         told.append(_("{count} without a mark").format(count=marks.count(None)))
-    invited = ngettext("{count} person is invited", "{count} people are invited", len(marks)).format(count=len(marks))
+    invited = ngettext("{count} person takes part", "{count} people take part", len(marks)).format(count=len(marks))
     return f"{invited}: " + ", ".join(told) + "."
 
 

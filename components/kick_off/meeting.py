@@ -87,7 +87,7 @@ def _ask_what_became(kick_off: KickOff, today: date) -> KickOffOutcome | None:
         _("Held on"),
         usual if usual or state is not KickOffState.HELD else today,
         max_value=today,
-        format="DD/MM/YYYY",
+        format="DD-MM-YYYY",
         disabled=state is KickOffState.NOT_HELD,
         key=field_key("kick_off_held_on", (usual, state)),
     )
@@ -124,12 +124,12 @@ def ask_plan(plan: KickOffPlan, coordinator: str | None) -> KickOffPlan | None:
     """The plan with what was changed, once somebody saved it. coordinator: leads it where nobody else is named."""
     with st.form(field_key("kick_off_plan", replace(plan, steps=())), border=False):
         first = st.columns([1, 1, 2])
-        on = first[0].date_input(_("Day"), plan.on, format="DD/MM/YYYY", key=field_key("kick_off_on", plan.on))
+        on = first[0].date_input(_("Day"), plan.on, format="DD-MM-YYYY", key=field_key("kick_off_on", plan.on))
         at = first[1].time_input(_("Begins at"), plan.starts_at, step=900, key=field_key("kick_off_at", plan.at))
         reply_by = first[2].date_input(
             _("Who cannot come says so by"),
             plan.reply_by,
-            format="DD/MM/YYYY",
+            format="DD-MM-YYYY",
             key=field_key("kick_off_by", plan.reply_by),
         )
         left, right = st.columns(2)

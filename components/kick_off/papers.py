@@ -50,8 +50,8 @@ def ask_language(usual: str) -> str:
     )
 
 
-def offer_papers(facts: KickOffFacts, language: str, key: str) -> None:
-    """A card for each paper; nothing is made before somebody asks. key: of the meeting in a calendar."""
+def offer_papers(facts: KickOffFacts, language: str, key: Callable[[], str]) -> None:
+    """A card for each paper; nothing is made before somebody asks. key: gives that of the meeting in a calendar."""
     stem = file_name(facts.programme.name) or "kick-off"
     cards = _cards(facts, language, key)
     columns = [column for _row in range(0, len(cards), 3) for column in st.columns(3)]
@@ -62,7 +62,7 @@ def offer_papers(facts: KickOffFacts, language: str, key: str) -> None:
     download.warn_of_boxes([people, facts.programme.name, plan.place, plan.opener], _("the list for a mailing"))
 
 
-def _cards(facts: KickOffFacts, language: str, key: str) -> Mapping[str, Card]:
+def _cards(facts: KickOffFacts, language: str, key: Callable[[], str]) -> Mapping[str, Card]:
     def paper(name: str, what: str, make: Callable[[KickOffFacts, str], bytes]) -> Card:
         return Card(name, what, partial(make, facts, language), "pdf", _PDF, _PDF_ICON)
 
@@ -78,11 +78,11 @@ def _cards(facts: KickOffFacts, language: str, key: str) -> Mapping[str, Card]:
         "slips": paper(
             _("Worry slips"), _("To write on by hand, without a name. They are never typed in here."), slips_pdf
         ),
-        "attendance": paper(_("Attendance list"), _("Everyone who is invited, with room to sign."), attendance_pdf),
+        "attendance": paper(_("Attendance list"), _("Everyone who takes part, with room to sign."), attendance_pdf),
     }
     if facts.kick_off.plan.on:
-        make = lambda: kick_off_calendar(facts, language, key, datetime.now(UTC))  # noqa: E731
-        about = _("For any calendar program. Names nobody; a later file moves the meeting.")
+        make = lambda: kick_off_calendar(facts, language, key(), datetime.now(UTC))  # noqa: E731
+        about = _("For any calendar program. No names in it; a newer file moves the meeting.")
         found["calendar"] = Card(_("In the calendar"), about, make, "ics", "text/calendar", "calendar_add_on")
     return found
 

@@ -113,7 +113,7 @@ def show_panel(view: RoundView, talks: Talks) -> None:
         st.markdown(
             _(
                 "Let the two talk for an hour before they are a pair. Afterwards each tells you, apart, whether they "
-                "want to start."
+                "want to start. You note that under “Look closer”."
             )
         )
         if said := _summary(proposed, talks):
@@ -321,7 +321,7 @@ def _ask_answers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
                 key=key(role),
             )
             place.date_input(
-                _("Answered on"), said.on if said else talks.today, format="DD-MM-YYYY", key=key(f"{role}_on")
+                _("Day of the answer"), said.on if said else talks.today, format="DD-MM-YYYY", key=key(f"{role}_on")
             )
             names[role] = key(role), key(f"{role}_on")
         st.caption(_("After one ‘rather not’ the pair does not start and is not proposed again. No reason is asked."))

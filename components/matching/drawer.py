@@ -9,6 +9,7 @@ from components.matching.commands import OPEN, WHAT_IF, close_drawer
 from components.matching.contract import Talks
 from components.people import card
 from components.shell import saving
+from components.shell.frame import link_to_pair
 from components.words import _, join, matching_rules, md, ngettext, number
 from components.words import matching as words
 from components.words.vocabulary import TopicNames, language_name, mode, slot
@@ -36,6 +37,7 @@ def show(view: RoundView, talks: Talks, topics: TopicNames) -> None:
         if st.session_state.get(OPEN) is None:
             st.rerun()
         _show_head(pair, stored, view, topics)
+        link_to_pair(stored.id)
         if stored.state is PairState.PROPOSED:
             contract.show_pair(stored, view, talks)
         else:

@@ -160,15 +160,19 @@ def ask_couple(couple: Couple, view: RoundView, key: str) -> None:
     _show_wider(change)
 
 
-def _ask_end(stored: StoredPair, view: RoundView, chosen: WhatIf) -> None:
-    said = {
+def consequence(ending: WhatIf) -> str:
+    """What follows when a pair ends in this way."""
+    return {
         WhatIf.DECLINE: _(
             "No blame: these two are not paired again, and both come first at the next matching. The others stay."
         ),
         WhatIf.COMPLETE: _("Their time together is over; what they agreed and when they met is kept."),
         WhatIf.STOP: _("They stop early; what they agreed and when they met is kept. They are not paired again."),
-    }[chosen]
-    st.markdown(said)
+    }[ending]
+
+
+def _ask_end(stored: StoredPair, view: RoundView, chosen: WhatIf) -> None:
+    st.markdown(consequence(chosen))
     if chosen is WhatIf.DECLINE:
         _show_after_parting(stored, view)
     kind = {WhatIf.DECLINE: CommandKind.DECLINE, WhatIf.COMPLETE: CommandKind.COMPLETE, WhatIf.STOP: CommandKind.STOP}[

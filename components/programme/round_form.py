@@ -47,7 +47,7 @@ def _ask_frame(programme: Programme) -> dict[str, Any]:
     )
     left, right = st.columns(2)
     starts, ends = (
-        place.date_input(label, stored, format="DD/MM/YYYY", key=field_key(code, stored))
+        place.date_input(label, stored, format="DD-MM-YYYY", key=field_key(code, stored))
         for place, code, label, stored in (
             (left, "starts", _("Start"), programme.starts),
             (right, "ends", _("End"), programme.ends),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as Map
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,12 +14,14 @@ from components import download
 from components.documents.mail_drafts import Mail, draft_mails, merge_table
 from components.download import EXCEL, File
 from components.messages import show_draft
-from components.words import _, md, ngettext
+from components.shell.frame import link_to_pair
+from components.words import _, day, md, ngettext
 from components.words.alarms import severity_name, signal_sentence
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.sessions import Severity, Signal, SignalCode
+from mentoring.sessions.check_in import NoteForHr
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence
 
 _ICONS = {Severity.RED: "priority_high", Severity.AMBER: "schedule", Severity.NOTE: "info"}
@@ -39,22 +41,6 @@ class HandledSignals:
     met: Session | None = None
 
 
-def show(signals: Sequence[Signal], names: Map[str, str], pairs: Sequence[StoredPair], *, most: int) -> None:
-    """The most urgent pairs in one quiet card, and a link to the rest. most: so many pairs or people."""
-    groups, by_id = group_signals(signals), {pair.id: pair for pair in pairs}
-    with st.container(border=True, height="stretch", gap="xsmall"):
-        st.subheader(_title(signals, by_id), anchor=False)
-        if not groups:
-            st.markdown(_all_clear(pairs))
-        for group in groups[:most]:
-            reasons = "  \n".join(f":small[:gray[{_reason_text(signal)}]]" for signal in group)
-            st.markdown(f"{_name(group, subject_name(group[0], names, by_id))}  \n{reasons}")
-        more = len(groups) - len(groups[:most])
-        if more:
-            label = ngettext("{count} more", "{count} more", more).format(count=more)
-            st.page_link("pages/sessions_page.py", label=label, icon=":material/arrow_forward:")
-
-
 def ask_signals(
     signals: Sequence[Signal],
     names: Map[str, str],
@@ -63,21 +49,28 @@ def ask_signals(
     *,
     today: date,
     minutes: int,
+    notes: Sequence[NoteForHr] = (),
     most: int = 8,
+    linked: bool = True,
 ) -> HandledSignals | None:
     """Every pair in a card of its own, with messages to send. Returns what was done with the signals of one of them.
 
-    draft: writes the messages that go with a signal. minutes: how long a session usually takes.
+    draft: writes the messages that go with a signal. minutes: how long a session usually takes. notes: what people who
+    asked for contact wrote for HR, where HR may read it. linked: whether the page of a pair is elsewhere.
     """
     groups, by_id = group_signals(signals), {pair.id: pair for pair in pairs}
     st.subheader(_title(signals, by_id), anchor=False)
     handled = None
     if not groups:
-        st.markdown(_all_clear(pairs))
+        st.markdown(all_clear(pairs))
     every = len(groups) <= most or st.session_state.get("attention_all", False)
     for number, group in enumerate(groups if every else groups[:most]):
         with st.container(border=True, gap="xsmall"):
-            st.markdown(_name(group, subject_name(group[0], names, by_id)))
+            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                st.markdown(_name(group, subject_name(group[0], names, by_id)), width="content")
+                if linked and group[0].pair is not None:
+                    link_to_pair(group[0].pair, _("Open"))
+            _show_notes(group, notes)
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                 st.markdown("  \n".join(_reason_text(signal) for signal in group), width="content")
                 with st.container(horizontal=True, width="content", gap="xsmall"):
@@ -88,6 +81,16 @@ def ask_signals(
     if len(groups) > 1:
         _offer_all(groups, draft)
     return handled
+
+
+def _show_notes(group: SignalGroup, notes: Sequence[NoteForHr]) -> None:
+    """What this person wrote for HR beside the request for contact, with until when it is kept."""
+    asked = [each.person for each in group if each.code is SignalCode.WANTS_CONTACT]
+    own = [note for note in notes if note.person in asked]
+    for note in own:
+        st.markdown(_("Written for you on {date}: “{note}”").format(date=day(note.on), note=md(note.text)))
+    if own:
+        st.caption(_("Only you read this. It is erased 30 days after “Answered”."))
 
 
 def _ask_whether_met(group: SignalGroup, minutes: int) -> HandledSignals | None:
@@ -115,7 +118,7 @@ def _ask_life(group: SignalGroup, today: date) -> HandledSignals | None:
             _("Show it again on"),
             today + A_WEEK,
             min_value=today + A_DAY,
-            format="DD/MM/YYYY",
+            format="DD-MM-YYYY",
             key=f"until_{key}",
         )
         later = st.form_submit_button(_("Put off"), type="primary", icon=":material/snooze:")
@@ -187,7 +190,8 @@ def _title(signals: Sequence[Signal], pairs: Map[int, StoredPair]) -> str:
     return ngettext("{count} person needs attention", "{count} people need attention", count).format(count=count)
 
 
-def _all_clear(pairs: Sequence[StoredPair]) -> str:
+def all_clear(pairs: Iterable[StoredPair]) -> str:
+    """What is said where nothing is to be done; before there are pairs on their way nobody is called well."""
     if any(pair.state is PairState.CONFIRMED for pair in pairs):
         return _(":material/check_circle: Nothing asks for anything from you now.")
     return _("As soon as pairs are on their way, you see here who could use a nudge.")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from components.words import _, day, md
+from components.words import _, day, lower_first, md
 from components.words.vocabulary import outcome_name
 from mentoring.meetings import LogDoubt
 from mentoring.pairs import Session
@@ -75,8 +75,8 @@ def ask_second_logs(twice: Sequence[tuple[Session, Session]], names: Map[int, st
             sentence = told.format(
                 first=day(first.on),
                 second=day(second.on),
-                what=outcome_name(first.outcome).lower(),
-                and_what=outcome_name(second.outcome).lower(),
+                what=lower_first(outcome_name(first.outcome)),
+                and_what=lower_first(outcome_name(second.outcome)),
             )
             st.markdown(f":material/help: **{md(names.get(first.pair, ''))}** · {sentence}", width="content")
             with st.container(horizontal=True, width="content", gap="xsmall"):

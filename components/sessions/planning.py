@@ -43,7 +43,7 @@ def ask_meetings(
         _("Plan the meetings of"), list(names), without, format_func=names.__getitem__, key="plan_pairs"
     )
     first_day = max(today + timedelta(days=1), programme.starts or today)
-    first = right.date_input(_("From"), first_day, min_value=today, format="DD/MM/YYYY", key="plan_from")
+    first = right.date_input(_("From"), first_day, min_value=today, format="DD-MM-YYYY", key="plan_from")
     by_id = {pair.id: pair for pair in pairs}
     proposed = {
         number: propose_meetings(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from functools import partial
 
@@ -13,6 +13,7 @@ import streamlit as st
 from components import empty
 from components.charts.matrix_charts import Strip, heat_strip
 from components.draw import draw
+from components.intake.survey_file import SURVEY
 from components.sessions.attention_list import pair_name
 from components.words import _, day, ngettext
 from components.words.vocabulary import form_name, outcome_name
@@ -20,12 +21,15 @@ from mentoring.charter import CHECK_IN_WEEKS
 from mentoring.meetings import distinct_meetings
 from mentoring.pairs import CheckIn, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
+from mentoring.privacy import FEWEST
 from mentoring.programme import Programme
 from mentoring.sessions import PairRhythm, rhythm
+from mentoring.sessions.check_in import RECENT, due_since
+from mentoring.surveys.blueprint import Form, count_questions
+from mentoring.surveys.model import Wave
 
 MOST_STRIPS = 30
-FEWEST_WEEKS = 4
-"""Before that a strip has nothing to show that a table does not show better."""
+"""So many at a time; of more pairs the quietest come first, and the others a choice away."""
 
 
 def of_programme(
@@ -44,21 +48,39 @@ def of_programme(
 
 def show(rhythms: Sequence[PairRhythm], names: Map[int, str], sessions: Sequence[Session]) -> None:
     """The pairs that met least first, each with its weeks; every pair in the table behind a click."""
-    quietest = sorted(rhythms, key=lambda rhythm: (rhythm.held, names[rhythm.pair]))[:MOST_STRIPS]
-    cancelled = _cancelled_days(sessions)
-    strips = [
-        Strip(label, rhythm.weeks, cancelled_weeks(cancelled.get(rhythm.pair, ()), rhythm.started))
-        for rhythm, label in zip(quietest, short_names([names[rhythm.pair] for rhythm in quietest]), strict=True)
-    ]
     if not any(rhythm.held for rhythm in rhythms):
         st.subheader(_("No session yet"), anchor=False)
         st.caption(_("From the first session on you see here, week by week, which pairs meet."))
-    elif max(len(rhythm.weeks) for rhythm in rhythms) < FEWEST_WEEKS:
+        return
+    if not any(rhythm.weeks for rhythm in rhythms):
+        # They met before the programme began: there is no week to show yet.
         st.subheader(_title(rhythms), anchor=False)
         st.dataframe(_table(rhythms, names), hide_index=True, alt=_("How each pair keeps its rhythm"))
-    else:
-        figure = partial(heat_strip, strips, title=_title(rhythms), of=len(rhythms))
-        draw(figure, "heat", lambda: _table(rhythms, names), footer=None)
+        return
+    ordered = sorted(rhythms, key=lambda rhythm: (rhythm.held, names[rhythm.pair]))
+    first = _ask_which(len(ordered))
+    shown = ordered[first : first + MOST_STRIPS]
+    cancelled = _cancelled_days(sessions)
+    labels = short_names([names[rhythm.pair] for rhythm in shown])
+    strips = [
+        Strip(label, rhythm.weeks, cancelled_weeks(cancelled.get(rhythm.pair, ()), rhythm.started))
+        for rhythm, label in zip(shown, labels, strict=True)
+    ]
+    of = None if first else len(rhythms)
+    figure = partial(heat_strip, strips, title=_title(rhythms), of=of)
+    draw(figure, "heat", lambda: _table(rhythms, names), footer=None)
+
+
+def _ask_which(count: int) -> int:
+    """Of more pairs than fit, the place of the first that is to be shown."""
+    if count <= MOST_STRIPS:
+        return 0
+    return st.selectbox(
+        _("Pairs, the quietest first"),
+        range(0, count, MOST_STRIPS),
+        format_func=lambda first: f"{first + 1} – {min(first + MOST_STRIPS, count)}",
+        key="strips_from",
+    )
 
 
 def _title(rhythms: Sequence[PairRhythm]) -> str:
@@ -112,19 +134,61 @@ def _rhythm_text(rhythm: PairRhythm) -> str:
     return _("● on rhythm") if rhythm.on_rhythm else _("▲ behind")
 
 
-def show_check_ins(check_ins: Sequence[CheckIn]) -> None:
-    """One line with a link to the page where a survey is brought in."""
+def show_check_ins(
+    check_ins: Sequence[CheckIn],
+    pairs: Sequence[StoredPair],
+    people: Map[str, Participant],
+    programme: Programme,
+    today: date,
+) -> None:
+    """When the last check-in came in and who answered the one that is due: never what; with the ways to go on.
+
+    people: by id; asked are those in a pair who take part.
+    """
+    here = {who for pair in pairs for who in (pair.mentor, pair.mentee) if who in people and not people[who].withdrawn}
+    names = {who: people[who].name for who in people if who in here}
     dated = [each for each in check_ins if each.on > date.min]
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(_check_in_text(dated), width="content")
-        st.page_link("pages/participants_page.py", label=_("Bring in a check-in"), icon=":material/upload_file:")
+        with st.container(horizontal=True, width="content"):
+            if dated:
+                st.page_link(
+                    "pages/impact_page.py",
+                    label=_("Results, in groups of {count} or more").format(count=FEWEST),
+                    icon=":material/groups:",
+                )
+            st.page_link(
+                "pages/participants_page.py",
+                label=_("Bring in a check-in"),
+                icon=":material/upload_file:",
+                query_params={SURVEY: Wave.CHECK_IN.value},
+            )
+    since = due_since(programme.starts, today) or today - RECENT
+    if dated and names:
+        _show_who_answered({each.person for each in dated if each.on >= since}, names, since)
+
+
+def _show_who_answered(answered: Set[str], names: Map[str, str], since: date) -> None:
+    ordered = sorted(names, key=lambda person: (person in answered, names[person].casefold()))
+    count = sum(person in answered for person in names)
+    label = _("Since {date} {count} of {total} answered the check-in").format(
+        date=day(since), count=count, total=len(names)
+    )
+    with st.expander(label, icon=":material/how_to_reg:"):
+        table = pd.DataFrame(
+            {
+                _("Name"): [names[person] for person in ordered],
+                _("Answered"): [_("yes") if person in answered else _("no") for person in ordered],
+            }
+        )
+        st.dataframe(table, hide_index=True, alt=_("Who answered the check-in"))
 
 
 def _check_in_text(dated: Sequence[CheckIn]) -> str:
     if not dated:
         first, second = CHECK_IN_WEEKS
-        told = _("No check-in yet. A few questions in weeks {first} and {second} show early where it is hard.")
-        return told.format(first=first, second=second)
+        told = _("No check-in yet. {count} short questions in weeks {first} and {second} show early where it is hard.")
+        return told.format(count=count_questions(Form.CHECK_IN), first=first, second=second)
     people = len({each.person for each in dated})
     said = ngettext(
         "Last check-in on {date}; {count} person answered so far.",

@@ -13,6 +13,7 @@ import streamlit as st
 from components import forms
 from components.forms import readable_labels
 from components.shell import saving
+from components.shell.frame import link_to_pair
 from components.words import _, day, md, ngettext
 from components.words.vocabulary import TopicNames, form_name, outcome_name
 from mentoring.pairs import Session, SessionForm, SessionOutcome
@@ -81,7 +82,7 @@ def ask_meeting(known: Session, key: str) -> SessionFields:
     """The day, the form and the minutes, filled in as known."""
     when, how, took = st.columns([2, 3.4, 1.8])
     return {
-        "on": when.date_input(_("Date"), known.on, format="DD/MM/YYYY", key=f"{key}_on"),
+        "on": when.date_input(_("Date"), known.on, format="DD-MM-YYYY", key=f"{key}_on"),
         "form": how.segmented_control(
             _("Form"),
             list(SessionForm),
@@ -105,7 +106,7 @@ def ask_extra(known: Session, offered: Sequence[str], topics: TopicNames, key: s
         format_func=outcome_name,
         key=f"{key}_outcome",
     )
-    next_on = right.date_input(_("Next date"), known.next_on, format="DD/MM/YYYY", key=f"{key}_next")
+    next_on = right.date_input(_("Next date"), known.next_on, format="DD-MM-YYYY", key=f"{key}_next")
     choices = list(dict.fromkeys((*offered, *known.topics)))
     chosen = left.multiselect(
         _("Topics"),
@@ -146,8 +147,8 @@ class SessionCommands:
 
 
 def ask_pair(names: Map[int, str]) -> int | None:
-    """Whose sessions are to be shown."""
-    return st.selectbox(
+    """Whose sessions are to be shown, with the way to everything else about them."""
+    picked = st.selectbox(
         _("Sessions of one pair"),
         sorted(names, key=names.__getitem__),
         index=None,
@@ -155,6 +156,9 @@ def ask_pair(names: Map[int, str]) -> int | None:
         key="timeline_pair",
         placeholder=_("Choose a pair to see, correct or remove sessions"),
     )
+    if picked is not None:
+        link_to_pair(picked)
+    return picked
 
 
 def ask_which(pair: str, sessions: Sequence[Session]) -> Session | None:

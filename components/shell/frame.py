@@ -18,6 +18,11 @@ _STATIC = Path(__file__).resolve().parents[2] / "static"
 PRESENT = "present"
 """The page for a meeting: it stands alone, without menu and head."""
 
+PAIR = "pair"
+"""The page of one pair, and the name of its number in the address: others lead there, it is not in the menu."""
+_PAIR_PAGE = f"pages/{PAIR}_page.py"
+_WANTED = "pair_wanted"
+
 
 def open_page() -> Any:
     """The page that was asked for, with the menu beside it; a page that stands alone has none."""
@@ -31,39 +36,73 @@ def stands_alone(page: Any) -> bool:
     return bool(page.url_path == PRESENT)
 
 
-def pages() -> list:
-    """The pages of the app in the order of a programme."""
-    listed = (
-        ("start", _("Start"), "home", _("Where your programme stands, and the one next thing to do.")),
-        ("programme", _("Programme"), "flag", _("Why you do this, with which goals, rhythm and rules.")),
-        ("participants", _("Participants"), "group", _("Bring in your survey and see who takes part.")),
-        ("matching", _("Matching"), "handshake", _("The best pairs for everyone at once, each with its reasons.")),
-        ("charters", _("Charters"), "contract", _("What each pair agrees, ready to print and sign.")),
-        (
-            "kick_off",
-            _("Kick-off"),
-            "celebration",
-            _("One start meeting for everyone, with its tables and papers."),
-        ),
-        ("sessions", _("Sessions"), "event_available", _("Which pairs meet, and who could use a nudge.")),
-        ("support", _("Support"), "support", _("Briefings, cards, something to read, and a booklet for each person.")),
-        ("messages", _("Messages"), "mail", _("Every message of the programme, written for each person.")),
-        ("impact", _("Impact"), "insights", _("What changed, how sure that is, and what to decide.")),
-        ("data", _("Data"), "database", _("Where your data are, backups, and the rights of each person.")),
-        (PRESENT, _("Present"), "co_present", _("A frozen report for a meeting, screen by screen.")),
+def pages() -> dict[str, list[Any]]:
+    """The pages of the app in the order of a programme, under the part of it that they belong to."""
+    return {
+        "": [
+            _page("start", _("Start"), "home", _("Where your programme stands, and the one next thing to do.")),
+            _page(PAIR, _("One pair"), "people", _("Everything about two people, on one page.")),
+            _page(PRESENT, _("Present"), "co_present", _("A frozen report for a meeting, screen by screen.")),
+        ],
+        _("Prepare"): [
+            _page("programme", _("Programme"), "flag", _("Why you do this, with which goals, rhythm and rules.")),
+            _page("participants", _("Participants"), "group", _("Bring in your survey and see who takes part.")),
+            _page(
+                "matching", _("Matching"), "handshake", _("The best pairs for everyone at once, each with its reasons.")
+            ),
+            _page("charters", _("Charters"), "contract", _("What each pair agrees, ready to print and sign.")),
+            _page(
+                "kick_off",
+                _("Kick-off"),
+                "celebration",
+                _("One start meeting for everyone, with its tables and papers."),
+            ),
+        ],
+        _("While it runs"): [
+            _page("sessions", _("Sessions"), "event_available", _("Which pairs meet, and who could use a nudge.")),
+            _page(
+                "support",
+                _("Support"),
+                "support",
+                _("Briefings, cards, something to read, and a booklet for each person."),
+            ),
+            _page("messages", _("Messages"), "mail", _("Every message of the programme, written for each person.")),
+        ],
+        _("Account for it"): [
+            _page("impact", _("Impact"), "insights", _("What changed, how sure that is, and what to decide.")),
+            _page("data", _("Data"), "database", _("Where your data are, backups, and the rights of each person.")),
+        ],
+    }
+
+
+def _page(name: str, title: str, icon: str, purpose: str) -> Any:
+    return st.Page(
+        f"pages/{name}_page.py",
+        title=title,
+        icon=f":material/{icon}:",
+        url_path=name,
+        default=name == "start",
+        visibility="hidden" if name in (PAIR, PRESENT) else "visible",
+        help=purpose,
     )
-    return [
-        st.Page(
-            f"pages/{name}_page.py",
-            title=title,
-            icon=f":material/{icon}:",
-            url_path=name,
-            default=name == "start",
-            visibility="hidden" if name == PRESENT else "visible",
-            help=purpose,
-        )
-        for name, title, icon, purpose in listed
-    ]
+
+
+def link_to_pair(number: int, label: str | None = None) -> None:
+    """A link to the page of this pair."""
+    said = label or _("Everything about this pair")
+    st.page_link(_PAIR_PAGE, label=said, icon=":material/people:", query_params={PAIR: str(number)})
+
+
+def want_pair(number: int) -> None:
+    """Remember, in a callback, whose page is to be opened; `follow_to_pair` goes there."""
+    st.session_state[_WANTED] = number
+
+
+def follow_to_pair() -> None:
+    """To the page of the pair that was asked for in a callback, if any: a callback cannot change pages."""
+    number = st.session_state.pop(_WANTED, None)
+    if number is not None:
+        st.switch_page(_PAIR_PAGE, query_params={PAIR: str(number)})
 
 
 def show_head(page: st.Page) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Mapping as Map
 from datetime import UTC, datetime
 from functools import partial
@@ -12,6 +10,7 @@ from functools import partial
 import streamlit as st
 
 from components import download, empty
+from components.documents.archive import zip_files
 from components.documents.booklet_pdf import booklet_calendar, booklet_pdf
 from components.documents.plain_text import file_name
 from components.download import File
@@ -20,7 +19,6 @@ from mentoring.participants import Participant
 from mentoring.support import Booklet
 from mentoring.topics import Topic
 
-_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 _MOST_NAMES = 8
 
 
@@ -69,27 +67,23 @@ def booklets_zip(
     progress: Callable[[int], object] | None = None,
 ) -> bytes:
     """Every booklet as PDF with its calendar file beside it. progress: called with the number of booklets done."""
-    out, made_at = io.BytesIO(), datetime.now(UTC)
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    made_at = datetime.now(UTC)
+
+    def files() -> Iterator[tuple[str, bytes]]:
         for place, booklet in enumerate(booklets, start=1):
             stem = f"{place:03d}-{file_stem(booklet)}"
-            _add(archive, f"{stem}.pdf", booklet_pdf(booklet, catalogue=catalogue, logo=logo))
+            yield f"{stem}.pdf", booklet_pdf(booklet, catalogue=catalogue, logo=logo)
             if dates := booklet_calendar(booklet, made_at=made_at):
-                _add(archive, f"{stem}.ics", dates)
+                yield f"{stem}.ics", dates
             if progress:
                 progress(place)
-    return out.getvalue()
+
+    return zip_files(files())
 
 
 def file_stem(booklet: Booklet) -> str:
     """A file name without its ending, of letters a to z: it opens on every system."""
     return "-".join(filter(None, ("booklet", file_name(booklet.reader.name, longest=40), booklet.language)))
-
-
-def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _FIRST_MOMENT)
-    entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-    archive.writestr(entry, data)
 
 
 def _offer_person(booklet: Booklet, catalogue: tuple[Topic, ...], logo: bytes | None) -> None:

@@ -102,9 +102,9 @@ def _ask_details(task: SupportTask, today: date) -> SupportTask | None:
     key = f"task_form_{task.code}_{seen}"
     with st.form(key, border=False):
         owner = st.text_input(_("Owner"), task.owner or "", max_chars=_LONGEST_NAME, key=f"{key}_owner")
-        due = st.date_input(_("Due"), task.due, format="DD/MM/YYYY", key=f"{key}_due")
+        due = st.date_input(_("Due"), task.due, format="DD-MM-YYYY", key=f"{key}_due")
         latest = max(today, task.done_on or today)
-        done_on = st.date_input(_("Done on"), task.done_on, max_value=latest, format="DD/MM/YYYY", key=f"{key}_done")
+        done_on = st.date_input(_("Done on"), task.done_on, max_value=latest, format="DD-MM-YYYY", key=f"{key}_done")
         attended = task.attended
         if task.code in GATHERINGS:
             counted = f"{key}_came"

@@ -219,3 +219,8 @@ def distinct_number(value: float, tongue: str, *others: float, sign: bool = Fals
         for other in others
     )
     return (signed_number if sign else true_minus_number)(value, tongue, 2 if clash else 1)
+
+
+def lower_first(text: str) -> str:
+    """A name as it stands inside a sentence: its first letter small, and a Dutch numeral "Eén" with both accents."""
+    return text.replace("Eén", "één", 1) if text.startswith("Eén") else text[:1].lower() + text[1:]

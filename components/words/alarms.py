@@ -40,6 +40,24 @@ def signal_sentence(signal: Signal) -> str:
     }[signal.code].format(**since)
 
 
+def signal_name(code: SignalCode) -> str:
+    """What a signal is about, without its figures: for one of which it is only known that something was done."""
+    return {
+        SignalCode.WANTS_CONTACT: _("Asked for contact"),
+        SignalCode.CANCELLED_BY_SENIOR: _("The mentee cancelled"),
+        SignalCode.RELATIONSHIP_LOW: _("The relationship is low"),
+        SignalCode.RELATIONSHIP_FALLING: _("The relationship is falling"),
+        SignalCode.NO_FIRST_MEETING: _("No first meeting"),
+        SignalCode.SILENCE: _("Did not meet for a while"),
+        SignalCode.OVERLONG: _("Went on after the end"),
+        SignalCode.CHARTER_NOT_AGREED: _("Charter not agreed"),
+        SignalCode.ENDING_SOON: _("The end was near"),
+        SignalCode.DATE_PASSED: _("A planned day passed"),
+        SignalCode.WITHOUT_MENTOR: _("Without a mentor"),
+        SignalCode.WITHOUT_MENTEE: _("Without a mentee"),
+    }[code]
+
+
 def _cancelled_text(signal: Signal) -> str:
     if signal.count == signal.of:
         return _("the mentee cancelled the last {count} meetings.")

@@ -59,19 +59,13 @@ BOOKLET: dict[str, dict[str, str]] = {
     },
     "first": {"nl": "Het eerste gesprek, stap voor stap", "en": "The first conversation, step by step"},
     "first_note": {
-        "nl": "Dit is het contractgesprek: een uur om te merken of er genoeg vertrouwen is om te beginnen.",
-        "en": "This is the contract conversation: an hour to find out whether there is enough trust to begin.",
+        "nl": "Was er al een contractgesprek? Sla dan over wat daar is gezegd, en begin bij wat nog open is.",
+        "en": "Was there a contract conversation already? Then skip what was said there, and begin with what is open.",
     },
-    "answer": {"nl": "Na afloop, ieder apart", "en": "Afterwards, each apart"},
+    "answer": {"nl": "Past het na dit gesprek toch niet?", "en": "It does not fit after all?"},
     "answer_note": {
-        "nl": (
-            "Ieder laat HR apart weten: ja, ik twijfel nog, of liever niet. Bij “liever niet” vraagt niemand "
-            "waarom, en de ander leest alleen dat dit duo niet begint. Allebei krijgen voorrang bij een nieuw duo."
-        ),
-        "en": (
-            "Each tells HR apart: yes, still deciding, or rather not. With “rather not” nobody asks why, and the "
-            "other reads only that this pair does not begin. Both get priority for a new pair."
-        ),
+        "nl": "Laat het HR weten, ieder apart. Niemand vraagt waarom, en niemand heeft schuld.",
+        "en": "Tell HR, each apart. Nobody asks why, and nobody is to blame.",
     },
     "after": {"nl": "Elk gesprek daarna", "en": "Every conversation after that"},
     "notes": {"nl": "Eigen aantekeningen", "en": "Notes of your own"},
@@ -97,9 +91,9 @@ BOOKLET: dict[str, dict[str, str]] = {
     "coordinator": {"nl": "Vragen over het programma", "en": "Questions about the programme"},
     "contact": {"nl": "Loopt het stroef? Iemand die neutraal is", "en": "Hard going? Someone neutral"},
     "not_named": {"nl": "Nog niet bekend. Vraag het aan HR.", "en": "Not known yet. Ask HR."},
-    "sees": {"nl": "Wat HR ziet, en wat niet", "en": "What HR sees, and what not"},
-    "sees_yes": {"nl": "HR ziet", "en": "HR sees"},
-    "sees_no": {"nl": "HR ziet niet", "en": "HR does not see"},
+    "sees": {"nl": "Wie wat ziet", "en": "Who sees what"},
+    "sees_hr": {"nl": "HR", "en": "HR"},
+    "sees_others": {"nl": "De anderen", "en": "The others"},
     "stop": {"nl": "Stoppen mag", "en": "Free to stop"},
     "stop_note": {
         "nl": (
@@ -126,18 +120,9 @@ BOOKLET: dict[str, dict[str, str]] = {
             "you, and object. You can always withdraw your consent. Ask HR; the answer comes within a month."
         ),
     },
-    "kept": {
-        "nl": "De gegevens van het programma worden verwijderd op {until}. Papieren blijven bij wie ze bewaart.",
-        "en": "The data of the programme are removed on {until}. Papers stay with whoever keeps them.",
-    },
-    "kept_months": {
-        "nl": (
-            "De gegevens van het programma worden {months} maanden na het einde verwijderd. Papieren blijven bij "
-            "wie ze bewaart."
-        ),
-        "en": (
-            "The data of the programme are removed {months} months after its end. Papers stay with whoever keeps them."
-        ),
+    "papers": {
+        "nl": "Papieren blijven bij wie ze bewaart.",
+        "en": "Papers stay with whoever keeps them.",
     },
     "complain": {
         "nl": "Een klacht kan ook bij {authority}.",
@@ -328,6 +313,7 @@ LATER_CONVERSATIONS: tuple[tuple[int, dict[str, str]], ...] = (
 """An hour, as shares of sixty minutes: shorter and longer conversations keep the proportions."""
 
 DATES: dict[str, dict[str, str]] = {
+    "kick_off": {"nl": "Kick-off, met iedereen", "en": "Kick-off, with everyone"},
     "start": {"nl": "Het programma begint", "en": "The programme begins"},
     "session": {"nl": "Rond deze dag: gesprek {number}", "en": "Around this day: conversation {number}"},
     "planned": {"nl": "Gesprek {number}", "en": "Conversation {number}"},
@@ -338,50 +324,8 @@ DATES: dict[str, dict[str, str]] = {
 }
 """What happens on a day of the timeline."""
 
-WHAT_HR_SEES: dict[str, dict[str, str]] = {
-    "yes": {
-        "nl": (
-            "Naam, e-mail en de antwoorden bij de aanmelding\n"
-            "Wie een duo vormen, het charter en de data\n"
-            "Dát een gesprek plaatsvond, wanneer, hoe en hoelang, en wat het duo er zelf over doorgeeft\n"
-            "Het antwoord na het contractgesprek, tot het duo begint of tot 30 dagen nadat het niet begint\n"
-            "Wie een vragenlijst invulde\n"
-            "Een seintje als het niet goed gaat of als iemand om contact vraagt\n"
-            "Wat iemand voor HR schrijft in een vraag die dat zegt; 30 dagen later is het weg"
-        ),
-        "en": (
-            "Name, e-mail and the answers at enrolment\n"
-            "Who is a pair, the charter and the dates\n"
-            "That a conversation took place, when, how and how long, and what the pair itself passes on about it\n"
-            "The answer after the contract conversation, until the pair begins or until 30 days after it does not\n"
-            "Who filled in a survey\n"
-            "A signal when things are not going well, or when someone asks for contact\n"
-            "What someone writes for HR under a question that says so; 30 days later it is gone"
-        ),
-    },
-    "no": {
-        "nl": (
-            "Wat in de gesprekken gezegd is\n"
-            "De score of de tekst van één persoon in een meting\n"
-            "Dit boekje en wat erin geschreven is\n"
-            "Waarom iemand “liever niet” zei"
-        ),
-        "en": (
-            "What was said in the conversations\n"
-            "One person's score or text in a survey\n"
-            "This booklet and what was written in it\n"
-            "Why someone said “rather not”"
-        ),
-    },
-    "others": {
-        "nl": (
-            "Het duo ziet van elkaar naam, functie, thema's en werkadres. De leiding ziet aantallen, en uitkomsten "
-            "van groepen van {fewest} of meer; een citaat alleen met een ja van wie het schreef."
-        ),
-        "en": (
-            "The two of a pair see each other's name, function, themes and work address. Management sees counts, "
-            "and results of groups of {fewest} or more; a quotation only with a yes from whoever wrote it."
-        ),
-    },
+WHO_SEES: dict[str, tuple[str, ...]] = {
+    "hr": ("hr_sees_enrolment", "hr_sees_charter", "hr_sees_meetings", "seen_answers", "written_for_hr"),
+    "others": ("partner_sees", "manager_hears_nothing", "management_sees", "quoted_with_yes"),
 }
-"""Who sees what, for the booklet: the same promises that surveys, charter and messages make."""
+"""Who sees what, for the booklet: the codes of the promises that surveys, charter and messages make as well."""

@@ -282,6 +282,7 @@ CLAUSES: dict[str, dict[str, str]] = {
     },
     "seen_met": PROMISES["seen_met"],
     "seen_answers": PROMISES["seen_answers"],
+    "seen_note": PROMISES["seen_note"],
     "seen_surveys": {
         "nl": (
             "We vullen vier korte vragenlijsten in: vóór de start, rond "

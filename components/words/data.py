@@ -51,6 +51,7 @@ def _later_actions() -> dict[str, str]:
     return {
         "contract_answered": _("answers after a contract conversation written down"),
         "contract_answers_deleted": _("answers after a contract conversation deleted"),
+        "note_deleted": _("a note beside a request for contact deleted"),
         "charter_agreed": _("charter agreed"),
         "charter_reopened": _("charter reopened"),
         "charters_agreed": _("charters agreed"),

@@ -163,7 +163,9 @@ def _of_a_save() -> dict[str, str]:
             "The two of a pair have not both said yes, so nothing was confirmed. Look at their contract conversation."
         ),
         "nothing_to_undo": _("There is nothing to take back."),
-        "no_longer_possible": _("This step can no longer be taken back: what it needs is gone."),
+        "no_longer_possible": _(
+            "This step can no longer be taken back: what it needs is gone, or answers were written down since."
+        ),
     }
 
 

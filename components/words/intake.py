@@ -275,6 +275,7 @@ def intake_warnings() -> dict[str, str]:
         "no_mentors": _("There are no mentors yet, so no pair can be made."),
         "no_role_column": _("Nobody's role is known yet. Give people a role in the list."),
         "column_left_out": _("Column “{header}” is left out: it is no question."),
+        "note_unseen": _("Comments for HR stay unseen: the heading does not say that HR reads them with the name."),
         "from_age": _("Birth years worked out from an age: {count}."),
         "from_year": _("Years of service worked out from a year: {count}."),
         "level_in_words": _("Ranks in words are kept, but not compared: {count}."),
@@ -304,9 +305,7 @@ def _about_partners() -> dict[str, str]:
         "own_avoided": _("{name} asked not to be paired with themselves."),
         "preferred_not_found": _("{name} asked for “{text}”, who was found nowhere; kept as text."),
         "avoided_not_found": _("{name} would rather not have “{text}”, who was found nowhere; kept as text."),
-        "preferred_and_avoided": _(
-            "{name} both asks for and would rather not have {partner}. Not pairing them goes first."
-        ),
+        "preferred_and_avoided": _("{name} wants and would rather not have {partner}. Not pairing them goes first."),
         "part_not_understood": _("“{value}” was not understood."),
     }
 

@@ -19,7 +19,7 @@ TITLES: dict[str, Words] = {
     "mentor": {"nl": "De rol van de mentor: de inhoud leiden", "en": "The mentor: lead the content"},
     "trust": {
         "nl": "Wat blijft tussen jullie, en wat HR ziet",
-        "nl_u": "Wat onder vier ogen blijft, en wat HR ziet",
+        "nl_u": "Wat tussen u beiden blijft, en wat HR ziet",
         "en": "What stays between you, and what HR sees",
     },
     "rhythm": {"nl": "Ritme en data", "en": "Rhythm and dates"},
@@ -67,7 +67,7 @@ TEXTS: dict[str, Words] = {
         "nl_u": "Tussen u beiden",
         "en": "Between the two of you",
     },
-    "seen": {"nl": "HR ziet", "en": "HR sees"},
+    "seen": {"nl": "Wat HR ziet", "en": "What HR sees"},
     "sessions": {
         "nl": "{count} gesprekken van {minutes} minuten, {every}. De mentee nodigt uit en houdt de tijd vrij.",
         "en": "{count} conversations of {minutes} minutes, {every}. The mentee invites and protects the time.",
@@ -84,8 +84,8 @@ TEXTS: dict[str, Words] = {
     "coordinator": {"nl": "Voor alles over het programma", "en": "For anything about the programme"},
     "neutral": {"nl": "Neutraal, in vertrouwen", "en": "Neutral, in confidence"},
     "no_blame": {
-        "nl": "Klikt het niet? Dan komt er een ander duo. Een reden is niet nodig en niemand heeft schuld.",
-        "en": "It does not click? Then there will be another pair. No reason is needed and nobody is to blame.",
+        "nl": "Klikt het niet? Dan zoeken we een ander duo. Een reden is niet nodig en niemand heeft schuld.",
+        "en": "It does not click? Then we look for another pair. No reason is needed and nobody is to blame.",
     },
     "say_it": {
         "nl": "Een zin die altijd mag: “Dat staat niet in ons charter.”",
@@ -99,10 +99,6 @@ TEXTS: dict[str, Words] = {
     "baseline": {
         "nl": "De nulmeting is pas iets waard als iedereen hem vóór het eerste gesprek invult.",
         "en": "The baseline is only worth something if everyone fills it in before the first conversation.",
-    },
-    "groups": {
-        "nl": "Management ziet alleen uitkomsten van groepen van {few} of meer, nooit van één persoon.",
-        "en": "Management sees results of groups of {few} or more only, never of one person.",
     },
     "decision": {
         "nl": "Aan het eind beslissen we: doorgaan, aanpassen of stoppen. Alle drie kan.",
@@ -207,23 +203,10 @@ LISTS: dict[str, tuple[Words, ...]] = {
             "en": "The exception: the law asks for it, someone is in danger, or there is serious misconduct",
         },
     ),
-    "seen": (
-        {
-            "nl": "dát jullie elkaar spraken, wanneer en hoe lang",
-            "nl_u": "dát u elkaar sprak, wanneer en hoe lang",
-            "en": "that you met, when and for how long",
-        },
-        {
-            "nl": "wie een vragenlijst invulde, nooit de antwoorden van één persoon",
-            "en": "who filled in a survey, never the answers of one person",
-        },
-        {
-            "nl": "een seintje als het niet goed gaat, of als iemand om contact vraagt",
-            "en": "a signal when it is not going well, or when someone asks for contact",
-        },
-        {"nl": "niet waar de gesprekken over gaan", "en": "not what the conversations are about"},
-    ),
 }
+
+HR_SEES = ("hr_sees_meetings", "seen_answers", "seen_note")
+"""What is said of what HR sees: codes of the promises that surveys, charter and booklet make as well."""
 
 NOTES: dict[str, Words] = {
     "title": {

@@ -132,32 +132,6 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
             ),
         ),
     },
-    "kick_off": {
-        "nl": (
-            "Kick-off van {programme} op {day}",
-            (
-                "Op {day} om {time} starten we met {programme}: {place}. Je ontmoet die dag {other}.\n\n"
-                "Je hoeft niets voor te bereiden. Neem je agenda mee, want jullie prikken er de eerste drie "
-                "gesprekken. Kun je niet? Laat het me vóór {by} weten, dan spreken we je apart."
-            ),
-        ),
-        "nl_u": (
-            "Kick-off van {programme} op {day}",
-            (
-                "Op {day} om {time} starten we met {programme}: {place}. U ontmoet die dag {other}.\n\n"
-                "U hoeft niets voor te bereiden. Neem uw agenda mee, want u prikt er samen de eerste drie gesprekken. "
-                "Kunt u niet? Laat u het me vóór {by} weten, dan spreken we u apart."
-            ),
-        ),
-        "en": (
-            "Kick-off of {programme} on {day}",
-            (
-                "On {day} at {time} we start {programme}: {place}. You meet {other} that day.\n\n"
-                "There is nothing to prepare. Bring your diary, because you choose the dates of your first three "
-                "conversations there. Cannot make it? Tell me before {by}, and we will talk with you apart."
-            ),
-        ),
-    },
     "line_manager": {
         "nl": (
             "{other} doet mee als mentor",
@@ -324,9 +298,6 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
 GAPS: dict[str, dict[str, str]] = {
     "link": {"nl": "[link]", "en": "[link]"},
     "by": {"nl": "[datum]", "en": "[date]"},
-    "day": {"nl": "[datum]", "en": "[date]"},
-    "time": {"nl": "[tijd]", "en": "[time]"},
-    "place": {"nl": "[plaats]", "en": "[place]"},
     "starts": {"nl": "[begin]", "en": "[start]"},
     "ends": {"nl": "[einde]", "en": "[end]"},
     "other": {"nl": "[naam]", "en": "[name]"},

@@ -218,7 +218,7 @@ def _nothing_to_rest_on(report: Report, tongue: str) -> list[str]:
     _ = translator(tongue)
     reasons = {report.of(each).reason or "not_measured" for each in CORE}
     if reasons == {"not_measured"}:
-        return [_("Nothing was measured that a decision can rest on.")]
+        return [_("There is no measurement that a decision can rest on.")]
     if "too_few" in reasons:
         return [
             _("Too few people took part to base a decision on.")

@@ -190,7 +190,7 @@ def why_not_told(reason: str, tongue: str, *, people: int | None = None, since: 
             people,
         ).format(people=people, since=since)
     return {
-        "not_measured": _("not measured"),
+        "not_measured": _("no measurement"),
         "interim": _("that follows when the measurement is closed"),
         "not_recorded": _("not recorded"),
         "too_few": _("too few people"),

@@ -96,7 +96,7 @@ def applied_sentence(report: Report, tongue: str) -> str | None:
         return _("Whether mentees apply what they learned is not known: no mentor answered who could confirm it.")
     if found.held_back is not None:
         if found.held_back is HeldBackReason.NOT_MEASURED:
-            return _("Whether mentees apply what they learned was not measured.")
+            return _("There are no answers that say whether mentees apply what they learned.")
         why = (
             why_unjudged(Criterion.APPLICATION, report, tongue)
             if report.of(Criterion.APPLICATION).reason == found.held_back

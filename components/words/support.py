@@ -187,6 +187,8 @@ PAPER: dict[str, dict[str, str]] = {
     "done": {"nl": "gedaan op {date}", "en": "done on {date}"},
     "came": {"nl": "{count} van {of} kwamen", "en": "{count} of {of} came"},
     "status": {"nl": "stand van {date}", "en": "as of {date}"},
+    "week": {"nl": "Deze week", "en": "This week"},
+    "week_about": {"nl": "Wat er te doen is, en met wie", "en": "What there is to do, and with whom"},
 }
 """What stands around the points on paper."""
 

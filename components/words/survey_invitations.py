@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from mentoring.promises import PROMISES
+from mentoring.surveys.blueprint import Form, count_questions
 
 _USE, _GROUPED, _SIGNAL = (PROMISES[code] for code in ("enrolment_use", "answers_grouped", "check_in_signal"))
+_QUESTIONS = count_questions(Form.CHECK_IN)
 
 SURVEY_INVITATIONS: dict[str, dict[str, tuple[str, str]]] = {
     "enrol": {
@@ -146,21 +148,24 @@ SURVEY_INVITATIONS: dict[str, dict[str, tuple[str, str]]] = {
         "nl": (
             "Hoe gaat het? De check-in van {programme}",
             (
-                "De gesprekken zijn begonnen. Hoe gaat het? De check-in kost ongeveer twee minuten: {link}\n\n"
+                f"De gesprekken zijn begonnen. Hoe gaat het? De check-in heeft {_QUESTIONS} korte vragen en kost "
+                "ongeveer twee minuten: {link}\n\n"
                 f"Vul hem in vóór {{by}}. {_SIGNAL['nl']}"
             ),
         ),
         "nl_u": (
             "Hoe gaat het? De check-in van {programme}",
             (
-                "De gesprekken zijn begonnen. Hoe gaat het? De check-in kost ongeveer twee minuten: {link}\n\n"
+                f"De gesprekken zijn begonnen. Hoe gaat het? De check-in heeft {_QUESTIONS} korte vragen en kost "
+                "ongeveer twee minuten: {link}\n\n"
                 f"Vul hem in vóór {{by}}. {_SIGNAL['nl_u']}"
             ),
         ),
         "en": (
             "How is it going? The check-in of {programme}",
             (
-                "The conversations have begun. How is it going? The check-in takes about two minutes: {link}\n\n"
+                f"The conversations have begun. How is it going? The check-in has {_QUESTIONS} short questions and "
+                "takes about two minutes: {link}\n\n"
                 f"Please fill it in before {{by}}. {_SIGNAL['en']}"
             ),
         ),

@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from mentoring.example.calendar import Chance, answer_moment
+from mentoring.items import NOTE_FOR_HR
 from mentoring.participants import Participant
 from mentoring.surveys.model import Response, Wave
 
@@ -115,7 +116,7 @@ REVERSED = frozenset({"V3", "G3", "R3"})
 MENTEE_ITEMS = (*SKILL, "T1", "T2")
 MENTOR_ITEMS = (*GROWTH, "Z1", "Z2")
 SHARED_ITEMS = ("I1", "I2", "B1", "E1")
-CHECK_IN_ITEMS = ("R1", "R2", "R3", "R4", "C1", "C2", "C3", "C4")
+CHECK_IN_ITEMS = ("R1", "R2", "R3", "R4", "C1", "C2", "C3", "C4", NOTE_FOR_HR)
 
 SKILL_STEPS = (3, 0, 2, 4, -1, 1, 5, 2, 3, 0, 2, 4, 1, -2, 3, 6, 2, 1, 4, 0, 3, 2, 5, 0, 3, 1)
 """How many points of the four skill items together each mentee moves, in turn: on average half a point a scale."""
@@ -287,5 +288,5 @@ def _pulse(
     obstacle = "rapport" if low else "planning" if person.id in stalled else None
     texts = {"C3": obstacle or chance.choice(("nothing", "nothing", "nothing", "time", "planning", "topic"))}
     if person.id in asks:
-        texts["C4"] = "Graag even bellen, liefst op dinsdag."
+        texts[NOTE_FOR_HR] = "Graag even bellen, liefst op dinsdag."
     return scores, texts

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
+from mentoring.charter import CHECK_IN_WEEKS
+from mentoring.items import NOTE_FOR_HR
 from mentoring.pairs import CheckIn
 from mentoring.scales import SCALES, score
 from mentoring.surveys.model import Response, Wave
@@ -30,6 +33,55 @@ def check_ins(responses: Iterable[Response], *, received: date | None = None) ->
     """
     found = [_check_in(each, received or date.min) for each in responses if each.wave is Wave.CHECK_IN]
     return sorted(found, key=lambda answer: (answer.on, answer.person))
+
+
+@dataclass(frozen=True)
+class NoteForHr:
+    """What somebody who asked for contact wrote for HR beside it, knowing that HR reads it by name. on: which day."""
+
+    person: str
+    on: date
+    text: str
+
+
+def notes_for_hr(responses: Iterable[Response]) -> list[NoteForHr]:
+    """The notes for HR among these responses, oldest first; without a request for contact nobody reads a note."""
+    found = [
+        NoteForHr(answer.person, answer.on, each.texts[NOTE_FOR_HR])
+        for each in responses
+        if each.wave is Wave.CHECK_IN and each.texts.get(NOTE_FOR_HR)
+        for answer in [_check_in(each, date.min)]
+        if answer.wants_contact
+    ]
+    return sorted(found, key=lambda note: (note.on, note.person))
+
+
+EARLY = timedelta(weeks=2)
+"""So long before its week a check-in may already come in."""
+RECENT = timedelta(weeks=4)
+"""Without a start an answer counts as given to the check-in that is due for so long."""
+_APART = timedelta(weeks=CHECK_IN_WEEKS[1] - CHECK_IN_WEEKS[0])
+
+
+def due_since(starts: date | None, today: date) -> date | None:
+    """From which day on answers belong to the check-in that is due; None before the first one, or without a start."""
+    if starts is None:
+        return None
+    days = [starts + timedelta(weeks=week) - EARLY for week in CHECK_IN_WEEKS]
+    return max((day for day in days if day <= today), default=None)
+
+
+def last_answers(given: Iterable[CheckIn], starts: date | None) -> list[CheckIn]:
+    """One answer of one person per check-in, the last, oldest first: who corrects it on another day answered once.
+
+    Days belong to the same check-in between the moments at which two of them may come in; after the planned ones it
+    goes on in the same steps. Without a start each day stands alone.
+    """
+    if starts is None:
+        return sorted(given, key=lambda answer: answer.on)
+    first = starts + timedelta(weeks=CHECK_IN_WEEKS[0]) - EARLY
+    last = {(answer.on - first) // _APART: answer for answer in sorted(given, key=lambda answer: answer.on)}
+    return list(last.values())
 
 
 def _check_in(response: Response, received: date) -> CheckIn:
@@ -76,5 +128,5 @@ def _says_yes(response: Response, item: str) -> bool:
     # Asking for contact must not get lost: a yes counts however the survey tool wrote it down.
     if item in response.scores:
         return response.scores[item] == 1
-    first_word, *_ = [*_fold(response.texts.get(item) or "").split(), ""]
+    first_word, *_ = [*_fold(response.texts.get(item) or response.texts.get(NOTE_FOR_HR) or "").split(), ""]
     return first_word in _YES

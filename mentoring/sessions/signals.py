@@ -11,6 +11,7 @@ from mentoring.meetings import cancellations, next_date, passed_date
 from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant, may_take_part
 from mentoring.programme import Rhythm, Thresholds
+from mentoring.sessions.check_in import last_answers
 from mentoring.sessions.pair_rhythm import AGREED, group_by_pair, held_days, rests, start_of
 
 
@@ -37,6 +38,10 @@ class SignalCode(StrEnum):
     DATE_PASSED = "date_passed"
     WITHOUT_MENTEE = "without_mentee"
     ENDING_SOON = "ending_soon"
+
+
+FROM_ONE_ANSWER = frozenset({SignalCode.RELATIONSHIP_LOW, SignalCode.RELATIONSHIP_FALLING})
+"""Said of a pair, and yet it rests on what one of the two answered: neither may read it."""
 
 
 @dataclass(frozen=True)
@@ -79,9 +84,9 @@ def attention(
     people: who takes part, to see who has no partner; needs the pairs in every state. in_a_row: the pairs whose agreed
     charter says that only cancellations in a row are reported.
     """
-    known = list(pairs)
+    known, given = list(pairs), list(checkins)
     active = [pair for pair in known if pair.state is PairState.CONFIRMED]
-    logged, answers, own = group_by_pair(sessions), _group_by_person(checkins), _pairs_by_person(active)
+    logged, answers, own = group_by_pair(sessions), _group_by_person(given, starts), _pairs_by_person(active)
     records = {record.pair: record for record in charters}
     last_day = ends or (rhythm.last_day(starts) if starts else None)
     found: list[Signal] = []
@@ -97,9 +102,9 @@ def attention(
             *_late_charter(view, records.get(pair.id)),
             *(_ending(view) if pair.ends_on else ()),
         ]
-    awake = _pairs_by_person([pair for pair in active if not rests(pair, today)])
-    for person, given in answers.items():
-        found += _signals_of_person(person, awake.get(person, ()), given, today, thresholds)
+    awake, asked = _pairs_by_person([pair for pair in active if not rests(pair, today)]), _requests(given)
+    for person, last in answers.items():
+        found += _signals_of_person(person, awake.get(person, ()), last, asked.get(person), today, thresholds)
     found += [*_end_of_round(active, last_day, today, thresholds), *_without_partner(known, list(people))]
     # Both of a pair may say the same; HR sees it once.
     once = {(signal.code, signal.pair, signal.person): signal for signal in found}
@@ -131,11 +136,17 @@ def _urgency(signal: Signal) -> tuple[int, int, date, int, str]:
     return rank, list(SignalCode).index(signal.code), signal.since or date.max, signal.pair or 0, signal.person or ""
 
 
-def _group_by_person(checkins: Iterable[CheckIn]) -> dict[str, list[CheckIn]]:
+def _group_by_person(checkins: Iterable[CheckIn], starts: date | None) -> dict[str, list[CheckIn]]:
+    """The last answer of each person to each check-in, oldest first."""
     grouped: dict[str, list[CheckIn]] = {}
-    for answer in sorted(checkins, key=lambda c: c.on):
+    for answer in checkins:
         grouped.setdefault(answer.person, []).append(answer)
-    return grouped
+    return {person: last_answers(given, starts) for person, given in grouped.items()}
+
+
+def _requests(checkins: Iterable[CheckIn]) -> dict[str, date]:
+    """When each person last asked for contact: a later check-in, or a correction, that says nothing is no answer."""
+    return {answer.person: answer.on for answer in sorted(checkins, key=lambda each: each.on) if answer.wants_contact}
 
 
 def _pairs_by_person(active: Iterable[StoredPair]) -> dict[str, list[int]]:
@@ -250,12 +261,16 @@ def _without_partner(pairs: Sequence[StoredPair], people: Sequence[Participant])
 
 
 def _signals_of_person(
-    person: str, own: Sequence[int], given: Sequence[CheckIn], today: date, thresholds: Thresholds
+    person: str,
+    own: Sequence[int],
+    given: Sequence[CheckIn],
+    asked: date | None,
+    today: date,
+    thresholds: Thresholds,
 ) -> Iterable[Signal]:
     """What one person's check-ins say. The relationship is told of the pair, so that no one's answer is pointed at."""
     pair = own[0] if len(own) == 1 else None
-    # Whoever asked has not been answered because a later check-in says nothing.
-    if asked := max((answer.on for answer in given if answer.wants_contact), default=None):
+    if asked:
         yield Signal(SignalCode.WANTS_CONTACT, Severity.RED, pair, person, asked, _days_since(asked, today))
     rated = [answer for answer in given if answer.relationship is not None]
     code = _relationship_code([answer.relationship or 0.0 for answer in rated[-2:]], thresholds)

@@ -162,6 +162,11 @@ def blueprint(
     return Blueprint(form, language, TITLES[form][language], about, tuple(pages), questions)
 
 
+def count_questions(form: Form) -> int:
+    """How many questions a measuring form asks, name and address included; the same in every language."""
+    return len(blueprint(form).questions)
+
+
 def _enrolment(language: str, topics: tuple[Topic, ...], address: str) -> Iterable[FormQuestion]:
     labels = tuple(dict.fromkeys(topic.label(language) for topic in topics))
     for key, (kind, field) in _FIELDS.items():

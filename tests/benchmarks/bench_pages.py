@@ -29,22 +29,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks import floors
 from tests.benchmarks.serving import Server, serving, talk
+from tests.pages.looking import PAGES
 from tests.tools_needed import found
 
 HOME = Path(__file__).resolve().parents[2]
-PAGES = (
-    "start",
-    "programme",
-    "participants",
-    "matching",
-    "charters",
-    "kick_off",
-    "sessions",
-    "support",
-    "messages",
-    "impact",
-    "data",
-)
 BUDGETS = {"rerun": 1.0, "apptest": 3.0, "load": 1.3, "memory": 1.6}
 UNITS = {"rerun": "ms", "first": "ms", "apptest": "ms", "load": "ms", "memory": "MB"}
 PAUSE = 0.4

@@ -65,7 +65,7 @@ def test_a_whole_programme_from_survey_to_impact(server: Server, browser, tmp_pa
     person.goes_to("Charters")
     word = person.downloads("Word", tmp_path)
     pdf = person.downloads("PDF", tmp_path)
-    person.page.get_by_text("Ja, we vullen het later in").click()
+    person.page.get_by_text("Ja, op papier; we nemen het later over").click()
     person.waits()
     person.presses("Beiden akkoord")
     person.reads(re.compile("1 van"))

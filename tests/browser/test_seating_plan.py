@@ -97,6 +97,7 @@ def test_the_price_of_a_swap_shows_before_it_is_kept_and_one_click_takes_it_back
     drawer(person).get_by_role("button", name="Ruil deze twee duo's").click()
     expect(drawer(person)).to_have_count(0)
     person.reads("Met de hand")
+    person.waits()
     assert len(couples(pairs.proposals(opened)) - before) == 2
 
     person.presses("Maak ongedaan")

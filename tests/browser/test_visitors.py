@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import Server, free_port, running
+from tests.pages.looking import PAGES
 from tests.streamlit_session import raw_session
 
 ONE_BY_ONE, AT_ONCE = (200, 50) if os.environ.get("TELEMACHUS_LONG_TESTS") else (20, 10)
@@ -94,19 +95,7 @@ def wait_until(what: Callable[[], bool], seconds: float = 30) -> None:
         time.sleep(0.05)
 
 
-EVERYWHERE = (
-    "",
-    "programme",
-    "participants",
-    "matching",
-    "charters",
-    "kick_off",
-    "sessions",
-    "support",
-    "messages",
-    "impact",
-    "data",
-)
+EVERYWHERE = ("", *PAGES[1:])
 
 
 def test_what_visitors_made_goes_with_them_also_when_nobody_follows(watched: Watched) -> None:

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.words import md, number, percent, pick_words, translate
+from components.words import lower_first, md, number, percent, pick_words, translate
 from mentoring.programme import FormOfAddress
 
 HOME = Path(__file__).resolve().parents[2]
@@ -135,3 +135,18 @@ def test_the_polite_form_is_used_where_it_is_written_out() -> None:
     assert pick_words(words, "nl") == words["nl"]
     assert pick_words(words, "en", FormOfAddress.U) == words["en"]
     assert pick_words({"nl": "Ons thema", "en": "Our topic"}, "nl", FormOfAddress.U) == "Ons thema"
+
+
+def test_a_name_inside_a_sentence_begins_small_and_keeps_its_own_capitals() -> None:
+    assert lower_first("Eén ding dat de mentee gaat doen") == "één ding dat de mentee gaat doen"
+    assert lower_first("Vaardigheid met AI") == "vaardigheid met AI"
+    assert lower_first("") == ""
+
+
+def test_every_day_is_typed_in_the_same_order_with_the_same_marks() -> None:
+    found = {
+        form
+        for module in (HOME / "components").rglob("*.py")
+        for form in re.findall(r"DD.MM.YYYY", module.read_text(encoding="utf-8"))
+    }
+    assert found == {"DD-MM-YYYY"}

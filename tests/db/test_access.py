@@ -27,6 +27,7 @@ from db import (
 from db.personal_data import COLUMNS, TELLS_OF_THE_OTHER, ColumnContent
 from db.rounds import Round
 from mentoring import actions
+from mentoring.agreement import AgreementFields
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
 from mentoring.ideas import Idea
 from mentoring.impact.disclosure import PublishedFigure
@@ -262,11 +263,29 @@ def test_what_comes_from_the_partners_answer_is_not_given(round_: Round) -> None
     anna, bram = everywhere(round_)
     paired(round_, anna, bram)
     number = pairs.every(round_)[0].id
-    signals.handle(round_, replace(handled(bram), pair=number, agreed="Bram belt maandag"))
-    low = replace(handled(anna), code=SignalCode.RELATIONSHIP_LOW, person=None, pair=number, agreed="Gesprek gepland")
-    signals.handle(round_, low)
+    of_bram = replace(handled(bram), pair=number, agreed="Anna werd genoemd")
+    low = replace(handled(anna), code=SignalCode.RELATIONSHIP_LOW, person=None, pair=number, agreed="Anna is moe")
+    for record in (of_bram, low, replace(of_bram, agreed="Bram belt over Anna"), replace(low, agreed="Gepland")):
+        signals.handle(round_, record)
+    hidden = json.dumps(participants.about(round_.path, anna))
+    assert "signal" not in hidden, "no row, earlier value, mention or line of the log tells of it"
     signals.handle(round_, replace(low, code=SignalCode.SILENCE, agreed="Even druk"))
     assert [row["agreed"] for row in participants.about(round_.path, anna)["signal_records"]] == ["Even druk"]
+    own = participants.about(round_.path, bram)
+    assert {row["code"] for row in own["signal_records"]} == {"wants_contact", "silence"}
+    assert {row["before"]["code"] for row in own["images"] if row["place"] == "signal_records"} == {"wants_contact"}
+
+
+def test_a_line_that_names_one_of_a_pair_gives_nothing_of_the_other_lines(round_: Round) -> None:
+    anna, bram = everywhere(round_)
+    number = paired(round_, anna, bram)
+    (standing,) = charters.every(round_)
+    draft = charters.reopen(round_, number, standing.version)
+    lines = AgreementFields(action="Wekelijks bellen", place="bij Anna Uit den Bogaerde", mentor_reach="06 11111111")
+    mentor = pairs.every(round_)[0].mentor
+    charters.fill_in(round_, number, lines, draft.version, TODAY)
+    hidden = lines.action if mentor == anna else lines.mentor_reach
+    assert str(hidden) not in json.dumps(participants.about(round_.path, anna))
 
 
 def handled(person: str) -> SignalRecord:

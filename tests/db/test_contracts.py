@@ -274,3 +274,38 @@ def test_a_backup_from_before_lets_answers_go_in_time_too(round_: Round, two: tu
     assert count_answers(round_) == 2
     assert contracts.expire(round_.path, UNTIL + timedelta(days=60))
     assert count_answers(round_) == 0
+
+
+def test_no_step_and_no_plan_takes_a_pair_away_over_what_it_answered(round_: Round) -> None:
+    mentor, mentee = enrolled(round_, 2)
+    (pair,) = pairs.propose(round_, [(mentor, mentee, 8100, {}, False)])
+    seen = {pair: stored(round_, pair).version}
+    contracts.invite(round_, Invitation((pair,), UNTIL), TODAY)
+    for take_away in (
+        lambda: pairs.save_plan(round_, [], action="pairs_proposed", seen=seen),
+        lambda: pairs.remove(round_, pair, seen[pair]),
+    ):
+        with pytest.raises(Conflict):
+            take_away()
+    answered(round_, pair, YES, None)
+    with pytest.raises(StoreProblem, match="no_longer_possible"):
+        undo(round_)
+    assert contracts.every(round_)[pair].mentor == YES
+    contracts.expire(round_.path, LATE + timedelta(days=31))
+    undo(round_)
+    assert pairs.every(round_) == []
+
+
+def test_a_pair_that_comes_back_with_a_step_is_still_in_conversation_without_its_answers(round_: Round) -> None:
+    mentor, mentee = enrolled(round_, 2)
+    (pair,) = pairs.propose(round_, [(mentor, mentee, 8100, {}, False)])
+    contracts.invite(round_, Invitation((pair,), UNTIL), TODAY)
+    answered(round_, pair, YES, UNSURE)
+    participants.withdraw(round_, mentor)
+    assert contracts.every(round_) == {}
+    assert images_of_answers(round_) == []
+    undo(round_)
+    talk = contracts.every(round_)[pair]
+    assert (contract_state(talk, TODAY), talk.answers) == (ContractState.INVITED, ())
+    with pytest.raises(StoreProblem, match="contract_open"):
+        pairs.confirm(round_, [pair], "Els Claes", TODAY)

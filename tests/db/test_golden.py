@@ -4,6 +4,8 @@ hold."""
 from __future__ import annotations
 
 import sqlite3
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -154,11 +156,20 @@ def _same(before: dict[str, dict[str, list[object]]], path: Path, step: str, mor
 
 def _reads_alike(path: Path, before: dict[str, dict[str, list[object]]], step: str) -> None:
     """The app reads everything in this file, and of the same rows it says the same whichever step they come from."""
-    other = path.with_name("other.db")
-    other.write_bytes(files.golden(SAME_ROWS if step <= SAME_ROWS else step))
-    mine, theirs = (rounds.open_round(each) for each in (path, other))
+    theirs = _reads(SAME_ROWS if step <= SAME_ROWS else step)
+    mine = rounds.open_round(path)
     assert mine is not None
-    assert theirs is not None
     for table, read in _READ.items():
         if table in before:
-            assert read(mine) == read(theirs), table
+            assert read(mine) == theirs[table], table
+
+
+@cache
+def _reads(step: str) -> dict[str, object]:
+    """What the app reads in the file of this step, looked up once."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "other.db"
+        path.write_bytes(files.golden(step))
+        opened = rounds.open_round(path)
+        assert opened is not None
+        return {table: read(opened) for table, read in _READ.items()}

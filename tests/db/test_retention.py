@@ -26,6 +26,9 @@ def held(round_: Round) -> tuple[Round, str, str]:
     paired(round_, anna, bram)
     talked_about(round_)
     published(round_, go_on(), [anna, bram])
+    with store.write(round_.path) as db:
+        db.table("charter_sources").insert({"fingerprint": "a" * 64, "template": b"Sjabloon", "wording": "{}"})
+        db.execute("UPDATE charters SET source = ?", ["a" * 64])
     return round_, anna, bram
 
 
@@ -57,6 +60,7 @@ def test_every_row_about_a_person_goes_and_the_figures_stay(held: tuple[Round, s
     assert len(after["events"]) == len(before["events"]) == 1
     assert "[…] werd voorzitter" in str(after["events"])
     assert reports.count_people(round_.path, [round_.id]) is None, "nobody can say any more how many took part"
+    assert not after["charter_sources"], "templates and sentences go with the last charter"
     assert not after["member_numbers"], "nothing leads from a figure to a person any more"
 
 

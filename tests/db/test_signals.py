@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from db import charters, pairs, participants, sessions, signals
+from db.personal_data import BLANK
 from db.rounds import Round
 from mentoring.charter import CharterText, draft_charter
 from mentoring.pairs import Session, SessionOutcome
 from mentoring.sessions import Severity, SignalCode
-from tests.db.making import TODAY, confirmed_pair, enrolled
+from mentoring.sessions.signal_life import SignalRecord, SignalStep
+from tests.db.making import TODAY, bytes_of, confirmed_pair, enrolled
 
 
 def cancelled(round_: Round, pair: int) -> Severity:
@@ -50,3 +52,15 @@ def test_a_charter_of_today_reports_two_of_the_last_three(round_: Round) -> None
     pair = confirmed_pair(round_, *enrolled(round_, 2))
     agree(round_, pair, earlier=False)
     assert cancelled(round_, pair) is Severity.RED
+
+
+def test_what_hr_wrote_about_a_pair_goes_with_the_first_of_the_two(round_: Round) -> None:
+    mentor, mentee = enrolled(round_, 2)
+    pair = confirmed_pair(round_, mentor, mentee)
+    of_two = SignalRecord(SignalCode.SILENCE, pair, None, "x", SignalStep.DONE, TODAY, agreed="Zij is vaak ziek")
+    own = replace(of_two, code=SignalCode.WANTS_CONTACT, person=mentee, agreed="Gebeld")
+    signals.handle(round_, of_two, own)
+    signals.handle(round_, replace(of_two, happened="y"))
+    participants.erase(round_.path, mentor)
+    assert {each.agreed for each in signals.records(round_)} == {BLANK, "Gebeld"}
+    assert b"vaak ziek" not in bytes_of(round_.path.parent)

@@ -60,6 +60,14 @@ def test_a_pair_hears_of_it_until_they_met_each_with_the_name_of_the_other() -> 
     ]
 
 
+def test_nothing_is_said_of_a_pair_that_one_of_the_two_left_and_the_measurement_goes_on() -> None:
+    for left in (someone("an", withdrawn=True), someone("an", consent=False)):
+        known = records(pair(1, "an", "bo"), pair(2, "ce", "di"), people=(left, *PEOPLE[1:4]))
+        for moment in (Moment.PAIRED, Moment.HALFWAY, Moment.READING):
+            assert to(moment, known) == ["ce", "di"], moment
+        assert "bo" in to(Moment.FOLLOW_UP, known)
+
+
 def test_who_was_in_no_pair_waits_and_nobody_before_there_are_pairs() -> None:
     people = (*PEOPLE[:4], someone("gone", withdrawn=True), someone("no", consent=False), Participant("x", "X"))
     assert to(Moment.WAITING, records(pair(1, "an", "bo", PairState.PROPOSED), people=people)) == []

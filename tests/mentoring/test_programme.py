@@ -18,6 +18,7 @@ from mentoring.programme import (
     count,
     progress,
     share_gone,
+    talks_are_over,
 )
 from mentoring.surveys.model import Response, Wave
 
@@ -102,7 +103,7 @@ def test_how_far_a_programme_is_comes_from_what_was_recorded() -> None:
     )]  # fmt: skip
     assert count(people, made, charters, met, answers, attention=4) == Counts(
         mentors=2, mentees=2, proposed=1, confirmed=2, agreed=1, pairs_met=2, sessions=3, baseline=2, follow_up=1,
-        attention=4,
+        attention=4, running=1,
     )  # fmt: skip
 
 
@@ -169,6 +170,16 @@ def test_its_step_is_not_done_by_sessions_while_nobody_said_what_became_of_the_k
     assert step(HELD, Counts(**STANDS)) is StepState.NOW
 
 
+def test_the_sessions_are_not_done_while_a_pair_goes_on_whoever_was_measured() -> None:
+    goes_on = replace(MEASURED, running=1)
+    during = progress(SET_UP, goes_on, HELD, today=TODAY)
+    assert during.steps[ProgrammeStep.SESSIONS] is StepState.NOW
+    last = SET_UP.ends
+    assert not talks_are_over(SET_UP, goes_on, last)
+    assert talks_are_over(SET_UP, goes_on, last + timedelta(days=1))
+    assert not talks_are_over(SET_UP, replace(MEASURED, sessions=0), last + timedelta(days=1))
+
+
 def test_without_dates_no_time_has_gone() -> None:
     assert share_gone(BARE, TODAY) == 0
     assert share_gone(LATE, date(2030, 1, 1)) == 1
@@ -180,3 +191,11 @@ def test_a_text_is_given_in_the_language_it_was_written_in_and_in_no_other(first
     assert (written.text("reason", "nl"), written.text("reason", "en")) == (dutch, english)
     alone = Programme("Pilot", language=first, reason="Waarom")
     assert alone.text("reason", "en" if first == "nl" else "nl") is None
+
+
+def test_charters_are_under_way_from_the_first_that_was_agreed_also_while_a_pair_is_still_proposed() -> None:
+    none, one = (
+        progress(SET_UP, Counts(**PEOPLE, proposed=1, confirmed=9, agreed=n), today=date(2026, 9, 15)) for n in (0, 1)
+    )
+    assert none.steps[ProgrammeStep.CHARTER] is StepState.LATER
+    assert one.steps[ProgrammeStep.CHARTER] is StepState.NOW

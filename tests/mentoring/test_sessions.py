@@ -200,6 +200,25 @@ class TestAttention:
         as_kept = [CheckIn("junior", after(20), relationship=4.6), CheckIn("junior", after(40), relationship=3.6)]
         assert found(met(30), as_kept, day=45) == {SignalCode.RELATIONSHIP_FALLING: Severity.AMBER}
 
+    def test_a_check_in_corrected_on_another_day_replaces_the_first(self):
+        slip = [CheckIn("junior", after(40), relationship=1.0), CheckIn("junior", after(43), relationship=4.5)]
+        assert found(met(30), slip, day=45) == {}
+        fell = [CheckIn("junior", after(40), relationship=4.6), CheckIn("junior", after(43), relationship=3.6)]
+        assert found(met(30), fell, day=45) == {}
+        rose = [CheckIn("junior", after(20), relationship=5.0), *fell]
+        assert found(met(30), rose, day=45) == {SignalCode.RELATIONSHIP_FALLING: Severity.AMBER}
+
+    def test_days_on_both_sides_of_where_the_next_check_in_may_come_in_are_two_check_ins(self):
+        for day, falls in ((69, False), (70, True)):
+            given_ = [CheckIn("junior", after(42), relationship=5.0), CheckIn("junior", after(day), relationship=4.0)]
+            codes = found(met(5, 40, 68), given_, day=75)
+            assert (SignalCode.RELATIONSHIP_FALLING in codes) is falls
+
+    def test_a_correction_that_says_nothing_of_contact_does_not_answer_the_request(self):
+        asked = [CheckIn("junior", after(40), wants_contact=True), CheckIn("junior", after(43), relationship=4.5)]
+        [signal] = signals(met(30), asked, day=45)
+        assert (signal.code, signal.since) == (SignalCode.WANTS_CONTACT, after(40))
+
     def test_a_check_in_without_a_relationship_answer_does_not_hide_the_last_one(self):
         given_ = [CheckIn("junior", after(20), relationship=2.0), CheckIn("junior", after(40))]
         assert SignalCode.RELATIONSHIP_LOW in found(met(30), given_, day=45)

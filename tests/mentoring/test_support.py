@@ -175,6 +175,17 @@ def test_the_days_of_a_participant_run_from_the_first_to_the_last() -> None:
     assert programme_days(Programme("Pilot")) == ()
 
 
+def test_the_kick_off_stands_among_the_days_and_no_conversation_is_proposed_before_it() -> None:
+    assert AUTUMN.starts
+    kick_off = AUTUMN.starts + timedelta(days=8)
+    days = programme_days(AUTUMN, kick_off)
+    assert [each.on for each in days if each.code == "kick_off"] == [kick_off]
+    assert min(each.on for each in days if each.code == "session") >= kick_off
+    early = AUTUMN.starts - timedelta(days=5)
+    assert programme_days(AUTUMN, early)[0].on == early
+    assert [each for each in programme_days(AUTUMN, early) if each.on > early] == list(programme_days(AUTUMN))
+
+
 @given(st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.integers(1, 60), st.integers(1, 104))
 def test_the_days_stay_inside_the_programme_and_in_order(starts: date, sessions: int, weeks: int) -> None:
     programme = Programme("Pilot", starts=starts, rhythm=Rhythm(sessions=sessions, weeks=weeks))

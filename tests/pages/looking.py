@@ -18,7 +18,11 @@ PAGES = (
     "messages",
     "impact",
     "data",
+    "pair",
 )
+LISTED = tuple(page for page in PAGES if page != "pair")
+"""Those in the menu; a pair is opened from elsewhere."""
+
 TABS = {
     "programme": ("Why", "Agreements", "Plan", "Matching rules", "Boundaries", "Rounds"),
     "kick_off": ("The meeting", "Tables", "Papers and invitations", "Who was there"),

@@ -9,6 +9,7 @@ import pytest
 
 from components import words
 from db import charters, pairs, participants, rounds
+from mentoring.agreement import AgreementFields
 from mentoring.own_words import GOALS, ROOM, OwnWords
 from mentoring.pairs import CharterState, PairState
 from mentoring.participants import Participant
@@ -57,6 +58,18 @@ def test_a_double_click_agrees_once(app: Callable, example_open) -> None:
     agrees(second)
     assert not second.exception
     assert state(example_open, pair) is CharterState.AGREED
+
+
+def test_nobody_agrees_to_lines_that_somebody_filled_in_since_the_screen_was_drawn(app: Callable, example_open) -> None:
+    at = app("charters")
+    pair = at.selectbox(key="charter_pair").value
+    standing = next(each for each in charters.every(example_open) if each.pair == pair)
+    charters.fill_in(example_open, pair, AgreementFields(place="De werkplaats"), standing.version, date.today())
+    agrees(at)
+    assert len(problems(at)) == 1
+    assert state(example_open, pair) is CharterState.DRAFT
+    agrees(at)
+    assert state(example_open, pair) is CharterState.AGREED, "the screen shows them now"
 
 
 def test_every_charter_can_be_read_in_both_languages(app: Callable, example_open) -> None:

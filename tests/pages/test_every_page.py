@@ -25,6 +25,7 @@ TITLES = {
         "Berichten",
         "Impact",
         "Gegevens",
+        "Eén duo",
     ),
     "en": (
         "Start",
@@ -38,6 +39,7 @@ TITLES = {
         "Messages",
         "Impact",
         "Data",
+        "One pair",
     ),
 }
 

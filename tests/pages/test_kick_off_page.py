@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from db import kick_offs, pairs, participants, rounds, store
+from db import kick_offs, pairs, participants, rounds, sessions, store
 from db.rounds import Round
 from mentoring.kick_off import Attendance, KickOffPlan, KickOffState, guests
 from mentoring.pairs import PairState
@@ -83,7 +83,7 @@ def test_everyone_present_at_once_makes_it_held_from_its_day_on(app: Callable, p
     plans(opened, on=TODAY)
     count = len(guests(participants.everyone(opened), pairs.active(opened)))
     at = opens_tab(app("kick_off"), "Who was there")
-    assert f"{count} people are invited" in texts(at)
+    assert f"{count} people take part" in texts(at)
     pressed(at, "kick_off_all_present")
     assert kick_offs.of_round(opened).state is KickOffState.HELD
     assert {each.attendance for each in kick_offs.guests(opened).values()} == {Attendance.PRESENT}
@@ -139,6 +139,21 @@ def test_a_table_plan_that_cannot_hold_the_rules_says_which_gave_way(app: Callab
     kick_offs.save_tables(opened, ((pair.id,),), 0)
     at = opens_tab(app("kick_off"), "Tables")
     assert "the rule that nobody sits with a manager gave way" in texts(at)
+
+
+def test_a_pair_that_one_of_the_two_left_has_no_table_and_no_booklet(app: Callable, programme: Callable) -> None:
+    opened = paired(programme, couples=1)
+    participants.withdraw(opened, pairs.active(opened)[0].mentor)
+    at = opens_tab(app("kick_off"), "Tables")
+    assert "The tables begin with pairs under way" in texts(at)
+    assert "A booklet is for people in a pair that is under way" in texts(opens_tab(goes_to(at, "support"), "Booklets"))
+
+
+def test_two_files_have_each_their_own_kick_off_in_a_calendar(app: Callable, programme: Callable) -> None:
+    opened = programme(4)
+    plans(opened, on=SOON)
+    file = taken(opens_tab(app("kick_off"), "Papers and invitations"), "kick_off_calendar_ics") or b""
+    assert f"UID:kick-off-{sessions.calendar_code(opened)}-{opened.id}@telemachus" in file.decode()
 
 
 def test_without_pairs_the_tables_lead_to_the_matching(app: Callable, programme: Callable) -> None:

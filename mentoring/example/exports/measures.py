@@ -105,9 +105,13 @@ EXAMPLE = {
     "nl": {
         "A1": "Zo ja: wat, waar, met welk resultaat?",
         "A1m": "Zo ja: wat heb je gezien of gehoord?",
-        "C4": "Toelichting",
+        "C4": "Toelichting voor HR (HR leest dit met je naam)",
     },
-    "en": {"A1": "If so: what, where, with what result?", "A1m": "If so: what did you see or hear?", "C4": "Comment"},
+    "en": {
+        "A1": "If so: what, where, with what result?",
+        "A1m": "If so: what did you see or hear?",
+        "C4": "Comment for HR (HR reads this with your name)",
+    },
 }
 _MENTEE_END = ("A1", "A1 text", "N1")
 _MENTOR_END = ("A1m", "A1m text", "N1m")
@@ -203,7 +207,8 @@ def _answer(entry: FormEntry) -> Response:
 
 
 def _text(item: str, entry: FormEntry) -> str:
-    return _answer(entry).texts.get(item, "")
+    texts = _answer(entry).texts
+    return texts.get(f"{item}_text") or texts.get(item, "")
 
 
 def _yes(item: str, language: str, as_figure: bool, entry: FormEntry) -> Cell:

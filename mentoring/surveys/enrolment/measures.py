@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Map
 
-from mentoring.items import ITEM, ItemScale
+from mentoring.items import ITEM, NOTE_FOR_HR, ItemScale
 from mentoring.scales import SCALES as MEASURED
 from mentoring.scales import SurveyScale, find_contrary
 from mentoring.surveys.enrolment.cell_parser import SHOWN, CellParser
@@ -14,6 +15,7 @@ from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.model import Field, Question, Survey
 from mentoring.surveys.values import SCALES, AnswerScale, clean, is_no_answer, scale_for, score, yes_no
 from mentoring.surveys.values.text import shorten
+from mentoring.topics import normalise
 
 _WORDS = (ItemScale.TEXT, ItemScale.CHOICE)
 _OF_FIVE = (ItemScale.AGREEMENT, ItemScale.FREQUENCY)
@@ -21,13 +23,37 @@ _OF_FIVE = (ItemScale.AGREEMENT, ItemScale.FREQUENCY)
 _YES_NO = (ItemScale.YES_NO, ItemScale.YES_NO_UNKNOWN)
 _EXAMPLE = "_text"
 """What the code of a question for an example ends with; the example is kept under the code of the question itself."""
+NOTE_UNSEEN, NOTE_READ = "note_unseen", "note_for_hr"
+"""What is told of words beside it that stay unseen, and under which key HR says that the form did say so."""
+SAID_SO = "said_so"
+
+
+def hr_reads_by_name(header: str) -> bool:
+    """Whether the heading of a column says itself that HR reads the answers with the name of who wrote them.
+
+    Any other 'not' or 'anonymous' in it speaks against that: then a person has to say so.
+    """
+    words = _NOT_ANONYMOUS.sub(" ", normalise(header))
+    return all(part.search(words) for part in (_HR, _READS, _WITH_NAME)) and not _DENIED.search(words)
+
+
+_NOT_ANONYMOUS = re.compile(r"\b(?:niet|not|non|pas) (?:anoniem|anonymous|anonyme)\b")
+_HR = re.compile(r"\b(?:hr|hrm|p & o|p en o|personeelszaken|human resources|rh|ressources humaines)\b")
+_READS = re.compile(r"\b(?:leest|lezen|ziet|zien|reads?|sees?|lit|lisent|lira|liront|voit|voient)\b")
+_WITH_NAME = re.compile(
+    r"\b(?:(?:met|onder|bij) (?:(?:je|jouw|uw|de|jullie) )?naam|(?:by|with|under) (?:(?:your|the) )?name|"
+    r"(?:avec|sous|par) (?:(?:ton|votre|le) )?nom|nominativement)\b"
+)
+_DENIED = re.compile(
+    r"\b(?:niet|geen|nooit|zonder|anoniem\w*|not|no|never|without|anonym\w*|ne|pas|jamais|sans|aucun\w*|\w*n t)\b"
+)
 
 
 class Measures:
     """Reads the measuring questions of a survey. Questions with one scale are looked at together to recognise it."""
 
     def __init__(self, survey: Survey, layouts: Iterable[SheetLayout], cells: CellParser) -> None:
-        self._cells = cells
+        self._cells, self._columns = cells, survey.columns
         places = [place for layout in layouts for place in layout.places(Field.ITEM) if place.target.item in ITEM]
         self._scales = {scale: self._scale(scale, places, survey) for scale in ItemScale if scale not in _WORDS}
 
@@ -49,11 +75,23 @@ class Measures:
         if scale in _WORDS:
             said = self._cells.free_text(row, place, text)
             if said:
-                texts[code.removesuffix(_EXAMPLE)] = said
+                read = code == NOTE_FOR_HR and self._is_for_hr(place.index)
+                texts[code if read else code.removesuffix(_EXAMPLE)] = said
         elif scale in _YES_NO:
             self._yes_no(row, place, text, scores, texts)
         else:
             self._score(row, place, text, scores)
+
+    def _is_for_hr(self, column: int) -> bool:
+        """Whether HR may read what stands in this column; where that is not sure it is told once."""
+        heading, questions = self._columns[column], self._cells.questions
+        if hr_reads_by_name(f"{heading.header} {heading.question}"):
+            return True
+        if questions.choice(NOTE_READ, (SAID_SO,)):
+            return True
+        if not any(told.code == NOTE_UNSEEN for told in questions.notices):
+            questions.tell(NOTE_UNSEEN, column=column, key=NOTE_READ)
+        return False
 
     def _score(self, row: Row, place: FieldColumn, text: str, scores: dict[str, float]) -> None:
         scale = self._scales[ITEM[place.target.item or ""].scale]

@@ -14,6 +14,8 @@ from icalendar import Calendar
 
 from components.documents.booklet_pdf import booklet_calendar, booklet_pdf
 from components.documents.plain_text import one_line
+from components.words.booklet import WHO_SEES
+from components.words.promises import promise
 from mentoring.pairs import Session, SessionOutcome
 from mentoring.programme import FormOfAddress
 from mentoring.support import Booklet
@@ -67,8 +69,9 @@ def test_with_u_no_word_of_it_says_je_and_with_je_none_says_u(tmp_path: Path) ->
 def test_it_tells_of_the_partner_what_a_pair_may_know_and_no_more(tmp_path: Path) -> None:
     _bo, mentee, mentor = usual_booklets()
     said = text_of(booklet_pdf(mentee), tmp_path)
-    for known in ("Sanne Bakker", "Adviseur", "Marketing", "sanne@x.example", "Feedbackcultuur"):
+    for known in ("Sanne Bakker", "Adviseur", "sanne@x.example", "Feedbackcultuur"):
         assert known in said
+    assert "Marketing" not in said
     assert "GEHEIM" not in said
     assert "1999" not in said
     both = text_of(booklet_pdf(mentor), tmp_path)
@@ -130,7 +133,7 @@ def test_the_dates_are_notes_that_a_calendar_holds_once_beside_the_invitations()
         Session(one.pair.id, date(2026, 10, 1 + place), outcome=SessionOutcome.PLANNED, id=30 + place)
         for place, one in enumerate(mentor.pairs)
     ]
-    planned = replace(mentor, planned=tuple(meetings), calendar="c0de")
+    planned = replace(mentor, planned=tuple(meetings), calendar=lambda: "c0de")
     calendar = Calendar.from_ical(booklet_calendar(planned, made_at=MADE_AT) or b"")
     assert calendar["METHOD"] == "PUBLISH"
     events = calendar.walk("VEVENT")
@@ -148,3 +151,29 @@ def test_a_day_that_nobody_planned_is_said_to_be_about_right_and_stays_out_of_th
     [first, *_rest] = mentor.pairs
     meeting = Session(first.pair.id, date(2026, 10, 1), outcome=SessionOutcome.PLANNED, id=30)
     assert "Rond deze dag" not in text_of(booklet_pdf(replace(mentor, planned=(meeting,))), tmp_path)
+
+
+@needs("pdftoppm")
+@pytest.mark.parametrize(("language", "address"), [("nl", "je"), ("nl", "u"), ("en", "je")])
+def test_who_sees_what_stands_there_in_the_words_of_the_promises(tmp_path: Path, language: str, address: str) -> None:
+    booklet = usual_booklets(language, FormOfAddress(address))[1]
+    said = text_of_column(booklet_pdf(booklet), tmp_path)
+    for code in (*WHO_SEES["hr"], *WHO_SEES["others"]):
+        assert letters(promise(code, language, FormOfAddress(address))) in said, code
+    until = {"nl": "7 maart 2028", "en": "7 March 2028"}[language]
+    assert letters(promise("your_data_until", language, FormOfAddress(address), until=until)) in said
+
+
+def text_of_column(data: bytes, folder: Path) -> str:
+    """The letters of the paper, read as its columns run."""
+    (folder / "b.pdf").write_bytes(data)
+    command = [shutil.which("pdftotext") or "", str(folder / "b.pdf"), "-"]
+    return letters(subprocess.run(command, check=True, capture_output=True).stdout.decode())
+
+
+@needs("pdftoppm")
+def test_after_the_pair_was_confirmed_it_asks_for_no_answer_of_the_contract_conversation(tmp_path: Path) -> None:
+    for language in ("nl", "en"):
+        said = text_of(booklet_pdf(usual_booklets(language)[1]), tmp_path)
+        assert "liever niet" not in said
+        assert "rather not”" not in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ import pytest
 from pptx import Presentation
 
 from components.documents.kick_off_deck import kick_off_deck
-from components.words.kick_off_deck import NOTES, TITLES
+from components.words.kick_off_deck import HR_SEES, NOTES, TITLES
+from components.words.promises import promise
 from tests.components.documents.kick_off_samples import HOSTILE, NAMES, PROGRAMME, empty, facts, formal, hostile
 from tests.components.documents.test_kick_off_papers import JE, U
 from tests.tools_needed import found, needs
@@ -112,3 +114,18 @@ def test_libreoffice_opens_it_whatever_it_holds(tmp_path: Path) -> None:
         text = done.stdout.decode(errors="replace")
         assert text.count("\f") == 12, case
         assert case != "hostile" or HOSTILE[0].split()[0] in text
+
+
+@pytest.mark.parametrize("case", ["usual", "formal", "english"])
+def test_what_hr_sees_is_said_in_the_words_of_the_promises(case: str) -> None:
+    make, language = CASES[case]
+    slide = said(opened(case), notes=False)[list(TITLES).index("trust")]
+    for code in (*HR_SEES, "management_sees"):
+        assert promise(code, language, make().programme.address) in slide, code
+
+
+def test_no_first_conversation_is_aimed_at_before_the_kick_off() -> None:
+    late = replace(PROGRAMME, starts=date(2026, 12, 1))
+    slide = said(Presentation(io.BytesIO(kick_off_deck(facts(programme=late), "nl", MOMENT))))[-1]
+    assert "1 dec 2026" not in slide
+    assert "8 dec 2026" in slide

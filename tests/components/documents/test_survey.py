@@ -14,9 +14,18 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from components.documents.survey import apps_script, survey_document, survey_workbook
+from components.words.survey_invitations import SURVEY_INVITATIONS
 from mentoring.participants import Mode, Participant, Role
 from mentoring.surveys import enrol, propose_mapping, read_survey
-from mentoring.surveys.blueprint import LANGUAGES, Blueprint, Form, FormQuestion, QuestionKind, blueprint
+from mentoring.surveys.blueprint import (
+    LANGUAGES,
+    Blueprint,
+    Form,
+    FormQuestion,
+    QuestionKind,
+    blueprint,
+    count_questions,
+)
 from mentoring.surveys.model import Field, Intake, Wave
 from mentoring.topics import TOPICS, Topic
 
@@ -207,6 +216,17 @@ def test_the_script_is_plain_text_from_which_no_wording_can_break_out():
     assert forms
     plan = json.loads(forms[1].replace("<\\/", "</"))
     assert plan[0]["questions"][3]["choices"][0] == nasty.labels["nl"]
+
+
+@pytest.mark.parametrize("language", ["nl", "nl_u", "en"])
+def test_the_message_and_the_check_in_that_it_announces_count_the_same_questions(language):
+    address = "u" if language == "nl_u" else "je"
+    plan = blueprint(Form.CHECK_IN, language[:2], TOPICS_ASKED, address=address)
+    _subject, text = SURVEY_INVITATIONS["check_in"][language]
+    named = re.search(r"(?:heeft|has) (\d+) (?:korte vragen|short questions)", text)
+    headers = sheet_rows(survey_workbook(plan, language[:2]))[0]
+    assert named
+    assert int(named[1]) == len(headers) == len(plan.questions) == count_questions(Form.CHECK_IN)
 
 
 FAKE_FORMS = """

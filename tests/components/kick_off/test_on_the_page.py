@@ -74,7 +74,7 @@ def test_only_marks_and_badges_that_changed_are_saved() -> None:
     standing = {"a": Attendance.PRESENT, "b": None}
     assert changed_marks(people, standing, [Attendance.PRESENT, Attendance.ABSENT]) == {"b": Attendance.ABSENT}
     assert changed_marks(people, standing, [None, None]) == {"a": None}
-    assert count_sentence(standing) == "2 people are invited: 1 present, 1 without a mark."
+    assert count_sentence(standing) == "2 people take part: 1 present, 1 without a mark."
     made = facts(2)  # the second has a badge with the name alone, the third one with other words
     asis = changed_badges(made, ["", "", "Vraag mij naar de zee", None], [False, True, False, False])
     assert asis == {}

@@ -517,7 +517,7 @@ def too_little_told_says_why_and_asks_nothing(report: Report, words: ReportWords
         yield from _demand(words.reason, "could not be judged|niet te beoordelen")
     reasons = {report.of(each).reason for each in unjudged}
     if reasons == {"not_measured"}:
-        yield from _demand(words.reason, "not measured|niet gemeten")
+        yield from _demand(words.reason, "no measurement|geen meting")
     if len(unjudged) == 1 and reasons & {"differs", "afterwards"} and since:
         for text in (words.reason, words.asked):
             yield from _demand(text, rf"report of [^.]*{max(since).year}|rapport van [^.]*{max(since).year}")

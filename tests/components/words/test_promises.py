@@ -130,6 +130,13 @@ def test_every_answer_that_the_charter_prints_was_asked_with_that_note() -> None
     assert {each.name for each in fields(Participant)} >= set(PRINTED)
 
 
+def test_the_head_of_a_charter_names_nobody_s_department() -> None:
+    mentor, mentee = (Participant(who, who, department="Wafelbakkerij", job_title="Bakker") for who in ("m", "a"))
+    charter = draft_charter(StoredPair(1, "m", "a", PairState.CONFIRMED), mentor, mentee, Programme("P"))
+    assert "Wafelbakkerij" not in repr(charter)
+    assert charter.mentor.job_title == "Bakker"
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_charter_and_surveys_make_the_same_promises(language: str) -> None:
     text = charter_text(SharedWords(), language)

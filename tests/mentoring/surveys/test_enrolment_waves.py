@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from mentoring.items import ITEM
 from mentoring.participants import Participant
+from mentoring.sessions.check_in import check_ins, notes_for_hr
+from mentoring.surveys.enrolment.measures import NOTE_READ, SAID_SO
 from mentoring.surveys.model import Field, Outcome, Target, Wave
 from tests.mentoring.surveys.enrolment_builder import codes, counted, line, taken_in
 
@@ -64,6 +67,49 @@ def test_a_request_for_contact_in_other_words_is_never_lost():
     intake = attached({"a": item("C4"), "b": item("R1")}, [[*AN, "Bel me even", "4"]], Wave.CHECK_IN)
     assert intake.responses[0].texts["C4"] == "Bel me even"
     assert "unclear_yes_no" in codes(intake)
+
+
+@pytest.mark.parametrize(
+    ("heading", "read"),
+    [
+        (ITEM["C4_text"].question("nl"), True),
+        (ITEM["C4_text"].question("nl", address="u"), True),
+        (ITEM["C4_text"].question("en"), True),
+        (ITEM["C4_text"].question("fr"), True),
+        ("Toelichting (niet anoniem: HR leest dit met je naam)", True),
+        ("Wat wil je kwijt? P&O ziet dit, met jouw naam.", True),
+        ("Anything to add? HR will read this by name", True),
+        ("Toelichting", False),
+        ("Toelichting voor HR (niet anoniem)", False),
+        ("HR leest dit, zonder naam", False),
+        ("HR leest dit niet met je naam", False),
+        ("HR reads this anonymously, with no name", False),
+        ("Je partner leest dit met je naam", False),
+        ("HR doesn't read this with your name", False),
+    ],
+)
+def test_a_note_is_for_hr_only_where_its_own_heading_says_so(heading, read):
+    columns = {"Wil je dat HR contact opneemt?": item("C4"), heading: item("C4_text")}
+    intake = attached(columns, [[*AN, "Ja", "Bel me na vijven"]], Wave.CHECK_IN)
+    assert dict(intake.responses[0].texts) == {"C4_text" if read else "C4": "Bel me na vijven"}
+    assert codes(intake) == [] if read else ["note_unseen"]
+    assert [(each.person, each.text) for each in notes_for_hr(intake.responses)] == (
+        [("p1", "Bel me na vijven")] if read else []
+    )
+
+
+def test_hr_may_say_that_the_form_said_so_and_nobody_else_s_note_comes_along():
+    columns = {"a": item("C4"), "Toelichting": item("C4_text")}
+    rows = [[*AN, "Ja", "Bel me na vijven"], [*BO, "Nee", "Laat maar"]]
+    intake = attached(columns, rows, Wave.CHECK_IN, answers={NOTE_READ: SAID_SO})
+    assert [(each.person, each.text) for each in notes_for_hr(intake.responses)] == [("p1", "Bel me na vijven")]
+    assert codes(intake) == []
+
+
+def test_a_request_in_the_note_alone_is_not_lost():
+    columns = {"a": item("C4"), ITEM["C4_text"].question("nl"): item("C4_text")}
+    intake = attached(columns, [[*AN, "", "Ja graag, bel me"]], Wave.CHECK_IN)
+    assert check_ins(intake.responses)[0].wants_contact
 
 
 def test_answers_on_four_points_are_not_put_on_five():

@@ -1,0 +1,187 @@
+"""How a pair goes on: its dates, a pause, its last day, its end, what was done with signals, and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.forms import field_key, readable_labels
+from components.matching import what_if
+from components.matching.what_if import WhatIf
+from components.sessions import rhythm_table
+from components.words import _, day, md, moment
+from components.words.alarms import signal_name
+from components.words.data import action_name
+from components.words.vocabulary import form_name
+from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
+from mentoring.programme import Programme
+from mentoring.sessions import Signal, SignalCode
+from mentoring.sessions.signal_life import SignalRecord, SignalStep
+
+ENDS = {
+    WhatIf.COMPLETE: PairState.COMPLETED,
+    WhatIf.STOP: PairState.STOPPED,
+    WhatIf.DECLINE: PairState.DECLINED,
+}
+"""The ways in which a pair under way ends."""
+
+UNDOABLE = (
+    "charter_agreed", "charter_reopened", "lines_filled_in", "session_logged", "session_edited", "session_removed",
+    "signal_handled", "pair_paused", "pair_extended", "pair_ended", "pair_declined",
+)  # fmt: skip
+"""The actions that this page can take back: those about one pair."""
+
+
+class DecisionKind(StrEnum):
+    """What can be decided about a pair that is under way."""
+
+    PAUSE = "pause"
+    LAST_DAY = "last_day"
+    END = "end"
+
+
+@dataclass(frozen=True)
+class PairDecision:
+    """What was decided about a pair. day: until when it rests, or its own last day; None takes that away. end: how it
+    ends."""
+
+    kind: DecisionKind
+    day: date | None = None
+    end: PairState | None = None
+
+    @property
+    def said(self) -> str:
+        """What is said once it is kept."""
+        return {
+            DecisionKind.PAUSE: _("Pause saved"),
+            DecisionKind.LAST_DAY: _("Last day saved"),
+            DecisionKind.END: _("Pair ended"),
+        }[self.kind]
+
+
+def is_about(found: Signal | SignalRecord, pair: StoredPair) -> bool:
+    """Whether a signal is about this pair, or says that one of the two asks for contact, whatever pair it is about.
+
+    What one person's check-in says of some pair of theirs is left out: beside the partner it would point at an answer.
+    """
+    asks = found.code is SignalCode.WANTS_CONTACT and found.person in (pair.mentor, pair.mentee)
+    return asks or found.pair == pair.id
+
+
+def show_dates(
+    pair: StoredPair, logged: Sequence[Session], programme: Programme, last_day: date | None, today: date
+) -> None:
+    """How often they met, when next, what is planned ahead, and until when they go on."""
+    (rhythm,) = rhythm_table.of_programme([pair], logged, programme, today)
+    planned = [
+        each for each in logged if pair.ended_on is None and each.outcome is SessionOutcome.PLANNED and each.on >= today
+    ]
+    grid = st.grid(4, min_column_width=140)
+    grid.metric(_("Sessions"), f"{rhythm.held} / {rhythm.planned}")
+    grid.metric(_("Last"), day(rhythm.last))
+    grid.metric(_("Next"), day(rhythm.next if pair.state is PairState.CONFIRMED else None))
+    own = _("own last day") if pair.ends_on else None
+    grid.metric(_("Until"), day(pair.ended_on or last_day), own, delta_color="off", delta_arrow="off")
+    if planned:
+        said = [f"{day(each.on)}{each.starts_at and f' {each.starts_at:%H:%M}' or ''} · {form_name(each.form)}"
+                for each in planned]  # fmt: skip
+        st.markdown(":material/event: " + _("Planned ahead") + ": " + ", ".join(said))
+
+
+def ask_decision(pair: StoredPair, last_day: date | None, today: date) -> PairDecision | None:
+    """A pause, another last day or the end of a pair that is under way; None while nothing was decided."""
+    with st.container(horizontal=True):
+        return _ask_pause(pair, today) or _ask_last_day(pair, last_day, today) or _ask_end(pair)
+
+
+def _ask_pause(pair: StoredPair, today: date) -> PairDecision | None:
+    resting = pair.paused_until is not None and pair.paused_until >= today
+    if resting:
+        ended = st.button(_("End the pause"), key="pause_end", icon=":material/play_arrow:")
+        return PairDecision(DecisionKind.PAUSE) if ended else None
+    with (
+        st.popover(_("Rest for a while"), icon=":material/pause:"),
+        st.form(field_key(f"pause_{pair.id}", pair.version), border=False),
+    ):
+        until = st.date_input(
+            _("They rest until"),
+            today + timedelta(weeks=2),
+            min_value=today,
+            format="DD-MM-YYYY",
+            key=field_key(f"pause_until_{pair.id}", pair.version),
+        )
+        st.caption(_("No signals about them until then. No reason is asked and none is kept."))
+        paused = st.form_submit_button(_("Let them rest"), type="primary", icon=":material/pause:")
+    return PairDecision(DecisionKind.PAUSE, until) if paused else None
+
+
+def _ask_last_day(pair: StoredPair, last_day: date | None, today: date) -> PairDecision | None:
+    with (
+        st.popover(_("Another last day"), icon=":material/event_upcoming:"),
+        st.form(field_key(f"ends_{pair.id}", pair.version), border=False),
+    ):
+        on = st.date_input(
+            _("Last day of this pair"),
+            pair.ends_on or last_day or today,
+            format="DD-MM-YYYY",
+            key=field_key(f"ends_on_{pair.id}", pair.version),
+        )
+        saved = st.form_submit_button(_("Save"), type="primary", icon=":material/check:")
+        back = pair.ends_on is not None and st.form_submit_button(
+            _("As the programme"), icon=":material/undo:", key=field_key(f"ends_back_{pair.id}", pair.version)
+        )
+    if back:
+        return PairDecision(DecisionKind.LAST_DAY)
+    return PairDecision(DecisionKind.LAST_DAY, on) if saved else None
+
+
+def _ask_end(pair: StoredPair) -> PairDecision | None:
+    with st.popover(_("End this pair"), icon=":material/flag:"):
+        chosen = st.radio(
+            _("How it ends"),
+            list(ENDS),
+            format_func=readable_labels(what_if.label),
+            key=f"pair_end_{pair.id}",
+        )
+        st.caption(what_if.consequence(chosen))
+        ended = st.button(_("End this pair"), key="pair_end", type="primary", icon=":material/check:")
+    return PairDecision(DecisionKind.END, end=ENDS[chosen]) if ended else None
+
+
+def show_earlier(records: Sequence[SignalRecord], names: Mapping[str, str]) -> None:
+    """What was done with signals of this pair, the latest first. names: of the two, by id."""
+    if not records:
+        return
+    with st.expander(_("What was done with signals"), icon=":material/task_alt:"):
+        for each in sorted(records, key=lambda one: one.on, reverse=True):
+            done = each.step is SignalStep.DONE
+            step = _("done on {day}") if done else _("put off on {day} until {until}")
+            said = step.format(day=day(each.on), until=day(each.until))
+            agreed = f" · {md(each.agreed)}" if each.agreed else ""
+            name = names.get(each.person or "")
+            who = f"{md(name)}: " if name else ""
+            st.markdown(f"{who}{signal_name(each.code)} · {said}{agreed}")
+
+
+def show_history(lines: Sequence[Any]) -> None:
+    """What was done about this pair, by whom and when; never what was answered."""
+    if not lines:
+        st.caption(_("Nothing stands in the log about this pair yet."))
+        return
+    st.dataframe(
+        pd.DataFrame(
+            {
+                _("When"): [moment(line.at) for line in lines],
+                _("What"): [action_name(line.action) for line in lines],
+                _("Who"): [line.actor or "–" for line in lines],
+            }
+        ),
+        hide_index=True,
+        alt=_("What was done about this pair"),
+    )

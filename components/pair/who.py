@@ -1,0 +1,161 @@
+"""Who a pair is: which one is looked at, both people side by side, what they share and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from components.matching.commands import open_drawer
+from components.shell.frame import PAIR
+from components.words import _, day, join, md
+from components.words import matching as words
+from components.words.contract import state_text
+from components.words.vocabulary import TopicNames, language_name, mode, slot
+from mentoring.charter import matched_topics
+from mentoring.contract import ContractConversation, contract_state
+from mentoring.matching import Pair, Part, Reason
+from mentoring.pairs import PairState, StoredPair
+from mentoring.participants import SLOTS, Participant
+from mentoring.sessions import common_slots
+
+_CHOSEN = "pair_chosen"
+_ORDER = (PairState.CONFIRMED, PairState.PROPOSED, PairState.COMPLETED, PairState.STOPPED, PairState.DECLINED)
+_LOOKS = {
+    PairState.PROPOSED: ("draft", "gray"),
+    PairState.CONFIRMED: ("check_circle", "green"),
+    PairState.COMPLETED: ("flag", "blue"),
+    PairState.STOPPED: ("stop_circle", "gray"),
+    PairState.DECLINED: ("block", "gray"),
+}
+_ALWAYS = (Part.TOPICS, Part.WANTS_BACK, Part.LANGUAGES, Part.PLACE, Part.AVAILABILITY)
+"""What is said of a pair also where the matching did not make it."""
+
+
+def ask_pair(pairs: Sequence[StoredPair], names: Map[int, str], today: date) -> StoredPair:
+    """The pair that the address asks for, or another that is chosen here; the first under way where it asks for none.
+
+    names: pair id -> both names.
+    """
+    by_id = {pair.id: pair for pair in sorted(pairs, key=lambda each: (_ORDER.index(each.state), names[each.id]))}
+    asked = st.query_params.get(PAIR, "")
+    known = asked.isdecimal() and int(asked) in by_id
+    # The address says which one, so that a link, a reload and the other language show the same.
+    st.session_state[_CHOSEN] = int(asked) if known else next(iter(by_id))
+    chosen = st.selectbox(
+        _("Pair"),
+        list(by_id),
+        format_func=lambda number: f"{names[number]} · {state_name(by_id[number], today)}",
+        key=_CHOSEN,
+        on_change=_go_to_chosen,
+    )
+    if asked and not known:
+        st.info(_("The pair of this link is not in this round. Choose another one."), icon=":material/link_off:")
+    return by_id[chosen]
+
+
+def _go_to_chosen() -> None:
+    st.query_params[PAIR] = str(st.session_state[_CHOSEN])
+
+
+def state_name(pair: StoredPair, today: date) -> str:
+    """Where the pair stands, in a few words."""
+    if pair.state is PairState.CONFIRMED and pair.paused_until and today <= pair.paused_until:
+        return _("rests until {day}").format(day=day(pair.paused_until))
+    return {
+        PairState.PROPOSED: _("proposed"),
+        PairState.CONFIRMED: _("under way"),
+        PairState.COMPLETED: _("completed"),
+        PairState.STOPPED: _("stopped early"),
+        PairState.DECLINED: _("parted") if pair.confirmed_on else _("did not start"),
+    }[pair.state]
+
+
+def show_state(pair: StoredPair, talk: ContractConversation | None, today: date) -> None:
+    """Where the pair stands and since when; of a proposed one the way to its contract conversation."""
+    icon, colour = _LOOKS[pair.state]
+    said = [f":{colour}-badge[:material/{icon}: {state_name(pair, today)}]"]
+    if pair.confirmed_on:
+        text = _("confirmed on {day} by {name}") if pair.confirmed_by else _("confirmed on {day}")
+        said.append(text.format(day=day(pair.confirmed_on), name=md(pair.confirmed_by or "")))
+    if pair.ended_on:
+        said.append(_("ended on {day}").format(day=day(pair.ended_on)))
+    # One block, because the page may set something beside it.
+    with st.container():
+        st.markdown(" · ".join(said))
+        if talk and talk.reason:
+            st.caption(_("Started by decision: {reason}").format(reason=md(talk.reason)))
+        if pair.state is PairState.PROPOSED:
+            _lead_to_conversation(pair, talk, today)
+
+
+def _lead_to_conversation(pair: StoredPair, talk: ContractConversation | None, today: date) -> None:
+    text = state_text(contract_state(talk, today)).format(day=day(talk.answer_by) if talk else "")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(_("Contract conversation") + f": **{text}**", width="content")
+        if st.button(_("Invite, write down and confirm"), key="pair_matching", icon=":material/handshake:"):
+            open_drawer((pair.mentor, pair.mentee))
+            st.switch_page("pages/matching_page.py")
+
+
+def show_people(pair: StoredPair, people: Map[str, Participant], topics: TopicNames) -> None:
+    """Both people as they enrolled, and why they are a pair. topics: code -> name."""
+    grid = st.grid(2, min_column_width=300)
+    for role, who in ((_("Mentor"), pair.mentor), (_("Mentee"), pair.mentee)):
+        with grid.container(border=True, height="stretch", gap="xsmall"):
+            _show_person(role, people.get(who))
+    mentor, mentee = people.get(pair.mentor), people.get(pair.mentee)
+    if mentor and mentee:
+        _show_shared(pair, mentor, mentee, topics)
+    st.caption(
+        _(
+            "You see how both enrolled, what they agreed, and that they met, when and how. What they talk about and "
+            "what each answered in a survey stays theirs."
+        )
+    )
+
+
+def themes(pair: StoredPair, people: Map[str, Participant]) -> tuple[str, ...]:
+    """The themes of these two as codes; none where one of them is gone."""
+    mentor, mentee = people.get(pair.mentor), people.get(pair.mentee)
+    return matched_topics(pair, mentor, mentee) if mentor and mentee else ()
+
+
+def _show_person(role: str, person: Participant | None) -> None:
+    if person is None:
+        gone = _("former participant")
+        st.markdown(f":gray[:small[{role}]]  \n**{gone}**")
+        st.caption(_("This person’s data were erased."))
+        return
+    place = [person.job_title, _("from outside") if person.external else person.department, person.location]
+    left = " :orange-badge[" + _("left the programme") + "]" if person.withdrawn else ""
+    lines = [f":gray[:small[{role}]]  \n**{md(person.name)}**{left}", " · ".join(md(each) for each in place if each)]
+    facts = (
+        (_("Languages"), join([language_name(code) for code in sorted(person.languages)])),
+        (_("Meets"), ", ".join(mode(code) for code in sorted(person.modes))),
+        (_("When available"), ", ".join(slot(code) for code in SLOTS if code in person.availability)),
+        (_("E-mail"), md(person.email or "")),
+    )
+    lines += [f":gray[{label}:] {said}" for label, said in facts if said]
+    st.markdown("  \n".join(line for line in lines if line))
+
+
+def _show_shared(pair: StoredPair, mentor: Participant, mentee: Participant, topics: TopicNames) -> None:
+    """Their themes and why they match, in sentences, and when both can."""
+    kept = pair.details.get("reasons")
+    codes = [code for code in kept if code in set(Part)] if isinstance(kept, (list, tuple)) else []
+    reasons = tuple(Reason(code) for code in dict.fromkeys((*codes, *_ALWAYS)))
+    found = Pair(
+        pair.mentor, pair.mentee, pair.score or 0, reasons=reasons, topics=matched_topics(pair, mentor, mentee)
+    )
+    said = words.reasons(found, {mentor.id: mentor, mentee.id: mentee}, topics, most=len(reasons))
+    lines = [f":material/check: {md(text)}" for text in said]
+    if mentor.availability and mentee.availability and not common_slots(mentor, mentee):
+        lines.append(":material/info: " + _("Of the moments they gave, none suits both."))
+    if pair.hand:
+        lines.append(":material/back_hand: " + _("By hand: {reason}").format(reason=md(pair.hand)))
+    title = _("Why these two")
+    score = f" :blue-badge[**{words.score(pair.score)}** · {words.fit(pair.score)}]" if pair.score else ""
+    st.markdown(f"**{title}**{score}  \n" + "  \n".join(lines))

@@ -1,0 +1,214 @@
+"""The pairs seen four ways: week by week, by stage, a month at a time, and how much was done in every month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as Map
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from itertools import groupby
+
+import streamlit as st
+
+from components.charts.bar_charts import month_bars
+from components.draw import draw
+from components.forms import readable_labels
+from components.sessions import rhythm_table
+from components.sessions.attention_list import pair_name
+from components.words import _, day, language, md, ngettext
+from mentoring.charter import ending
+from mentoring.contract import ContractConversation
+from mentoring.pairs import PairState, Session, StoredPair
+from mentoring.programme import Programme
+from mentoring.sessions import Signal
+from mentoring.sessions.views import (
+    MonthMeeting,
+    PairStage,
+    group_by_stage,
+    month_counts,
+    month_meetings,
+    next_month,
+    previous_month,
+)
+
+MOST_NAMES = 12
+"""Names in a column or on a day; the others are counted."""
+
+_MANY = 15
+"""From so many pairs on a name can be looked for."""
+
+_MONTH = "sessions_month"
+
+
+class PairView(StrEnum):
+    """The ways to look at all pairs."""
+
+    WEEKS = "weeks"
+    STAGES = "stages"
+    MONTH = "month"
+    ACTIVITY = "activity"
+
+
+@dataclass(frozen=True)
+class PairRecords:
+    """What the views are made from. pairs: in every state. conversations: by pair. signals: the open ones."""
+
+    pairs: Sequence[StoredPair]
+    sessions: Sequence[Session]
+    conversations: Map[int, ContractConversation]
+    signals: Sequence[Signal]
+    programme: Programme
+
+
+def show(records: PairRecords, names: Map[str, str], today: date) -> None:
+    """The view that is chosen. names: by id of the person."""
+    view = st.segmented_control(
+        _("View"),
+        list(PairView),
+        default=PairView.WEEKS,
+        format_func=readable_labels(view_name),
+        required=True,
+        key="pair_view",
+        label_visibility="collapsed",
+    )
+    pair_names = {pair.id: pair_name(pair, names) for pair in records.pairs}
+    active = [pair for pair in records.pairs if pair.state is PairState.CONFIRMED]
+    if view is PairView.STAGES:
+        _show_stages(records, active, pair_names, today)
+    elif view is PairView.MONTH:
+        _show_month(records.sessions, pair_names, today)
+    elif view is PairView.ACTIVITY:
+        _show_activity(records.sessions, today)
+    else:
+        rhythms = rhythm_table.of_programme(active, records.sessions, records.programme, today)
+        rhythm_table.show(rhythms, pair_names, records.sessions)
+
+
+def view_name(view: PairView) -> str:
+    """The view in a word."""
+    return {
+        PairView.WEEKS: _("Weeks"),
+        PairView.STAGES: _("Stages"),
+        PairView.MONTH: _("Month"),
+        PairView.ACTIVITY: _("Activity"),
+    }[view]
+
+
+def stage_name(stage: PairStage) -> str:
+    """Where a pair stands, in a word or two."""
+    return {
+        PairStage.PROPOSED: _("Proposed"),
+        PairStage.CONTRACT: _("Contract conversation"),
+        PairStage.STARTED: _("Started"),
+        PairStage.ON_RHYTHM: _("On rhythm"),
+        PairStage.NEEDS_ATTENTION: _("Needs attention"),
+        PairStage.ENDING: _("Ending"),
+        PairStage.COMPLETED: _("Completed"),
+        PairStage.STOPPED: _("Stopped"),
+    }[stage]
+
+
+_ICONS = {
+    PairStage.PROPOSED: "lightbulb",
+    PairStage.CONTRACT: "forum",
+    PairStage.STARTED: "flag",
+    PairStage.ON_RHYTHM: "check_circle",
+    PairStage.NEEDS_ATTENTION: "priority_high",
+    PairStage.ENDING: "hourglass_bottom",
+    PairStage.COMPLETED: "task_alt",
+    PairStage.STOPPED: "block",
+}
+
+
+def _show_stages(records: PairRecords, active: Sequence[StoredPair], names: Map[int, str], today: date) -> None:
+    stages = group_by_stage(
+        records.pairs,
+        rhythm_table.of_programme(active, records.sessions, records.programme, today),
+        records.conversations,
+        records.signals,
+        today=today,
+        last_day=ending(records.programme),
+        ending_soon=records.programme.thresholds.ending_soon,
+    )
+    wanted = ""
+    if len(records.pairs) > _MANY:
+        wanted = st.text_input(_("Look for a name"), key="stage_search", icon=":material/search:").strip().casefold()
+    found = {stage: [each for each in pairs if wanted in names[each].casefold()] for stage, pairs in stages.items()}
+    short = _shorten(names)
+    st.caption(" · ".join(f"{stage_name(stage)} {len(pairs)}" for stage, pairs in found.items()))
+    grid = st.grid(3, min_column_width=240)
+    for stage, pairs in found.items():
+        if pairs:
+            with grid.container(border=True, height="stretch", gap="xsmall"):
+                st.markdown(f":material/{_ICONS[stage]}: **{stage_name(stage)}** · {len(pairs)}")
+                st.markdown(_names_text(pairs, short, "  \n"))
+
+
+def _shorten(names: Map[int, str]) -> Map[int, str]:
+    return dict(zip(names, rhythm_table.short_names([*names.values()]), strict=True))
+
+
+def _names_text(pairs: Iterable[int], names: Map[int, str], between: str) -> str:
+    """The first names, and how many there are beside these."""
+    every = sorted(names[each] for each in pairs)
+    shown = [f":small[{md(each)}]" for each in every[:MOST_NAMES]]
+    more = len(every) - len(shown)
+    if more:
+        left_out = ngettext("{count} more", "{count} more", more).format(count=more)
+        shown.append(f":small[:gray[{left_out}]]")
+    return between.join(shown)
+
+
+def _show_month(sessions: Sequence[Session], names: Map[int, str], today: date) -> None:
+    month = st.session_state.setdefault(_MONTH, today.replace(day=1))
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        _month_button("chevron_left", _("Earlier"), previous_month(month))
+        st.markdown(f"**{day(month, length='MMMM y')}**", width="content")
+        _month_button("chevron_right", _("Later"), next_month(month))
+    meetings = [each for each in month_meetings(sessions, month) if each.pair in names]
+    st.caption(_month_text(meetings))
+    short = _shorten(names)
+    for on, those in groupby(meetings, key=lambda each: each.on):
+        _show_day(on, [*those], short, today)
+
+
+def _month_button(icon: str, label: str, month: date) -> None:
+    st.button(label, icon=f":material/{icon}:", type="tertiary", key=icon, on_click=_turn_to, args=(month,))
+
+
+def _turn_to(month: date) -> None:
+    st.session_state[_MONTH] = month
+
+
+def _month_text(meetings: Sequence[MonthMeeting]) -> str:
+    if not meetings:
+        return _("Nothing was held or is planned in this month.")
+    held = sum(each.held for each in meetings)
+    return _("{held} held, {planned} planned").format(held=held, planned=len(meetings) - held)
+
+
+def _show_day(on: date, meetings: Sequence[MonthMeeting], names: Map[int, str], today: date) -> None:
+    lines = [f"**{day(on, length='EEE d MMM')}**" + (" · " + _("today") if on == today else "")]
+    for held, icon in ((True, ":green[:material/check_circle:]"), (False, ":blue[:material/event:]")):
+        those = [each.pair for each in meetings if each.held is held]
+        if those:
+            said = _("held") if held else _("planned")
+            lines.append(f"{icon} {len(those)} {said} · {_names_text(those, names, ' · ')}")
+    st.markdown("  \n".join(lines))
+
+
+def _show_activity(sessions: Sequence[Session], today: date) -> None:
+    counts = month_counts(sessions, today)
+    if not counts:
+        st.subheader(_("No session yet"), anchor=False)
+        return
+    total = sum(count for _month, count in counts)
+    said = ngettext("{count} session was held until now", "{count} sessions were held until now", total)
+    figure = partial(month_bars, counts, title=said.format(count=total))
+    table = {
+        _("Month"): [day(month, length="MMMM y", tongue=language()) for month, _count in counts],
+        _("Sessions"): [count for _month, count in counts],
+    }
+    draw(figure, "activity", lambda: table)

@@ -1,0 +1,199 @@
+"""This week on the screen: each line done with a click or one page away, and the list to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+
+import streamlit as st
+
+from components.charters import house_style
+from components.documents.calendar import Meeting, dates_file
+from components.documents.support_pdf import WeekLine, week_pdf
+from components.download import File, offer
+from components.sessions.attention_list import all_clear, pair_name
+from components.shell.frame import link_to_pair
+from components.words import _, language, md, ngettext
+from components.words.this_week import due_text, week_task_reasons, week_task_text
+from mentoring.pairs import Session, StoredPair
+from mentoring.programme import Programme
+from mentoring.sessions import Severity, SignalCode
+from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence
+from mentoring.this_week import ClosedTask, WeekTask, WeekTaskCode, end_of_week
+
+SHOWN = 5
+"""So many lines before somebody asks for all."""
+
+_MINUTES, _LINES_A_DAY = 15, 32
+_FIRST_DAY = date(2020, 1, 1)
+
+
+@dataclass(frozen=True)
+class WeekPeople:
+    """Whom lines are about. names: by id of the person; pairs: by number."""
+
+    names: Map[str, str]
+    pairs: Map[int, StoredPair]
+
+    def on_screen(self, task: WeekTask) -> str:
+        """The one person, or both names."""
+        return self._names(task, lambda name: name)
+
+    def on_paper(self, initials: bool) -> Callable[[WeekTask], str]:
+        """With the number of the pair; initials: instead of names."""
+
+        def name_of(task: WeekTask) -> str:
+            named = self._names(task, without_names if initials else lambda name: name)
+            return _("pair {number} ({names})").format(number=task.pair, names=named) if task.pair else named
+
+        return name_of
+
+    def _names(self, task: WeekTask, write: Callable[[str], str]) -> str:
+        pair = self.pairs.get(task.pair or 0)
+        if pair:
+            return pair_name(pair, {who: write(name) for who, name in self.names.items() if who in _both(pair)})
+        name = self.names.get(task.person or "")
+        return write(name) if name else _("former participant")
+
+
+def _both(pair: StoredPair) -> tuple[str, str]:
+    return pair.mentor, pair.mentee
+
+
+def without_names(name: str) -> str:
+    """A name as initials: 'A.v.d.L.' for 'Anouk van der Linden'."""
+    firsts = [next(filter(str.isalnum, part), "") for part in name.replace("-", " ").split()]
+    return "".join(f"{first}." for first in firsts if first) or "–"
+
+
+def ask(tasks: Sequence[WeekTask], people: WeekPeople, *, today: date, minutes: int) -> ClosedTask | None:
+    """The most pressing lines; all of them once somebody asks. Returns what was said to be done with one of them.
+
+    minutes: how long a session usually takes.
+    """
+    st.subheader(_title(tasks), anchor=False)
+    if not tasks:
+        st.markdown(all_clear(people.pairs.values()))
+    answer = None
+    every = st.session_state.get("week_all", False)
+    for number, task in enumerate(tasks if every else tasks[:SHOWN]):
+        answer = _ask_line(task, people, number, today, minutes) or answer
+    if len(tasks) > SHOWN:
+        st.toggle(_("Show all {count}").format(count=len(tasks)), key="week_all")
+    return answer
+
+
+def _title(tasks: Sequence[WeekTask]) -> str:
+    if not tasks:
+        return _("This week")
+    count = len(tasks)
+    return ngettext("{count} thing to do this week", "{count} things to do this week", count).format(count=count)
+
+
+def _ask_line(task: WeekTask, people: WeekPeople, number: int, today: date, minutes: int) -> ClosedTask | None:
+    reasons = "".join(f"  \n:small[:gray[{md(each[0].upper() + each[1:])}]]" for each in week_task_reasons(task))
+    late = task.due < today or any(each.severity is Severity.RED for each in task.signals)
+    when = f":{'red' if late else 'gray'}[{due_text(task.due, today)}]"
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xsmall"):
+        st.markdown(f"**{md(week_task_text(task, people.on_screen))}** · :small[{when}]{reasons}", width="stretch")
+        with st.container(horizontal=True, vertical_alignment="center", width="content", gap="xsmall"):
+            answer = _ask_done(task, f"{number}_{task.code}_{task.pair}_{task.person}", today, minutes)
+            if task.pair is not None and task.page == "sessions":
+                link_to_pair(task.pair, _("Open"))
+            else:
+                st.page_link(f"pages/{task.page}_page.py", label=_("Go there"), icon=":material/arrow_forward:")
+    return answer
+
+
+def _ask_done(task: WeekTask, key: str, today: date, minutes: int) -> ClosedTask | None:
+    """A click that closes the line, where the app can know it from a click."""
+    if task.code is WeekTaskCode.KICK_OFF_OUTCOME:
+        return ClosedTask(kick_off_held=True) if _done_button(_("It took place"), key) else None
+    if task.task:
+        done = _done_button(_("Done"), key)
+        return ClosedTask(task=replace(task.task, done_on=today)) if done else None
+    if task.code is not WeekTaskCode.CONTACT:
+        return None
+    passed = next((each for each in task.signals if each.code is SignalCode.DATE_PASSED), None)
+    if passed and passed.pair and passed.since and _done_button(_("They met"), f"met_{key}"):
+        return ClosedTask(met=Session(passed.pair, passed.since, minutes=minutes))
+    asked = any(each.code is SignalCode.WANTS_CONTACT for each in task.signals)
+    if not _done_button(_("Answered") if asked else _("Done"), key):
+        return None
+    return ClosedTask(
+        tuple(
+            SignalRecord(each.code, each.pair, each.person, occurrence(each), SignalStep.DONE, today)
+            for each in task.signals
+        )
+    )
+
+
+def _done_button(label: str, key: str) -> bool:
+    return st.button(label, icon=":material/check:", type="tertiary", key=f"week_{key}")
+
+
+@dataclass(frozen=True)
+class WeekPaper:
+    """The list as it leaves the screen. code: gives the file's calendar code. logo: of the
+    organisation, as kept."""
+
+    tasks: Sequence[WeekTask]
+    people: WeekPeople
+    programme: Programme
+    code: Callable[[], str]
+    logo: Callable[[], str | None]
+
+    def pdf(self, initials: bool, today: date) -> bytes:
+        """The list on paper, to check off. Raises LogoRefused."""
+        lines = [
+            WeekLine(text, due_text(task.due, today), _part(task.due, today)) for task, text in self._lines(initials)
+        ]
+        return week_pdf(lines, self.programme, language(), today=today, logo=house_style.unpack(self.logo()))
+
+    def calendar(self, initials: bool, today: date, made_at: datetime) -> bytes:
+        """One event a line, one after the other on the morning of its day; what is late stands today."""
+        taken: dict[date, int] = {}
+        events = []
+        for task, text in self._lines(initials):
+            on = max(task.due, today)
+            place = taken[on] = taken.get(on, -1) + 1
+            start = time(8 + place % _LINES_A_DAY // 4, _MINUTES * (place % 4))
+            # Later files move what they know; the key says nothing of why.
+            key = "-".join(str(each) for each in (self.code(), task.page, *_whom(task)) if each is not None)
+            events.append(Meeting(key, text, on, start, _MINUTES, change=max(0, (today - _FIRST_DAY).days)))
+        return dates_file(events, made_at=made_at)
+
+    def _lines(self, initials: bool) -> list[tuple[WeekTask, str]]:
+        name_of = self.people.on_paper(initials)
+        return [(task, week_task_text(task, name_of)) for task in self.tasks]
+
+
+def _whom(task: WeekTask) -> tuple[object, ...]:
+    """What tells two lines of one page apart. What two people of a pair need are two lines."""
+    if task.code is WeekTaskCode.CONTACT:
+        return task.pair, task.role, task.person if task.pair is None else None
+    return task.pair, None if task.pair else task.code, task.task.code if task.task else None, task.due.isoformat()
+
+
+def _part(due: date, today: date) -> str:
+    if due <= today:
+        return _("Today")
+    return _("This week") if due <= max(end_of_week(today), today + timedelta(days=6)) else _("Later")
+
+
+def offer_paper(paper: WeekPaper, today: date) -> None:
+    """The list to print, or for a calendar: what to do and with whom, and nothing else."""
+    if not paper.tasks:
+        return
+    with st.popover(_("Take along"), icon=":material/print:", type="tertiary"):
+        initials = st.checkbox(_("Initials only"), key="week_initials")
+        st.caption(_("It says what to do and with whom, never why."))
+        moment = datetime.now(UTC)
+        make = partial(paper.calendar, initials, today, moment)
+        offer(
+            File("PDF", partial(paper.pdf, initials, today), "this_week.pdf", "application/pdf", "week_pdf", "print"),
+            File(_("Calendar"), make, "this_week.ics", "text/calendar", "week_ics", "calendar_add_on"),
+        )

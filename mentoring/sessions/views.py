@@ -1,0 +1,123 @@
+"""What the views of the pairs show: the stage of each, the meetings of a month, how much was done in every month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from mentoring.contract import ContractConversation
+from mentoring.meetings import distinct_meetings
+from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
+from mentoring.sessions.pair_rhythm import PairRhythm, rests
+from mentoring.sessions.signals import Severity, Signal
+
+
+class PairStage(StrEnum):
+    """Where a pair stands, from proposal to end."""
+
+    PROPOSED = "proposed"
+    CONTRACT = "contract"
+    STARTED = "started"
+    ON_RHYTHM = "on_rhythm"
+    NEEDS_ATTENTION = "needs_attention"
+    ENDING = "ending"
+    COMPLETED = "completed"
+    STOPPED = "stopped"
+
+
+_ENDED = {PairState.COMPLETED: PairStage.COMPLETED, PairState.STOPPED: PairStage.STOPPED}
+
+
+def group_by_stage(
+    pairs: Iterable[StoredPair],
+    rhythms: Iterable[PairRhythm],
+    conversations: Mapping[int, ContractConversation],
+    signals: Iterable[Signal],
+    *,
+    today: date,
+    last_day: date | None = None,
+    ending_soon: int = 30,
+) -> dict[PairStage, list[int]]:
+    """Every stage -> the pairs in it; a pair that was declined is in none.
+
+    rhythms: of the confirmed pairs. signals: the open ones. last_day: of the programme. ending_soon: so many days
+    before its last day a pair is ending, and also when it has met as often as agreed.
+    """
+    known = {each.pair: each for each in rhythms}
+    pressing = {each.pair for each in signals if each.severity is not Severity.NOTE}
+    found: dict[PairStage, list[int]] = {stage: [] for stage in PairStage}
+    for pair in pairs:
+        ends = pair.ends_on or last_day
+        near = ends is not None and (ends - today).days <= ending_soon
+        if pair.state is PairState.PROPOSED:
+            conversation = conversations.get(pair.id)
+            talking = conversation is not None and conversation.result is None
+            found[PairStage.CONTRACT if talking else PairStage.PROPOSED].append(pair.id)
+        elif pair.state in _ENDED:
+            found[_ENDED[pair.state]].append(pair.id)
+        elif pair.state is PairState.CONFIRMED:
+            stage = _stage_under_way(pair, known.get(pair.id), pair.id in pressing, near, today)
+            found[stage].append(pair.id)
+    return found
+
+
+def _stage_under_way(pair: StoredPair, rhythm: PairRhythm | None, pressing: bool, near: bool, today: date) -> PairStage:
+    """Of a confirmed pair. One that rests is left in peace; behind its rhythm it needs attention without a signal."""
+    if rhythm is None or rests(pair, today):
+        return PairStage.STARTED
+    done = rhythm.held >= rhythm.planned
+    if pressing or (rhythm.on_rhythm is False and not done):
+        return PairStage.NEEDS_ATTENTION
+    if near or done:
+        return PairStage.ENDING
+    return PairStage.ON_RHYTHM if rhythm.held and rhythm.on_rhythm else PairStage.STARTED
+
+
+@dataclass(frozen=True)
+class MonthMeeting:
+    """A meeting in a calendar: held, or planned for a day on which nobody logged anything else yet."""
+
+    on: date
+    pair: int
+    held: bool
+
+
+def month_meetings(sessions: Iterable[Session], month: date) -> list[MonthMeeting]:
+    """What was held and what is planned in the month of this day, each once, by day and pair."""
+    logged = distinct_meetings(sessions)
+    told = {(each.pair, each.on) for each in logged if each.outcome is not SessionOutcome.PLANNED}
+    held = {(each.on, each.pair) for each in logged if each.outcome is SessionOutcome.HELD}
+    planned = {(each.on, each.pair) for each in logged if each.outcome is SessionOutcome.PLANNED}
+    planned |= {(each.next_on, each.pair) for each in logged if each.next_on}
+    open_days = {(on, pair) for on, pair in planned if (pair, on) not in told}
+    found = [MonthMeeting(on, pair, held=True) for on, pair in held]
+    found += [MonthMeeting(on, pair, held=False) for on, pair in open_days]
+    inside = [each for each in found if (each.on.year, each.on.month) == (month.year, month.month)]
+    return sorted(inside, key=lambda each: (each.on, each.pair))
+
+
+def month_counts(sessions: Iterable[Session], today: date) -> list[tuple[date, int]]:
+    """The first day of every month from the first meeting held until now, and how many were held in it."""
+    days = [each.on for each in distinct_meetings(sessions) if each.outcome is SessionOutcome.HELD and each.on <= today]
+    if not days:
+        return []
+    counts: dict[date, int] = {}
+    month = min(days).replace(day=1)
+    while month <= today:
+        counts[month] = 0
+        month = next_month(month)
+    for on in days:
+        counts[on.replace(day=1)] += 1
+    return list(counts.items())
+
+
+def next_month(month: date) -> date:
+    """The first day of the month after that of this day."""
+    return (month.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+def previous_month(month: date) -> date:
+    """The first day of the month before that of this day."""
+    return (month.replace(day=1) - timedelta(days=1)).replace(day=1)

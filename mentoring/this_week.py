@@ -1,0 +1,243 @@
+"""This week: everything that HR has to do now, in one list, with whom it is about and where it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from mentoring.charter import CHECK_IN_WEEKS, FOLLOW_UP_WEEKS, ending
+from mentoring.contract import ContractConversation, ContractState, contract_state
+from mentoring.kick_off import UNPLANNED, KickOff
+from mentoring.moments import Moment, MomentRecords, addressees
+from mentoring.pairs import PairState, Session
+from mentoring.participants import Role
+from mentoring.sessions import Severity, Signal, SignalCode
+from mentoring.sessions.signal_life import SignalRecord
+from mentoring.support import SupportTask
+
+
+class WeekTaskCode(StrEnum):
+    """What is to be done; those of the same day in this order."""
+
+    CONTACT = "contact"
+    CONTRACT_STEP = "contract_step"
+    KICK_OFF_OUTCOME = "kick_off_outcome"
+    KICK_OFF_PLAN = "kick_off_plan"
+    KICK_OFF_PAPERS = "kick_off_papers"
+    FIND_MENTORS = "find_mentors"
+    CHARTERS = "charters"
+    BASELINE = "baseline"
+    CHECK_IN = "check_in"
+    FOLLOW_UP = "follow_up"
+    CHECKLIST = "checklist"
+    CLOSING = "closing"
+    FIND_MENTEES = "find_mentees"
+    REMOVAL = "removal"
+
+
+WHERE: Mapping[WeekTaskCode, str] = {
+    WeekTaskCode.CONTACT: "sessions",
+    WeekTaskCode.CONTRACT_STEP: "matching",
+    WeekTaskCode.KICK_OFF_OUTCOME: "kick_off",
+    WeekTaskCode.KICK_OFF_PLAN: "kick_off",
+    WeekTaskCode.KICK_OFF_PAPERS: "kick_off",
+    WeekTaskCode.FIND_MENTORS: "matching",
+    WeekTaskCode.CHARTERS: "charters",
+    WeekTaskCode.BASELINE: "messages",
+    WeekTaskCode.CHECK_IN: "messages",
+    WeekTaskCode.FOLLOW_UP: "messages",
+    WeekTaskCode.CHECKLIST: "support",
+    WeekTaskCode.CLOSING: "messages",
+    WeekTaskCode.FIND_MENTEES: "matching",
+    WeekTaskCode.REMOVAL: "data",
+}
+"""The page on which each is done."""
+
+SURVEYS = frozenset({WeekTaskCode.BASELINE, WeekTaskCode.CHECK_IN, WeekTaskCode.FOLLOW_UP})
+
+
+@dataclass(frozen=True)
+class WeekTask:
+    """One thing to do. due: the day by which, today or earlier when it is pressing or late.
+
+    pair, person: whom it is about, neither where it is the round. role: which of the pair is to be spoken to, None
+    both. signals: what it comes from; only HR's own screen says it. task: the point of a checklist. contract: where
+    the contract conversation stands. count, of: people, pairs or answers it is about, see the code.
+    """
+
+    code: WeekTaskCode
+    due: date
+    pair: int | None = None
+    person: str | None = None
+    role: Role | None = None
+    signals: tuple[Signal, ...] = ()
+    task: SupportTask | None = None
+    contract: ContractState | None = None
+    count: int = 0
+    of: int = 0
+
+    @property
+    def page(self) -> str:
+        """Where it is done."""
+        return WHERE[self.code]
+
+
+@dataclass(frozen=True)
+class ClosedTask:
+    """What a person says to be done: signals, a meeting on a planned day, a point of a checklist, or the kick-off."""
+
+    records: tuple[SignalRecord, ...] = ()
+    met: Session | None = None
+    task: SupportTask | None = None
+    kick_off_held: bool = False
+
+
+@dataclass(frozen=True)
+class WeekFacts:
+    """What the list is made from. signals: the open ones, the most urgent first. conversations: by number of the pair.
+
+    tasks: the points of the checklists with their days. removals: the days on which personal data of rounds go.
+    """
+
+    records: MomentRecords
+    signals: Sequence[Signal] = ()
+    conversations: Mapping[int, ContractConversation] = field(default_factory=dict)
+    kick_off: KickOff = UNPLANNED
+    tasks: Sequence[SupportTask] = ()
+    removals: Sequence[date] = ()
+
+
+A_WEEK = timedelta(weeks=1)
+_PAPERS_BEFORE, _ASKED_BEFORE, _ASKED_AFTER = timedelta(weeks=1), timedelta(weeks=2), timedelta(weeks=3)
+"""How long before the kick-off its papers are made; how long around its day a survey is asked for."""
+
+_FORGOTTEN = timedelta(weeks=4)
+"""A day that nobody chose and that is so long gone asks for nothing any more."""
+
+_REMOVAL_BEFORE = timedelta(days=30)
+
+
+def this_week(facts: WeekFacts, today: date) -> list[WeekTask]:
+    """Everything that asks for HR now or in these seven days, what is late or pressing first."""
+    found = [
+        *_of_signals(facts, today),
+        *_of_conversations(facts, today),
+        *_of_kick_off(facts, today),
+        *_of_surveys(facts.records, today),
+        *_of_checklists(facts, today),
+        *(WeekTask(WeekTaskCode.REMOVAL, day) for day in facts.removals if day - _REMOVAL_BEFORE <= today),
+    ]
+    order = list(WeekTaskCode)
+    # What is late is as pressing as what is for today; a person who waits goes before a paper that is late.
+    return sorted(found, key=lambda each: (max(each.due, today), order.index(each.code)))
+
+
+_OF_THE_ROUND = {
+    SignalCode.WITHOUT_MENTOR: WeekTaskCode.FIND_MENTORS,
+    SignalCode.WITHOUT_MENTEE: WeekTaskCode.FIND_MENTEES,
+    SignalCode.ENDING_SOON: WeekTaskCode.CLOSING,
+    SignalCode.OVERLONG: WeekTaskCode.CLOSING,
+}
+
+
+def _of_signals(facts: WeekFacts, today: date) -> Iterator[WeekTask]:
+    late = [each for each in facts.signals if each.code is SignalCode.CHARTER_NOT_AGREED]
+    if late:
+        due = min(_due(each, today) for each in late)
+        yield WeekTask(WeekTaskCode.CHARTERS, due, signals=tuple(late), count=len(late))
+    about: dict[tuple[int | None, str | None], list[Signal]] = {}
+    for each in facts.signals:
+        if each.pair is None and each.person is None:
+            code = _OF_THE_ROUND[each.code]
+            yield WeekTask(code, _due(each, today), signals=(each,), count=each.count)
+        elif each not in late:
+            about.setdefault((each.pair, each.person), []).append(each)
+    for (pair, person), found in about.items():
+        due = min(_due(each, today) for each in found)
+        role = _to_call(found[0], facts)
+        yield WeekTask(WeekTaskCode.CONTACT, due, pair, person, role, tuple(found))
+
+
+def _due(signal: Signal, today: date) -> date:
+    if signal.severity is Severity.RED:
+        return today
+    if signal.code is SignalCode.ENDING_SOON and signal.since:
+        return signal.since
+    return end_of_week(today)
+
+
+def end_of_week(today: date) -> date:
+    """The Friday of this week, or in a weekend the one that follows."""
+    return today + timedelta(days=(4 - today.weekday()) % 7)
+
+
+def _to_call(signal: Signal, facts: WeekFacts) -> Role | None:
+    """Who of the pair is spoken to: the one it is about, or the senior where that one has to make time."""
+    pair = next((each for each in facts.records.pairs if each.id == signal.pair), None)
+    if pair is None:
+        return None
+    if signal.person:
+        return Role.MENTOR if signal.person == pair.mentor else Role.MENTEE
+    return Role.MENTEE if signal.code is SignalCode.CANCELLED_BY_SENIOR else None
+
+
+_ASK_HR = (ContractState.OVERDUE, ContractState.UNDECIDED, ContractState.REFUSED, ContractState.BOTH_YES)
+
+
+def _of_conversations(facts: WeekFacts, today: date) -> Iterator[WeekTask]:
+    for pair in facts.records.pairs:
+        conversation = facts.conversations.get(pair.id)
+        if pair.state is PairState.PROPOSED and conversation:
+            state = contract_state(conversation, today)
+            if state in _ASK_HR:
+                due = min(conversation.answer_by, today)
+                yield WeekTask(WeekTaskCode.CONTRACT_STEP, due, pair.id, contract=state)
+
+
+def _of_kick_off(facts: WeekFacts, today: date) -> Iterator[WeekTask]:
+    kick_off, on = facts.kick_off, facts.kick_off.plan.on
+    running = any(pair.state is PairState.CONFIRMED for pair in facts.records.pairs)
+    if not kick_off.is_open:
+        return
+    if on is None:
+        if running and not facts.records.met:
+            starts = facts.records.programme.starts
+            yield WeekTask(WeekTaskCode.KICK_OFF_PLAN, starts or end_of_week(today))
+    elif kick_off.is_past(today):
+        yield WeekTask(WeekTaskCode.KICK_OFF_OUTCOME, on)
+    elif on - _PAPERS_BEFORE <= today + A_WEEK:
+        yield WeekTask(WeekTaskCode.KICK_OFF_PAPERS, on - timedelta(days=1))
+
+
+def _of_surveys(records: MomentRecords, today: date) -> Iterator[WeekTask]:
+    starts, last = records.programme.starts, ending(records.programme)
+    if starts is None or last is None:
+        return
+    after = min(starts + timedelta(weeks=FOLLOW_UP_WEEKS[0]), last)
+    until = max(min(starts + timedelta(weeks=FOLLOW_UP_WEEKS[1]), last), after)
+    check_ins = [starts + timedelta(weeks=week) for week in CHECK_IN_WEEKS]
+    windows = [
+        (WeekTaskCode.BASELINE, Moment.BASELINE, starts - _ASKED_BEFORE, starts),
+        *((WeekTaskCode.CHECK_IN, Moment.CHECK_IN, day - A_WEEK, day) for day in check_ins),
+        (WeekTaskCode.FOLLOW_UP, Moment.FOLLOW_UP, after, until),
+    ]
+    for code, moment, opens, due in windows:
+        if not opens <= today <= due + _ASKED_AFTER:
+            continue
+        missing = len(addressees(moment, records, today))
+        everyone = len(addressees(moment, replace(records, responses=()), today))
+        if missing:
+            yield WeekTask(code, due, count=everyone - missing, of=everyone)
+
+
+def _of_checklists(facts: WeekFacts, today: date) -> Iterator[WeekTask]:
+    last = ending(facts.records.programme)
+    if not facts.records.people or (last and today > last):
+        return
+    for task in facts.tasks:
+        if task.done_on or task.due is None or task.due > today + A_WEEK:
+            continue
+        if task.chosen or task.due >= today - _FORGOTTEN:
+            yield WeekTask(WeekTaskCode.CHECKLIST, task.due, task=task)

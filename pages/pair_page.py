@@ -1,0 +1,90 @@
+"""One pair: who they are, what they agreed, how it goes, what asks for attention, and what was done."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from components import action_log, empty, messages
+from components.forms import tabs
+from components.pair import agreed, course, who
+from components.sessions import attention_list, session_log
+from components.shell.opening import open_programme
+from components.shell.saving import attempt
+from components.words import _, vocabulary
+from db import charters, contracts, history, pairs, participants, rounds, sessions, signals, surveys
+from mentoring.agreement import NOTHING_AGREED
+from mentoring.charter import ending
+from mentoring.moments import MomentRecords
+from mentoring.pairs import PairState
+
+opened, today = open_programme(), date.today()
+every, programme, minutes = pairs.every(opened), opened.programme, opened.programme.rhythm.minutes
+if not every:
+    empty.show("pairs", _("As soon as there is a pair, everything about it stands here."), "matching", _("Make pairs"))
+    st.stop()
+
+people = {person.id: person for person in participants.everyone(opened)}
+names = {person.id: person.name for person in people.values()}
+pair_names = {each.id: attention_list.pair_name(each, names) for each in every}
+pair = who.ask_pair(every, pair_names, today)
+name, running, last_day = pair_names[pair.id], pair.state is PairState.CONFIRMED, pair.ends_on or ending(programme)
+topics = vocabulary.topic_names(rounds.catalogue(opened))
+logged = sessions.every(opened)
+of_pair = [each for each in logged if each.pair == pair.id]
+saves: list[tuple[Callable[[], object], str]] = []
+lines = history.of_pair(opened, pair.id)
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    who.show_state(pair, contracts.every(opened).get(pair.id), today)
+    if step := action_log.ask_undo([each for each in lines if each.subject], only=course.UNDOABLE):
+        saves.append((partial(history.undo, opened, step), _("Step taken back")))
+who.show_people(pair, people, topics)
+
+labels = [_("Now"), _("Agreement"), _("Sessions"), _("Messages"), _("History")]
+tab_now, tab_agreed, tab_sessions, tab_messages, tab_history = tabs(labels, key="pair_tab")
+with tab_now.place:
+    course.show_dates(pair, of_pair, programme, last_day, today)
+    if running:
+        draft = partial(attention_list.draft_messages, pairs=[pair], people=people, programme=programme)
+        waiting = [each for each in signals.open_now(opened, today=today) if course.is_about(each, pair)]
+        handled = attention_list.ask_signals(waiting, names, [pair], draft, today=today, minutes=minutes, linked=False)
+        if handled:
+            saves.append((partial(signals.handle, opened, *handled.records, met=handled.met), _("Noted")))
+    course.show_earlier([each for each in signals.records(opened) if course.is_about(each, pair)], names)
+    if running and (decision := course.ask_decision(pair, last_day, today)):
+        if decision.end is PairState.DECLINED:
+            write = partial(pairs.decline, opened, pair.id, pair.version, today)
+        elif decision.end:
+            write = partial(pairs.finish, opened, pair.id, decision.end, pair.version, today)
+        else:
+            change = pairs.pause if decision.kind is course.DecisionKind.PAUSE else pairs.extend
+            write = partial(change, opened, pair.id, decision.day, pair.version)
+        saves.append((write, decision.said))
+if tab_agreed.visited:
+    with tab_agreed.place:
+        record = next((each for each in charters.every(opened) if each.pair == pair.id), None)
+        fields = charters.agreement_fields(opened, pair.id).get(pair.id, NOTHING_AGREED)
+        near = last_day is not None and (last_day - today).days <= programme.thresholds.ending_soon
+        if record and (said := agreed.ask_action(pair, fields, near, today)):
+            saves.append((partial(charters.fill_in, opened, pair.id, said, record.version, today), _("Saved")))
+        agreed.show(pair, record, fields)
+if tab_sessions.visited:
+    with tab_sessions.place:
+        chosen = session_log.ask_which(name, of_pair)
+        if chosen and chosen.id is not None:
+            remove = partial(sessions.remove, opened, chosen.id, chosen.version)
+            commands = session_log.SessionCommands(edit=partial(sessions.edit, opened), remove=remove)
+            session_log.open_session(chosen, name, who.themes(pair, people), topics, today, commands)
+        st.page_link("pages/sessions_page.py", label=_("Log a session"), icon=":material/add:")
+if tab_messages.visited:
+    with tab_messages.place:
+        answers = surveys.responses(opened)
+        records = MomentRecords(programme, tuple(people.values()), tuple(every), tuple(logged), tuple(answers))
+        messages.ask_about(pair, records, today)
+with tab_history.place:
+    course.show_history(lines)
+
+for save, told in saves:
+    if attempt(save, told):
+        st.rerun()

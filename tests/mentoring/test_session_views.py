@@ -1,0 +1,117 @@
+"""The stage of every pair, the meetings of a month and the months in order, for none, few and many pairs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentoring.contract import ContractConversation, ContractResult
+from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
+from mentoring.sessions import Severity, Signal, SignalCode, rhythm
+from mentoring.sessions.views import (
+    MonthMeeting,
+    PairStage,
+    group_by_stage,
+    month_counts,
+    month_meetings,
+    next_month,
+    previous_month,
+)
+
+STARTS, TODAY = date(2026, 9, 1), date(2026, 11, 15)
+LAST = date(2027, 2, 28)
+MET = [Session(1, STARTS + timedelta(days=days), id=days) for days in (3, 34, 64)]
+PAIR = StoredPair(1, "a", "b", PairState.CONFIRMED, confirmed_on=STARTS)
+
+
+def stage_of(pair=PAIR, sessions=MET, talks=None, signals=(), last=LAST):
+    rhythms = rhythm([pair], sessions, today=TODAY, starts=STARTS)
+    stages = group_by_stage([pair], rhythms, talks or {}, signals, today=TODAY, last_day=last)
+    return next((stage for stage, pairs in stages.items() if pairs), None)
+
+
+SILENT = Signal(SignalCode.SILENCE, Severity.AMBER, 1)
+
+
+@pytest.mark.parametrize(
+    ("expected", "facts"),
+    [
+        (PairStage.PROPOSED, {"pair": replace(PAIR, state=PairState.PROPOSED)}),
+        (
+            PairStage.CONTRACT,
+            {"pair": replace(PAIR, state=PairState.PROPOSED), "talks": {1: ContractConversation(1, TODAY)}},
+        ),
+        (
+            PairStage.PROPOSED,
+            {
+                "pair": replace(PAIR, state=PairState.PROPOSED),
+                "talks": {1: ContractConversation(1, TODAY, result=ContractResult.NOT_STARTED)},
+            },
+        ),
+        (PairStage.STARTED, {"pair": replace(PAIR, confirmed_on=TODAY), "sessions": []}),
+        (PairStage.STARTED, {"pair": replace(PAIR, paused_until=TODAY), "signals": [SILENT]}),
+        (PairStage.ON_RHYTHM, {}),
+        (PairStage.ON_RHYTHM, {"signals": [Signal(SignalCode.ENDING_SOON, Severity.NOTE, 1)]}),
+        (PairStage.NEEDS_ATTENTION, {"signals": [SILENT]}),
+        (PairStage.NEEDS_ATTENTION, {"sessions": MET[:1]}),
+        (PairStage.ENDING, {"last": TODAY + timedelta(days=30)}),
+        (PairStage.ENDING, {"pair": replace(PAIR, ends_on=TODAY)}),
+        (PairStage.ENDING, {"sessions": [Session(1, STARTS + timedelta(days=day)) for day in range(0, 72, 12)]}),
+        (PairStage.COMPLETED, {"pair": replace(PAIR, state=PairState.COMPLETED)}),
+        (PairStage.STOPPED, {"pair": replace(PAIR, state=PairState.STOPPED)}),
+        (None, {"pair": replace(PAIR, state=PairState.DECLINED)}),
+    ],
+)
+def test_a_pair_stands_in_one_stage(expected, facts):
+    assert stage_of(**facts) is expected
+
+
+@given(st.lists(st.sampled_from(PairState), max_size=200))
+def test_every_pair_but_a_declined_one_stands_in_exactly_one_stage(states):
+    pairs = [replace(PAIR, id=number, state=state) for number, state in enumerate(states)]
+    active = [pair for pair in pairs if pair.state is PairState.CONFIRMED]
+    stages = group_by_stage(pairs, rhythm(active, (), today=TODAY, starts=STARTS), {}, (), today=TODAY)
+    assert list(stages) == list(PairStage)
+    placed = sorted(each for pairs_in in stages.values() for each in pairs_in)
+    assert placed == [pair.id for pair in pairs if pair.state is not PairState.DECLINED]
+
+
+def test_a_month_holds_each_meeting_once_and_what_is_still_planned():
+    november = [
+        Session(1, date(2026, 11, 3)),
+        Session(1, date(2026, 11, 4)),
+        Session(2, date(2026, 11, 3), next_on=date(2026, 11, 20)),
+        Session(2, date(2026, 11, 20), outcome=SessionOutcome.PLANNED),
+        Session(3, date(2026, 11, 9), outcome=SessionOutcome.CANCELLED_BY_MENTEE, next_on=date(2026, 12, 1)),
+        Session(4, date(2026, 10, 30), next_on=date(2026, 11, 9)),
+        Session(4, date(2026, 11, 9), outcome=SessionOutcome.CANCELLED_BY_MENTOR),
+    ]
+    assert month_meetings(november, TODAY) == [
+        MonthMeeting(date(2026, 11, 3), 1, True),
+        MonthMeeting(date(2026, 11, 3), 2, True),
+        MonthMeeting(date(2026, 11, 20), 2, False),
+    ]
+    assert [each.pair for each in month_meetings(november, date(2026, 12, 31))] == [3]
+    assert month_meetings((), TODAY) == []
+
+
+def test_months_follow_each_other_and_an_empty_one_counts_nothing():
+    held = [Session(1, date(2026, 8, 31)), Session(1, date(2026, 10, 2)), Session(2, date(2026, 10, 30))]
+    planned = Session(1, date(2026, 11, 20), outcome=SessionOutcome.PLANNED)
+    assert month_counts([*held, planned], TODAY) == [
+        (date(2026, 8, 1), 1),
+        (date(2026, 9, 1), 0),
+        (date(2026, 10, 1), 2),
+        (date(2026, 11, 1), 0),
+    ]
+    assert month_counts([planned], TODAY) == []
+
+
+@given(st.dates(date(1900, 1, 1), date(2200, 1, 1)))
+def test_back_and_forth_is_the_same_month(day):
+    assert previous_month(next_month(day)) == day.replace(day=1)
+    assert next_month(day).day == previous_month(day).day == 1
