@@ -266,7 +266,7 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     },
     "kick_off_guests": {"tells_on": _day},
     "support_tasks": {"task": TaskCode, "due": _day, "done_on": _day, "attended": _AMOUNT},
-    "ideas": {"mentor_yes": _day, "mentee_yes": _day},
+    "ideas": dict.fromkeys(("mentor_yes", "mentee_yes", "mentor_share", "mentee_share"), _day),
     "published": {"published_on": _day, "figures": _json(tuple[PublishedFigure, ...])},
     "log": {"at": _moment, "action": Action},
     "erased": {"mark": _mark, "erased_at": _moment},

@@ -17,12 +17,12 @@ from mentoring.charter import CharterText, draft_charter
 from mentoring.example import ENROLLED, HalfYear, half_a_year, organisation, own_topics
 from mentoring.example.calendar import Calendar, working_day
 from mentoring.example.half_year import COORDINATOR, READING, agreement, programme, support_of
-from mentoring.ideas import Idea, IdeaState
+from mentoring.ideas import Idea
 from mentoring.impact.frozen_report import ReportWords
 from mentoring.impact.report import Report, ReportStage
 from mentoring.kick_off import Attendance, KickOffPlan
 from mentoring.own_words import GOALS, OwnWords
-from mentoring.pairs import CharterState, PairState, StoredPair
+from mentoring.pairs import CharterState, IdeaState, PairState, StoredPair
 from mentoring.participants import Participant
 from mentoring.surveys.model import Intake, Mapping, Outcome, Receipt, ReceiptLine, Response, Survey, Wave
 
@@ -184,7 +184,8 @@ _IDEA = {
 def _keep_idea(round: Round, today: date, language: str) -> None:
     """What one of the pairs wanted to pass on."""
     pair, on = pairs.active(round)[0], today - timedelta(days=20)
-    ideas.keep(round, Idea(pair.mentor, pair.mentee, _IDEA[language], on, on + timedelta(days=2), IdeaState.ADOPTED))
+    later = on + timedelta(days=2)
+    ideas.keep(round, Idea(pair.mentor, pair.mentee, _IDEA[language], on, later, later, later, IdeaState.ADOPTED))
 
 
 def _hold_kick_off(round: Round, today: date, language: str) -> None:

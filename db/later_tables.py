@@ -138,6 +138,8 @@ CREATE TABLE ideas (
     idea TEXT NOT NULL,
     mentor_yes TEXT NOT NULL,
     mentee_yes TEXT NOT NULL,
+    mentor_share TEXT,
+    mentee_share TEXT,
     state TEXT NOT NULL CHECK (state IN ('heard', 'adopted', 'done', 'not_done')),
     reason TEXT,
     version INTEGER NOT NULL DEFAULT 1
@@ -145,4 +147,14 @@ CREATE TABLE ideas (
 
 CREATE INDEX ideas_of_mentor ON ideas (mentor);
 CREATE INDEX ideas_of_mentee ON ideas (mentee);
+
+CREATE TABLE report_ideas (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    report INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    idea INTEGER NOT NULL REFERENCES ideas (id) ON DELETE CASCADE,
+    state TEXT NOT NULL CHECK (state IN ('heard', 'adopted', 'done', 'not_done')),
+    UNIQUE (report, idea)
+) STRICT;
+
+CREATE INDEX report_ideas_of_idea ON report_ideas (idea);
 """

@@ -142,7 +142,7 @@ def m018_signals(db: Database) -> None:
 
 @MIGRATIONS()
 def m020_ideas(db: Database) -> None:
-    """What a pair brought up and both accepted word for word, and what became of it."""
+    """What a pair brought up and both accepted word for word, what became of it, and in which reports it stands."""
     db.executescript(later_tables.IDEAS)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -11,31 +11,33 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import evidence, pairs, store
+from db import evidence, ideas, pairs, store
 from db.codec import from_json
 from db.history import actor_id, add_log_line, now, plain_transaction
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.actions import Action
 from mentoring.codec import to_json
+from mentoring.ideas import Idea, report_idea, still_names_nobody
 from mentoring.impact.disclosure import EarlierReport, PublishedFigure
 from mentoring.impact.freeze import ComposedReport, compose_report
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.report import Report, ReportStage
+from mentoring.pairs import IdeaState, ReportIdea
 
 
 def every(round: Round) -> list[FrozenReport]:
     """The reports of this round, oldest first."""
     with store.read(round.path) as db:
         found = db.execute(f"{_REPORTS} WHERE round = ? ORDER BY id", [round.id]).fetchall()
-        return [_report(*row) for row in found]
+        return [_report(db, *row) for row in found]
 
 
 def latest(round: Round) -> FrozenReport | None:
     """The report of this round that was frozen last; None before the first."""
     with store.read(round.path) as db:
         row = db.execute(f"{_REPORTS} WHERE round = ? ORDER BY id DESC LIMIT 1", [round.id]).fetchone()
-        return _report(*row) if row else None
+        return _report(db, *row) if row else None
 
 
 def count_people(path: Path, rounds: Iterable[int]) -> int | None:
@@ -55,7 +57,7 @@ def of_all_rounds(path: Path) -> dict[int, FrozenReport]:
         found = db.execute(f"{_REPORTS} WHERE stage = 'final' ORDER BY round, id").fetchall()
         rounds = db.execute("SELECT id, round FROM reports").fetchall()
         of = dict(rounds)
-        return {of[row[0]]: _report(*row) for row in found}
+        return {of[row[0]]: _report(db, *row) for row in found}
 
 
 def earlier(round: Round) -> list[EarlierReport]:
@@ -77,8 +79,11 @@ def freeze_round(
     """
     told = earlier(round)
     found = evidence.read_evidence(round, today)
-    composed = compose_report(evidence.report_inputs(found, stage, today, told, _proved_best(round)))
-    return freeze(round, composed, words(composed.report), beside=len(told))
+    limits = ideas.boundaries(round)
+    shared = [each for each in ideas.every(round) if each.for_management and still_names_nobody(each, limits)]
+    inputs = evidence.report_inputs(found, stage, today, told, _proved_best(round))
+    composed = compose_report(replace(inputs, ideas=tuple(map(report_idea, shared))))
+    return freeze(round, composed, words(composed.report), beside=len(told), ideas=shared)
 
 
 def _proved_best(round: Round) -> bool | None:
@@ -87,23 +92,33 @@ def _proved_best(round: Round) -> bool | None:
     return all(found) if found else None
 
 
-def freeze(round: Round, composed: ComposedReport, words: Mapping[str, ReportWords], *, beside: int) -> FrozenReport:
+def freeze(
+    round: Round,
+    composed: ComposedReport,
+    words: Mapping[str, ReportWords],
+    *,
+    beside: int,
+    ideas: Sequence[Idea] = (),
+) -> FrozenReport:
     """Publish a report: from now on it stays as it is. words: language -> what people read.
 
-    beside: how many earlier reports it was held against. Raises Conflict when one was published meanwhile; the same
-    report again is the one that is there already. It cannot be taken back: what was seen stays known.
+    beside: how many earlier reports it was held against. ideas: those that the report tells; they are kept apart from
+    it, so that one that is taken back or erased goes from it. Raises Conflict when a report was published meanwhile;
+    the same report again is the one that is there already. It cannot be taken back: what was seen stays known.
     """
-    text = to_json(composed.report)
-    fingerprint = sha256(text.encode("utf-8")).hexdigest()
+    fingerprint = sha256(to_json(composed.report).encode("utf-8")).hexdigest()
+    text = to_json(replace(composed.report, ideas=()))
     with plain_transaction(round) as db:
         standing = db.execute(f"{_REPORTS} WHERE fingerprint = ? AND round = ?", [fingerprint, round.id]).fetchone()
         if standing:
-            return _report(*standing)
+            _link_ideas(db, standing[0], composed.report, ideas)
+            return _report(db, *standing)
         if db.execute("SELECT count(*) FROM published WHERE round = ?", [round.id]).fetchone()[0] != beside:
             raise Conflict("report", round)
         frozen_at = now()
         row = [round.id, composed.report.stage.value, text, to_json(words), fingerprint, frozen_at]
         number = int(db.execute(_ADD, [*row, actor_id(db, round.actor)]).lastrowid or 0)
+        _link_ideas(db, number, composed.report, ideas)
         figures = _by_number(db, composed.figures)
         day = composed.report.frozen_on.isoformat()
         db.execute(_PUBLISH, [fingerprint, round.id, day, to_json(figures)])
@@ -123,10 +138,16 @@ def carry_over(source: Database, target: Database) -> None:
     target.conn.executemany(_NUMBER, [(who, number) for who, number in numbers if who in here - known])
 
 
-def _report(number: int, text: str, words: str, fingerprint: str, frozen_at: str) -> FrozenReport:
-    return FrozenReport(
-        number, from_json(Report, text), from_json(dict[str, ReportWords], words), fingerprint, frozen_at
-    )
+def _report(db: Database, number: int, text: str, words: str, fingerprint: str, frozen_at: str) -> FrozenReport:
+    told = db.execute(_IDEAS_OF, [number]).fetchall()
+    report = replace(from_json(Report, text), ideas=tuple(ReportIdea(said, IdeaState(state)) for said, state in told))
+    return FrozenReport(number, report, from_json(dict[str, ReportWords], words), fingerprint, frozen_at)
+
+
+def _link_ideas(db: Database, number: int, report: Report, ideas: Sequence[Idea]) -> None:
+    """Say of these ideas that the report tells them, with what became of them by then."""
+    told = {each.text for each in report.ideas}
+    db.conn.executemany(_TELL, [[number, each.id, each.state.value] for each in ideas if each.text in told])
 
 
 def _earlier(db: Database, round_id: int) -> list[EarlierReport]:
@@ -150,6 +171,11 @@ def _by_number(db: Database, figures: Iterable[PublishedFigure]) -> list[Publish
     return [replace(each, members=frozenset(numbers[who] for who in each.members)) for each in listed]
 
 
+_IDEAS_OF = """
+SELECT ideas.idea, report_ideas.state FROM report_ideas JOIN ideas ON ideas.id = report_ideas.idea
+WHERE report = ? ORDER BY ideas.id
+"""
+_TELL = "INSERT OR IGNORE INTO report_ideas (report, idea, state) VALUES (?, ?, ?)"
 _REPORTS = "SELECT id, report, words, fingerprint, frozen_at FROM reports"
 _ADD = """
 INSERT INTO reports (round, stage, report, words, fingerprint, frozen_at, actor) VALUES (?, ?, ?, ?, ?, ?, ?)

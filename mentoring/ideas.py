@@ -9,24 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mentoring.impact.report_labels import find_people
+from mentoring.impact.report_labels import LONGEST_LABEL, LabelKind, find_people
+from mentoring.pairs import IdeaState, ReportIdea
 from mentoring.participants import Participant
 from mentoring.spellings import Spellings
 
 SMALLEST_DEPARTMENT = 10
 """Of a department with fewer participants anybody could guess whose idea it is."""
 
-LONGEST_IDEA = 400
+LONGEST_IDEA = LONGEST_LABEL[LabelKind.IDEA]
 """Characters."""
-
-
-class IdeaState(StrEnum):
-    """What became of an idea."""
-
-    HEARD = "heard"
-    ADOPTED = "adopted"
-    DONE = "done"
-    NOT_DONE = "not_done"
 
 
 class IdeaProblem(StrEnum):
@@ -42,17 +34,32 @@ class IdeaProblem(StrEnum):
 
 @dataclass(frozen=True)
 class Idea:
-    """An idea of two people. mentor_yes, mentee_yes: when each accepted this very text. reason: why it was not done."""
+    """An idea of two people. mentor_yes, mentee_yes: when each accepted this very text. reason: why it was not done.
+
+    mentor_share, mentee_share: when each said that management may read it too, in a frozen report; None before that.
+    """
 
     mentor: str
     mentee: str
     text: str
     mentor_yes: date
     mentee_yes: date
+    mentor_share: date | None = None
+    mentee_share: date | None = None
     state: IdeaState = IdeaState.HEARD
     reason: str | None = None
     id: int | None = None
     version: int = 1
+
+    @property
+    def two(self) -> tuple[str, str]:
+        """Mentor and mentee."""
+        return self.mentor, self.mentee
+
+    @property
+    def for_management(self) -> bool:
+        """Whether both said yes to that."""
+        return self.mentor_share is not None and self.mentee_share is not None
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,16 @@ def small_departments(people: Iterable[Participant]) -> tuple[str, ...]:
     """The departments with too few participants to be named."""
     counts = Counter(person.department for person in people if person.department)
     return tuple(sorted(name for name, count in counts.items() if count < SMALLEST_DEPARTMENT))
+
+
+def report_idea(idea: Idea) -> ReportIdea:
+    """The idea as a report tells it: the text that both accepted and what became of it, nothing of whose it is."""
+    return ReportIdea(idea.text, idea.state)
+
+
+def still_names_nobody(idea: Idea, boundaries: IdeaBoundaries) -> bool:
+    """Whether its text may still be told, beside everybody who came in since it was kept."""
+    return check_text(idea.text, boundaries, looked_at=True) is None
 
 
 def check_text(text: str, boundaries: IdeaBoundaries, *, looked_at: bool = False) -> IdeaRefused | None:

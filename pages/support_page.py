@@ -8,7 +8,7 @@ import streamlit as st
 from components import forms
 from components.charters import house_style
 from components.forms import tabs
-from components.ideas import idea_form
+from components.pair import idea_form
 from components.sessions.attention_list import pair_name
 from components.shell.opening import open_programme
 from components.shell.saving import attempt

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -29,7 +30,7 @@ from mentoring.agreement import AgreementFields
 from mentoring.charter import CharterText, draft_charter
 from mentoring.charter_editions import CharterSource
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
-from mentoring.ideas import Idea
+from mentoring.ideas import Idea, report_idea
 from mentoring.impact import Advice, Expectation
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
@@ -68,9 +69,18 @@ def fill(path: Path) -> None:
     store.compact(path)
 
 
-def fill_newer(path: Path) -> None:
-    """Values for what later steps made room for, in a file that was brought up to date: each step adds its lines."""
-    round_ = rounds.every(path)[0]
+def fill_newer(path: Path, kept: Collection[str]) -> None:
+    """Values for what later steps made room for, in a file that was brought up to date.
+
+    kept: the steps that have a golden file: their values are in it already.
+    """
+    for step, fill_step in NEWER.items():
+        if step not in kept:
+            fill_step(rounds.every(path)[0])
+
+
+def _fill_up_to_signals(round_: rounds.Round) -> None:
+    path = round_.path
     someone = participants.everyone(round_)[0]
     charters.share_questions(round_, ["Lievelingsapp?", GOALS])
     charters.decide_words(round_, [OwnWords(someone.id, GOALS, someone.goals or "", "Leren presenteren")])
@@ -92,12 +102,16 @@ def fill_newer(path: Path) -> None:
     decisions.add(round_, ManagementDecision(frozen.fingerprint, Advice.CONTINUE, "management", date(2026, 12, 3)))
     _talk_first(rounds.every(path)[-1])
     _kick_off(round_)
-    _keep_idea(round_)
 
 
 def _keep_idea(round_: rounds.Round) -> None:
     first, second = participants.everyone(round_)[:2]
-    ideas.keep(round_, Idea(first.id, second.id, "Elke maandag een kwartier vragen", HELD, HELD, reason="Later"))
+    said = "Elke maandag een kwartier vragen"
+    ideas.keep(round_, Idea(first.id, second.id, said, HELD, HELD, HELD, HELD, reason="Later"))
+    shared = [each for each in ideas.every(round_) if each.for_management]
+    composed = ComposedReport(replace(go_on(), ideas=tuple(map(report_idea, shared))), ())
+    known = reports.earlier(round_)
+    reports.freeze(round_, composed, {"nl": words_of(composed.report)}, beside=len(known), ideas=shared)
 
 
 def _deal_with_signals(round_: rounds.Round, person: str) -> None:
@@ -225,3 +239,7 @@ def at_step(source: Path, target: Path, count: int) -> None:
     conn.execute("DETACH newest")
     conn.execute("VACUUM")
     conn.close()
+
+
+NEWER = {"m018_signals": _fill_up_to_signals, "m020_ideas": _keep_idea}
+"""Step -> what puts a value in every column that it adds; steps that add none stand for themselves."""

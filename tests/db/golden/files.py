@@ -65,7 +65,7 @@ def write_missing() -> list[str]:
         if known:
             newest.write_bytes(golden(list(known)[-1]))
             store.check(newest)
-            content.fill_newer(newest)
+            content.fill_newer(newest, known)
             store.compact(newest)
         else:
             content.fill(newest)

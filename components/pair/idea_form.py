@@ -10,12 +10,15 @@ import streamlit as st
 
 from components import forms
 from components.sessions.attention_list import pair_name
-from components.words import _, day, join, md
+from components.words import _, day, join, language, md
+from components.words.report_papers import idea_state
 from mentoring.agreement import AgreementFields
-from mentoring.ideas import LONGEST_IDEA, SMALLEST_DEPARTMENT, Idea, IdeaBoundaries, IdeaProblem, IdeaRefused, IdeaState
+from mentoring.ideas import LONGEST_IDEA, SMALLEST_DEPARTMENT, Idea, IdeaBoundaries, IdeaProblem, IdeaRefused
 from mentoring.ideas import check_text as check
-from mentoring.pairs import StoredPair
+from mentoring.impact.report_labels import label_line
+from mentoring.pairs import IdeaState, StoredPair
 from mentoring.participants import Participant
+from mentoring.privacy import FEWEST_FOR_SHARES
 
 NAME = "idea"
 """What `once` calls the form of a new idea."""
@@ -47,22 +50,13 @@ def ask(
     st.caption(
         _(
             "What a pair wants to pass on. Only with its exact text accepted by both, and without a name. You read it; "
-            "management does not. Either of the two can take it back."
-        )
+            "management only in a report that is frozen after both said yes to that, when {count} people or more take "
+            "part. Either of the two can take it back."
+        ).format(count=FEWEST_FOR_SHARES)
     )
     found = _ask_each(ideas, pairs, names)
     _show_actions(pairs, names, actions)
     return _ask_new(pairs, names, boundaries, today) or found
-
-
-def idea_state(state: IdeaState) -> str:
-    """What became of an idea, in a word."""
-    return {
-        IdeaState.HEARD: _("heard"),
-        IdeaState.ADOPTED: _("adopted"),
-        IdeaState.DONE: _("done"),
-        IdeaState.NOT_DONE: _("not done"),
-    }[state]
 
 
 def _ask_each(ideas: Sequence[Idea], pairs: Sequence[StoredPair], names: Mapping[int, str]) -> IdeaAsked | None:
@@ -83,24 +77,50 @@ def _ask_each(ideas: Sequence[Idea], pairs: Sequence[StoredPair], names: Mapping
 
 def _ask_what_became(idea: Idea) -> IdeaAsked | None:
     key = f"idea_{idea.id}_{idea.version}"
-    with st.form(key, border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        state = st.selectbox(
-            _("What became of it"),
-            list(IdeaState),
-            index=list(IdeaState).index(idea.state),
-            format_func=idea_state,
-            key=f"{key}_state",
-            width=180,
-        )
-        reason = st.text_input(_("Why not, or what was done"), idea.reason or "", max_chars=200, key=f"{key}_reason")
+    with st.form(key, border=False):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            state = st.selectbox(
+                _("What became of it"),
+                list(IdeaState),
+                index=list(IdeaState).index(idea.state),
+                format_func=lambda each: idea_state(each, language()),
+                key=f"{key}_state",
+                width=180,
+            )
+            reason = st.text_input(
+                _("Why not, or what was done"), idea.reason or "", max_chars=200, key=f"{key}_reason"
+            )
+        mentor, mentee = _ask_shares(idea, key)
         saved = st.form_submit_button(_("Save"), icon=":material/check:")
     gone = st.button(_("Taken back by one of them"), key=f"{key}_gone", icon=":material/undo:", type="tertiary")
     if saved and state is IdeaState.NOT_DONE and not reason.strip():
         st.error(_("Say why it was not done: the two who brought it will ask."), icon=":material/edit:")
         return None
     if saved and state:
-        return IdeaAsked(keep=replace(idea, state=state, reason=reason.strip() or None))
+        became = replace(idea, state=state, reason=reason.strip() or None)
+        return IdeaAsked(keep=replace(became, mentor_share=mentor, mentee_share=mentee))
     return IdeaAsked(gone=idea) if gone else None
+
+
+def _ask_shares(idea: Idea, key: str) -> tuple[date | None, date | None]:
+    """When each of the two said that management may read it too; an emptied day takes that back."""
+    asked = {
+        "mentor": (_("Management may read it: mentor said yes on"), idea.mentor_share),
+        "mentee": (_("Management may read it: mentee said yes on"), idea.mentee_share),
+    }
+    with st.container(horizontal=True):
+        mentor, mentee = (
+            st.date_input(label, said, format="DD-MM-YYYY", key=f"{key}_{who}_share", width=260)
+            for who, (label, said) in asked.items()
+        )
+    return mentor, mentee
+
+
+def show(ideas: Sequence[Idea]) -> None:
+    """The ideas of one pair, each with what became of it."""
+    for idea in ideas:
+        why = f" · {md(idea.reason)}" if idea.reason else ""
+        st.markdown(f":material/lightbulb: {md(idea.text)} · :gray[{idea_state(idea.state, language())}{why}]")
 
 
 def _show_actions(pairs: Sequence[StoredPair], names: Mapping[int, str], actions: Mapping[int, str]) -> None:
@@ -124,10 +144,10 @@ def _ask_new(
         text = st.text_area(_("The exact text"), max_chars=LONGEST_IDEA, key=f"{key}_text")
         with st.container(horizontal=True):
             mentor_yes = st.date_input(
-                _("The mentor accepted it on"), None, max_value=today, format="DD/MM/YYYY", key=f"{key}_mentor"
+                _("The mentor accepted it on"), None, max_value=today, format="DD-MM-YYYY", key=f"{key}_mentor"
             )
             mentee_yes = st.date_input(
-                _("The mentee accepted it on"), None, max_value=today, format="DD/MM/YYYY", key=f"{key}_mentee"
+                _("The mentee accepted it on"), None, max_value=today, format="DD-MM-YYYY", key=f"{key}_mentee"
             )
         looked = st.checkbox(_("I read it once more: no word of it is a name"), key=f"{key}_looked")
         if not st.form_submit_button(_("Keep the idea"), icon=":material/lightbulb:", type="primary"):
@@ -139,7 +159,7 @@ def _ask_new(
         st.error(_refusal(refused or IdeaRefused(IdeaProblem.NOT_BOTH)), icon=":material/edit:")
         return None
     pair = by_id[number]
-    return IdeaAsked(keep=Idea(pair.mentor, pair.mentee, text.strip(), mentor_yes, mentee_yes))
+    return IdeaAsked(keep=Idea(pair.mentor, pair.mentee, label_line(text), mentor_yes, mentee_yes))
 
 
 def _refusal(refused: IdeaRefused) -> str:

@@ -1,1 +1,0 @@
-"""Ideas from the conversations on the screen."""
