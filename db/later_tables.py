@@ -129,6 +129,13 @@ ALTER TABLE pairs ADD COLUMN paused_until TEXT;
 ALTER TABLE pairs ADD COLUMN ends_on TEXT;
 """
 
+REVISIONS = """
+CREATE TABLE revisions (
+    place TEXT PRIMARY KEY,
+    token BLOB NOT NULL
+) STRICT;
+"""
+
 IDEAS = """
 CREATE TABLE ideas (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -23,21 +23,17 @@ from mentoring.impact.disclosure import EarlierReport, PublishedFigure
 from mentoring.impact.freeze import ComposedReport, compose_report
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.report import Report, ReportStage
-from mentoring.pairs import IdeaState, ReportIdea
+from mentoring.pairs import ReportIdea
 
 
 def every(round: Round) -> list[FrozenReport]:
     """The reports of this round, oldest first."""
-    with store.read(round.path) as db:
-        found = db.execute(f"{_REPORTS} WHERE round = ? ORDER BY id", [round.id]).fetchall()
-        return [_report(db, *row) for row in found]
+    return list(store.read_rows_once(round.path, f"{_REPORTS} WHERE round = ? ORDER BY id", (round.id,), _report))
 
 
 def latest(round: Round) -> FrozenReport | None:
     """The report of this round that was frozen last; None before the first."""
-    with store.read(round.path) as db:
-        row = db.execute(f"{_REPORTS} WHERE round = ? ORDER BY id DESC LIMIT 1", [round.id]).fetchone()
-        return _report(db, *row) if row else None
+    return next(reversed(every(round)), None)
 
 
 def count_people(path: Path, rounds: Iterable[int]) -> int | None:
@@ -53,11 +49,11 @@ def count_people(path: Path, rounds: Iterable[int]) -> int | None:
 
 def of_all_rounds(path: Path) -> dict[int, FrozenReport]:
     """Round -> its final report that was frozen last, oldest round first; rounds without one are left out."""
+    sql = "SELECT id, round FROM reports WHERE stage = 'final' ORDER BY round, id"
     with store.read(path) as db:
-        found = db.execute(f"{_REPORTS} WHERE stage = 'final' ORDER BY round, id").fetchall()
-        rounds = db.execute("SELECT id, round FROM reports").fetchall()
-        of = dict(rounds)
-        return {of[row[0]]: _report(db, *row) for row in found}
+        of = dict(db.execute(sql).fetchall())
+    found = store.read_rows_once(path, f"{_REPORTS} WHERE stage = 'final' ORDER BY round, id", (), _report)
+    return {of[each.id]: each for each in found}
 
 
 def earlier(round: Round) -> list[EarlierReport]:
@@ -112,7 +108,7 @@ def freeze(
         standing = db.execute(f"{_REPORTS} WHERE fingerprint = ? AND round = ?", [fingerprint, round.id]).fetchone()
         if standing:
             _link_ideas(db, standing[0], composed.report, ideas)
-            return _report(db, *standing)
+            return _report(db.execute(f"{_REPORTS} WHERE id = ?", [standing[0]]).fetchone())
         if db.execute("SELECT count(*) FROM published WHERE round = ?", [round.id]).fetchone()[0] != beside:
             raise Conflict("report", round)
         frozen_at = now()
@@ -138,9 +134,9 @@ def carry_over(source: Database, target: Database) -> None:
     target.conn.executemany(_NUMBER, [(who, number) for who, number in numbers if who in here - known])
 
 
-def _report(db: Database, number: int, text: str, words: str, fingerprint: str, frozen_at: str) -> FrozenReport:
-    told = db.execute(_IDEAS_OF, [number]).fetchall()
-    report = replace(from_json(Report, text), ideas=tuple(ReportIdea(said, IdeaState(state)) for said, state in told))
+def _report(row: tuple[int, str, str, str, str, str]) -> FrozenReport:
+    number, text, words, fingerprint, frozen_at, ideas = row
+    report = replace(from_json(Report, text), ideas=from_json(tuple[ReportIdea, ...], ideas))
     return FrozenReport(number, report, from_json(dict[str, ReportWords], words), fingerprint, frozen_at)
 
 
@@ -171,12 +167,16 @@ def _by_number(db: Database, figures: Iterable[PublishedFigure]) -> list[Publish
     return [replace(each, members=frozenset(numbers[who] for who in each.members)) for each in listed]
 
 
-_IDEAS_OF = """
-SELECT ideas.idea, report_ideas.state FROM report_ideas JOIN ideas ON ideas.id = report_ideas.idea
-WHERE report = ? ORDER BY ideas.id
-"""
 _TELL = "INSERT OR IGNORE INTO report_ideas (report, idea, state) VALUES (?, ?, ?)"
-_REPORTS = "SELECT id, report, words, fingerprint, frozen_at FROM reports"
+_REPORTS = """
+SELECT id, report, words, fingerprint, frozen_at, (
+    SELECT json_group_array(json_object('text', text, 'state', state)) FROM (
+        SELECT ideas.idea AS text, report_ideas.state AS state
+        FROM report_ideas JOIN ideas ON ideas.id = report_ideas.idea
+        WHERE report_ideas.report = reports.id ORDER BY ideas.id
+    )
+) FROM reports
+"""
 _ADD = """
 INSERT INTO reports (round, stage, report, words, fingerprint, frozen_at, actor) VALUES (?, ?, ?, ?, ?, ?, ?)
 """

@@ -17,6 +17,7 @@ from db.codec import from_json
 from db.history import Changes, transaction
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round, get_setting, put_setting
+from mentoring import meetings
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.codec import to_json
 from mentoring.pairs import Session, SessionForm, SessionOutcome
@@ -60,8 +61,13 @@ def plan(round: Round, meetings: Iterable[Session], *, today: date) -> int:
 
 def every(round: Round) -> list[Session]:
     """All sessions of this round's pairs, oldest first."""
-    with store.read(round.path) as db:
-        return [_session(row) for row in db.execute(_LOGGED, [round.id]).fetchall()]
+    return list(store.read_rows_once(round.path, _LOGGED, (round.id,), _session))
+
+
+def second_logs(round: Round) -> list[tuple[Session, Session]]:
+    """What looks like one meeting of a pair that was logged twice: the log that counts, and the other."""
+    what = (second_logs, round.id)
+    return list(store.derive_once(round.path, what, lambda: tuple(meetings.second_logs(every(round)))))
 
 
 def planned_meetings(round: Round, today: date) -> list[Session]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from db import charters, notes_for_hr, pairs, participants, sessions, store, surveys
+from db import charters, notes_for_hr, pairs, participants, rounds, sessions, store, surveys
 from db.history import Changes, transaction
 from db.rounds import Round
 from mentoring.actions import Action
 from mentoring.pairs import Session
-from mentoring.sessions import Signal, SignalCode, attention, check_ins
+from mentoring.sessions import Signal, SignalCode, attention
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, open_signals
 from mentoring.sessions.signals import FROM_ONE_ANSWER
-from mentoring.surveys.model import Wave
 
 
 def records(round: Round) -> list[SignalRecord]:
@@ -24,12 +23,17 @@ def records(round: Round) -> list[SignalRecord]:
 
 def open_now(round: Round, *, today: date) -> list[Signal]:
     """What asks for attention in this round today, the most urgent first; without what was done or put off."""
+    what = (open_now, rounds.state_of(round), today)
+    return list(store.derive_once(round.path, what, lambda: _open_now(round, today)))
+
+
+def _open_now(round: Round, today: date) -> tuple[Signal, ...]:
     programme = round.programme
     found = attention(
         pairs.every(round),
         sessions.every(round),
         charters.every(round),
-        check_ins(surveys.responses(round, Wave.CHECK_IN)),
+        surveys.check_ins(round),
         today=today,
         thresholds=programme.thresholds,
         rhythm=programme.rhythm,
@@ -38,7 +42,7 @@ def open_now(round: Round, *, today: date) -> list[Signal]:
         people=participants.everyone(round),
         in_a_row=charters.reporting_in_a_row(round),
     )
-    return open_signals(found, records(round), today=today)
+    return tuple(open_signals(found, records(round), today=today))
 
 
 def handle(round: Round, *handled: SignalRecord, met: Session | None = None) -> None:

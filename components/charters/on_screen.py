@@ -83,7 +83,7 @@ def ask_which(
 ) -> Sequence[StoredPair]:
     """Of which pairs the charters go into the ZIP: all, those agreed, those missing, or some by name."""
     agreed = agreed_pairs(pairs, records)
-    missing = [pair for pair in pairs if pair not in agreed]
+    missing = [pair for pair in pairs if not is_agreed(records.get(pair.id))]
     groups = {"all": _("All"), "agreed": _("Agreed"), "missing": _("Not agreed yet"), "some": _("Some of them")}
     chosen = st.segmented_control(
         _("Which charters"),

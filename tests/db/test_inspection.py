@@ -92,6 +92,7 @@ WITHOUT = {
     "contract_conversations": "id pair place result reason version",
     "contract_answers": "id conversation person answer",
     "log": "id actor round subject",
+    "revisions": "place token",
     "_sqlite_migrations": "id migration_set name applied_at",
 }
 """Free texts, numbers that any value of their type may be, references and codes that the table itself checks."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -69,18 +68,9 @@ def fill(path: Path) -> None:
     store.compact(path)
 
 
-def fill_newer(path: Path, kept: Collection[str]) -> None:
-    """Values for what later steps made room for, in a file that was brought up to date.
-
-    kept: the steps that have a golden file: their values are in it already.
-    """
-    for step, fill_step in NEWER.items():
-        if step not in kept:
-            fill_step(rounds.every(path)[0])
-
-
-def _fill_up_to_signals(round_: rounds.Round) -> None:
-    path = round_.path
+def fill_newer(path: Path) -> None:
+    """Values for what later steps made room for, in a file that was brought up to date: each step adds its lines."""
+    round_ = rounds.every(path)[0]
     someone = participants.everyone(round_)[0]
     charters.share_questions(round_, ["Lievelingsapp?", GOALS])
     charters.decide_words(round_, [OwnWords(someone.id, GOALS, someone.goals or "", "Leren presenteren")])
@@ -102,6 +92,7 @@ def _fill_up_to_signals(round_: rounds.Round) -> None:
     decisions.add(round_, ManagementDecision(frozen.fingerprint, Advice.CONTINUE, "management", date(2026, 12, 3)))
     _talk_first(rounds.every(path)[-1])
     _kick_off(round_)
+    _keep_idea(round_)
 
 
 def _keep_idea(round_: rounds.Round) -> None:
@@ -239,7 +230,3 @@ def at_step(source: Path, target: Path, count: int) -> None:
     conn.execute("DETACH newest")
     conn.execute("VACUUM")
     conn.close()
-
-
-NEWER = {"m018_signals": _fill_up_to_signals, "m020_ideas": _keep_idea}
-"""Step -> what puts a value in every column that it adds; steps that add none stand for themselves."""
