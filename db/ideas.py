@@ -32,8 +32,8 @@ def boundaries(round: Round) -> IdeaBoundaries:
 def keep(round: Round, idea: Idea) -> None:
     """Keep an idea, or what became of one that is there: its words stay as both accepted them.
 
-    It goes from the frozen reports when one of the two no longer wants management to read it. Raises Conflict with the
-    idea as it stands when someone changed it, or took it back.
+    The same words of the same two are one idea. It goes from the frozen reports when one of the two no longer wants
+    management to read it. Raises Conflict with the idea as it stands when someone changed it, or took it back.
     """
     with transaction(round, Action.IDEA_SAVED) as changes:
         became = {"state": IdeaState(idea.state).value, "reason": (idea.reason or "").strip() or None}
@@ -43,7 +43,8 @@ def keep(round: Round, idea: Idea) -> None:
         if idea.id is None:
             days = {"mentor_yes": idea.mentor_yes.isoformat(), "mentee_yes": idea.mentee_yes.isoformat()}
             row = {"round": round.id, "mentor": idea.mentor, "mentee": idea.mentee, "idea": label_line(idea.text)}
-            number = int(changes.insert("ideas", row | days | became))
+            same = changes.db.execute(_SAME, row).fetchone()
+            number = same[0] if same else int(changes.insert("ideas", row | days | became))
         else:
             number = _expect(changes.db, round, idea)
             if not idea.for_management:
@@ -73,6 +74,7 @@ def _expect(db: Database, round: Round, idea: Idea) -> int:
     return standing.id
 
 
+_SAME = "SELECT id FROM ideas WHERE round = :round AND mentor = :mentor AND mentee = :mentee AND idea = :idea"
 _EVERY = """
 SELECT mentor, mentee, idea, mentor_yes, mentee_yes, mentor_share, mentee_share, state, reason, id, version
 FROM ideas WHERE round = ? ORDER BY id

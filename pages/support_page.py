@@ -27,13 +27,14 @@ together = [pair for pair in pairs.active(opened) if both_take_part(pair, people
 of_person = {each.id: each.name for each in people.values()}
 names = {pair.id: pair_name(pair, of_person) for pair in together}
 topics_of = {pair.id: matched_topics(pair, people[pair.mentor], people[pair.mentee]) for pair in together}
+twos = {pair.id: (people[pair.mentor], people[pair.mentee]) for pair in together}
 labels = {spoken: vocabulary.topic_names(catalogue, spoken) for spoken in LANGUAGES}
 logo = house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
 tasks = support_tasks(support.tasks(opened), programme)
 
 task = added = gone = ticks = idea = None
-titles = _("Checklists"), _("Conversation cards"), _("Reading list"), _("Booklets"), _("Ideas"), _("Self-check")
-tab_lists, tab_cards, tab_reading, tab_booklets, tab_ideas, tab_check = tabs(list(titles), key="support_tab")
+titles = [_("Checklists"), _("Conversation cards"), _("Reading list"), _("Booklets"), _("Ideas"), _("Self-check")]
+tab_lists, tab_cards, tab_reading, tab_booklets, tab_ideas, tab_check = tabs(titles, key="support_tab")
 if tab_lists.visited:
     with tab_lists.place:
         checklists.show_count(tasks, today)
@@ -42,11 +43,10 @@ if tab_cards.visited:
     with tab_cards.place:
         languages_of = {pair.id: language_of(people[pair.mentor], programme) for pair in together}
         card_deck.show(names, topics_of, languages_of, labels, programme, logo)
-        twos = [(people[each.mentor], people[each.mentee]) for each in together]
-        card_deck.offer_observation_sheets(twos, programme, logo)
+        card_deck.offer_observation_sheets([*twos.values()], programme, logo)
 if tab_reading.visited:
     with tab_reading.place:
-        readers = reading.Readers(topics_of, {one.id: (people[one.mentor], people[one.mentee]) for one in together})
+        readers = reading.Readers(topics_of, twos)
         added = reading.ask_new(labels[language()], (code for codes in topics_of.values() for code in codes))
         gone = reading.ask_list(support.reading_list(opened), labels[language()], readers, programme, labels)
 if tab_booklets.visited:
@@ -59,17 +59,16 @@ if tab_booklets.visited:
         booklets.show(made, names, without, catalogue, logo)
 if tab_ideas.visited:
     with tab_ideas.place:
-        known = pairs.every(opened), people, charters.agreement_fields(opened)
-        idea = idea_form.ask(ideas.every(opened), *known, ideas.boundaries(opened), today)
+        agreed, limits = charters.agreement_fields(opened), ideas.boundaries(opened)
+        idea = idea_form.ask(ideas.every(opened), pairs.every(opened), people, agreed, limits, today)
 if tab_check.visited:
     with tab_check.place:
         decided = decisions.every(opened)
+        every = pairs.every(opened), charters.every(opened), sessions.every(opened)
         records = ProgrammeRecords(
             programme,
             people,
-            pairs.every(opened),
-            charters.every(opened),
-            sessions.every(opened),
+            *every,
             surveys.responses(opened),
             tasks,
             support.reading_list(opened),
@@ -78,13 +77,13 @@ if tab_check.visited:
         )
         ticks = self_check.ask(assess(records, support.quality_answers(opened)), programme, today, logo)
 
+write = partial(ideas.withdraw if idea.gone else ideas.keep, opened, idea.idea) if idea else None
 add = partial(support.add_reading, opened, added[0], key=added[1]) if added else None
 for save, said in (
     (partial(support.save_task, opened, task) if task else None, _("Saved")),
     (forms.save_once(reading.NAME, add) if add else None, _("Added to the reading list")),
     (partial(support.remove_reading, opened, gone) if gone else None, _("Taken off the list")),
-    (partial(ideas.keep, opened, idea.keep) if idea and idea.keep else None, _("Saved")),
-    (partial(ideas.withdraw, opened, idea.gone) if idea and idea.gone else None, _("The idea is gone")),
+    (forms.save_once(idea_form.NAME, write) if write else None, _("Saved")),
     (partial(support.tick_quality, opened, ticks) if ticks is not None else None, _("Saved")),
 ):
     if save and attempt(save, said):

@@ -20,16 +20,16 @@ from mentoring.pairs import IdeaState, StoredPair
 from mentoring.participants import Participant
 from mentoring.privacy import FEWEST_FOR_SHARES
 
-NAME = "idea"
+NAME = "new_idea"
 """What `once` calls the form of a new idea."""
 
 
 @dataclass(frozen=True)
 class IdeaAsked:
-    """What a person wants. keep: a new idea, or what became of one; gone: one that is taken back."""
+    """An idea to keep, or what became of it; or one that is taken back. gone: whether it is."""
 
-    keep: Idea | None = None
-    gone: Idea | None = None
+    idea: Idea
+    gone: bool = False
 
 
 def ask(
@@ -98,8 +98,8 @@ def _ask_what_became(idea: Idea) -> IdeaAsked | None:
         return None
     if saved and state:
         became = replace(idea, state=state, reason=reason.strip() or None)
-        return IdeaAsked(keep=replace(became, mentor_share=mentor, mentee_share=mentee))
-    return IdeaAsked(gone=idea) if gone else None
+        return IdeaAsked(replace(became, mentor_share=mentor, mentee_share=mentee))
+    return IdeaAsked(idea, gone=True) if gone else None
 
 
 def _ask_shares(idea: Idea, key: str) -> tuple[date | None, date | None]:
@@ -159,7 +159,7 @@ def _ask_new(
         st.error(_refusal(refused or IdeaRefused(IdeaProblem.NOT_BOTH)), icon=":material/edit:")
         return None
     pair = by_id[number]
-    return IdeaAsked(keep=Idea(pair.mentor, pair.mentee, label_line(text), mentor_yes, mentee_yes))
+    return IdeaAsked(Idea(pair.mentor, pair.mentee, label_line(text), mentor_yes, mentee_yes))
 
 
 def _refusal(refused: IdeaRefused) -> str:

@@ -28,7 +28,7 @@ TABS = {
     "kick_off": ("The meeting", "Tables", "Papers and invitations", "Who was there"),
     "matching": ("Pairs", "Without a pair", "Who could go with whom", "Rules", "Check a set", "Take along"),
     "sessions": ("Now", "Log many", "Rhythm", "Calendar"),
-    "support": ("Checklists", "Conversation cards", "Reading list", "Booklets", "Self-check"),
+    "support": ("Checklists", "Conversation cards", "Reading list", "Booklets", "Ideas", "Self-check"),
     "impact": ("Report", "Figures over time", "For the advice"),
 }
 
