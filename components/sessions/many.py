@@ -12,12 +12,12 @@ import pandas as pd
 import streamlit as st
 
 from components import forms
-from components.words import _, day, join, ngettext
+from components.words import _, day, join, md, ngettext
 from components.words.vocabulary import form_name
 from mentoring.meetings import doubt
 from mentoring.pairs import Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Participant
-from mentoring.sessions.pasted_sessions import read_sessions
+from mentoring.sessions.pasted_sessions import read_day, read_sessions
 
 NAME = "many_sessions"
 """What `save_once` calls this table."""
@@ -54,6 +54,7 @@ def ask_sessions(
         disabled=[_("Pair")],
         height=min(38 * (len(table) + 1), 600),
     )
+    _show_unread(edited, today)
     entered = _entries(edited, table, today)
     odd = [each for each in entered if _is_odd(each, logged, pairs, days.starts)]
     kept = [each for each in entered if each not in odd]
@@ -62,7 +63,11 @@ def ask_sessions(
         named = [f"{names[each.pair]} ({day(each.on, length='d MMM')})" for each in odd]
         st.warning(told.format(sessions=join(named)), icon=":material/help:")
     label = ngettext("Save {count} session", "Save {count} sessions", len(kept)).format(count=len(kept))
-    saved = st.button(label, type="primary", icon=":material/check:", disabled=not kept, key="save_many")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        saved = st.button(label, type="primary", icon=":material/check:", disabled=not kept, key="save_many")
+        if kept:
+            first, last = min(each.on for each in kept), max(each.on for each in kept)
+            st.caption(day(first) if first == last else f"{day(first)} – {day(last)}", width="content")
     return kept if saved else None
 
 
@@ -109,7 +114,7 @@ def _table(
     table = pd.DataFrame(
         {
             _("Pair"): [names[number] for number in numbers],
-            _("Date"): pd.Series([each.on if each else None for each in sessions], dtype="object"),
+            _("Date"): pd.Series([_typed(each.on) if each else None for each in sessions], dtype="object"),
             _("Form"): [form_name(each.form if each else SessionForm.TALK) for each in sessions],
             _("Minutes"): [(each.minutes if each else None) or minutes for each in sessions],
         }
@@ -118,12 +123,26 @@ def _table(
 
 
 def _columns(today: date) -> dict[str, Any]:
+    how = _("Type or paste: {day} or {short}").format(day=_typed(today), short=f"{today:%d-%m}")
     return {
         _("Pair"): st.column_config.TextColumn(width="large"),
-        _("Date"): st.column_config.DateColumn(format="DD-MM-YYYY", max_value=date(today.year + 2, 12, 31)),
+        _("Date"): st.column_config.TextColumn(max_chars=40, help=how),
         _("Form"): st.column_config.SelectboxColumn(options=[form_name(each) for each in SessionForm], required=True),
         _("Minutes"): st.column_config.NumberColumn(min_value=0, max_value=480, step=5),
     }
+
+
+def _typed(day: date) -> str:
+    """A day as it is typed. A column of the kind for dates reads a pasted 05-11-2026 as the 11th of May."""
+    return day.strftime("%d-%m-%Y")
+
+
+def _show_unread(edited: pd.DataFrame, today: date) -> None:
+    unread = [each for each in edited[_("Date")] if each and read_day(each, today) is None]
+    if unread:
+        told = _("No day, so not counted: {texts}. Write it as {day}.")
+        shown = join([f"“{md(each)}”" for each in unread[:5]])
+        st.warning(told.format(texts=shown, day=_typed(today)), icon=":material/event_busy:")
 
 
 def _entries(edited: pd.DataFrame, table: pd.DataFrame, today: date) -> list[Session]:
@@ -131,9 +150,9 @@ def _entries(edited: pd.DataFrame, table: pd.DataFrame, today: date) -> list[Ses
     found = []
     for pair, row in zip(table.index, edited.itertuples(index=False), strict=True):
         _name, on, form, length = row
-        if on is None or pd.isna(on):
+        when = read_day(on, today) if isinstance(on, str) else None
+        if when is None:
             continue
-        when = pd.Timestamp(on).date()
         what = SessionOutcome.PLANNED if when > today else SessionOutcome.HELD
         minutes = None if pd.isna(length) or not length else int(length)
         found.append(Session(int(pair), when, forms_by_name[form], minutes, what))
