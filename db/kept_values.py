@@ -11,8 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field, fields, is_dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field, is_dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -173,14 +172,12 @@ class KeptValues:
             found = file.values.get(what) if file else None
             return found.value if found else None
 
-    def keep(self, moment: Moment, what: Hashable, value: Any, places: Iterable[str], *, earlier: bool) -> None:
-        """Keep a value that was read in this moment from these tables; nobody may change it any more."""
-        kept = KeptValue(
-            value,
-            {place: moment.tokens.get(place) for place in (*places, WHOLE)},
-            estimate_bytes(value),
-            earlier,
-        )
+    def keep(
+        self, moment: Moment, what: Hashable, value: Any, places: Iterable[str], *, size: int, earlier: bool
+    ) -> None:
+        """Keep a value of so many bytes that was read in this moment from these tables; nobody may change it any
+        more."""
+        kept = KeptValue(value, {place: moment.tokens.get(place) for place in (*places, WHOLE)}, size, earlier)
         with self._lock:
             if moment.forgets != self.forgets or WHOLE not in moment.tokens or kept.size > self._most:
                 return
@@ -247,11 +244,12 @@ class KeptValues:
 
     def _start_timer(self) -> None:
         if self._timer is None:
-            self._timer = threading.Timer(self._idle, self._wake)
+            self._timer = threading.Timer(self._idle, self.wake)
             self._timer.daemon = True
             self._timer.start()
 
-    def _wake(self) -> None:
+    def wake(self) -> None:
+        """What the timer does: let go of what nobody looks at, and come again while anything is kept."""
         with self._lock:
             self._timer = None
             self.forget_idle()
@@ -262,30 +260,34 @@ class KeptValues:
 VALUES = KeptValues()
 """What this process keeps."""
 
-_SAMPLE = 40
+_SAMPLE = 12
 
 
-def estimate_bytes(value: Any) -> int:
+DEEP = 20
+SHALLOW = 2
+"""How far into a value is measured: what follows from other values is made of what they hold, which counts once."""
+
+
+def estimate_bytes(value: Any, depth: int = DEEP) -> int:
     """About how much memory a value takes; of a long collection some are measured, for all."""
     if value is None or isinstance(value, (bool, Enum, type)):
         return 0
     own = sys.getsizeof(value)
-    if isinstance(value, (str, bytes, int, float, date, datetime)):
+    if not depth:
         return own
-    if isinstance(value, Mapping):
-        return own + _of_many(list(value.keys())) + _of_many(list(value.values()))
+    if isinstance(value, dict):
+        return own + _of_many(list(value.keys()), depth - 1) + _of_many(list(value.values()), depth - 1)
     if isinstance(value, (tuple, list, set, frozenset)):
-        return own + _of_many(list(value))
+        return own + _of_many(list(value), depth - 1)
     if is_dataclass(value):
-        return own + sum(estimate_bytes(getattr(value, each.name)) for each in fields(value))
+        names = value.__dataclass_fields__
+        return own + sum(estimate_bytes(getattr(value, name), depth - 1) for name in names)
     return own
 
 
-def _of_many(values: list[Any]) -> int:
-    if len(values) <= _SAMPLE:
-        return sum(map(estimate_bytes, values))
-    some = values[:: len(values) // _SAMPLE]
-    return sum(map(estimate_bytes, some)) * len(values) // len(some)
+def _of_many(values: list[Any], depth: int) -> int:
+    some = values if len(values) <= _SAMPLE else values[:: len(values) // _SAMPLE]
+    return sum(estimate_bytes(each, depth) for each in some) * len(values) // max(len(some), 1)
 
 
 _held: ContextVar[dict[Path, Database] | None] = ContextVar("held", default=None)

@@ -66,8 +66,39 @@ def every(round: Round) -> list[Session]:
 
 def second_logs(round: Round) -> list[tuple[Session, Session]]:
     """What looks like one meeting of a pair that was logged twice: the log that counts, and the other."""
-    what = (second_logs, round.id)
-    return list(store.derive_once(round.path, what, lambda: tuple(meetings.second_logs(every(round)))))
+    found = (twice for _logged, _meetings, twice in _pair_meetings(round).values())
+    return [pair for twice in found for pair in twice]
+
+
+def by_pair(round: Round) -> dict[int, tuple[Session, ...]]:
+    """Pair -> its meetings in order, each once, of every pair of this round that logged any."""
+    return {pair: once for pair, (_logged, once, _twice) in _pair_meetings(round).items()}
+
+
+_PairMeetings = tuple[tuple[Session, ...], tuple[Session, ...], tuple[tuple[Session, Session], ...]]
+"""What a pair logged, each meeting once, and what looks as if it was logged twice."""
+
+
+def _pair_meetings(round: Round) -> dict[int, _PairMeetings]:
+    """Looked at anew for the pairs of which a session changed."""
+    what = (_pair_meetings, round.id)
+
+    def look() -> dict[int, _PairMeetings]:
+        known: dict[int, _PairMeetings] = store.earlier_value(round.path, what) or {}
+        logged: dict[int, list[Session]] = {}
+        for each in every(round):
+            logged.setdefault(each.pair, []).append(each)
+        found = {}
+        for pair in sorted(logged):
+            all_of_it, before = tuple(logged[pair]), known.get(pair)
+            found[pair] = before if before and before[0] == all_of_it else _meetings_in(all_of_it)
+        return found
+
+    return store.derive_once(round.path, what, look, earlier=True)
+
+
+def _meetings_in(logged: tuple[Session, ...]) -> _PairMeetings:
+    return logged, tuple(meetings.distinct_meetings(logged)), tuple(meetings.second_logs(logged))
 
 
 def planned_meetings(round: Round, today: date) -> list[Session]:

@@ -147,22 +147,50 @@ def changing(db: Database) -> Iterator[set[str]]:
 Value = TypeVar("Value")
 
 
-def read_once(path: Path, what: Hashable, build: Callable[[Database], Value], *, earlier: bool = False) -> Value:
+def read_once(path: Path, what: Hashable, build: Callable[[Database], Value]) -> Value:
     """What `build` reads from the file, kept until something that it reads there changes, whoever changes it.
 
     what: names the value, with all that it depends on beside the file, such as the day. Nobody may change the value.
-    earlier: the value before stays until then, for `build` to use again what did not change, by `earlier_value`.
     """
-
-    def read_now() -> Value:
-        with read(path) as db:
-            return build(db)
-
-    return derive_once(path, what, read_now, earlier=earlier)
+    return _once(path, what, lambda: _read_now(path, build))
 
 
 def derive_once(path: Path, what: Hashable, build: Callable[[], Value], *, earlier: bool = False) -> Value:
-    """The same for what follows from other values of the file. All that `build` reads of it is of one moment."""
+    """The same for what follows from other values of the file. All that `build` reads of it is of one moment.
+
+    earlier: the value before stays until then, for `build` to use again what did not change, by `earlier_value`.
+    """
+    return _once(path, what, build, depth=kept_values.SHALLOW, earlier=earlier)
+
+
+def read_rows_once(
+    path: Path, sql: str, values: tuple[object, ...], make: Callable[[tuple[Any, ...]], Value]
+) -> tuple[Value, ...]:
+    """What `make` makes of each row that this SQL finds. After a save only the rows that are new are made again."""
+    what = (make, sql, values)
+
+    def build(db: Database) -> tuple[dict[tuple[Any, ...], Value], tuple[Value, ...]]:
+        known: dict[tuple[Any, ...], Value] = (earlier_value(path, what) or ({}, ()))[0]
+        rows = db.execute(sql, values).fetchall()
+        made = {row: known[row] if row in known else make(row) for row in rows}
+        return made, tuple(map(made.__getitem__, rows))
+
+    return _once(path, what, lambda: _read_now(path, build), earlier=True)[1]
+
+
+def _read_now(path: Path, build: Callable[[Database], Value]) -> Value:
+    with read(path) as db:
+        return build(db)
+
+
+def _once(
+    path: Path,
+    what: Hashable,
+    build: Callable[[], Value],
+    *,
+    depth: int = kept_values.DEEP,
+    earlier: bool = False,
+) -> Value:
     with _one_moment(path) as (db, moment):
         if known := kept_values.VALUES.find(moment, what):
             moment.note_all(known.tokens)
@@ -175,23 +203,9 @@ def derive_once(path: Path, what: Hashable, build: Callable[[], Value], *, earli
         finally:
             places = moment.reading.pop()
             moment.note_all(places)
-        kept_values.VALUES.keep(moment, what, value, places, earlier=earlier)
+        size = kept_values.estimate_bytes(value, depth)
+        kept_values.VALUES.keep(moment, what, value, places, size=size, earlier=earlier)
         return value
-
-
-def read_rows_once(
-    path: Path, sql: str, values: tuple[object, ...], make: Callable[[tuple[Any, ...]], Value]
-) -> tuple[Value, ...]:
-    """What `make` makes of each row that this SQL finds. After a save only the rows that are new are made again."""
-    what = (make, sql, values)
-
-    def build(db: Database) -> tuple[dict[tuple[Any, ...], Value], tuple[Value, ...]]:
-        known: dict[tuple[Any, ...], Value] = dict((earlier_value(path, what) or ({}, ()))[0])
-        rows = db.execute(sql, values).fetchall()
-        made = {row: known[row] if row in known else make(row) for row in rows}
-        return made, tuple(map(made.__getitem__, rows))
-
-    return read_once(path, what, build, earlier=True)[1]
 
 
 def earlier_value(path: Path, what: Hashable) -> Any:

@@ -48,7 +48,8 @@ with tab_now.place:
             log_questions.hold_back(entry, odd)
             st.rerun()
         log = partial(sessions.log, opened, entry[0], key=entry[1])
-        saves.append((forms.save_once(session_log.NAME, log), session_log.saved_text(entry[0], pair_names)))
+        if attempt(forms.save_once(session_log.NAME, log), session_log.saved_text(entry[0], pair_names)):
+            st.rerun()
     twice = [each for each in sessions.second_logs(opened) if each[0].pair in pair_names]
     if answer := log_questions.ask_second_logs(twice, pair_names):
         gone = partial(sessions.remove, opened, answer.second.id or 0, answer.second.version)
@@ -70,13 +71,12 @@ if tab_rhythm.visited:
     with tab_rhythm.place:
         talks, every = contracts.every(opened), pairs.every(opened)
         pair_views.show(pair_views.PairRecords(every, logged, talks, waiting, programme), names, today)
-        if picked := session_log.ask_pair(pair_names):
-            chosen = session_log.ask_which(pair_names[picked], [each for each in logged if each.pair == picked])
-            if chosen and chosen.id is not None:
-                remove = partial(sessions.remove, opened, chosen.id, chosen.version)
-                commands = session_log.SessionCommands(edit=partial(sessions.edit, opened), remove=remove)
-                of_pair = topics_of.get(picked, ())
-                session_log.open_session(chosen, pair_names[picked], of_pair, topics, today, commands)
+        chosen = session_log.ask_stored(logged, pair_names)
+        if chosen and chosen.id is not None:
+            remove = partial(sessions.remove, opened, chosen.id, chosen.version)
+            commands = session_log.SessionCommands(edit=partial(sessions.edit, opened), remove=remove)
+            of_pair = topics_of.get(chosen.pair, ())
+            session_log.open_session(chosen, pair_names[chosen.pair], of_pair, topics, today, commands)
 if tab_plan.visited:
     with tab_plan.place:
         if proposed := planning.ask_meetings(both_here, people, programme, logged, pair_names, today=today):

@@ -1,4 +1,6 @@
-"""Prints the seconds of work of empty reruns of the Sessions page, each beside a session saved there: apptest.py SCRIPT.
+"""Prints the seconds of work of empty reruns of the Sessions page, each beside a session that is saved there.
+
+Run: apptest.py SCRIPT
 
 Work, not time on the clock: AppTest keeps looking whether the page is done, and on a busy machine every look at the
 disk then costs a turn. On a machine with nothing else to do the two are the same.

@@ -31,7 +31,7 @@ from mentoring.impact.report import (
     ReportStatement,
     ReportStep,
 )
-from mentoring.impact.report_context import report_series
+from mentoring.impact.report_figures import report_series
 from mentoring.pairs import IdeaState, ReportIdea
 from mentoring.programme import Kpi, KpiValue, Programme
 
