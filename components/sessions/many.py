@@ -117,7 +117,7 @@ def _table(
     table = pd.DataFrame(
         {
             _("Pair"): [names[number] for number in numbers],
-            _("Date"): pd.Series([_typed(each.on) if each else None for each in sessions], dtype="object"),
+            _("Date"): pd.Series([_day_text(each.on) if each else None for each in sessions], dtype="object"),
             _("Form"): [form_name(each.form if each else SessionForm.TALK) for each in sessions],
             _("Minutes"): [(each.minutes if each else None) or minutes for each in sessions],
         }
@@ -126,7 +126,7 @@ def _table(
 
 
 def _columns(today: date) -> dict[str, Any]:
-    how = _("Type or paste: {day} or {short}").format(day=_typed(today), short=f"{today:%d-%m}")
+    how = _("Type or paste: {day} or {short}").format(day=_day_text(today), short=f"{today:%d-%m}")
     return {
         _("Pair"): st.column_config.TextColumn(width="large"),
         _("Date"): st.column_config.TextColumn(max_chars=40, help=how),
@@ -135,7 +135,7 @@ def _columns(today: date) -> dict[str, Any]:
     }
 
 
-def _typed(day: date) -> str:
+def _day_text(day: date) -> str:
     """A day as it is typed. A column of the kind for dates reads a pasted 05-11-2026 as the 11th of May."""
     return day.strftime("%d-%m-%Y")
 
@@ -145,7 +145,7 @@ def _show_unread(edited: pd.DataFrame, today: date) -> None:
     if unread:
         told = _("No day, so not counted: {texts}. Write it as {day}.")
         shown = join([f"“{md(each)}”" for each in unread[:5]])
-        st.warning(told.format(texts=shown, day=_typed(today)), icon=":material/event_busy:")
+        st.warning(told.format(texts=shown, day=_day_text(today)), icon=":material/event_busy:")
 
 
 def _entries(edited: pd.DataFrame, table: pd.DataFrame, today: date) -> list[Session]:

@@ -237,7 +237,8 @@ def _show_day(on: date, meetings: Sequence[MonthMeeting], names: Map[int, str], 
     title = day(on, length="EEE d")
     title = f"**{title}**" if meetings else f":gray[{title}]"
     if on == today:
-        title = f":blue-background[{title} · {_('today')}]"
+        said = _("today")
+        title = f":blue-background[{title} · {said}]"
     full = len(meetings) > _MOST_ON_A_DAY
     with st.container(gap=None):
         st.markdown("  \n".join([title, *([] if full else [_meeting_line(each, names) for each in meetings])]))

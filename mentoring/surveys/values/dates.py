@@ -118,10 +118,8 @@ def moment(text: str, order: DateOrder | str | None = None) -> Read[datetime]:
 
 def dates_in(text: str) -> tuple[date, ...]:
     """Every day that a text names, the day before the month where that is open; else the month or year it ends with."""
-    shown = clean(text)
-    found = days_in(text) or tuple(filter(None, [month_begin(shown)]))
-    years = re.findall(r"\b20\d\d\b", shown)
-    return found or tuple(date(int(year), 12, 31) for year in years[-1:])
+    found = days_in(text) or tuple(filter(None, [month_begin(clean(text))]))
+    return found or tuple(date(int(year), 12, 31) for year in re.findall(r"\b20\d\d\b", clean(text))[-1:])
 
 
 def days_in(text: str) -> tuple[date, ...]:
