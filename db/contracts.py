@@ -38,8 +38,8 @@ TABLE, ANSWERS = "contract_conversations", "contract_answers"
 
 def every(round: Round) -> dict[int, ContractConversation]:
     """Number of a pair -> its contract conversation, of every pair of this round that was invited to one."""
-    with store.read(round.path) as db:
-        return _read(db, "pairs.round = ?", round.id)
+    what = (every, round.id)
+    return dict(store.read_once(round.path, what, lambda db: _read(db, "pairs.round = ?", round.id)))
 
 
 def keep(round: Round, said: Invitation | AnswersGiven | tuple[AnswersGiven, ...], today: date) -> None:
@@ -160,9 +160,7 @@ def close(db: Database, pair: StoredPair, today: date, because: str = "") -> Non
 def expire(path: Path, today: date) -> bool:
     """Delete the answers whose time is over, wherever they are in the file; whether there were any. Raises
     StoreProblem."""
-    with store.read(path) as db:
-        late = _late(db, today)
-    if not late:
+    if not store.read_once(path, (expire, today), lambda db: _late(db, today)):
         return False
     with store.write(path) as db:
         _expire(db, today)

@@ -8,7 +8,7 @@ import streamlit as st
 from components import action_log
 from components.charters.house_style import LOGO, unpack
 from components.documents.contract_papers import draft_charters
-from components.matching import conversations, proposal, summary, tabs
+from components.matching import answers, conversations, proposal, summary, tabs
 from components.matching.commands import Command, CommandKind, open_again, pop_command
 from components.matching.contract import Talks
 from components.shell.mode import AppMode, mode
@@ -76,7 +76,7 @@ state = RoundState(
 wanted = not state.stored_pairs and proposal.ask_to_make(state)
 if not state.stored_pairs and not wanted and state.is_large:
     st.stop()
-summary.show(view := proposal.look(state), figures, badges)
+summary.show(view := answers.look(state), figures, badges)
 if wanted and view.best.pairs and attempt(lambda: keep(changes.match_again(view, everyone=True)), _("Pairs proposed")):
     st.rerun()
 catalogue, logo = rounds.catalogue(opened), unpack(rounds.get_setting(opened.path, LOGO))

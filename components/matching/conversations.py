@@ -20,6 +20,7 @@ from components.download import EXCEL, File
 from components.forms import made_key, readable_label
 from components.matching.commands import Command, CommandKind, leave_command
 from components.matching.contract import STATE_LOOKS, Talks, both_people, leave_invitation, paper_files
+from components.paging import ask_page, choose_many
 from components.sessions.attention_list import pair_name, show_drafts
 from components.shell import saving
 from components.words import _, join, md, ngettext
@@ -37,7 +38,7 @@ from mentoring.contract import (
 from mentoring.matching.round_state import RoundView
 from mentoring.pairs import StoredPair
 
-_MOST_NAMED, _MOST_ROWS = 6, 16
+_MOST_NAMED, _MOST_ROWS, _MOST_DRAFTS = 6, 16, 5
 _WAITING_FIRST = (
     ContractState.OVERDUE,
     ContractState.ONE_ANSWERED,
@@ -105,11 +106,10 @@ def _ask_invitation(pairs: list[StoredPair], view: RoundView, talks: Talks) -> N
     shown = {each.id: pair_name(each, view.state.names) for each in pairs}
     label = ngettext("Invite {count} pair", "Invite {count} pairs", len(fresh or pairs)).format(count=len(fresh))
     with st.expander(label if fresh else _("Another date for the answers"), icon=":material/mail:"):
-        chosen = st.multiselect(
+        chosen = choose_many(
             _("Which pairs"),
-            list(shown),
-            format_func=shown.__getitem__,
-            key="contract_pairs",
+            shown,
+            "contract_pairs",
             placeholder=_("All who were not invited yet") if fresh else _("All who are in conversation"),
         )
         st.date_input(
@@ -170,7 +170,8 @@ def show_declined(view: RoundView, talks: Talks) -> None:
     label = ngettext("{count} pair does not start: tell both", "{count} pairs do not start: tell both", len(here))
     with st.expander(label.format(count=len(here)), icon=":material/mail:"):
         st.caption(_("Both read the same, whoever said what. At the next matching both come first."))
-        for pair, two in here:
+        text = lambda each: pair_name(each[0], view.state.names)  # noqa: E731
+        for pair, two in ask_page(here, "declined", text=text, size=_MOST_DRAFTS):
             st.markdown("**" + md(pair_name(pair, view.state.names)) + "**")
             show_drafts(papers.not_starting_mails(*two, talks.programme), f"not_starting_{pair.id}")
 

@@ -24,7 +24,7 @@ from components.words import _, language
 from components.words.charters import wording
 from components.words.errors import elsewhere_sentence, problem_sentence
 from components.words.report import words_in_all_languages
-from db import backup, contracts, example, file_lock, inspection, notes_for_hr, rounds, store
+from db import backup, contracts, example, file_lock, inspection, notes_for_hr, problems, rounds, store
 from db.problems import Conflict, StoreProblem, translated_disk_errors
 from db.rounds import Round
 from db.shared_folders import follow_link
@@ -115,7 +115,7 @@ def current_round(*, on_data_page: bool = False) -> Round | None:
     start_check(path, inspection.find_damage)
     if (damage := pop_new_damage(path)) and not on_data_page:
         show_file_problem(damage)
-    if not store.is_writable(path):
+    if not problems.is_writable(path):
         st.warning(
             _("Everything can be read here but nothing saved: the file or its folder is read-only."),
             icon=":material/edit_off:",
