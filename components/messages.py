@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
-from components import download
+from components import download, paging
 from components.documents.ending_papers import certificates_pdf, closing_sheets
 from components.documents.mail_drafts import Mail, draft_moment, merge_table
 from components.download import EXCEL, PDF, File
@@ -144,7 +143,7 @@ def show(moment: Moment, drafts: Sequence[Mail]) -> None:
     place = 0
     if len(drafts) > 1:
         title = _("Language") if moment in TO_ANYONE else _("To")
-        place = st.selectbox(title, range(len(drafts)), format_func=labels.__getitem__, key=f"message_to_{moment}")
+        place = paging.choose(title, dict(enumerate(labels)), f"message_to_{moment}") or 0
     chosen = drafts[place]
     with st.container(border=True):
         show_draft(chosen, f"{moment}_{place}")
@@ -206,7 +205,8 @@ def _say_unreachable(drafts: Sequence[Mail]) -> None:
     if missing:
         told = ngettext("{count} person has no e-mail address.", "{count} people have no e-mail address.", len(missing))
         with st.expander(told.format(count=len(missing)), icon=":material/alternate_email:"):
-            st.dataframe(pd.DataFrame({_("Name"): missing}), hide_index=True, alt=_("Without an e-mail address"))
+            table = lambda shown: {_("Name"): shown}  # noqa: E731
+            paging.show(missing, "unreachable", table, text=str, alt=_("Without an e-mail address"))
 
 
 def show_draft(message: Mail, key: str) -> None:

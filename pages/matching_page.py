@@ -8,7 +8,7 @@ import streamlit as st
 from components import action_log
 from components.charters.house_style import LOGO, unpack
 from components.documents.contract_papers import draft_charters
-from components.matching import proposal, summary, tabs
+from components.matching import answers, proposal, summary, tabs
 from components.matching.commands import Command, CommandKind, pop_command
 from components.matching.contract import Talks, show_declined
 from components.shell.mode import AppMode, mode
@@ -75,7 +75,7 @@ state = RoundState(
 wanted = not state.stored_pairs and proposal.ask_to_make(state)
 if not state.stored_pairs and not wanted and state.is_large:
     st.stop()
-view = proposal.look(state)
+view = answers.look(state)
 summary.show(view, figures, badges)
 if wanted and view.best.pairs and attempt(lambda: keep(changes.match_again(view, everyone=True)), _("Pairs proposed")):
     st.rerun()

@@ -68,13 +68,12 @@ if tab_rhythm.visited:
     with tab_rhythm.place:
         talks, every = contracts.every(opened), pairs.every(opened)
         pair_views.show(pair_views.PairRecords(every, logged, talks, waiting, programme), names, today)
-        if picked := session_log.ask_pair(pair_names):
-            chosen = session_log.ask_which(pair_names[picked], [each for each in logged if each.pair == picked])
-            if chosen and chosen.id is not None:
-                remove = partial(sessions.remove, opened, chosen.id, chosen.version)
-                commands = session_log.SessionCommands(edit=partial(sessions.edit, opened), remove=remove)
-                of_pair = topics_of.get(picked, ())
-                session_log.open_session(chosen, pair_names[picked], of_pair, topics, today, commands)
+        chosen = session_log.ask_stored(logged, pair_names)
+        if chosen and chosen.id is not None:
+            remove = partial(sessions.remove, opened, chosen.id, chosen.version)
+            commands = session_log.SessionCommands(edit=partial(sessions.edit, opened), remove=remove)
+            of_pair = topics_of.get(chosen.pair, ())
+            session_log.open_session(chosen, pair_names[chosen.pair], of_pair, topics, today, commands)
 if tab_plan.visited:
     with tab_plan.place:
         if proposed := planning.ask_meetings(both_here, people, programme, logged, pair_names, today=today):

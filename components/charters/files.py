@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from components import download
-from components.documents.archive import zip_files
+from components.documents import zip_files
 from components.documents.charter_docx import charter_docx, template_values
 from components.documents.charter_pdf import charter_pdf
 from components.documents.charter_sections import charter_sections, status_line

@@ -10,8 +10,7 @@ from typing import Any
 
 import altair as alt
 
-from components.charts.palette import palette
-from components.charts.style import FONT, LARGE, TEXT, heading_of, wrap
+from components.charts.style import FONT, LARGE, TEXT, heading_of, palette, wrap
 
 _FONTS = Path(__file__).resolve().parents[2] / "static" / "fonts"
 _WIDTH = 900

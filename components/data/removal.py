@@ -8,8 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.words import _, day, in_days, join, language, md, ngettext
-from components.words.promises import promise
+from components.words import _, day, in_days, join, language, md, ngettext, promise
 from mentoring.charter import kept_until
 from mentoring.programme import Programme
 

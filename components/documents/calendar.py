@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from components.documents.archive import zip_files
+from components.documents import zip_files
 from components.documents.mail_drafts import valid_address
 from components.documents.plain_text import one_line, paragraphs
 from components.words import pick_words

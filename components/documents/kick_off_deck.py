@@ -13,11 +13,10 @@ from components.documents.deck import CONTENT, Area, Said
 from components.documents.kick_off_papers import KickOffFacts
 from components.documents.plain_text import one_line, shorten
 from components.documents.typeset import check_logo
-from components.words import day, join, pick_words
+from components.words import day, join, pick_words, promise
 from components.words.impact import outcome_name
 from components.words.kick_off import FIVE
 from components.words.kick_off_deck import HR_SEES, LISTS, NOTES, TEXTS, TITLES
-from components.words.promises import promise
 from mentoring.charter import CHECK_IN_WEEKS, FOLLOW_UP_WEEKS, ending
 from mentoring.sessions import meeting_days, public_holidays
 

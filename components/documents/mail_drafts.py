@@ -16,7 +16,7 @@ import pandas as pd
 from components.documents.plain_text import one_line
 from components.documents.tables import workbook
 from components.words import _, day, pick_words
-from components.words.mails import MAILS, PARTS
+from components.words.alarms import MAILS, PARTS
 from components.words.messages import GAPS, MESSAGES
 from mentoring.charter import ending, language_of
 from mentoring.moments import Moment

@@ -13,8 +13,7 @@ from components.documents.plain_text import one_line
 from components.documents.tables import workbook
 from components.documents.typeset import check_logo, count_pages, logo_data, typeset
 from components.matching import summary
-from components.words import _, day, join, language, matching, matching_rules, ngettext
-from components.words.promises import promise
+from components.words import _, day, join, language, matching, matching_rules, ngettext, promise
 from components.words.vocabulary import TopicNames
 from mentoring.charter import kept_until
 from mentoring.matching import Importance, Pair, Part, Strictness

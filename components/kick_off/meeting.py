@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from components.forms import field_key
+from components.paging import choose_many
 from components.words import _, day, in_days, language, md, ngettext
 from components.words.kick_off import RUN
 from mentoring.kick_off import (
@@ -246,13 +247,12 @@ def ask_tellers(alumni: Sequence[Teller], said_yes: Sequence[str]) -> list[str] 
         return None
     names = {each.person: f"{each.name} ({each.round})" for each in alumni}
     known = [who for who in said_yes if who in names]
-    chosen = st.multiselect(
+    chosen = choose_many(
         _("They said yes"),
-        list(names),
-        known,
-        format_func=names.__getitem__,
+        names,
+        field_key("kick_off_tellers", known),
+        chosen=known,
         placeholder=_("Ask them first"),
-        key=field_key("kick_off_tellers", known),
         help=_("Nobody is named on a paper before you wrote down their yes."),
     )
     waiting = [md(names[who]) for who in names if who not in chosen]

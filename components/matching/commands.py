@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import streamlit as st
 
+from components.paging import name_some
 from components.words import _, join, md, ngettext
 from components.words import matching as words
 from mentoring.contract import AnswersGiven, Invitation
@@ -34,10 +35,13 @@ def show_change(change: RoundChange) -> None:
     was, now = count_broken(before, change.state.rules), count_broken(after, change.rules or change.state.rules)
     grid.metric(_("Broken rules"), now, _delta(now - was, 0), delta_color="inverse")
     st.markdown(verdict(change))
-    for couple, codes in change.breaking.items():
+    for couple, codes in [*change.breaking.items()][:_MOST_NAMED]:
         names = " – ".join(md(change.state.names[each]) for each in couple)
         rules = ", ".join(words.broken_rule(code) for code in codes)
         st.markdown(f":material/warning: {names}: {rules}")
+    more = len(change.breaking) - _MOST_NAMED
+    if more > 0:
+        st.caption(ngettext("and {count} more", "and {count} more", more).format(count=more))
     _show_moves(change)
 
 
@@ -46,7 +50,7 @@ def verdict(change: RoundChange) -> str:
     said = []
     if change.losing:
         text = ngettext("{people} loses their place.", "{people} lose their places.", len(change.losing))
-        said.append(text.format(people=join([md(change.state.names[each]) for each in change.losing])))
+        said.append(text.format(people=name_some([change.state.names[each] for each in change.losing])))
     if change.placed:
         text = ngettext("{count} more mentee gets a mentor.", "{count} more mentees get a mentor.", len(change.placed))
         said.append(text.format(count=len(change.placed)))

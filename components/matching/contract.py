@@ -20,6 +20,7 @@ from components.documents.plain_text import file_name
 from components.download import EXCEL, File
 from components.forms import field_key
 from components.matching.commands import Command, CommandKind, leave_command
+from components.paging import ask_page, choose_many
 from components.sessions.attention_list import pair_name, show_drafts
 from components.shell import saving
 from components.shell.opening import actor, remember_actor
@@ -46,7 +47,7 @@ from mentoring.pairs import StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 
-_DAYS_TO_ANSWER = 14
+_DAYS_TO_ANSWER, _MOST_DRAFTS = 14, 5
 _ICONS = {
     ContractState.NOT_INVITED: ("draft", "gray"),
     ContractState.INVITED: ("mail", "blue"),
@@ -145,11 +146,10 @@ def _ask_invitation(pairs: list[StoredPair], view: RoundView, talks: Talks) -> N
     shown = {each.id: pair_name(each, view.state.names) for each in pairs}
     label = ngettext("Invite {count} pair", "Invite {count} pairs", len(fresh or pairs)).format(count=len(fresh))
     with st.expander(label if fresh else _("Another date for the answers"), icon=":material/mail:"):
-        chosen = st.multiselect(
+        chosen = choose_many(
             _("Which pairs"),
-            list(shown),
-            format_func=shown.__getitem__,
-            key="contract_pairs",
+            shown,
+            "contract_pairs",
             placeholder=_("All who were not invited yet") if fresh else _("All who are in conversation"),
         )
         st.date_input(
@@ -233,7 +233,8 @@ def show_declined(view: RoundView, talks: Talks) -> None:
     label = ngettext("{count} pair does not start: tell both", "{count} pairs do not start: tell both", len(here))
     with st.expander(label.format(count=len(here)), icon=":material/mail:"):
         st.caption(_("Both read the same, whoever said what. At the next matching both come first."))
-        for pair, two in here:
+        text = lambda each: pair_name(each[0], view.state.names)  # noqa: E731
+        for pair, two in ask_page(here, "declined", text=text, size=_MOST_DRAFTS):
             st.markdown("**" + md(pair_name(pair, view.state.names)) + "**")
             show_drafts(papers.not_starting_mails(*two, talks.programme), f"not_starting_{pair.id}")
 

@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from components import forms
+from components.paging import ROWS, edit
 from components.words import _, day, join, ngettext
 from components.words.vocabulary import form_name
 from mentoring.meetings import doubt
@@ -46,13 +47,15 @@ def ask_sessions(
     key, today, minutes = forms.fresh_key(NAME), days.today, days.minutes
     rows = _ask_pasted(pairs, people, key, today=today, minutes=minutes)
     table = _table(pairs, names, rows, today, minutes)
-    edited = st.data_editor(
+    edited = edit(
         table,
-        hide_index=True,
-        key=f"{key}_{len(rows)}",
+        NAME,
+        (key, [(each.pair, each.on) for each in rows]),
+        _("Pair"),
         column_config=_columns(today),
         disabled=[_("Pair")],
-        height=min(38 * (len(table) + 1), 600),
+        placeholder="–",
+        height=min(38 * (min(len(table), ROWS) + 1), 600),
     )
     entered = _entries(edited, table, today)
     odd = [each for each in entered if _is_odd(each, logged, pairs, days.starts)]
@@ -109,7 +112,7 @@ def _table(
     table = pd.DataFrame(
         {
             _("Pair"): [names[number] for number in numbers],
-            _("Date"): pd.Series([each.on if each else None for each in sessions], dtype="object"),
+            _("Date"): pd.Series([each.on if each else None for each in sessions], dtype="datetime64[s]"),
             _("Form"): [form_name(each.form if each else SessionForm.TALK) for each in sessions],
             _("Minutes"): [(each.minutes if each else None) or minutes for each in sessions],
         }

@@ -10,7 +10,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components import empty
+from components import empty, paging
 from components.charts.matrix_charts import Strip, heat_strip
 from components.draw import draw
 from components.intake.survey_file import SURVEY
@@ -55,32 +55,22 @@ def show(rhythms: Sequence[PairRhythm], names: Map[int, str], sessions: Sequence
     if not any(rhythm.weeks for rhythm in rhythms):
         # They met before the programme began: there is no week to show yet.
         st.subheader(_title(rhythms), anchor=False)
-        st.dataframe(_table(rhythms, names), hide_index=True, alt=_("How each pair keeps its rhythm"))
+        alt, text = _("How each pair keeps its rhythm"), lambda each: names[each.pair]
+        paging.show(rhythms, "rhythms", lambda shown: _table(shown, names), text=text, alt=alt)
         return
     ordered = sorted(rhythms, key=lambda rhythm: (rhythm.held, names[rhythm.pair]))
-    first = _ask_which(len(ordered))
-    shown = ordered[first : first + MOST_STRIPS]
+    shown = paging.ask_page(ordered, "strips", text=lambda each: names[each.pair], size=MOST_STRIPS)
+    if not shown:
+        return
     cancelled = _cancelled_days(sessions)
     labels = short_names([names[rhythm.pair] for rhythm in shown])
     strips = [
         Strip(label, rhythm.weeks, cancelled_weeks(cancelled.get(rhythm.pair, ()), rhythm.started))
         for rhythm, label in zip(shown, labels, strict=True)
     ]
-    of = None if first else len(rhythms)
+    of = len(rhythms) if shown[0] is ordered[0] else None
     figure = partial(heat_strip, strips, title=_title(rhythms), of=of)
-    draw(figure, "heat", lambda: _table(rhythms, names), footer=None)
-
-
-def _ask_which(count: int) -> int:
-    """Of more pairs than fit, the place of the first that is to be shown."""
-    if count <= MOST_STRIPS:
-        return 0
-    return st.selectbox(
-        _("Pairs, the quietest first"),
-        range(0, count, MOST_STRIPS),
-        format_func=lambda first: f"{first + 1} – {min(first + MOST_STRIPS, count)}",
-        key="strips_from",
-    )
+    draw(figure, "heat", lambda: _table(shown, names), footer=None)
 
 
 def _title(rhythms: Sequence[PairRhythm]) -> str:
@@ -175,13 +165,11 @@ def _show_who_answered(answered: Set[str], names: Map[str, str], since: date) ->
         date=day(since), count=count, total=len(names)
     )
     with st.expander(label, icon=":material/how_to_reg:"):
-        table = pd.DataFrame(
-            {
-                _("Name"): [names[person] for person in ordered],
-                _("Answered"): [_("yes") if person in answered else _("no") for person in ordered],
-            }
-        )
-        st.dataframe(table, hide_index=True, alt=_("Who answered the check-in"))
+        table = lambda shown: {  # noqa: E731
+            _("Name"): [names[person] for person in shown],
+            _("Answered"): [_("yes") if person in answered else _("no") for person in shown],
+        }
+        paging.show(ordered, "answered", table, text=names.__getitem__, alt=_("Who answered the check-in"))
 
 
 def _check_in_text(dated: Sequence[CheckIn]) -> str:
@@ -208,11 +196,12 @@ def show_none_active(pairs: Sequence[StoredPair], sessions: Sequence[Session], p
     names = {person.id: person.name for person in people}
     pair_names = {pair.id: pair_name(pair, names) for pair in ended}
     logged = [each for each in distinct_meetings(sessions) if each.pair in pair_names]
-    rows = {
-        _("Pair"): [pair_names[each.pair] for each in logged],
-        _("Date"): [each.on for each in logged],
-        _("Form"): [form_name(each.form) for each in logged],
-        _("Outcome"): [outcome_name(each.outcome) for each in logged],
+    rows = lambda shown: {  # noqa: E731
+        _("Pair"): [pair_names[each.pair] for each in shown],
+        _("Date"): [each.on for each in shown],
+        _("Form"): [form_name(each.form) for each in shown],
+        _("Outcome"): [outcome_name(each.outcome) for each in shown],
     }
     days = {_("Date"): st.column_config.DateColumn(format="DD-MM-YYYY")}
-    st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=days, alt=_("Sessions of pairs that ended"))
+    text, alt = lambda each: pair_names[each.pair], _("Sessions of pairs that ended")
+    paging.show(logged, "ended_sessions", rows, text=text, column_config=days, alt=alt)

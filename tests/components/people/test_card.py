@@ -80,7 +80,8 @@ def test_the_form_gives_back_exactly_what_it_was_filled_with(programme: Callable
         from components.words.vocabulary import TopicNames
 
         person = st.session_state["known"]
-        card.ask_fields(person, [person], TopicNames({"ai_tools": "AI"}), "p1")
+        card.ask_others(person, [person], "p1")
+        card.ask_fields(person, TopicNames({"ai_tools": "AI"}), "p1")
         st.session_state["given"] = card.filled_in(person, "p1")
 
     at = AppTest.from_function(card)

@@ -13,7 +13,7 @@ import pytest
 
 from components import words
 from components.documents.charter_sections import charter_sections
-from components.words.promises import promise
+from components.words import promise
 from mentoring import items, promises
 from mentoring.charter import draft_charter, kept_until
 from mentoring.own_words import GOALS, OwnWords, PartnerReads, SharedWords, says_shared
