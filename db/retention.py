@@ -16,7 +16,7 @@ from db.personal_data import COLUMNS
 from db.problems import StoreProblem
 from db.traces import traces_of
 from mentoring.actions import Action, StoreProblemCode
-from mentoring.charter import kept_until
+from mentoring.working_days import kept_until
 
 STAYS = frozenset(
     {

@@ -11,7 +11,7 @@ import streamlit as st
 
 from components.draw import keep_in_session
 from components.forms import readable_labels
-from components.matching import answers, contract, what_if
+from components.matching import answers, conversations, what_if
 from components.matching.commands import Command, CommandKind, leave_command, open_drawer
 from components.matching.contract import Talks
 from components.matching.proposal import ask_to_confirm
@@ -37,7 +37,7 @@ def show(view: RoundView, talks: Talks, topics: TopicNames) -> None:
     _show_pairs(view, talks, topics)
     _show_by_hand(view)
     _show_fixed(view)
-    contract.show_panel(view, talks)
+    conversations.show_link(view, talks)
     ask_to_confirm(view, talks)
 
 

@@ -9,6 +9,7 @@ from components.matching import (
     answers,
     check_pairs,
     commands,
+    conversations,
     drawer,
     overview,
     pair_list,
@@ -31,6 +32,7 @@ def show(view: RoundView, talks: Talks, topics: TopicNames, *, may_upload: bool)
     _show_again(view)
     contents = {
         _("Pairs"): lambda: pair_list.show(view, talks, topics),
+        _("Contract conversations"): lambda: conversations.show(view, talks),
         _("Without a pair"): lambda: unmatched.show(view),
         _("Who could go with whom"): lambda: overview.show(view, topics),
         _("Rules"): lambda: trial_rules.show(view),

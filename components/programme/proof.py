@@ -12,7 +12,7 @@ import streamlit as st
 
 from components.charts.plan_charts import detectable_curve
 from components.draw import draw
-from components.forms import field_key
+from components.forms import made_key
 from components.intake.sentences import field_name
 from components.paging import ask_page, choose_many
 from components.shell.opening import StoreProblem
@@ -250,7 +250,7 @@ def _ask_compared(people: Sequence[Participant], chosen: Collection[str], paired
         )
         alike = _ask_alike([each for each in people if each.id in names])
         standing = [each for each in names if each in chosen]
-        begun, key = [*dict.fromkeys([*standing, *alike])], field_key("compared", (standing, alike))
+        begun, key = [*dict.fromkeys([*standing, *alike])], made_key("compared", (standing, alike))
         picked = choose_many(_("Who is compared"), names, key, chosen=begun, placeholder=_("Nobody"))
         label = ngettext("Keep {count} person", "Keep {count} people", len(picked)).format(count=len(picked))
         saved = st.button(label, key="save_compared", icon=":material/check:", disabled=set(picked) == set(standing))
@@ -273,7 +273,7 @@ def _ask_alike(people: Sequence[Participant]) -> list[str]:
         return []
     values = sorted({found for each in people if (found := _answers(each).get(chosen))}, key=str.casefold)
     value = answer.selectbox(
-        _("Namely"), values, index=None, placeholder=_("Choose …"), key=field_key("compared_value", chosen)
+        _("Namely"), values, index=None, placeholder=_("Choose …"), key=made_key("compared_value", chosen)
     )
     return [each.id for each in people if value is not None and _answers(each).get(chosen) == value]
 

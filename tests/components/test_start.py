@@ -40,8 +40,8 @@ def test_a_next_round_follows_a_decision_for_one(advice: Advice) -> None:
     [
         (Counts(proposed=9), "9 proposed pairs. Let the two of each talk first, or confirm at once."),
         (Counts(proposed=9, talking=9), "9 pairs are in their contract conversation."),
-        (Counts(proposed=9, talking=9, to_decide=1), "1 contract conversation asks for a decision of yours."),
-        (Counts(proposed=9, talking=9, both_yes=2, to_decide=1), "2 pairs said yes twice and wait for you."),
+        (Counts(proposed=9, talking=8, to_decide=1), "1 contract conversation asks for a decision of yours."),
+        (Counts(proposed=9, talking=6, both_yes=2, to_decide=1), "2 pairs said yes twice and wait for you."),
     ],
 )
 def test_the_conversation_is_the_next_thing_and_what_waits_for_hr_comes_first(counts: Counts, said: str) -> None:
