@@ -122,7 +122,7 @@ def _table(
 
 def _columns(today: date) -> dict[str, Any]:
     return {
-        _("Pair"): st.column_config.TextColumn(width="large"),
+        _("Pair"): st.column_config.TextColumn(width="medium"),
         _("Date"): st.column_config.DateColumn(format="DD-MM-YYYY", max_value=date(today.year + 2, 12, 31)),
         _("Form"): st.column_config.SelectboxColumn(options=[form_name(each) for each in SessionForm], required=True),
         _("Minutes"): st.column_config.NumberColumn(min_value=0, max_value=480, step=5),
