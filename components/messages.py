@@ -12,7 +12,7 @@ from components import download, paging
 from components.documents.ending_papers import certificates_pdf, closing_sheets
 from components.documents.mail_drafts import Mail, draft_moment, merge_table
 from components.download import EXCEL, PDF, File
-from components.forms import field_key
+from components.forms import made_key
 from components.words import LANGUAGES, _, md, ngettext
 from mentoring.endings import certificates
 from mentoring.moments import TO_ANYONE, WITH_SURVEY, Addressee, Moment, MomentRecords, likely_moment, messages_of_pair
@@ -211,8 +211,8 @@ def _say_unreachable(drafts: Sequence[Mail]) -> None:
 
 def show_draft(message: Mail, key: str) -> None:
     """A draft to copy, with the way to the mail program where there is an address. key: unique on the page."""
-    st.text_input(_("Subject"), message.subject, key=field_key(f"subject_{key}", message.subject))
+    st.text_input(_("Subject"), message.subject, key=made_key(f"subject_{key}", message.subject))
     label = md(message.name) if message.name else _("Message")
-    st.text_area(label, message.body, height="content", key=field_key(f"body_{key}", message.body))
+    st.text_area(label, message.body, height="content", key=made_key(f"body_{key}", message.body))
     if message.link:
         st.link_button(_("Open in mail"), message.link, icon=":material/mail:")

@@ -44,12 +44,18 @@ def open_round(path: Path, round_id: int | None = None, actor: str | None = None
 
 def every(path: Path, actor: str | None = None) -> list[Round]:
     """All rounds in the file, oldest first. Raises StoreProblem."""
-    with store.read(path) as db:
-        found = db.execute("SELECT id, programme, version, example FROM rounds ORDER BY id").fetchall()
-        return [
-            Round(path, number, from_json(Programme, text), version, bool(example), actor)
-            for number, text, version, example in found
-        ]
+    sql = "SELECT id, programme, version, example FROM rounds ORDER BY id"
+    found = store.read_rows_once(path, sql, (), _stored_round)
+    return [Round(path, number, programme, version, example, actor) for number, programme, version, example in found]
+
+
+def _stored_round(row: tuple[int, str, int, int]) -> tuple[int, Programme, int, bool]:
+    return row[0], from_json(Programme, row[1]), row[2], bool(row[3])
+
+
+def state_of(round: Round) -> tuple[int, str]:
+    """What stands for this round with the settings that it has here, in the name of a value that follows from them."""
+    return round.id, to_json(round.programme)
 
 
 def create(path: Path, programme: Programme, *, actor: str | None = None, example: bool = False) -> Round:
@@ -91,8 +97,7 @@ def remove(round: Round) -> bool:
 
 def catalogue(round: Round) -> tuple[Topic, ...]:
     """The shipped topics, then the organisation's own; an own topic replaces a shipped one with the same code."""
-    with store.read(round.path) as db:
-        own = own_topics(db)
+    own = store.read_once(round.path, catalogue, own_topics)
     codes = {each.code for each in own}
     return (*(each for each in TOPICS if each.code not in codes), *own)
 

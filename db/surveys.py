@@ -19,7 +19,9 @@ from db.problems import Conflict
 from db.rounds import Round
 from mentoring.actions import Action
 from mentoring.codec import plain, to_json
+from mentoring.pairs import CheckIn
 from mentoring.participants import Participant
+from mentoring.sessions.check_in import check_ins as read_check_ins
 from mentoring.surveys.enrolment import WAS_ERASED
 from mentoring.surveys.mapping import Evidence
 from mentoring.surveys.model import Change, Field, Intake, Mapping, Receipt, Response, Survey, Target, Wave
@@ -149,38 +151,34 @@ def save(
 
 def receipts(round: Round) -> list[SavedReceipt]:
     """The receipts of this round, oldest first."""
-    with store.read(round.path) as db:
-        marks = unseen.by_receipt(db, round.id)
-        return [
-            SavedReceipt(
-                number,
-                from_json(Receipt, text),
-                datetime.fromisoformat(at),
-                actor,
-                from_json(tuple[str, ...], kept),
-                marks.get(number, {}),
-                WrongShare(*columns),
-            )
-            for number, text, at, actor, kept, *columns in db.execute(_RECEIPTS, [round.id]).fetchall()
-        ]
+    return list(store.read_once(round.path, (receipts, round.id), lambda db: _read_receipts(db, round.id)))
+
+
+def _read_receipts(db: Database, round_id: int) -> tuple[SavedReceipt, ...]:
+    marks = unseen.by_receipt(db, round_id)
+    return tuple(
+        SavedReceipt(
+            number,
+            from_json(Receipt, text),
+            datetime.fromisoformat(at),
+            actor,
+            from_json(tuple[str, ...], kept),
+            marks.get(number, {}),
+            WrongShare(*columns),
+        )
+        for number, text, at, actor, kept, *columns in db.execute(_RECEIPTS, [round_id]).fetchall()
+    )
 
 
 def responses(round: Round, wave: Wave | None = None) -> list[Response]:
     """The answers to measuring questions in this round, of one wave or of all, oldest first."""
-    with store.read(round.path) as db:
-        found = db.execute(_RESPONSES, {"round": round.id, "wave": wave and Wave(wave).value}).fetchall()
-        scores = all_from_json(dict[str, float], [each[-2] for each in found])
-        texts = all_from_json(dict[str, str], [each[-1] for each in found])
-        return [
-            Response(person, Wave(wave), at, numbers, words, row)
-            for (person, wave, at, row, *_), numbers, words in zip(found, scores, texts, strict=True)
-        ]
+    found = store.read_once(round.path, (responses, round.id), lambda db: _read_responses(db, round.id))
+    return [each for each in found if wave is None or each.wave is Wave(wave)]
 
 
 def remembered_mappings(round: Round) -> tuple[RememberedMapping, ...]:
     """Every confirmed mapping in the file, of whatever round, the latest last; without what nobody looked at."""
-    with store.read(round.path) as db:
-        return tuple(_mapping(*row) for row in db.execute(_MAPPINGS).fetchall())
+    return store.read_rows_once(round.path, _MAPPINGS, (), _mapping)
 
 
 def remember_mapping(db: Database, survey: Survey, confirmed: Mapping, unseen: Iterable[int] = ()) -> None:
@@ -206,9 +204,27 @@ WHERE round = ? ORDER BY receipts.id
 """
 _RESPONSES = """
 SELECT person, wave, submitted_at, row, scores, texts FROM responses
-WHERE round = :round AND (:wave IS NULL OR wave = :wave)
+WHERE round = ?
 ORDER BY moment, id
 """
+
+
+def check_ins(round: Round) -> list[CheckIn]:
+    """What came in of the check-ins of this round, oldest first."""
+    found = store.derive_once(
+        round.path, (check_ins, round.id), lambda: tuple(read_check_ins(responses(round, Wave.CHECK_IN)))
+    )
+    return list(found)
+
+
+def _read_responses(db: Database, round_id: int) -> tuple[Response, ...]:
+    found = db.execute(_RESPONSES, [round_id]).fetchall()
+    scores = all_from_json(dict[str, float], [each[-2] for each in found])
+    texts = all_from_json(dict[str, str], [each[-1] for each in found])
+    return tuple(
+        Response(person, Wave(wave), at, numbers, words, row)
+        for (person, wave, at, row, *_), numbers, words in zip(found, scores, texts, strict=True)
+    )
 
 
 def _receipt_row(
@@ -380,7 +396,8 @@ def _response_row(round_id: int, answer: Response) -> dict[str, Any]:
 _STANDING = "SELECT id, person, wave, submitted_at, scores, texts, row FROM responses WHERE round = ?"
 
 
-def _mapping(fingerprint: str, wave: str, fields: str, targets: str, headers: str, unseen: str) -> RememberedMapping:
+def _mapping(row: tuple[str, ...]) -> RememberedMapping:
+    fingerprint, wave, fields, targets, headers, unseen = row
     left_out = set(from_json(list[int], unseen))
     return RememberedMapping(
         fingerprint,

@@ -27,10 +27,12 @@ if not confirmed:
     st.stop()
 
 active = [pair for pair in pairs.active(opened) if pair.mentor in people and pair.mentee in people]
-ended = [pair for pair in confirmed if pair not in active]
+under_way = {pair.id for pair in active}
+ended = [pair for pair in confirmed if pair.id not in under_way]
 programme, catalogue, own = opened.programme, rounds.catalogue(opened), charters.clauses(opened)
 records = {record.pair: record for record in charters.every(opened)}
-names = {pair.id: pair_name(pair, {person.id: person.name for person in people.values()}) for pair in confirmed}
+of_person = {person.id: person.name for person in people.values()}
+names = {pair.id: pair_name(pair, of_person) for pair in confirmed}
 template, logo = (rounds.get_setting(opened.path, name) for name in (house_style.TEMPLATE, house_style.LOGO))
 shared, said_yes = charters.shared_words(opened), rounds.get_setting(opened.path, files.AGREED, [])
 drafts = files.CharterDrafts(

@@ -15,9 +15,7 @@ from components.shell.saving import attempt
 from components.words import _, vocabulary
 from db import contracts, notes_for_hr, pairs, participants, rounds, sessions, signals, surveys
 from mentoring.charter import matched_topics
-from mentoring.meetings import doubt, second_logs
-from mentoring.sessions import check_ins
-from mentoring.surveys.model import Wave
+from mentoring.meetings import doubt
 
 opened = open_programme()
 active = pairs.active(opened)
@@ -47,8 +45,9 @@ with tab_now.place:
             log_questions.hold_back(entry, odd)
             st.rerun()
         log = partial(sessions.log, opened, entry[0], key=entry[1])
-        saves.append((forms.save_once(session_log.NAME, log), _("Session saved")))
-    twice = second_logs(each for each in logged if each.pair in pair_names)
+        if attempt(forms.save_once(session_log.NAME, log), _("Session saved")):
+            st.rerun()
+    twice = [each for each in sessions.second_logs(opened) if each[0].pair in pair_names]
     if answer := log_questions.ask_second_logs(twice, pair_names):
         gone = partial(sessions.remove, opened, answer.second.id or 0, answer.second.version)
         apart = partial(sessions.edit, opened, replace(answer.second, separate=True))
@@ -58,8 +57,7 @@ with tab_now.place:
     handled = attention_list.ask_signals(waiting, names, active, draft, today=today, minutes=minutes, notes=notes)
     if handled:
         saves.append((partial(signals.handle, opened, *handled.records, met=handled.met), _("Noted")))
-    answers = surveys.responses(opened, Wave.CHECK_IN)
-    rhythm_table.show_check_ins(check_ins(answers), both_here, people, programme, today)
+    rhythm_table.show_check_ins(surveys.check_ins(opened), both_here, people, programme, today)
 if tab_many.visited:
     with tab_many.place:
         days = many.UsualDays(today, minutes, programme.starts)

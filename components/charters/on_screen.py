@@ -91,7 +91,7 @@ def ask_which(
 ) -> Sequence[StoredPair]:
     """Of which pairs the charters go into the ZIP: all, those agreed, those missing, or some by name."""
     agreed = agreed_pairs(pairs, records)
-    missing = [pair for pair in pairs if pair not in agreed]
+    missing = [pair for pair in pairs if not is_agreed(records.get(pair.id))]
     groups = {"all": _("All"), "agreed": _("Agreed"), "missing": _("Not agreed yet"), "some": _("Some of them")}
     chosen = st.segmented_control(
         _("Which charters"),
@@ -149,7 +149,7 @@ def ask_many(
 
 def ask_language(usual: str, key: int) -> str:
     """In which language the charter is read; it belongs to the charter, not to the screen."""
-    return st.segmented_control(
+    chosen = st.segmented_control(
         _("Language of this charter"),
         list(LANGUAGES),
         default=usual if usual in LANGUAGES else "en",
@@ -157,6 +157,9 @@ def ask_language(usual: str, key: int) -> str:
         required=True,
         key=f"charter_language_{key}",
     )
+    if chosen == BOTH:
+        st.caption(_("Four pages: two in each language."))
+    return chosen
 
 
 def show_ended(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.CharterDrafts) -> None:
@@ -195,6 +198,12 @@ def show_paper(paper: files.Paper, name: str) -> None:
     """The pages of a charter as they come out of the printer, or their text. name: of the pair. A picture is made once
     for what it shows."""
     charter, given = paper.text.charter, paper.given
+    if paper.reworded:
+        told = _(
+            "Both agreed this with an earlier version of Telemachus, which kept what was filled in but not our "
+            "sentences. Those are printed here as they read now; what both signed is the paper of that day."
+        )
+        st.caption(f":material/history: {told}")
     if st.toggle(_("As text"), key=f"charter_as_text{paper.key}", help=_("The same words, to read out or to copy.")):
         drawn = {name: given[name] for name in ("own", "catalogue", "words")}
         _show_text(charter_sections(charter, paper.language, **drawn))

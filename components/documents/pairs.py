@@ -13,10 +13,8 @@ from components.documents.plain_text import one_line
 from components.documents.tables import workbook
 from components.documents.typeset import check_logo, count_pages, logo_data, typeset
 from components.matching import summary
-from components.words import _, day, join, language, matching, matching_rules, ngettext
-from components.words.promises import promise
+from components.words import _, day, join, language, matching, matching_rules, ngettext, promise
 from components.words.vocabulary import TopicNames
-from mentoring.charter import kept_until
 from mentoring.matching import Importance, Pair, Part, Strictness
 from mentoring.matching.round_state import RoundView, count_broken, couple_of
 from mentoring.matching.rules import Objective
@@ -24,6 +22,7 @@ from mentoring.pairs import StoredPair
 from mentoring.participants import Participant, Role
 from mentoring.privacy import FEWEST
 from mentoring.programme import Programme
+from mentoring.working_days import kept_until
 
 Columns = Mapping[str, Callable[[Any], object]]
 """The name of a column -> what stands in it for a row."""

@@ -18,7 +18,7 @@ from components.words.intake import reversed_note
 from components.words.vocabulary import evidence, sureness
 from mentoring.surveys.headings import only_people
 from mentoring.surveys.mapping.column_meaning import Evidence
-from mentoring.surveys.mapping.role_questions import ROLE_OPEN
+from mentoring.surveys.mapping.role_columns import ROLE_OPEN
 from mentoring.surveys.model import Field, Mapping, Notice, Survey
 from mentoring.surveys.values import yes_no
 from mentoring.surveys.values.text import shorten

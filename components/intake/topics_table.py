@@ -127,7 +127,7 @@ def _title(count: int, doubtful: int) -> str:
 def _columns(options: Sequence[str]) -> dict[str, Any]:
     config = st.column_config
     return {
-        _WRITTEN: config.TextColumn(_("As written"), width=_WRITTEN_WIDTH),
+        _WRITTEN: config.TextColumn(_("As written"), width=_WRITTEN_WIDTH, pinned=True),
         _PEOPLE: config.NumberColumn(_("People"), width="small"),
         _WHO: config.TextColumn(_("Who")),
         _TOPICS: config.MultiselectColumn(_("Topics"), options=options, accept_new_options=True, width=190),
@@ -137,8 +137,8 @@ def _columns(options: Sequence[str]) -> dict[str, Any]:
 
 
 _WRITTEN_WIDTH, _LETTERS = 140, 17
-"""In pixels, and the letters that fit on a line of it: so narrow that on a phone the topics stand beside it; a wide
-screen gives every column more."""
+"""In pixels, and the letters that fit on a line of it: so narrow that on a phone the topics stand beside it, and
+whatever else is scrolled to; a wide screen gives every column more."""
 
 _MOST_LINES, _LINE = 3, 19
 """All rows are as high as the longest answer asks, up to so many lines of so many pixels."""

@@ -10,7 +10,7 @@ from typing import Protocol
 import pandas as pd
 import streamlit as st
 
-from components.forms import field_key
+from components.forms import field_key, made_key
 from components.paging import choose_many
 from components.words import _, day, in_days, language, md, ngettext
 from components.words.kick_off import RUN
@@ -90,11 +90,23 @@ def _ask_what_became(kick_off: KickOff, today: date) -> KickOffOutcome | None:
         max_value=today,
         format="DD-MM-YYYY",
         disabled=state is KickOffState.NOT_HELD,
-        key=field_key("kick_off_held_on", (usual, state)),
+        key=made_key("kick_off_held_on", (usual, state)),
     )
-    if not st.button(_("Save"), key="kick_off_settle", type="primary", icon=":material/check:"):
+    on = held_on if isinstance(held_on, date) and state is not KickOffState.NOT_HELD else None
+    sure = _ask_earlier(planned, on)
+    if not st.button(_("Save"), key="kick_off_settle", type="primary", icon=":material/check:", disabled=not sure):
         return None
-    return KickOffOutcome(state, held_on if isinstance(held_on, date) and state is not KickOffState.NOT_HELD else None)
+    return KickOffOutcome(state, on) if sure else None
+
+
+def _ask_earlier(planned: date | None, held_on: date | None) -> bool:
+    """Whether the day it was held stands; before the day that was planned only when somebody says so."""
+    if planned is None or held_on is None or held_on >= planned:
+        return True
+    asked = _("It was planned for {planned} and held earlier, on {day}")
+    return st.checkbox(
+        asked.format(planned=day(planned), day=day(held_on)), key=made_key("kick_off_earlier", (planned, held_on))
+    )
 
 
 def state_sentence(kick_off: KickOff, today: date, *, pairs_met: bool) -> str:

@@ -12,13 +12,14 @@ import streamlit as st
 
 from components import download
 from components.documents.kick_off_deck import kick_off_deck
-from components.documents.kick_off_invitation import invitations, kick_off_calendar
 from components.documents.kick_off_papers import (
     LONGEST_ON_BADGE,
     KickOffFacts,
     attendance_pdf,
     badge_text,
     badges_pdf,
+    invitations,
+    kick_off_calendar,
     offered_themes,
     run_sheet_pdf,
     slips_pdf,
@@ -27,7 +28,7 @@ from components.documents.kick_off_papers import (
 from components.documents.mail_drafts import Mail, merge_table
 from components.documents.plain_text import file_name
 from components.download import EXCEL, Card, File
-from components.forms import field_key, readable_labels
+from components.forms import made_key, readable_labels
 from components.paging import choose, edit
 from components.words import LANGUAGES, _, md
 from mentoring.charter import LANGUAGES as PAPER_LANGUAGES
@@ -185,7 +186,7 @@ def _about_the_pairs(facts: KickOffFacts) -> str:
 
 
 def _show_draft(mail: Mail) -> None:
-    key = field_key(f"kick_off_mail_{mail.person}", (mail.subject, mail.body))
+    key = made_key(f"kick_off_mail_{mail.person}", (mail.subject, mail.body))
     st.text_input(_("Subject"), mail.subject, key=f"{key}_subject")
     st.text_area(md(mail.name), mail.body, height="content", key=f"{key}_body")
     if mail.link:

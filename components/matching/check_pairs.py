@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from components.draw import keep_in_session
 from components.intake.sentences import refusal
 from components.matching.commands import ask_to_keep
 from components.matching.take_along import codes
@@ -17,9 +18,10 @@ from components.words import _, join, md, ngettext
 from components.words import matching as words
 from components.words.matching_problems import problem_sentence
 from mentoring.matching import Matching, Pair, changes
+from mentoring.matching.assignment import audit_beside
 from mentoring.matching.pasted_pairs import DoubtfulLine, PastedPairs, UnreadReason, read_pairs
 from mentoring.matching.people import Couple
-from mentoring.matching.round_state import RoundView, audit_pairs, count_broken, couple_of
+from mentoring.matching.round_state import RoundView, count_broken, couple_of
 from mentoring.matching.rules import strict_codes
 from mentoring.surveys import SurveyRefused, read_survey
 
@@ -106,8 +108,10 @@ def _doubt_sentence(doubt: DoubtfulLine) -> str:
 
 def _show_audit(found: PastedPairs, view: RoundView) -> None:
     given = list(dict.fromkeys(found.pairs))
-    change = changes.take_over(view, given)
-    judged = audit_pairs(view.state, found.pairs)
+    about = (view, given, found.pairs)
+    change, judged = keep_in_session(
+        "given_pairs", about, lambda: (changes.take_over(view, given), audit_beside(view.best, found.pairs))
+    )
     best, rules = view.best, count_broken(judged, view.state.rules)
     grid = st.grid(4, min_column_width=130)
     grid.metric(

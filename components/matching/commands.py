@@ -22,7 +22,7 @@ _MOST_NAMED = 8
 
 OPEN, WHAT_IF = "pair_open", "what_if"
 """Where the screen remembers which drawer is open, and which question was asked in it."""
-_COMMAND = "matching_command"
+_COMMAND, _LEFT = "matching_command", "drawer_left"
 
 
 def show_change(change: RoundChange) -> None:
@@ -135,7 +135,8 @@ class CommandKind(StrEnum):
 class Command:
     """One decision. change and reason: a change to keep. view, ids and reason: the pairs to confirm, as they were seen,
     and by whom; because: why, where the two did not both say yes. pair: the pair to end. couple: the two to allow
-    again. contract: what was arranged for a contract conversation, or answered after it.
+    again. contract: what was arranged for contract conversations, or answered after them; kept before pairs are
+    confirmed.
     """
 
     kind: CommandKind
@@ -146,7 +147,12 @@ class Command:
     couple: Couple | None = None
     ids: tuple[int, ...] = ()
     because: Mapping[int, str] = field(default_factory=dict)
-    contract: Invitation | AnswersGiven | None = None
+    contract: Invitation | AnswersGiven | tuple[AnswersGiven, ...] | None = None
+
+    @property
+    def told(self) -> str:
+        """What is said once it was kept."""
+        return _("Pairs confirmed") if self.kind is CommandKind.CONFIRM else _("Saved")
 
 
 def pop_command() -> Command | None:
@@ -156,8 +162,13 @@ def pop_command() -> Command | None:
 
 def leave_command(command: Command) -> None:
     """Leave a decision for the page, and close the drawer."""
-    st.session_state[_COMMAND] = command
+    st.session_state[_COMMAND], st.session_state[_LEFT] = command, st.session_state.get(OPEN)
     close_drawer()
+
+
+def open_again() -> None:
+    """Open the drawer in which the last decision was taken, because it could not be kept."""
+    st.session_state[OPEN] = st.session_state.get(_LEFT)
 
 
 def open_drawer(what: Couple, question: str | None = None) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from components.draw import keep_in_session
 from components.forms import readable_labels
-from components.matching import contract, what_if
+from components.matching import answers, conversations, what_if
 from components.matching.commands import Command, CommandKind, leave_command, open_drawer
 from components.matching.contract import Talks
 from components.matching.proposal import ask_to_confirm
@@ -37,7 +37,7 @@ def show(view: RoundView, talks: Talks, topics: TopicNames) -> None:
     _show_pairs(view, talks, topics)
     _show_by_hand(view)
     _show_fixed(view)
-    contract.show_panel(view, talks)
+    conversations.show_link(view, talks)
     ask_to_confirm(view, talks)
 
 
@@ -52,7 +52,7 @@ def _show_pairs(view: RoundView, talks: Talks, topics: TopicNames) -> None:
     shown = _ask_which(view)
     if not shown:
         st.caption(_("There are no pairs."))
-    elif len(view.now.pairs) > MOST_CARDS:
+    elif len(view.shown.pairs) > MOST_CARDS:
         _show_table(shown, view, talks, topics)
     else:
         grid = st.grid(2, min_column_width=320)
@@ -63,7 +63,7 @@ def _show_pairs(view: RoundView, talks: Talks, topics: TopicNames) -> None:
 
 def _ask_which(view: RoundView) -> list[Pair]:
     """All pairs, or those to check, the close calls, or those made by hand; only what there is can be chosen."""
-    pairs, stored_pairs = view.now.pairs, view.state.stored_pairs
+    pairs, stored_pairs = view.shown.pairs, view.state.stored_pairs
     kinds = {
         _("All"): list(pairs),
         _("To check"): [pair for pair in pairs if set(pair.flags) - {"pinned"}],
@@ -199,7 +199,7 @@ def _show_by_hand(view: RoundView) -> None:
     """Choose two people; what it would do shows at once."""
     with st.expander(_("Why not these two? Make a pair by hand"), icon=":material/back_hand:"):
         mentor, mentee = ask_by_hand(view)
-        if mentor and mentee:
+        if mentor and mentee and answers.is_searched(view):
             what_if.ask_couple((mentor, mentee), view, "hand")
 
 
@@ -246,9 +246,13 @@ def _show_list(
                 label,
                 key=f"way_back_{'_'.join(couple)}",
                 type="tertiary",
-                on_click=leave_command,
-                args=(command(view, couple),),
+                on_click=_leave,
+                args=(command, view, couple),
             )
+
+
+def _leave(command: Callable[[RoundView, Couple], Command], view: RoundView, couple: Couple) -> None:
+    leave_command(command(view, couple))
 
 
 def _unpin_command(view: RoundView, couple: Couple) -> Command:

@@ -24,13 +24,14 @@ _MOST_SAID, _MOST_BROKEN_OFF = 6, 8
 
 def show(view: RoundView, figures: DeltaGenerator, badges: DeltaGenerator) -> None:
     """Matched, average, lowest and close calls in `figures`, the proof in `badges`; here, what is the matter."""
-    found = view.now
+    found = view.shown
     if view.state.stored_pairs:
         grid = figures.grid(4, min_column_width=130)
         grid.metric(_("Mentees with a mentor"), f"{found.matched} / {view.state.mentees}")
         grid.metric(_("Average score"), words.average(found), help=_("Out of 100; what counts is under Rules."))
         grid.metric(_("Lowest score"), words.lowest(found))
-        grid.metric(_("Close calls"), found.ambiguous, help=_("Pairs for which another mentor is nearly as good."))
+        close = found.ambiguous if view.is_searched else "…"
+        grid.metric(_("Close calls"), close, help=_("Pairs for which another mentor is nearly as good."))
         with badges:
             _show_badges(view)
     _show_slow_solver()
@@ -61,9 +62,10 @@ def proof(found: Matching) -> tuple[str, str, str]:
 
 
 def _show_badges(view: RoundView) -> None:
-    text, icon, colour = proof(view.now)
+    looking = _("Looking for anything better …"), "hourglass_top", "gray"
+    text, icon, colour = proof(view.now) if view.is_searched else looking
     st.badge(text, icon=f":material/{icon}:", color=colour)  # type: ignore[arg-type]
-    rules = count_broken(view.now, view.state.rules)
+    rules = count_broken(view.shown, view.state.rules)
     if rules:
         text = ngettext("{count} pair breaks a rule", "{count} pairs break a rule", rules).format(count=rules)
         st.badge(text, icon=":material/warning:", color="orange")

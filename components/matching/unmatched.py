@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components.draw import keep_in_session
+from components.matching import answers
 from components.matching.commands import ask_to_keep
 from components.paging import choose, name_some
 from components.paging import show as show_page
@@ -125,7 +125,9 @@ def _show_help(person: str, view: RoundView) -> None:
     if any(pair.mentee == person for pair in view.best.pairs):
         st.caption(_("Matching again is enough: there is a place in the best set."))
         return
-    found = keep_in_session(f"help_for_{person}", (view, person), lambda: search_relaxations(view.best, person))
+    found = answers.ask_best(f"help_for_{person}", view, search_relaxations, person)
+    if found is None:
+        return
     options = found.options
     if not options:
         st.caption(words.no_relaxation(found))
@@ -151,8 +153,10 @@ def _show_option(option: Relaxation, number: int, person: str, view: RoundView) 
 
 
 def _try(option: Relaxation, person: str, view: RoundView) -> None:
-    change = changes.make_exception(view, option)
     st.markdown(f"**{words.relaxation(option, view.state.names)}**")
+    change = answers.ask_round(f"exception_{person}", view, changes.make_exception, option)
+    if change is None:
+        return
     if change.rules is not None:
         text = _("This also raises the most mentees a mentor may have to {count}, for everyone.")
         st.caption(text.format(count=change.rules.most_per_mentor))

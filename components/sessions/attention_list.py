@@ -24,6 +24,7 @@ from mentoring.programme import Programme
 from mentoring.sessions import Severity, Signal, SignalCode
 from mentoring.sessions.check_in import NoteForHr
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence
+from mentoring.working_days import propose_day
 
 _ICONS = {Severity.RED: "priority_high", Severity.AMBER: "schedule", Severity.NOTE: "info"}
 _COLOURS = {Severity.RED: "red", Severity.AMBER: "orange", Severity.NOTE: "gray"}
@@ -114,7 +115,7 @@ def _ask_life(group: SignalGroup, today: date) -> HandledSignals | None:
     with _small_form(_("Later"), "snooze", f"later_{key}"):
         until = st.date_input(
             _("Show it again on"),
-            today + A_WEEK,
+            propose_day(today + A_WEEK, None),
             min_value=today + A_DAY,
             format="DD-MM-YYYY",
             key=f"until_{key}",

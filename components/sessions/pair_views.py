@@ -20,7 +20,6 @@ from components.sessions import rhythm_table
 from components.sessions.attention_list import pair_name
 from components.shell.frame import follow_to_pair, want_pair
 from components.words import _, day, language, md, ngettext
-from mentoring.charter import ending
 from mentoring.contract import ContractConversation
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.programme import Programme
@@ -34,6 +33,7 @@ from mentoring.sessions.views import (
     next_month,
     previous_month,
 )
+from mentoring.working_days import ending
 
 MOST_NAMES = 12
 """Names in a column or on a day; the others are counted."""

@@ -23,6 +23,7 @@ from mentoring.pairs import Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.sessions import common_slots, propose_meetings
+from mentoring.working_days import propose_day
 
 
 def ask_meetings(
@@ -43,7 +44,7 @@ def ask_meetings(
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with left:
         chosen = _ask_pairs(names, without)
-    first_day = max(today + timedelta(days=1), programme.starts or today)
+    first_day = propose_day(max(today + timedelta(days=1), programme.starts or today), programme.country)
     first = right.date_input(_("From"), first_day, min_value=today, format="DD-MM-YYYY", key="plan_from")
     by_id = {pair.id: pair for pair in pairs}
     proposed = {
@@ -126,24 +127,31 @@ class Calendars:
     programme: Programme
     code: Callable[[], str]
 
-    def invitations(self, sessions: Iterable[Session]) -> bytes:
+    def invitations(self, sessions: Sequence[Session]) -> bytes:
         """An invitation for each, in the language of the mentee who sends it, named after pair and day."""
-        files = []
+        code, files = self.code(), []
         for each in sessions:
             language = language_of(self.people[self.pairs[each.pair].mentee], self.programme)
-            files += [(f"{each.pair:04d}-{each.on:%Y%m%d}", one) for one in self._meetings(each, language)]
-        return invitations_zip(files, made_at=datetime.now(UTC))
+            files += [(f"{each.pair:04d}-{each.on:%Y%m%d}", one) for one in self._meetings(each, language, code)]
+        count, said = len(files), _("{done} of {count} invitations")
+        bar = st.progress(0.0, _("Making the invitations …"))
+        show = lambda done: bar.progress(done / count, said.format(done=done, count=count))  # noqa: E731
+        try:
+            return invitations_zip(files, made_at=datetime.now(UTC), progress=show)
+        finally:
+            bar.empty()
 
     def own_dates(self, person: str, sessions: Iterable[Session]) -> bytes:
         """The planned dates of one person, in that person's language."""
         language = language_of(self.people[person], self.programme)
-        theirs = [each for each in sessions if person in self._both(each)]
-        return dates_file([one for each in theirs for one in self._meetings(each, language)], made_at=datetime.now(UTC))
+        theirs, code = [each for each in sessions if person in self._both(each)], self.code()
+        meetings = [one for each in theirs for one in self._meetings(each, language, code)]
+        return dates_file(meetings, made_at=datetime.now(UTC))
 
-    def _meetings(self, session: Session, language: str) -> tuple[Meeting, ...]:
+    def _meetings(self, session: Session, language: str, code: str) -> tuple[Meeting, ...]:
         mentor, mentee = (Guest(self.people[who].name, self.people[who].email) for who in self._both(session))
         return pair_meetings(
-            [session], mentor, mentee, calendar=self.code(), language=language, address=self.programme.address
+            [session], mentor, mentee, calendar=code, language=language, address=self.programme.address
         )
 
     def _both(self, session: Session) -> tuple[str, str]:

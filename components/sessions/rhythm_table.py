@@ -17,7 +17,6 @@ from components.intake.survey_file import SURVEY
 from components.sessions.attention_list import pair_name
 from components.words import _, day, ngettext
 from components.words.vocabulary import form_name, outcome_name
-from mentoring.charter import CHECK_IN_WEEKS
 from mentoring.meetings import distinct_meetings
 from mentoring.pairs import CheckIn, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
@@ -27,6 +26,7 @@ from mentoring.sessions import PairRhythm, rhythm
 from mentoring.sessions.check_in import RECENT, due_since
 from mentoring.surveys.blueprint import Form, count_questions
 from mentoring.surveys.model import Wave
+from mentoring.working_days import CHECK_IN_WEEKS
 
 MOST_STRIPS = 30
 """So many at a time; of more pairs the quietest come first, and the others a choice away."""

@@ -10,7 +10,7 @@ from functools import partial
 import streamlit as st
 
 from components import download, empty
-from components.documents.archive import zip_files
+from components.documents import zip_files
 from components.documents.booklet_pdf import booklet_calendar, booklet_pdf
 from components.documents.plain_text import file_name
 from components.download import File

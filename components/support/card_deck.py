@@ -9,9 +9,9 @@ from functools import partial
 import streamlit as st
 
 from components import download
-from components.documents.cards_pdf import LONGEST_TOPIC, all_cards, cards_pdf
 from components.documents.ending_papers import Two, observation_sheets
 from components.documents.plain_text import shorten
+from components.documents.support_pdf import LONGEST_TOPIC, all_cards, cards_pdf
 from components.download import PDF, File
 from components.forms import readable_labels
 from components.paging import choose

@@ -1,4 +1,4 @@
-"""The checklists of HR on the screen: each point done with one click, its owner and day a second click away."""
+"""The checklists of HR and its quality self-check on the screen: each point with what is known of it, and its tick."""
 
 from __future__ import annotations
 
@@ -10,11 +10,19 @@ from functools import partial
 import streamlit as st
 
 from components import download
-from components.documents.support_pdf import checklist_pdf, task_note
+from components.documents.support_pdf import (
+    checklist_pdf,
+    fact_text,
+    limits_text,
+    self_check_pdf,
+    task_note,
+    verdict_texts,
+)
 from components.download import File
-from components.words import _, language, md, ngettext
-from components.words.support import CHECKLISTS, TASK_NAMES
+from components.words import _, language, md, ngettext, percent
+from components.words.support import CHECK, CHECKLISTS, ITEM_WORDS, STANDARDS, TASK_NAMES
 from mentoring.programme import Programme
+from mentoring.quality import Assessment, QualityItem, Standard
 from mentoring.support import GATHERINGS, TASKS, Checklist, SupportCounts, SupportTask, TaskCode
 
 _LONGEST_NAME = 80
@@ -138,3 +146,47 @@ def _show_content(
             download.offer(
                 File("PDF", make, f"{checklist}.pdf", "application/pdf", f"checklist_{checklist}", "picture_as_pdf")
             )
+
+
+_MARKS = {True: ":green[:material/check_circle:]", False: ":orange[:material/radio_button_unchecked:]"}
+
+
+def ask_quality(
+    assessment: Assessment, programme: Programme, today: date, logo: bytes | None
+) -> dict[str, bool] | None:
+    """The whole check; item -> tick when HR saved them, else None."""
+    _show_verdict(assessment, programme, today, logo)
+    ticks: dict[str, bool] = {}
+    with st.form("quality", border=False):
+        grid = st.grid(2, min_column_width=380)
+        for standard in Standard:
+            with grid.container(border=True, gap="xsmall"):
+                share = percent(assessment.shares[standard] / 100)
+                st.markdown(f"**{md(STANDARDS[standard][language()])}** · {share}")
+                for item in assessment.items:
+                    if item.standard is standard:
+                        _show_item(item, ticks)
+        saved = st.form_submit_button(_("Save the ticks"), type="primary", icon=":material/check:")
+    st.caption(limits_text(language()))
+    return ticks if saved else None
+
+
+def _show_verdict(assessment: Assessment, programme: Programme, today: date, logo: bytes | None) -> None:
+    verdict, counted = verdict_texts(assessment, language())
+    with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(
+            f"**{md(verdict)}** · {md(counted)}  \n:small[:gray[{md(CHECK['no_certificate'][language()])}]]",
+            width="content",
+        )
+        make = partial(self_check_pdf, assessment, programme, language(), today=today, logo=logo)
+        download.offer(File("PDF", make, "self-check.pdf", "application/pdf", "self_check_pdf", "picture_as_pdf"))
+
+
+def _show_item(item: QualityItem, ticks: dict[str, bool]) -> None:
+    words = ITEM_WORDS[item.code][language()]
+    if item.finding.holds is None:
+        key = f"quality_{item.code}_{item.ticked}"
+        ticks[item.code] = st.checkbox(words, item.ticked, key=key, help=CHECK["not_known"][language()])
+        return
+    fact = md(fact_text(item, language()))
+    st.markdown(f"{_MARKS[item.finding.holds]} {md(words)}  \n:small[:gray[{fact}]]")

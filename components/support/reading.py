@@ -14,7 +14,7 @@ from components.documents.plain_text import one_line
 from components.download import EXCEL, File
 from components.paging import choose
 from components.words import _, md, ngettext, pick_words
-from components.words.mails import PARTS
+from components.words.alarms import PARTS
 from components.words.support import READING_MAIL
 from mentoring.charter import language_of
 from mentoring.participants import Participant

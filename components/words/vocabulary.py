@@ -224,5 +224,6 @@ def evidence(code: str) -> str:
         "either_way": _("it may mean time to meet or a day off"),
         "nothing": _("nothing recognised"),
         "leaving": _("says who leaves or left"),
+        "liking": _("the answers are colours, animals or the like"),
         "sensitive": _("it may hold sensitive data, such as health or belief"),
     }.get(code, code.replace("_", " "))

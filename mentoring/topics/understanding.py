@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -19,17 +19,22 @@ from mentoring.topics.catalogue import (
     INSTEAD,
     NEGATED,
     SHORTEST_JOINED,
-    TOPICS,
     Topic,
     is_wording,
     join_wordings,
     known_code,
     normalise,
 )
-from mentoring.topics.weights import NOTHING, STRANGER, WHOLE, TopicWeights, Wording, anchors, solve, vector, weights
+from mentoring.topics.weights import NOTHING, STRANGER, Wording, load_shipped, solve
 
-SURE_SCORE, SURE_LEAD = 0.55, 0.33
+SURE_SCORE, SURE_LEAD = 0.5, 0.33
 """A topic is sure from this number on, this far ahead of the next one, and only if the known words alone say so too."""
+
+SHORT_SCORE, SHORT = 0.65, 2
+"""The same for at most so many words of which only one tells of the topic: 'watching series' is said by everybody."""
+
+STRANGE = 0.3
+"""How much of the number of strangers a topic needs on top."""
 
 LIKELY = 0.25
 """From this chance on a topic is chosen beforehand; below it the words stand for themselves."""
@@ -55,9 +60,6 @@ SHORTEST_TYPO, LONGEST_LOOKED_AT, MOST_WORDS_WITH_TYPOS, MOST_WORDS_AROUND = 6, 
 
 _PURPOSE = re.compile(r"\s+(voor|for|pour)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-
-TELLING = 2 / 3
-"""From this share of the wordings that have a word on it tells of their topic by itself."""
 
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ ]?)+[^\W\d_](?:\.|(?!\w))|(?<![\w'])[^\W\d_](?: [^\W\d_])+(?![\w'])")
 """Letters of an abbreviation, with dots or spaces between them."""
@@ -133,6 +135,12 @@ class Understanding:
         telling = self._topic_code(text) == code == self._scores.tells(word)
         return telling or is_wording(word, self._catalogue, self._learned)
 
+    def _least_score(self, text: str, code: str) -> float:
+        """The number from which on a text is sure of a topic: few words have to say it plainer."""
+        words = _meant_words(text)
+        telling = sum(self._scores.tells(word) == code for word in words)
+        return SHORT_SCORE if len(words) <= SHORT and telling < SHORT else SURE_SCORE
+
     def _find(self, text: str) -> Meaning:
         known = self._topic_code(text) if normalise(text) else NOTHING
         if known is None:
@@ -141,7 +149,7 @@ class Understanding:
         if known == NOTHING:
             return Meaning(None, nothing=True)
         spelled = self._scores.correct_spelling(text[:LONGEST_LOOKED_AT])
-        scores, chance = self._scores.with_chance(spelled)
+        scores, stranger, chance = self._scores.with_chance(spelled)
         order = np.argsort(-scores, kind="stable")[:3]
         likely = tuple(self._scores.codes[at] for at in order)
         if known not in (STRANGER, None):
@@ -160,7 +168,8 @@ class Understanding:
         if not named and chance < (EVEN if strange else LIKELY):
             within = None if strange else self._named_within(text)
             return Meaning(within, False, tuple(dict.fromkeys(filter(None, (within, *likely))))[:3])
-        sure = _is_clear(scores, order) and self._scores.by_known_words(spelled) == int(order[0]) and not strange
+        least = self._least_score(spelled, likely[0]) + STRANGE * max(stranger, 0.0)
+        sure = _is_clear(scores, order, least) and self._scores.by_known_words(spelled) == int(order[0]) and not strange
         sure = sure and self._says_enough(spelled, text, likely[0]) and not self._negates(text)
         return Meaning(likely[0], sure, likely)
 
@@ -188,11 +197,11 @@ def _meant_words(text: str) -> list[str]:
     return [word for word in normalise(text).split() if len(word) > 1 and word not in FILLING]
 
 
-def _is_clear(scores: np.ndarray, order: np.ndarray) -> bool:
+def _is_clear(scores: np.ndarray, order: np.ndarray, least: float) -> bool:
     if not len(order):
         return False
     best, *others = (float(scores[at]) for at in order)
-    return best >= SURE_SCORE and best - max(others, default=0.0) >= SURE_LEAD
+    return best >= least and best - max(others, default=0.0) >= SURE_LEAD
 
 
 class _Scores:
@@ -202,7 +211,7 @@ class _Scores:
     """
 
     def __init__(self, catalogue: tuple[Topic, ...], learned: Mapping[str, str]) -> None:
-        self._shipped = _load_shipped()
+        self._shipped = load_shipped()
         self.codes = tuple(topic.code for topic in catalogue)
         at = {code: place for place, code in enumerate((*self.codes, STRANGER))}
         kept = [(place, at[code]) for place, code in enumerate(self._shipped.codes) if code in at]
@@ -218,14 +227,14 @@ class _Scores:
         """One number per topic of the catalogue."""
         return self._all(self._shipped.vector(text))[:-1]
 
-    def with_chance(self, text: str) -> tuple[np.ndarray, float]:
-        """One number per topic of the catalogue, and the chance (0 to 1) that the highest of them is right."""
+    def with_chance(self, text: str) -> tuple[np.ndarray, float, float]:
+        """One number per topic of the catalogue, that of strangers, and the chance (0 to 1) that the best is right."""
         groups = self._shipped.vector(text)
         scores = self._all(groups)
         known = sum(value * value for group, value in groups.items() if group in self._rows or self._shipped.has(group))
         said = (1.0, float(scores[:-1].max(initial=0.0)), float(scores[-1]), known, len(_meant_words(text)) < 2)
         chance = 1 / (1 + math.exp(-sum(weight * each for weight, each in zip(CHANCE, said, strict=True))))
-        return scores[:-1], chance
+        return scores[:-1], float(scores[-1]), chance
 
     def by_known_words(self, text: str) -> int | None:
         """The place of the likeliest topic when only words count that some wording has; None when there are none.
@@ -341,60 +350,3 @@ class _Scores:
 @lru_cache(maxsize=8)
 def _scores(catalogue: tuple[Topic, ...], learned: tuple[tuple[str, str], ...]) -> _Scores:
     return _Scores(catalogue, dict(learned))
-
-
-class _Shipped:
-    """What comes with the app, ready to look things up in.
-
-    wordings: code and normalised words of all that was learned from; words: every single word in them; telling: the
-    topic of those that nearly only one topic has; spellings: those words by first letter and length, where a typing
-    error of one is looked for.
-    """
-
-    def __init__(self, learned: TopicWeights) -> None:
-        catalogue = [(topic.code, words) for topic in TOPICS for words in topic.wordings]
-        self.codes, self._weights, self._unseen = learned.codes, learned.weights, learned.unseen
-        self._place = {group: at for at, group in enumerate(learned.groups)}
-        self._rarity = dict(zip(learned.groups, learned.rarity.tolist(), strict=True))
-        self.anchors = {normalise(words): code for code, words in reversed(anchors())}
-        self.wordings = frozenset((code, normalise(words)) for code, words in (*catalogue, *anchors()))
-        self.words = frozenset(group.removeprefix(WHOLE) for group in learned.groups if group.startswith(WHOLE))
-        self.telling = telling_words(self.wordings)
-        self.joined = join_wordings(self.wordings)
-        self.spellings: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for word in sorted(self.words):
-            self.spellings[word[0], len(word)].append(word)
-
-    def vector(self, text: str) -> dict[str, float]:
-        """A text as shares of its letter groups."""
-        return vector(text, self._rarity, self._unseen)
-
-    def has(self, group: str) -> bool:
-        """Whether some shipped wording has this group of letters."""
-        return group in self._place
-
-    def scores(self, groups: Mapping[str, float]) -> np.ndarray:
-        """One number per shipped topic, and one for strangers."""
-        known = [(self._place[group], value) for group, value in groups.items() if group in self._place]
-        if not known:
-            return np.zeros(len(self.codes), dtype=np.float32)
-        rows, values = zip(*known, strict=True)
-        return np.array(values, dtype=np.float32) @ self._weights[list(rows)].astype(np.float32)
-
-
-def telling_words(wordings: Iterable[Wording]) -> dict[str, str]:
-    """The words of which `TELLING` of the wordings that have them belong to one topic, and that topic.
-
-    wordings: code and normalised words.
-    """
-    having: dict[str, Counter[str]] = defaultdict(Counter)
-    for code, words in wordings:
-        for word in set(words.split()):
-            having[word][code] += 1
-    most = {word: codes.most_common(1)[0] for word, codes in having.items()}
-    return {word: code for word, (code, count) in most.items() if count >= TELLING * having[word].total()}
-
-
-@lru_cache(maxsize=1)
-def _load_shipped() -> _Shipped:
-    return _Shipped(weights())

@@ -4,15 +4,15 @@ shipped."""
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 import numpy as np
 
-from mentoring.topics.catalogue import TOPICS, normalise
+from mentoring.topics.catalogue import TOPICS, join_wordings, normalise
 
 SIZES = (3, 4, 5)
 """How many letters a group has; the groups of a word include the spaces around it."""
@@ -165,3 +165,65 @@ def weights() -> TopicWeights:
             tuple(str(kept["codes"]).split("\n")),
             kept["weights"],
         )
+
+
+TELLING = 2 / 3
+"""From this share of the wordings that have a word on it tells of their topic by itself."""
+
+
+class ShippedWords:
+    """What comes with the app, ready to look things up in.
+
+    wordings: code and normalised words of all that was learned from; words: every single word in them; telling: the
+    topic of those that nearly only one topic has; spellings: those words by first letter and length, where a typing
+    error of one is looked for.
+    """
+
+    def __init__(self, learned: TopicWeights) -> None:
+        catalogue = [(topic.code, words) for topic in TOPICS for words in topic.wordings]
+        self.codes, self._weights, self._unseen = learned.codes, learned.weights, learned.unseen
+        self._place = {group: at for at, group in enumerate(learned.groups)}
+        self._rarity = dict(zip(learned.groups, learned.rarity.tolist(), strict=True))
+        self.anchors = {normalise(words): code for code, words in reversed(anchors())}
+        self.wordings = frozenset((code, normalise(words)) for code, words in (*catalogue, *anchors()))
+        self.words = frozenset(group.removeprefix(WHOLE) for group in learned.groups if group.startswith(WHOLE))
+        self.telling = telling_words(self.wordings)
+        self.joined = join_wordings(self.wordings)
+        self.spellings: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in sorted(self.words):
+            self.spellings[word[0], len(word)].append(word)
+
+    def vector(self, text: str) -> dict[str, float]:
+        """A text as shares of its letter groups."""
+        return vector(text, self._rarity, self._unseen)
+
+    def has(self, group: str) -> bool:
+        """Whether some shipped wording has this group of letters."""
+        return group in self._place
+
+    def scores(self, groups: Mapping[str, float]) -> np.ndarray:
+        """One number per shipped topic, and one for strangers."""
+        known = [(self._place[group], value) for group, value in groups.items() if group in self._place]
+        if not known:
+            return np.zeros(len(self.codes), dtype=np.float32)
+        rows, values = zip(*known, strict=True)
+        return np.array(values, dtype=np.float32) @ self._weights[list(rows)].astype(np.float32)
+
+
+def telling_words(wordings: Iterable[Wording]) -> dict[str, str]:
+    """The words of which `TELLING` of the wordings that have them belong to one topic, and that topic.
+
+    wordings: code and normalised words.
+    """
+    having: dict[str, Counter[str]] = defaultdict(Counter)
+    for code, words in wordings:
+        for word in set(words.split()):
+            having[word][code] += 1
+    most = {word: codes.most_common(1)[0] for word, codes in having.items()}
+    return {word: code for word, (code, count) in most.items() if count >= TELLING * having[word].total()}
+
+
+@lru_cache(maxsize=1)
+def load_shipped() -> ShippedWords:
+    """What comes with the app, looked up in by everything that understands words; read once."""
+    return ShippedWords(weights())

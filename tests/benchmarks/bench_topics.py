@@ -30,6 +30,9 @@ UNSEEN = "unseen_topics.tsv"
 EVERYDAY = "everyday_topics.tsv"
 """Words that everybody uses and that are no topic, and topics in other words than the anchors'."""
 
+STRANGERS = "everyday_strangers.tsv"
+"""More words of every day, none of which is an anchor; what is a topic here, such as staying healthy, is not in it."""
+
 Asked = tuple[str, set[str]]
 """A phrase and the topics that are right for it; STRANGER alone when none is."""
 
@@ -62,12 +65,15 @@ class Score:
 
     def line(self, name: str) -> str:
         """The figures as shares."""
+        strangers = f"strangers sure {self.strangers_sure}, with a topic {self.strangers_likely} of {self.strangers}"
+        if not self.asked:
+            return f"{name:34} {strangers}"
         return (
             f"{name:34} n={self.asked:5}  first {self.first / self.asked:6.1%}  "
             f"among three {self.third / self.asked:6.1%}  "
             f"sure {self.sure / self.asked:6.1%}  of those right {self.right}/{self.sure} "
             f"({self.right / max(self.sure, 1):.1%})  "
-            f"strangers sure {self.strangers_sure}, with a topic {self.strangers_likely} of {self.strangers}"
+            f"{strangers}"
         )
 
 
@@ -107,15 +113,15 @@ def cross_validated(wordings: Sequence[Wording]) -> Score:
         rest = tuple(each for at, each in enumerate(shuffled) if at % FOLDS != fold)
         learned = learn([*own, *rest], kept.CODES)
         with (
-            patch.object(understanding, "weights", lambda learned=learned: learned),
-            patch.object(understanding, "anchors", lambda rest=rest: rest),
+            patch.object(kept, "weights", lambda learned=learned: learned),
+            patch.object(kept, "anchors", lambda rest=rest: rest),
         ):
-            understanding._load_shipped.cache_clear()
+            kept.load_shipped.cache_clear()
             understanding._scores.cache_clear()
             score = measured((words, {code}) for code, words in left_out if len(normalise(words).split()) > 1)
         for name in vars(total):
             setattr(total, name, getattr(total, name) + getattr(score, name))
-    understanding._load_shipped.cache_clear()
+    kept.load_shipped.cache_clear()
     understanding._scores.cache_clear()
     return total
 
@@ -133,6 +139,7 @@ def main() -> None:
     print(by_likeness_of_words(asked).line("unseen, words alone"))
     print(measured(asked).line("unseen, by letters"))
     print(measured(phrases_in(EVERYDAY)).line("everyday words, new phrasings"))
+    print(measured(phrases_in(STRANGERS)).line("other words of every day"))
     print(cross_validated(kept.anchors()).line("wordings of several words left out"))
     phrases = [phrase for phrase, _ in asked]
     answers = [f"{phrases[n % 90]} {n}, {phrases[(n * 7 + 3) % 140]}" for n in range(400)]

@@ -304,6 +304,18 @@ def test_an_earlier_edition_is_read_and_printed_as_it_was(app: Callable, example
     assert taken(at, f"file_picture_as_pdf_{pair}_1").startswith(b"%PDF")
 
 
+def test_a_charter_whose_sentences_were_not_kept_says_that_they_read_as_now(app: Callable, example_open) -> None:
+    agreed = next(each for each in charters.every(example_open) if each.state is CharterState.AGREED)
+    assert charters.source_marks(example_open) == {}, "the invented charters of the tests are as those of long ago"
+    at = app("charters")
+    at.selectbox(key="charter_pair").set_value(agreed.pair).run()
+    assert "read now" in texts(at)
+    pressed(at, f"reopen_{agreed.pair}")
+    assert "read now" not in texts(at)
+    agrees(at)
+    assert "read now" not in texts(at)
+
+
 def test_several_agree_at_once_and_who_is_missing_stands_on_top(app: Callable, example_open) -> None:
     drafts = [each.pair for each in charters.every(example_open) if each.state is not CharterState.AGREED]
     agreed = [each for each in charters.every(example_open) if each.agreed_on][:2]

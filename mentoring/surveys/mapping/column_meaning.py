@@ -12,7 +12,7 @@ from functools import cached_property
 from mentoring.items import item_for, nearest_items
 from mentoring.surveys.blueprint import known_question
 from mentoring.surveys.mapping.cell_evidence import PARTNERS, TELLING, Cells
-from mentoring.surveys.mapping.left_out_headers import asks_sensitive, numbers_rows, tells_departure
+from mentoring.surveys.mapping.left_out_headers import asks_sensitive, names_likings, numbers_rows, tells_departure
 from mentoring.surveys.mapping.shipped import of_the_tool, weights
 from mentoring.surveys.mapping.wording import (
     NEVER_SURE,
@@ -58,6 +58,7 @@ class Evidence(StrEnum):
     NOTHING = "nothing"
     SENSITIVE = "sensitive"
     LEAVING = "leaving"
+    LIKING = "liking"
 
 
 @dataclass(frozen=True)
@@ -236,10 +237,8 @@ _CODE_LIKE = re.compile(r"^__\w+|[;{}<>\\]|--|=\s*\(|\)\s*;")
 
 def _by_words(column: Column, context: Context) -> Clue:
     """What the words say and the cells make of it."""
-    words = context.wording(question_of(column))
-    cells = context.cells(column)
-    found = _left_out(column, context)
-    if found:
+    words, cells = context.wording(question_of(column)), context.cells(column)
+    if found := _left_out(column, context):
         return found
     if _tells_role(column, words, cells, context):
         why, sure = (Evidence.WORDING, Evidence.CELLS), cells.name_roles and words.asks_role
@@ -317,13 +316,13 @@ def _left_out(column: Column, context: Context) -> Clue | None:
     if words.best is not Field.IGNORE and words.strength >= SPOKEN:
         return None
     asks = "?" in question_of(column) or _SCALE_HINT.search(question_of(column))
-    if not asks and numbers_rows(column, context.survey):
-        return Clue(column, Field.IGNORE, 0.0, True, (Evidence.NUMBERING,))
-    if not asks and tells_departure(question_of(column), context.cells(column).kind):
-        return Clue(column, Field.IGNORE, 0.0, True, (Evidence.LEAVING,))
-    if _CODE_LIKE.search(column.header.strip()):
-        return Clue(column, Field.IGNORE, 0.0, True, (Evidence.CODE,))
-    return None
+    found = {
+        Evidence.NUMBERING: not asks and numbers_rows(column, context.survey),
+        Evidence.LEAVING: not asks and tells_departure(question_of(column), context.cells(column).kind),
+        Evidence.CODE: _CODE_LIKE.search(column.header.strip()),
+        Evidence.LIKING: names_likings(question_of(column), column.values),
+    }
+    return next((Clue(column, Field.IGNORE, 0.0, True, (why,)) for why, holds in found.items() if holds), None)
 
 
 SPOKEN = 0.8

@@ -1,11 +1,13 @@
-"""What is left out beforehand: sensitive matters, row numbers, and what only says who leaves or still works here."""
+"""What is left out beforehand: sensitive matters, row numbers, who leaves or still works here, what people like."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mentoring.surveys.mapping.wording import bare_words, ideas
 from mentoring.surveys.model import Column, Field, Survey
+from mentoring.surveys.values import is_no_answer
 from mentoring.topics import normalise
 
 _EMPLOYED = re.compile(
@@ -80,3 +82,44 @@ def numbers_rows(column: Column, survey: Survey) -> bool:
 
 _HIGHEST_MARK = 10
 _WHOLE = re.compile(r"[0-9]{1,9}(?:\.0)?")
+
+
+def names_likings(header: str, cells: Sequence[str]) -> bool:
+    """Whether a header names the kind of thing that its different cells are: a colour, an animal, a season, a size.
+
+    Such a column breaks the ice or orders shirts. The cells alone say nothing: a team can be called Red or Tiger.
+    """
+    given = [words for cell in cells if (words := normalise(cell)) and not is_no_answer(cell)]
+    kinds = [known for asked, known in _LIKINGS if asked.search(normalise(header))]
+    fitting = sum(any(known.fullmatch(words) for known in kinds) for words in given)
+    return len(given) > 1 and fitting >= _NEARLY_ALL * len(given)
+
+
+_NEARLY_ALL = 0.8
+_KINDS = """
+kleur colour color couleur: rood rode oranje geel groen blauw paars roze wit zwart grijs bruin goud zilver
+ red orange yellow green blue purple violet pink white black gray grey brown turquoise gold silver
+ rouge jaune vert bleu mauve rose blanc noir gris marron or argent
+seizoen jaargetijde season saison: lente voorjaar zomer herfst najaar winter spring summer autumn fall
+ printemps ete automne hiver
+dier animal pet: hond kat poes paard vogel vis konijn leeuw tijger olifant beer wolf vos uil dolfijn aap schildpad geen
+ dog cat horse bird fish rabbit lion tiger elephant bear fox owl dolphin monkey turtle none
+ chien chat cheval oiseau poisson lapin lion tigre ours loup renard hibou dauphin singe tortue aucun
+sterrenbeeld zodiac star sign horoscoop horoscope astrologique: ram stier tweelingen kreeft leeuw maagd weegschaal
+ schorpioen boogschutter steenbok waterman vissen aries taurus gemini cancer leo virgo libra scorpio sagittarius
+ capricorn aquarius pisces belier taureau gemeaux lion vierge balance scorpion sagittaire capricorne verseau poissons
+maat shirt polo trui hoodie size taille: xxs xs s m l xl xxl xxxl 2xl 3xl small medium large
+koffie thee drank drink coffee tea cafe the boisson: koffie thee water wijn bier melk sap frisdrank geen beide
+ coffee tea wine beer milk juice none both cafe the vin biere lait jus eau
+fruit: appel peer banaan aardbei kers sinaasappel apple pear banana strawberry cherry orange pomme poire banane fraise
+eten lunch maaltijd menu broodje dieet food meal diet repas: vlees vis vegetarisch vega veggie vegan veganistisch halal
+ meat fish vegetarian viande poisson vegetarien vegetarienne vegetalien
+"""
+"""Words of a header, and after the colon the answers to it."""
+_LIKINGS = tuple(
+    (
+        re.compile(rf"(?:{'|'.join(asked.split())})(?:en|s|tje|ur)?\b"),
+        re.compile(rf"(?:(?:licht|donker|light|dark|een|a|an|un|une|le|la|de|het) ?)*(?:{'|'.join(known.split())})"),
+    )
+    for asked, known in (each.split(":") for each in re.split(r"\n(?=\S)", _KINDS.strip()))
+)

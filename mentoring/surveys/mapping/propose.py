@@ -1,4 +1,4 @@
-"""Proposes what every column of a survey means, and takes a person's corrections."""
+"""Proposes what every column of a survey means, looks for what no header names, and takes a person's corrections."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from dataclasses import replace
 from typing import Protocol
 
 from mentoring.surveys.headings import non_person_rows, only_people
+from mentoring.surveys.mapping.cell_evidence import TOPICS as TOPIC_FIELDS
+from mentoring.surveys.mapping.cell_evidence import Cells
 from mentoring.surveys.mapping.choice_columns import group_choices
 from mentoring.surveys.mapping.column_meaning import (
+    LIKELY,
     Clue,
     Context,
     Evidence,
@@ -29,10 +32,10 @@ from mentoring.surveys.mapping.cross_column import (
     settle_duplicates,
     settle_empty_columns,
 )
-from mentoring.surveys.mapping.missing_columns import find_missing
-from mentoring.surveys.mapping.role_questions import ROLE_OPEN, ask_open_roles
+from mentoring.surveys.mapping.role_columns import ROLE_OPEN, ask_open_roles
 from mentoring.surveys.mapping.wording import bare_words, ideas
 from mentoring.surveys.model import Field, Mapping, Notice, Survey, Target, Wave
+from mentoring.surveys.values import is_no_answer
 from mentoring.topics import TOPICS, Topic
 
 ALTERNATIVES = 3
@@ -190,3 +193,101 @@ def _other_fields(found: Clue, context: Context, count: int) -> tuple[Field, ...
     if Evidence.SENSITIVE in found.evidence:
         able = [Field.IGNORE, Field.KEPT, Field.CONCERNS]
     return tuple(dict.fromkeys((found.field, *able)))[:count]
+
+
+def find_missing(clues: list[Clue], context: Context) -> list[Clue]:
+    """An address or a name that no header names is looked for in the cells before anybody is told that it is missing.
+
+    Everybody's own stands in the column: the cells are addresses, or names, and hardly ever the same.
+    """
+    if context.measures or not context.survey.rows:
+        return clues
+    have = {each.field for each in clues}
+    wanted = [Field.EMAIL] if Field.EMAIL not in have else []
+    wanted += [Field.NAME] if not have & {Field.NAME, Field.FIRST_NAME, Field.LAST_NAME} else []
+    for field in wanted:
+        found = next((each for each in clues if _holds_own(each, field, context)), None)
+        if found:
+            changed = found.because(
+                Evidence.CELLS, field=field, sure=False, strength=LIKELY, target=None, conflict=None
+            )
+            clues = [changed if each is found else each for each in clues]
+    return _find_groups(clues, context)
+
+
+def _find_groups(clues: list[Clue], context: Context) -> list[Clue]:
+    """Columns that nobody understood and that put people in groups: asked as the department, or else the location.
+
+    Who may not meet whom hangs on the department, so that a column which may hold it is never left out unseen.
+    """
+    missing = [field for field in _OF_GROUPS if field not in {each.field for each in clues}]
+    result = []
+    for each in clues:
+        if Field.DEPARTMENT in missing and _may_be_topics(each, context):
+            missing.remove(Field.DEPARTMENT)
+            each = each.because(Evidence.CELLS, field=Field.DEPARTMENT, strength=LIKELY, target=None)
+        elif missing and _groups_people(each, context):
+            others = [field for field in _OF_GROUPS if field is not missing[0]]
+            changes = {"field": missing.pop(0), "sure": False, "strength": LIKELY, "target": None}
+            each = each.because(Evidence.CELLS, others=(*others, Field.IGNORE, *each.others), **changes)
+        result.append(each)
+    return result
+
+
+_OF_GROUPS = (Field.DEPARTMENT, Field.LOCATION)
+
+
+def _groups_people(found: Clue, context: Context) -> bool:
+    """Whether a column of unknown meaning holds a few short names that come back, so that it puts people in groups."""
+    column = found.column
+    alone = found.field is Field.IGNORE and not found.sure and found.group is None and not found.conflict
+    if not alone or Evidence.SENSITIVE in found.evidence:
+        return False
+    if context.wording(question_of(column)).chances[Field.IGNORE] > _UNKNOWN:
+        return False
+    cells = context.cells(column)
+    return _come_back(found, context, _OFTEN, fewest=2) and cells.topic_share < LIKELY and not cells.name_people
+
+
+def _may_be_topics(found: Clue, context: Context) -> bool:
+    """Whether only the cells say that a column is about topics, while a few of them stand alone and often come back.
+
+    'HR', 'Finance' and 'IT' are departments as well; nobody has to say the same single topic as a fifth of the others.
+    """
+    by_cells = found.field in TOPIC_FIELDS and not found.sure and found.group is None and not found.conflict
+    words = context.wording(question_of(found.column))
+    return by_cells and words.best is Field.IGNORE and _come_back(found, context, _VERY_OFTEN, fewest=1)
+
+
+def _come_back(found: Clue, context: Context, share: float, fewest: int) -> bool:
+    """Whether the cells are a few short names, at most this share of the answers or so few of them being different."""
+    given = [cell for row in context.survey.rows if not is_no_answer(cell := row[found.index].strip())]
+    few = len(given) > 2 and 1 < len(set(given)) <= max(fewest, len(given) * share)
+    short = all(len(cell.split()) <= _WORDS and any(map(str.isalpha, cell)) for cell in given)
+    alone = not any(mark in cell for cell in given for mark in ",;/\n")
+    return few and short and alone and context.cells(found.column).kind is None
+
+
+_UNKNOWN, _OFTEN, _VERY_OFTEN, _WORDS = 0.985, 0.7, 0.2, 4
+"""What certainly means nothing is left out; in groups the names come back, and are of a few words."""
+
+
+def _holds_own(found: Clue, field: Field, context: Context) -> bool:
+    """Whether a column that means nothing so far holds the address or the name of everybody in it."""
+    cells, filled = context.cells(found.column), sum(bool(row[found.index].strip()) for row in context.survey.rows)
+    fits = cells.kind is Field.EMAIL if field is Field.EMAIL else cells.name_people or _asks_who(found, cells)
+    alone = found.field is Field.IGNORE and found.group is None and Evidence.METADATA not in found.evidence
+    return alone and fits and 1 < filled <= len(found.column.values) * _SHARED
+
+
+def _asks_who(found: Clue, cells: Cells) -> bool:
+    """Whether a header is only 'wie' or 'who', above cells that can be what people are called."""
+    return bool(_WHO.fullmatch(bare(found.column))) and (cells.share(Field.FIRST_NAME) or 0.0) >= LIKELY
+
+
+_WHO = re.compile(
+    r"(?:wie|who|qui)(?: (?:ben je|bent u|are you|is it|etes vous))?|persoon|person|personne|collega|colleague"
+)
+
+_SHARED = 1.2
+"""So many rows may share a cell, on average, where everybody's own stands: somebody who signed up twice."""

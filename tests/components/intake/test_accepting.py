@@ -18,10 +18,10 @@ SIGN_UP = Path(__file__).parent / "files" / "sign_up.csv"
 MOST_DECISIONS = 8
 
 
-COLOURS = (
-    b"Naam,E-mailadres,Ik ben,Lievelingskleur\n"
-    b"Anna Berg,anna@x.be,Junior (mentor),rood\n"
-    b"Bo Smit,bo@x.be,Senior (mentee),blauw\n"
+PLACES = (
+    b"Naam,E-mailadres,Ik ben,Lievelingsplek\n"
+    b"Anna Berg,anna@x.be,Junior (mentor),thuis\n"
+    b"Bo Smit,bo@x.be,Senior (mentee),bos\n"
 )
 
 
@@ -47,30 +47,30 @@ def test_a_long_sign_up_asks_few_things_in_all(walk: Walk) -> None:
 
 
 def test_what_is_likely_is_filled_in_and_can_be_taken_as_it_stands(walk: Walk) -> None:
-    data = COLOURS
+    data = PLACES
     walk.hands_over("a.csv", data)
     assert [pill.value for pill in walk.unsure] == [Field.ROLE, None]
     assert "1 column as it is filled in. 1 column that was not recognised is left out." in walk.words
     walk.presses("Accept what is likely")
     assert "2 columns accepted without a look" in walk.words
-    assert "Column “Lievelingskleur” is left out" in walk.words
+    assert "Column “Lievelingsplek” is left out" in walk.words
     walk.presses("Save 2 people")
     (saved,) = surveys.receipts(opened())
-    assert [line.detail["unseen"] for line in saved.receipt.lines] == [["Ik ben", "Lievelingskleur"]] * 2
+    assert [line.detail["unseen"] for line in saved.receipt.lines] == [["Ik ben", "Lievelingsplek"]] * 2
 
 
 def test_several_columns_that_nobody_recognised_are_left_out_and_marked_unless_somebody_chose(walk: Walk) -> None:
-    data = b"Naam,E-mailadres,Rol,Lievelingskleur,Sterrenbeeld,Huisdier\nAnna Berg,anna@x.be,Mentor,rood,ram,kat\n"
+    data = b"Naam,E-mailadres,Rol,Lievelingsplek,Talisman,Mascotte\nAnna Berg,anna@x.be,Mentor,rood,ram,kat\n"
     walk.hands_over("a.csv", data)
     assert any("unless you choose otherwise" in each.label for each in walk.at.expander)
     walk.says(_5=Field.KEPT).presses("This is right").presses("Save 1 person")
     (saved,) = surveys.receipts(opened())
-    assert [line.detail["unseen"] for line in saved.receipt.lines] == [["Lievelingskleur", "Sterrenbeeld"]]
-    assert "Left out: “Lievelingskleur” and “Sterrenbeeld”" in walk.words
+    assert [line.detail["unseen"] for line in saved.receipt.lines] == [["Lievelingsplek", "Talisman"]]
+    assert "Left out: “Lievelingsplek” and “Talisman”" in walk.words
 
 
 def test_one_column_can_be_asked_again_alone(walk: Walk) -> None:
-    data = COLOURS
+    data = PLACES
     walk.hands_over("a.csv", data).presses("Accept what is likely").presses("Ask me")
     assert [pill.value for pill in walk.unsure] == [None, Field.IGNORE]
     walk.says(_2=Field.KEPT).presses("This is right").presses("Save 2 people")
@@ -100,8 +100,8 @@ def test_doubtful_words_wait_in_the_receipt_and_with_the_person_until_somebody_l
 
 def test_a_column_taken_back_loses_no_answer_and_no_other_column(walk: Walk) -> None:
     data = (
-        b"Naam,E-mailadres,Rol,Welk dagdeel past je?,Op welke dagen kun je NIET?,Lievelingskleur\n"
-        b"Anna Berg,anna@x.be,Mentor,middag,maandag,rood\nBo Smit,bo@x.be,Mentee,ochtend,vrijdag,blauw\n"
+        b"Naam,E-mailadres,Rol,Welk dagdeel past je?,Op welke dagen kun je NIET?,Lievelingsplek\n"
+        b"Anna Berg,anna@x.be,Mentor,middag,maandag,rood\nBo Smit,bo@x.be,Mentee,ochtend,vrijdag,bos\n"
     )
     walk.hands_over("a.csv", data)
     turned = "When available: the other way round, since the question says “not”"
@@ -110,7 +110,7 @@ def test_a_column_taken_back_loses_no_answer_and_no_other_column(walk: Walk) -> 
     assert turned in walk.words.replace("*", "")
     walk.presses("Save 2 people")
     assert turned in walk.words.replace("*", "")
-    assert "Left out: “Lievelingskleur”" in walk.words
+    assert "Left out: “Lievelingsplek”" in walk.words
     assert "bring the file in again and say what the column means" in walk.words
     before = participants.everyone(opened())
     walk.presses("Take back")
@@ -180,15 +180,23 @@ def test_only_lines_that_came_in_are_marked() -> None:
 
 
 def test_what_is_left_out_is_named_before_saving_and_kept_with_one_click(walk: Walk) -> None:
-    walk.hands_over("a.csv", COLOURS).presses("Accept what is likely")
-    assert "1 column is left out and its answers are not stored: “Lievelingskleur”" in walk.words
+    walk.hands_over("a.csv", PLACES).presses("Accept what is likely")
+    assert "1 column is left out and its answers are not stored: “Lievelingsplek”" in walk.words
     walk.presses("Keep it as an extra answer")
     assert "left out and its answers" not in walk.words
     walk.presses("Save 2 people")
     kept = [each.extra for each in participants.everyone(opened())]
-    assert kept == [{"Lievelingskleur": "rood"}, {"Lievelingskleur": "blauw"}]
+    assert kept == [{"Lievelingsplek": "thuis"}, {"Lievelingsplek": "bos"}]
 
 
 def test_what_is_left_out_does_not_count_as_understood(walk: Walk) -> None:
-    walk.hands_over("a.csv", COLOURS.replace(b"Lievelingskleur", b"Wat is je schoenmaat?"))
+    walk.hands_over("a.csv", PLACES.replace(b"Lievelingsplek", b"Wat is je schoenmaat?"))
     assert "2 columns understood · 1 column left out" in walk.words
+
+
+def test_a_column_of_likings_is_no_question_and_is_named_before_saving(walk: Walk) -> None:
+    data = b"Naam,E-mailadres,Rol,Team colour\nAnna Berg,anna@x.be,Mentor,red\nBo Smit,bo@x.be,Mentee,blue\n"
+    walk.hands_over("a.csv", data)
+    assert not walk.unsure
+    walk.presses("This is right")
+    assert "1 column is left out and its answers are not stored: “Team colour”" in walk.words

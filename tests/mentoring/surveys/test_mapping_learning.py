@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.surveys.mapping.learning import learn
 from mentoring.surveys.mapping.shipped import ARRAYS, examples, lexicon, tool_headers, weights
 from mentoring.surveys.mapping.wording import NEVER_SURE, bare_words, ideas, wording
 from mentoring.surveys.model import Field
 from tests.benchmarks.bench_mapping import alone, rows, unlearned
+from tests.mentoring.surveys.write_weights import learn
 
 
 @pytest.fixture(scope="module")

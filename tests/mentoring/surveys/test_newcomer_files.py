@@ -8,6 +8,7 @@ import pytest
 
 from mentoring.participants import Role
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
+from mentoring.surveys.mapping.column_meaning import Evidence
 from mentoring.surveys.model import Field, Intake, Mapping, Survey
 from mentoring.surveys.values import (
     availability,
@@ -514,6 +515,38 @@ def test_names_that_come_back_under_unknown_words_are_asked_as_the_department(he
     assert mapping.fields[3] is Field.DEPARTMENT
     assert 3 not in mapping.sure
     assert Field.LOCATION in mapping.alternatives[3]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Kleur", ("Rood", "Lichtblauw")), ("Team colour", ("Red", "Dark green")), ("Seizoen", ("Lente", "Herfst")),
+        ("Favoriete dier", ("hond", "kat")), ("Polo", ("M", "XL")), ("Koffie of thee", ("koffie", "thee")),
+        ("Signe astrologique", ("Lion", "Taureau")), ("Lunch", ("vlees", "vega")),
+    ],
+)  # fmt: skip
+def test_a_header_that_names_what_kind_its_answers_are_of_is_left_out_without_a_question(
+    header: str, cells: tuple[str, str]
+) -> None:
+    _, mapping = read(UNITS.format(*cells, header=header))
+    assert mapping.fields[3] is Field.IGNORE
+    assert 3 in mapping.sure
+    assert mapping.evidence[3] == (Evidence.LIKING,)
+
+
+@pytest.mark.parametrize("header", ["Bloedgroep", "Squad", "Team", "Stal"])
+def test_a_group_is_a_department_whatever_it_is_called(header: str) -> None:
+    _, mapping = read(UNITS.format("Phoenix", "Atlas", header=header))
+    assert mapping.fields[3] is Field.DEPARTMENT
+
+
+@pytest.mark.parametrize("header", ["Blok", "Hoek"])
+def test_departments_that_sound_like_topics_are_asked_as_the_department(header: str) -> None:
+    cells = ("HR", "Finance", "IT")
+    rows = "".join(f"P{at} Berg;p{at}@x.nl;{('mentor', 'mentee')[at % 2]};{cells[at % 3]}\n" for at in range(18))
+    _, mapping = read(f"Naam;E-mail;Rol;{header}\n{rows}")
+    assert (mapping.fields[3], 3 in mapping.sure) == (Field.DEPARTMENT, False)
+    assert mapping.alternatives[3][1] is Field.TOPICS_OFFERED
 
 
 @pytest.mark.parametrize(("header", "cells"), [("Hobby's", ("schaken", "fietsen")), ("Kring", ("An Bo", "Bo Dam"))])

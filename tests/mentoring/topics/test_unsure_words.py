@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.topics import TOPICS, propose_topic, propose_topics
-from mentoring.topics.understanding import Understanding, telling_words
-from mentoring.topics.weights import STRANGER
+from mentoring.topics.understanding import Understanding
+from mentoring.topics.weights import STRANGER, telling_words
 
-EVERYDAY = Path(__file__).parents[2] / "benchmarks" / "data" / "everyday_topics.tsv"
+DATA = Path(__file__).parents[2] / "benchmarks" / "data"
+EVERYDAY, STRANGERS = DATA / "everyday_topics.tsv", DATA / "everyday_strangers.tsv"
 
 LABELS = sorted(label for topic in TOPICS for label in topic.labels.values())
 WORDINGS = sorted(
@@ -126,7 +127,7 @@ def test_everyday_words_are_no_topic_and_new_phrasings_are_one():
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     found = [(reader.meaning(row["phrase"]), set(row["codes"].split("|"))) for row in rows]
     words = [meaning for meaning, right in found if right == {STRANGER}]
-    assert sum(each.sure for each in words) <= 0.03 * len(words)
+    assert not any(each.sure for each in words)
     assert sum(each.code is not None for each in words) <= len(words) / 3
     phrases = [(meaning, right) for meaning, right in found if right != {STRANGER}]
     sure = [meaning.code in right for meaning, right in phrases if meaning.sure]
@@ -134,6 +135,18 @@ def test_everyday_words_are_no_topic_and_new_phrasings_are_one():
     assert np.mean([bool(right & set(meaning.suggestions)) for meaning, right in phrases]) >= 0.97
     assert len(sure) >= 0.5 * len(phrases)
     assert np.mean(sure) >= 0.97
+
+
+def test_no_other_word_of_every_day_is_sure():
+    reader = Understanding(TOPICS, {})
+    with STRANGERS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    assert [row["phrase"] for row in rows if reader.meaning(row["phrase"]).sure] == []
+
+
+@pytest.mark.parametrize("text", ["being honest", "watching series", "old photographs", "my teenage son"])
+def test_two_words_of_which_one_tells_of_a_topic_are_not_enough(text):
+    assert not propose_topic(text).sure
 
 
 @pytest.mark.parametrize("text", ["sport", "weinig", "mensen", "leuk", "mijn dochter", "mentor", "things"])

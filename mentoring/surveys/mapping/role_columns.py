@@ -1,4 +1,4 @@
-"""Mentor and mentee branches: whoever answered a question about topics says if it is about teaching or learning."""
+"""Who is a mentor and who a mentee, by what they answered: branches of questions, and yes or no that may say it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from mentoring.participants import Role
-from mentoring.surveys.mapping.cell_evidence import TOPICS
+from mentoring.surveys.mapping.cell_evidence import TOPICS, Cells
 from mentoring.surveys.mapping.choice_columns import split_grid_header
 from mentoring.surveys.mapping.column_meaning import SPOKEN, Clue, Context, Evidence, bare, question_of
 from mentoring.surveys.mapping.wording import ideas, said_direction
-from mentoring.surveys.model import Field, Notice, Target
-from mentoring.surveys.values import roles, title_roles, yes_no
+from mentoring.surveys.model import Column, Field, Mapping, Notice, Survey, Target
+from mentoring.surveys.values import roles, yes_no
+from mentoring.surveys.values.roles import asked_role, may_ask_role, title_roles
 
 _ENOUGH_ROWS = 3
 MOST_ROLES = 200
@@ -194,7 +195,8 @@ def _settle_direction(found: Clue, branches: Branches, context: Context) -> Clue
         agrees = _words_mean(found, meant, context)
         return found.because(Evidence.WORDING, field=meant, sure=topical and agrees)
     target = Target(Field.TOPICS_OFFERED, rank=found.target.rank if found.target else None, by_role=True)
-    return found.because(Evidence.BY_ROLE, field=Field.TOPICS_OFFERED, target=target, sure=topical)
+    named = context.wording(question_of(found.column)).best is not Field.IGNORE
+    return found.because(Evidence.BY_ROLE, field=Field.TOPICS_OFFERED, target=target, sure=topical and named)
 
 
 def _beside_each_other(clues: list[Clue]) -> list[Clue]:
@@ -262,3 +264,53 @@ def _same_words(clues: list[Clue]) -> list[Clue]:
         else each
         for each in clues
     ]
+
+
+ROLE_OPEN = "role_open"
+"""The code of what is asked about a column that may say who is a mentor or a mentee."""
+
+_OPEN = (Field.IGNORE, Field.KEPT)
+
+
+def ask_open_roles(clues: list[Clue], context: Context) -> list[Clue]:
+    """The clues, with something to settle where a question that may be about the role would be left out or kept.
+
+    Only where the other columns do not say of everybody whether they are mentor, mentee or both.
+    """
+    if context.measures or not context.survey.rows or _roles_are_told(clues, context):
+        return clues
+    return [_ask(each) if _may_say_role(each, context.cells(each.column)) else each for each in clues]
+
+
+def _ask(found: Clue) -> Clue:
+    notice = Notice(ROLE_OPEN, column=found.index, detail={"header": question_of(found.column)})
+    return replace(found, sure=False, conflict=notice, others=(Field.ROLE, *found.others))
+
+
+def _may_say_role(found: Clue, cells: Cells) -> bool:
+    plain = found.field in _OPEN and found.conflict is None and found.target is None
+    return plain and cells.kind is Field.CONSENT and may_ask_role(question_of(found.column))
+
+
+def _roles_are_told(clues: list[Clue], context: Context) -> bool:
+    """Whether both roles can come out of what the columns, the sheets or the headings between the rows say."""
+    asked = [each for each in clues if each.field is Field.ROLE]
+    ticked = [each for each in asked if context.cells(each.column).kind is Field.CONSENT]
+    if len(ticked) < len(asked):
+        return True
+    titles = {*(context.survey.row_sheets or ()), context.survey.filename.rsplit(".", 1)[0]}
+    by_title = any(title_roles(title) for title in titles if title)
+    if not asked:
+        return context.headings_give_roles or by_title
+    return frozenset().union(*(asked_role(question_of(each.column)) for each in ticked)) == frozenset(Role)
+
+
+def left_out_role_questions(survey: Survey, mapping: Mapping) -> tuple[Column, ...]:
+    """The columns that were left out or kept and may say who is a mentor or a mentee after all."""
+    return tuple(
+        column
+        for column in survey.columns
+        if mapping.fields.get(column.index) in _OPEN
+        and may_ask_role(question_of(column))
+        and Cells(column, ()).kind is Field.CONSENT
+    )
