@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 
 import pandas as pd
@@ -12,7 +12,7 @@ from components.charts.bar_charts import GenerationRow as Row
 from components.charts.bar_charts import generations_chart
 from components.draw import draw
 from components.forms import readable_labels
-from components.paging import LIVE, ask_page, find
+from components.paging import LIVE, ROWS, ask_page, find
 from components.words import _, ngettext
 from components.words.vocabulary import TopicNames, generation_name, role
 from mentoring.pairs import StoredPair
@@ -117,7 +117,14 @@ def ask(
         return None
     said = ngettext("{count} person", "{count} people", len(found)).format(count=len(found))
     st.caption(f"{said} · " + _("tick a row to see and change someone"))
-    shown = ask_page(found, "people", of=(sought, roles, department, withdrawn, bool(only)), moved=deselect)
+    if len(found) > ROWS:
+        found = _ask_order(found)
+    shown = ask_page(
+        found,
+        "people",
+        of=(sought, roles, department, withdrawn, bool(only), st.session_state.get("people_order")),
+        moved=deselect,
+    )
     picked = st.dataframe(
         _table(shown, topics, generations, unseen),
         key="people_table",
@@ -128,6 +135,27 @@ def ask(
     )
     rows = picked.selection.rows
     return shown[rows[0]] if rows and rows[0] < len(shown) else None
+
+
+def _ask_order(people: Sequence[Participant]) -> list[Participant]:
+    """The people in the order that somebody chooses; a click on a column would order the rows of one page alone."""
+    orders = {"added": _("As they were added"), "name": _("Name"), "department": _("Department"), "role": _("Role")}
+    order = st.segmented_control(
+        _("In the order of"),
+        list(orders),
+        default="added",
+        format_func=readable_labels(orders.__getitem__),
+        required=True,
+        key="people_order",
+    )
+    if order == "added":
+        return [*people]
+    fields: dict[str, Callable[[Participant], object]] = {
+        "name": lambda person: "",
+        "department": lambda person: (not person.department, (person.department or "").casefold()),
+        "role": lambda person: sorted(person.roles),
+    }
+    return sorted(people, key=lambda person: (fields[order](person), person.name.casefold()))
 
 
 def _ask_who(people: Sequence[Participant], unseen: Collection[str]) -> tuple[bool, Collection[str]]:
