@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -102,6 +103,7 @@ def ask(
         department = st.selectbox(
             _("Department"), departments, index=None, key="people_department", placeholder=_("All"), width=220
         )
+        order = _ask_order() if len(people) > ROWS else "added"
     withdrawn, only = _ask_who(people, unseen)
     kept = [
         person
@@ -111,18 +113,16 @@ def ask(
         and (not roles or person.roles & set(roles))
         and (not department or person.department == department)
     ]
-    found = find(kept, sought, lambda person: _all_text(person, topics))
+    found = _in_order(find(kept, sought, lambda person: _all_text(person, topics)), order)
     if not found:
         st.markdown(_("Nobody fits this search. Take a word or a filter away."))
         return None
     said = ngettext("{count} person", "{count} people", len(found)).format(count=len(found))
     st.caption(f"{said} · " + _("tick a row to see and change someone"))
-    if len(found) > ROWS:
-        found = _ask_order(found)
     shown = ask_page(
         found,
         "people",
-        of=(sought, roles, department, withdrawn, bool(only), st.session_state.get("people_order")),
+        of=(sought, roles, department, withdrawn, bool(only), order),
         moved=deselect,
     )
     picked = st.dataframe(
@@ -137,25 +137,22 @@ def ask(
     return shown[rows[0]] if rows and rows[0] < len(shown) else None
 
 
-def _ask_order(people: Sequence[Participant]) -> list[Participant]:
-    """The people in the order that somebody chooses; a click on a column would order the rows of one page alone."""
+def _ask_order() -> str:
+    """In which order they stand; a click on a column would order the rows of one page alone."""
     orders = {"added": _("As they were added"), "name": _("Name"), "department": _("Department"), "role": _("Role")}
-    order = st.segmented_control(
-        _("In the order of"),
-        list(orders),
-        default="added",
-        format_func=readable_labels(orders.__getitem__),
-        required=True,
-        key="people_order",
+    return st.selectbox(
+        _("In the order of"), list(orders), format_func=orders.__getitem__, key="people_order", width=200
     )
-    if order == "added":
-        return [*people]
-    fields: dict[str, Callable[[Participant], object]] = {
-        "name": lambda person: "",
+
+
+def _in_order(people: Sequence[Participant], order: str) -> list[Participant]:
+    fields: dict[str, Callable[[Participant], Any]] = {
+        "added": lambda person: 0,
+        "name": lambda person: person.name.casefold(),
         "department": lambda person: (not person.department, (person.department or "").casefold()),
         "role": lambda person: sorted(person.roles),
     }
-    return sorted(people, key=lambda person: (fields[order](person), person.name.casefold()))
+    return sorted(people, key=fields[order])
 
 
 def _ask_who(people: Sequence[Participant], unseen: Collection[str]) -> tuple[bool, Collection[str]]:

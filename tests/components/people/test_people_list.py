@@ -53,7 +53,7 @@ def test_many_people_stand_in_the_order_that_was_chosen(app: Callable, programme
     opened = programme(120)
     names = sorted((each.name for each in participants.everyone(opened) if not each.withdrawn), key=str.casefold)
     at = listed(app)
-    at.segmented_control(key="people_order").set_value("name").run()
+    at.selectbox(key="people_order").set_value("name").run()
     assert [*at.dataframe[0].value["Name"]] == names[:ROWS]
-    at.segmented_control(key="people_order").set_value("department").run()
+    at.selectbox(key="people_order").set_value("department").run()
     assert [*at.dataframe[0].value["Department"]] == sorted(at.dataframe[0].value["Department"], key=str.casefold)
