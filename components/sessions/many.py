@@ -51,9 +51,9 @@ def ask_sessions(
         table,
         NAME,
         (key, [(each.pair, each.on) for each in rows]),
-        _("Pair"),
+        "pair",
+        ["pair"],
         column_config=_columns(today),
-        disabled=[_("Pair")],
         placeholder="–",
         height=min(38 * (min(len(table), ROWS) + 1), 600),
     )
@@ -116,10 +116,10 @@ def _table(
     numbers = [each.pair for each in rows] or every
     table = pd.DataFrame(
         {
-            _("Pair"): [names[number] for number in numbers],
-            _("Date"): pd.Series([_day_text(each.on) if each else None for each in sessions], dtype="object"),
-            _("Form"): [form_name(each.form if each else SessionForm.TALK) for each in sessions],
-            _("Minutes"): [(each.minutes if each else None) or minutes for each in sessions],
+            "pair": [names[number] for number in numbers],
+            "on": pd.Series([_day_text(each.on) if each else None for each in sessions], dtype="object"),
+            "form": [(each.form if each else SessionForm.TALK).value for each in sessions],
+            "minutes": [(each.minutes if each else None) or minutes for each in sessions],
         }
     )
     return table.set_axis(numbers)
@@ -128,10 +128,15 @@ def _table(
 def _columns(today: date) -> dict[str, Any]:
     how = _("Type or paste: {day} or {short}").format(day=_day_text(today), short=f"{today:%d-%m}")
     return {
-        _("Pair"): st.column_config.TextColumn(width="large"),
-        _("Date"): st.column_config.TextColumn(max_chars=40, help=how),
-        _("Form"): st.column_config.SelectboxColumn(options=[form_name(each) for each in SessionForm], required=True),
-        _("Minutes"): st.column_config.NumberColumn(min_value=0, max_value=480, step=5),
+        "pair": st.column_config.TextColumn(_("Pair"), width="medium"),
+        "on": st.column_config.TextColumn(_("Date"), max_chars=40, help=how),
+        "form": st.column_config.SelectboxColumn(
+            _("Form"),
+            options=[each.value for each in SessionForm],
+            required=True,
+            format_func=lambda form: form_name(SessionForm(str(form))),
+        ),
+        "minutes": st.column_config.NumberColumn(_("Minutes"), min_value=0, max_value=480, step=5),
     }
 
 
@@ -141,7 +146,7 @@ def _day_text(day: date) -> str:
 
 
 def _show_unread(edited: pd.DataFrame, today: date) -> None:
-    unread = [each for each in edited[_("Date")] if each and read_day(each, today) is None]
+    unread = [each for each in edited["on"] if isinstance(each, str) and each.strip() and read_day(each, today) is None]
     if unread:
         told = _("No day, so not counted: {texts}. Write it as {day}.")
         shown = join([f"“{md(each)}”" for each in unread[:5]])
@@ -149,7 +154,6 @@ def _show_unread(edited: pd.DataFrame, today: date) -> None:
 
 
 def _entries(edited: pd.DataFrame, table: pd.DataFrame, today: date) -> list[Session]:
-    forms_by_name = {form_name(each): each for each in SessionForm}
     found = []
     for pair, row in zip(table.index, edited.itertuples(index=False), strict=True):
         _name, on, form, length = row
@@ -158,7 +162,7 @@ def _entries(edited: pd.DataFrame, table: pd.DataFrame, today: date) -> list[Ses
             continue
         what = SessionOutcome.PLANNED if when > today else SessionOutcome.HELD
         minutes = None if pd.isna(length) or not length else int(length)
-        found.append(Session(int(pair), when, forms_by_name[form], minutes, what))
+        found.append(Session(int(pair), when, SessionForm(form), minutes, what))
     return found
 
 
