@@ -23,6 +23,8 @@ from mentoring.sessions.pasted_sessions import read_day, read_sessions
 NAME = "many_sessions"
 """What `save_once` calls this table."""
 
+_TO_SAVE = "many_to_save"
+
 
 @dataclass(frozen=True)
 class UsualDays:
@@ -44,6 +46,20 @@ def ask_sessions(
 
     What is odd (logged already, before these two were a pair) is named and left out, to be logged one by one.
     """
+    _ask_table(pairs, people, names, logged, days)
+    found: list[Session] | None = st.session_state.pop(_TO_SAVE, None)
+    return found
+
+
+@st.fragment
+def _ask_table(
+    pairs: Sequence[StoredPair],
+    people: Map[str, Participant],
+    names: Map[int, str],
+    logged: Sequence[Session],
+    days: UsualDays,
+) -> None:
+    """The table by itself: while somebody types one day below the other, nothing else is drawn anew."""
     key, today, minutes = forms.fresh_key(NAME), days.today, days.minutes
     rows = _ask_pasted(pairs, people, key, today=today, minutes=minutes)
     table = _table(pairs, names, rows, today, minutes)
@@ -71,7 +87,9 @@ def ask_sessions(
         if kept:
             first, last = min(each.on for each in kept), max(each.on for each in kept)
             st.caption(day(first) if first == last else f"{day(first)} – {day(last)}", width="content")
-    return kept if saved else None
+    if saved:
+        st.session_state[_TO_SAVE] = kept
+        st.rerun()
 
 
 def _ask_pasted(
