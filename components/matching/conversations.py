@@ -269,15 +269,15 @@ def given_answers(
         known = talks.conversations[pair.id]
         after = replace(
             known,
-            mentor=_answer(_said(mentor), known.mentor, on),
-            mentee=_answer(_said(mentee), known.mentee, on),
+            mentor=_answer(_read_answer(mentor), known.mentor, on),
+            mentee=_answer(_read_answer(mentee), known.mentee, on),
         )
         if after != known:
             found.append(AnswersGiven(pair.id, known.version, after.mentor, after.mentee))
     return tuple(found)
 
 
-def _said(cell: object) -> ContractAnswer | None:
+def _read_answer(cell: object) -> ContractAnswer | None:
     return ContractAnswer(cell) if isinstance(cell, str) else None
 
 
