@@ -17,7 +17,7 @@ from components.shell.mode import AppMode, mode
 from components.shell.opening import remembered_language, require_file
 from components.words import language, set_language
 from db import file_lock
-from db.store import reuse_connections
+from db.kept_values import reuse_connections
 
 HOME = Path(__file__).parent
 
@@ -25,6 +25,7 @@ HOME = Path(__file__).parent
 def run_page() -> None:
     """One run of a session: the page that was asked for, with what stands around every page."""
     st.set_page_config(page_title="Telemachus", page_icon=str(HOME / "static" / "icon.png"), layout="wide")
+    serving.freeze_garbage(len(sys.modules) // 12)
     serving.note_visit()
     if "language" not in st.session_state:
         st.session_state.language = remembered_language() or language()
@@ -39,7 +40,6 @@ def run_page() -> None:
     finally:
         if mode() is AppMode.DEMO:
             serving.drop_uploads()
-        serving.freeze_garbage(len(sys.modules) // 12)
 
 
 @asynccontextmanager

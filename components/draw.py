@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as Map
 from datetime import date
@@ -12,7 +13,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.charts.export import ChartFormat, chart_file
+from components.charts.export import ChartFormat, chart_file, chart_picture
 from components.download import File, offer
 from components.words import _, day, language, md
 
@@ -21,6 +22,9 @@ _ABOVE = {"title", "description", "usermeta"}
 
 _MIMES = {ChartFormat.PNG: "png", ChartFormat.SVG: "svg+xml"}
 _KEPT = "kept"
+_PROJECTED = 620
+"""Pixels: how wide a chart stands on a screen of 1280; on a larger one all of it grows."""
+
 T = TypeVar("T")
 
 
@@ -44,20 +48,21 @@ def draw(
     outcomes, title="…"); language and light or dark follow the session. table: makes the same figures to read
     instead, once a person asks for them. right: whether all its columns but the first hold figures.
 
-    large: for a projector, without anything to click. bare: without its title, where the page has said it. footer: what
-    stands below the chart in a file of it, beside the day; a chart that shows names has None and is not offered. dated:
-    of when the figures are, where that is not today.
+    large: for a projector, a picture without anything to press. bare: without its title, where the page has said it.
+    footer: what stands below the chart in a file of it, beside the day; a chart that shows names has None and is not
+    offered. dated: of when the figures are, where that is not today.
     """
     drawn = partial(figure, language=language(), dark=is_dark(), **({"large": True} if large else {}))
+    if large:
+        _draw_picture(drawn, key, bare)
+        return
     spec = _spec(drawn, key)
     if not bare:
-        _head(spec["usermeta"]["title"], spec["usermeta"]["subtitle"], large)
+        _head(spec["usermeta"]["title"], spec["usermeta"]["subtitle"])
     # A chart with a description of its own beside `alt` is written to the log, and the description may hold names.
     silent = {name: part for name, part in spec.items() if name not in _ABOVE}
     kept: int | Literal["content"] = spec["usermeta"]["height"] or "content"
     st.vega_lite_chart(silent, theme=None, width="stretch", height=kept, key=key, alt=spec["description"])
-    if large:
-        return
     with st.container(horizontal=True):
         if table is not None:
             opened = st.expander(_("Show as table"), icon=":material/table:", key=f"table_{key}", on_change="rerun")
@@ -65,6 +70,21 @@ def draw(
                 _show_table(opened, pd.DataFrame(table()), right)
         if footer is not None:
             _offer_files(figure, key, footer, dated or date.today())
+
+
+def _draw_picture(figure: partial[Any], key: str, bare: bool) -> None:
+    """The chart for a projector: a picture in the text, because a live one shows buttons where the pointer passes."""
+    picture, notes, alt = keep_in_session(f"chart {key}", _recipe(figure), lambda: _picture(figure()))
+    if not bare:
+        st.subheader(md(notes["title"]), anchor=False)
+        if notes["subtitle"]:
+            st.markdown(f"##### :gray[{md(notes['subtitle'])}]")
+    st.markdown(f"![{md(alt)}](data:image/png;base64,{picture})")
+
+
+def _picture(chart: Any) -> tuple[str, dict[str, Any], str]:
+    spec = chart.to_dict(validate=False)
+    return b64encode(chart_picture(chart, _PROJECTED)).decode(), spec["usermeta"], spec["description"]
 
 
 def _offer_files(figure: partial[Any], key: str, footer: str, dated: date) -> None:
@@ -90,13 +110,8 @@ def _chart_file(figure: partial[Any], spoken: str, format: ChartFormat, footer: 
     return chart_file(figure(language=spoken), format, footer)
 
 
-def _head(title: str, subtitle: str, large: bool) -> None:
+def _head(title: str, subtitle: str) -> None:
     """Conclusion and explanation as text, which breaks where the page is narrow; a chart breaks no lines."""
-    if large:
-        st.subheader(md(title), anchor=False)
-        if subtitle:
-            st.markdown(f"##### :gray[{md(subtitle)}]")
-        return
     below = f"  \n:gray[:small[{md(subtitle)}]]" if subtitle else ""
     st.markdown(f"**{md(title)}**{below}")
 
@@ -116,8 +131,11 @@ def figure_columns(names: Iterable[str]) -> dict[str, Any]:
 
 def _spec(figure: partial[Any], key: str) -> dict[str, Any]:
     # Making a chart takes longer than a whole page.
-    recipe = (figure.func, figure.args, figure.keywords)
-    return keep_in_session(f"chart {key}", recipe, lambda: _inline(figure().to_dict(validate=False)))
+    return keep_in_session(f"chart {key}", _recipe(figure), lambda: _inline(figure().to_dict(validate=False)))
+
+
+def _recipe(figure: partial[Any]) -> object:
+    return (figure.func, figure.args, figure.keywords)
 
 
 def _inline(spec: dict[str, Any]) -> dict[str, Any]:

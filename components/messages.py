@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
-from components import download
+from components import download, paging
 from components.documents.ending_papers import certificates_pdf, closing_sheets
 from components.documents.mail_drafts import Mail, draft_moment, merge_table
 from components.download import EXCEL, PDF, File
-from components.forms import field_key
+from components.forms import made_key
 from components.words import LANGUAGES, _, md, ngettext
 from mentoring.endings import certificates
 from mentoring.moments import TO_ANYONE, WITH_SURVEY, Addressee, Moment, MomentRecords, likely_moment, messages_of_pair
@@ -144,7 +143,7 @@ def show(moment: Moment, drafts: Sequence[Mail]) -> None:
     place = 0
     if len(drafts) > 1:
         title = _("Language") if moment in TO_ANYONE else _("To")
-        place = st.selectbox(title, range(len(drafts)), format_func=labels.__getitem__, key=f"message_to_{moment}")
+        place = paging.choose(title, dict(enumerate(labels)), f"message_to_{moment}") or 0
     chosen = drafts[place]
     with st.container(border=True):
         show_draft(chosen, f"{moment}_{place}")
@@ -206,13 +205,14 @@ def _say_unreachable(drafts: Sequence[Mail]) -> None:
     if missing:
         told = ngettext("{count} person has no e-mail address.", "{count} people have no e-mail address.", len(missing))
         with st.expander(told.format(count=len(missing)), icon=":material/alternate_email:"):
-            st.dataframe(pd.DataFrame({_("Name"): missing}), hide_index=True, alt=_("Without an e-mail address"))
+            table = lambda shown: {_("Name"): shown}  # noqa: E731
+            paging.show(missing, "unreachable", table, text=str, alt=_("Without an e-mail address"))
 
 
 def show_draft(message: Mail, key: str) -> None:
     """A draft to copy, with the way to the mail program where there is an address. key: unique on the page."""
-    st.text_input(_("Subject"), message.subject, key=field_key(f"subject_{key}", message.subject))
+    st.text_input(_("Subject"), message.subject, key=made_key(f"subject_{key}", message.subject))
     label = md(message.name) if message.name else _("Message")
-    st.text_area(label, message.body, height="content", key=field_key(f"body_{key}", message.body))
+    st.text_area(label, message.body, height="content", key=made_key(f"body_{key}", message.body))
     if message.link:
         st.link_button(_("Open in mail"), message.link, icon=":material/mail:")

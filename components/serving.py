@@ -323,9 +323,9 @@ def sweep_leftovers() -> None:
 def freeze_garbage(dozens: int) -> None:
     """Streamlit collects garbage after every run; what was imported by now need not be looked at each time.
 
+    Called as a run begins: it has just been collected then, and nobody waits for the first page any longer than needed.
     dozens: how many dozens of modules are loaded, so that it happens again after a page brought in more.
     """
-    gc.collect()
     gc.freeze()
 
 

@@ -13,8 +13,7 @@ from components.shell.saving import as_callback
 from components.words import _, day, in_days, language, lower_first, md, ngettext
 from components.words.decision import decided_name, decider_name
 from mentoring.impact import Advice
-from mentoring.impact.frozen_report import FrozenReport
-from mentoring.impact.management_decision import ManagementDecision
+from mentoring.impact.frozen_report import FrozenReport, ManagementDecision
 from mentoring.kick_off import UNPLANNED, KickOff, KickOffState
 from mentoring.programme import (
     Counts,
@@ -109,13 +108,24 @@ def _count_text(step: ProgrammeStep, counts: Counts) -> str:
 
 def _match_text(counts: Counts) -> str:
     said = _("{confirmed} confirmed, {proposed} proposed").format(confirmed=counts.confirmed, proposed=counts.proposed)
-    talking = _("{count} in a contract conversation").format(count=counts.talking)
-    return f"{said}, {talking}" if counts.talking else said
+    talks = (
+        (counts.to_invite, _("{count} to invite")),
+        (counts.talking, _("{count} to answer")),
+        (counts.to_decide, _("{count} for you to decide")),
+        (counts.both_yes, _("{count} said yes twice")),
+    )
+    told = [text.format(count=count) for count, text in talks if count]
+    return f"{said}: {', '.join(told)}" if _is_talking(counts) else said
+
+
+def _is_talking(counts: Counts) -> bool:
+    """Whether any proposed pair was invited to its contract conversation."""
+    return bool(counts.talking or counts.both_yes or counts.to_decide)
 
 
 def _confirm_text(counts: Counts) -> str:
     """What the proposed pairs wait for."""
-    if not counts.talking:
+    if not _is_talking(counts):
         text = ngettext(
             "{count} proposed pair. Let the two talk first, or confirm at once.",
             "{count} proposed pairs. Let the two of each talk first, or confirm at once.",
@@ -299,6 +309,8 @@ def show_next(
             tab = {NextThing.PLAN: _("Plan"), NextThing.NEXT_ROUND: _("Rounds")}.get(progress.next)
             if tab and not ending:
                 st.session_state["programme_tab"] = readable_label(tab)
+            if progress.next is NextThing.CONFIRM and _is_talking(counts):
+                st.session_state["matching_tab"] = readable_label(_("Contract conversations"))
             st.switch_page(f"pages/{'impact' if ending else _PAGES[progress.next]}_page.py")
     return later
 

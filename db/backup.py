@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import damaged_file, erasure, inspection, migrations, reports, retention, side_files, store
+from db import damaged_file, erasure, inspection, kept_values, migrations, reports, retention, side_files, store
 from db.history import add_log_line, mark
 from db.problems import StoreProblem, translated_disk_errors, translated_errors
 from mentoring.actions import Action, StoreProblemCode
@@ -66,6 +66,7 @@ def restore(path: Path, data: bytes, *, actor: str | None = None) -> RestoreResu
             if problem.code in _OF_THE_MOMENT:
                 raise
             restored = _replace_unreadable(path, candidate, actor)
+    kept_values.VALUES.forget(path)
     store.compact(path, patience=1.0)
     return restored
 
@@ -90,9 +91,8 @@ def _prepare(data: bytes, folder: Path) -> Path:
         inspection.inspect(candidate)
         with _open_candidate(candidate) as db:
             db.execute("PRAGMA journal_mode = DELETE").fetchall()
-            db.execute("BEGIN IMMEDIATE")
-            migrations.bring_up_to_date(db)
-            db.conn.execute("COMMIT")
+            with store.changing(db):
+                migrations.bring_up_to_date(db)
             inspection.check_values(db)
             db.execute("PRAGMA page_size = 4096")
             db.execute("VACUUM")
@@ -145,14 +145,14 @@ def _replace_unreadable(path: Path, candidate: Path, actor: str | None) -> Resto
 def _erase_again(candidate: Path, marks: set[str], actor: str | None) -> int:
     """Take what these marks stand for out of the copy and note in it that it was put back; returns how many people."""
     with _open_candidate(candidate) as db:
-        db.execute("BEGIN IMMEDIATE")
-        marks = marks | _marks(db)
-        ids = [each for (each,) in db.execute("SELECT id FROM people").fetchall() if mark(each) in marks]
-        erasure.erase_within(db, ids)
-        retention.remove_again(db, marks)
-        erasure.add_marks(db, marks)
-        add_log_line(db, Action.RESTORED, actor=actor, round_id=None)
-        db.conn.execute("COMMIT")
+        with store.changing(db):
+            marks = marks | _marks(db)
+            ids = [each for (each,) in db.execute("SELECT id FROM people").fetchall() if mark(each) in marks]
+            erasure.erase_within(db, ids)
+            retention.remove_again(db, marks)
+            erasure.add_marks(db, marks)
+            add_log_line(db, Action.RESTORED, actor=actor, round_id=None)
+            kept_values.renew(db)
         db.execute("VACUUM")
     return len(ids)
 

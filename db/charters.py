@@ -34,8 +34,7 @@ from mentoring.surveys.model import Field, Mapping, Survey, Wave
 
 def every(round: Round) -> list[CharterRecord]:
     """The charter of each pair that was confirmed, a draft where nothing was agreed yet, in the order of the pairs."""
-    with store.read(round.path) as db:
-        return [_charter(row) for row in db.execute(_EVERY, {"round": round.id, "pair": None}).fetchall()]
+    return list(store.read_rows_once(round.path, _EVERY, (round.id, None), _charter))
 
 
 def agreed_texts(round: Round, pair_id: int | None = None) -> dict[int, CharterText]:
@@ -101,9 +100,8 @@ def reopen(round: Round, pair_id: int, version: int) -> CharterRecord:
 
 def agreement_fields(round: Round, pair_id: int | None = None) -> dict[int, AgreementFields]:
     """Pair -> what it filled in, of one pair or of all; pairs that filled in nothing are left out."""
-    with store.read(round.path) as db:
-        found = db.execute(_FIELDS, {"round": round.id, "pair": pair_id}).fetchall()
-        return {pair: from_json(AgreementFields, text) for pair, text in found}
+    found = store.read_rows_once(round.path, _FIELDS, (round.id,), _filled_in)
+    return {pair: fields for pair, fields in found if pair_id in (None, pair)}
 
 
 def fill_in(round: Round, pair_id: int, fields: AgreementFields, version: int, today: date) -> CharterRecord:
@@ -133,7 +131,7 @@ def fill_in(round: Round, pair_id: int, fields: AgreementFields, version: int, t
 def editions(round: Round, pair_id: int | None = None) -> list[AgreedEdition]:
     """Every edition that a pair, or each pair, once agreed, oldest first; that which stands now included."""
     with store.read(round.path) as db:
-        return _editions(db, round.id, pair_id)
+        return [_agreed_edition(row) for row in db.execute(_EDITIONS, (round.id, pair_id)).fetchall()]
 
 
 def sources(round: Round, fingerprints: Collection[str]) -> dict[str, CharterSource]:
@@ -149,14 +147,13 @@ def sources(round: Round, fingerprints: Collection[str]) -> dict[str, CharterSou
 
 def source_marks(round: Round) -> dict[int, str]:
     """Pair -> the fingerprint of what made the charter it agreed."""
-    with store.read(round.path) as db:
-        return dict(db.execute(_MARKS, [round.id]).fetchall())
+    return dict(store.read_rows_once(round.path, _MARKS, (round.id,), tuple))
 
 
 def reporting_in_a_row(round: Round) -> frozenset[int]:
     """The pairs whose agreed charter says that only cancellations in a row are reported, as charters once said."""
-    with store.read(round.path) as db:
-        return frozenset(pair for (pair,) in db.execute(_IN_A_ROW, [round.id]).fetchall())
+    found = store.read_rows_once(round.path, _IN_A_ROW, (round.id,), tuple)
+    return frozenset(pair for (pair,) in found)
 
 
 _IN_A_ROW = """
@@ -191,7 +188,7 @@ _EVERY = """
 SELECT pairs.id, coalesce(charters.state, 'draft'), coalesce(charters.version, 1), agreed_on, charters.id,
     coalesce(edition, 1)
 FROM pairs LEFT JOIN charters ON charters.pair = pairs.id
-WHERE round = :round AND confirmed_on IS NOT NULL AND (:pair IS NULL OR pairs.id = :pair)
+WHERE round = ?1 AND confirmed_on IS NOT NULL AND (?2 IS NULL OR pairs.id = ?2)
 ORDER BY pairs.id
 """
 
@@ -204,15 +201,20 @@ WHERE round = :round AND agreed_text IS NOT NULL AND (:pair IS NULL OR pairs.id 
 
 _FIELDS = """
 SELECT pairs.id, fields FROM pairs JOIN charters ON charters.pair = pairs.id
-WHERE round = :round AND fields <> '{}' AND (:pair IS NULL OR pairs.id = :pair)
+WHERE round = ? AND fields <> '{}'
 """
+
+
+def _filled_in(row: tuple[int, str]) -> tuple[int, AgreementFields]:
+    return row[0], from_json(AgreementFields, row[1])
+
 
 _EDITIONS = """
 SELECT pair, edition, agreed_on, agreed_text, source FROM charter_editions JOIN pairs ON pairs.id = pair
-WHERE round = :round AND (:pair IS NULL OR pair = :pair)
+WHERE round = ?1 AND (?2 IS NULL OR pair = ?2)
 UNION ALL
 SELECT pair, edition, agreed_on, agreed_text, source FROM charters JOIN pairs ON pairs.id = pair
-WHERE round = :round AND charters.state = 'agreed' AND agreed_on IS NOT NULL AND (:pair IS NULL OR pair = :pair)
+WHERE round = ?1 AND charters.state = 'agreed' AND agreed_on IS NOT NULL AND (?2 IS NULL OR pair = ?2)
 ORDER BY 1, 2
 """
 
@@ -267,11 +269,6 @@ def _agreed_edition(row: tuple[Any, ...]) -> AgreedEdition:
     return AgreedEdition(pair, edition, date.fromisoformat(on), known, source)
 
 
-def _editions(db: Database, round_id: int, pair_id: int | None) -> list[AgreedEdition]:
-    found = db.execute(_EDITIONS, {"round": round_id, "pair": pair_id}).fetchall()
-    return list(map(_agreed_edition, found))
-
-
 def _keep_source(db: Database, source: CharterSource | None) -> str | None:
     """Keeps what made a charter, if it is not kept yet; returns its fingerprint."""
     if source is None:
@@ -284,7 +281,7 @@ def _keep_source(db: Database, source: CharterSource | None) -> str | None:
 
 
 def _one(db: Database, round: Round, pair_id: int) -> CharterRecord | None:
-    row = db.execute(_EVERY, {"round": round.id, "pair": pair_id}).fetchone()
+    row = db.execute(_EVERY, (round.id, pair_id)).fetchone()
     return _charter(row) if row else None
 
 
@@ -300,10 +297,13 @@ def _clauses(db: Database, round_id: int) -> dict[str, str]:
 
 def shared_words(round: Round) -> SharedWords:
     """What was said of the questions of this round, and decided about each text."""
-    with store.read(round.path) as db:
-        return SharedWords(
+    return store.read_once(
+        round.path,
+        (shared_words, round.id),
+        lambda db: SharedWords(
             {question: said for question, (_, said) in _statements(db, round.id).items()}, _decisions(db, round.id)
-        )
+        ),
+    )
 
 
 def share_questions(round: Round, questions: Collection[str]) -> None:

@@ -18,8 +18,7 @@ from mentoring.charter import CharterText
 from mentoring.charter_editions import unpack_dates
 from mentoring.codec import plain, to_json
 from mentoring.impact.disclosure import PublishedFigure
-from mentoring.impact.frozen_report import ReportWords
-from mentoring.impact.management_decision import ManagementDecision
+from mentoring.impact.frozen_report import ManagementDecision, ReportWords
 from mentoring.impact.planning import Expectation
 from mentoring.impact.report import Report
 from mentoring.kick_off import KickOffPlan, check_plan

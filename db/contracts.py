@@ -5,7 +5,7 @@ No answer is ever kept among the earlier values of a step: what was deleted come
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -38,16 +38,16 @@ TABLE, ANSWERS = "contract_conversations", "contract_answers"
 
 def every(round: Round) -> dict[int, ContractConversation]:
     """Number of a pair -> its contract conversation, of every pair of this round that was invited to one."""
-    with store.read(round.path) as db:
-        return _read(db, "pairs.round = ?", round.id)
+    what = (every, round.id)
+    return dict(store.read_once(round.path, what, lambda db: _read(db, "pairs.round = ?", round.id)))
 
 
-def keep(round: Round, said: Invitation | AnswersGiven, today: date) -> None:
+def keep(round: Round, said: Invitation | AnswersGiven | tuple[AnswersGiven, ...], today: date) -> None:
     """Store what HR arranged or wrote down. See `invite` and `record`."""
     if isinstance(said, Invitation):
         invite(round, said, today)
     else:
-        record(round, said, today)
+        record_all(round, said if isinstance(said, tuple) else (said,), today)
 
 
 def invite(round: Round, wanted: Invitation, today: date) -> None:
@@ -87,30 +87,43 @@ def _store(changes: Changes, standing: ContractConversation | None, pair: int, w
 
 
 def record(round: Round, given: AnswersGiven, today: date) -> None:
-    """Keep what each of a pair said, apart. After one 'rather not' the pair does not start, and is never made again.
+    """Keep what each of a pair said. See `record_all`."""
+    record_all(round, (given,), today)
+
+
+def record_all(round: Round, given: Sequence[AnswersGiven], today: date) -> None:
+    """Keep what each of these pairs said, apart: all of it, or nothing when one changed meanwhile. After one 'rather
+    not' a pair does not start, and is never made again.
 
     An invitation that was answered cannot be taken back as a step; a 'rather not' can, until its answer is changed.
     Raises Conflict when the pair is confirmed, ended or changed meanwhile, ValueError for a day that is still to come,
     StoreProblem('withdrawn') when one of the two takes no part.
     """
-    for each in (given.mentor, given.mentee):
-        if each and each.on > today:
-            raise ValueError("nobody answered on a day that is still to come")
+    if any(each.on > today for one in given for each in (one.mentor, one.mentee) if each):
+        raise ValueError("nobody answered on a day that is still to come")
     with transaction(round, Action.PAIR_DECLINED) as changes:
-        pair = pair_rows.expect_pair(changes.db, round, given.pair, None, PairState.PROPOSED)
-        pair_rows.check_taking_part(changes.db, round, (pair.mentor, pair.mentee))
         _expire(changes.db, today)
-        standing = _read(changes.db, "pairs.id = ?", pair.id).get(pair.id)
-        if standing is None or standing.version != given.version:
-            raise Conflict("conversation", standing)
-        if ContractStep.ANSWER not in contract_steps(standing, today):
-            raise Conflict("conversation", standing)
-        _write_answers(changes.db, standing, pair, given)
-        add_log_line(changes.db, Action.CONTRACT_ANSWERED, actor=round.actor, round_id=round.id)
-        after = replace(standing, mentor=given.mentor, mentee=given.mentee)
-        if any(each.answer is ContractAnswer.RATHER_NOT for each in after.answers):
-            pair_rows.end(changes, round, pair, PairState.DECLINED, today)
-            changes.subject = f"pairs {pair.id}"
+        ended = [one.pair for one in given if _record(changes, round, one, today)]
+        if len(ended) == 1:
+            changes.subject = f"pairs {ended[0]}"
+
+
+def _record(changes: Changes, round: Round, given: AnswersGiven, today: date) -> bool:
+    """Keep what this pair said; whether it ends with that."""
+    pair = pair_rows.expect_pair(changes.db, round, given.pair, None, PairState.PROPOSED)
+    pair_rows.check_taking_part(changes.db, round, (pair.mentor, pair.mentee))
+    standing = _read(changes.db, "pairs.id = ?", pair.id).get(pair.id)
+    if standing is None or standing.version != given.version:
+        raise Conflict("conversation", standing)
+    if ContractStep.ANSWER not in contract_steps(standing, today):
+        raise Conflict("conversation", standing)
+    _write_answers(changes.db, standing, pair, given)
+    add_log_line(changes.db, Action.CONTRACT_ANSWERED, actor=round.actor, round_id=round.id)
+    after = replace(standing, mentor=given.mentor, mentee=given.mentee)
+    ends = any(each.answer is ContractAnswer.RATHER_NOT for each in after.answers)
+    if ends:
+        pair_rows.end(changes, round, pair, PairState.DECLINED, today)
+    return ends
 
 
 def _write_answers(db: Database, standing: ContractConversation, pair: StoredPair, given: AnswersGiven) -> None:
@@ -147,9 +160,7 @@ def close(db: Database, pair: StoredPair, today: date, because: str = "") -> Non
 def expire(path: Path, today: date) -> bool:
     """Delete the answers whose time is over, wherever they are in the file; whether there were any. Raises
     StoreProblem."""
-    with store.read(path) as db:
-        late = _late(db, today)
-    if not late:
+    if not store.read_once(path, (expire, today), lambda db: _late(db, today)):
         return False
     with store.write(path) as db:
         _expire(db, today)

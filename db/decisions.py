@@ -9,7 +9,7 @@ from db.rounds import Round
 from mentoring.actions import Action
 from mentoring.codec import to_json
 from mentoring.impact.decision import Advice
-from mentoring.impact.management_decision import ManagementDecision
+from mentoring.impact.frozen_report import ManagementDecision
 
 
 def every(round: Round) -> list[ManagementDecision]:

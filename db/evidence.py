@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from db import charters, kpis, pairs, participants, sessions, store, surveys
+from db import charters, kpis, pairs, participants, rounds, sessions, store, surveys
 from db.codec import from_json
 from db.history import Changes, now, plain_transaction, transaction
 from db.kpis import Event
@@ -46,6 +46,11 @@ class RoundEvidence:
 
 def read_evidence(round: Round, today: date) -> RoundEvidence:
     """What was recorded in this round, what comes out of it, and what the rule advises today."""
+    what = (read_evidence, rounds.state_of(round), today)
+    return store.derive_once(round.path, what, lambda: _measure_round(round, today))
+
+
+def _measure_round(round: Round, today: date) -> RoundEvidence:
     responses, chosen = drop_early_follow_ups(surveys.responses(round)), group(round)
     beside = chosen.of(GroupPart.COMPARED)
     records = RoundRecords(

@@ -14,6 +14,7 @@ from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import StoreProblemCode
 from mentoring.charter import CharterText, draft_charter
+from mentoring.charter_editions import CharterSource
 from mentoring.example import ENROLLED, HalfYear, half_a_year, organisation, own_topics
 from mentoring.example.calendar import Calendar, working_day
 from mentoring.example.half_year import COORDINATOR, READING, agreement, programme, support_of
@@ -24,6 +25,7 @@ from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import CharterState, PairState, StoredPair
 from mentoring.participants import Participant
 from mentoring.surveys.model import Intake, Mapping, Outcome, Receipt, ReceiptLine, Response, Survey, Wave
+from mentoring.working_days import propose_day
 
 if TYPE_CHECKING:
     from mentoring.matching import Pair
@@ -58,11 +60,18 @@ Words = Callable[[Report], Map[str, ReportWords]]
 """Language -> what people read of a report."""
 
 
-def load(path: Path, today: date, size: int = ENROLLED, language: str = "nl", words: Words | None = None) -> Round:
+def load(
+    path: Path,
+    today: date,
+    size: int = ENROLLED,
+    language: str = "nl",
+    words: Words | None = None,
+    source: CharterSource | None = None,
+) -> Round:
     """A new file with the example in it, of so many people; nothing is there when it fails half-way.
 
     language: 'nl' or 'en', in which everything in it is written. Half a year of the programme lies before `today`.
-    words: of the two reports that were frozen meanwhile; without them there are none.
+    words: of the two reports that were frozen meanwhile; without them there are none. source: what made its charters.
     Raises StoreProblem('exists') when there is a file already.
     """
     if path.exists():
@@ -70,7 +79,7 @@ def load(path: Path, today: date, size: int = ENROLLED, language: str = "nl", wo
     fresh = path.with_name(f"{path.name}-example-new")
     _discard(fresh)
     try:
-        _fill(fresh, today, size, language, words)
+        _fill(fresh, today, size, language, words, source)
         store.compact(fresh)
         fresh.rename(path)
     finally:
@@ -78,7 +87,7 @@ def load(path: Path, today: date, size: int = ENROLLED, language: str = "nl", wo
     return rounds.every(path)[-1]
 
 
-def _fill(path: Path, today: date, size: int, language: str, words: Words | None) -> None:
+def _fill(path: Path, today: date, size: int, language: str, words: Words | None, source: CharterSource | None) -> None:
     store.create(path)
     round = rounds.create(path, programme(today, language), actor=COORDINATOR, example=True)
     round = Round(path, round.id, round.programme, round.version, True, COORDINATOR)
@@ -89,7 +98,7 @@ def _fill(path: Path, today: date, size: int, language: str, words: Words | None
     confirmed = _pair_up(round, people, today)
     _share_goals(round)
     year = half_a_year(people, confirmed, today=today, language=language)
-    _agree(round, year)
+    _agree(round, year, source)
     _hold_kick_off(round, today, language)
     _record(round, people, year, words)
     _support(round, language)
@@ -149,7 +158,7 @@ def _share_goals(round: Round) -> None:
     charters.decide_words(round, [OwnWords(each.id, GOALS, each.goals, each.goals) for each in everyone if each.goals])
 
 
-def _agree(round: Round, year: HalfYear) -> None:
+def _agree(round: Round, year: HalfYear, source: CharterSource | None) -> None:
     """The charters that were agreed, each with its text."""
     together = {pair.id: pair for pair in pairs.every(round)}
     known = {person.id: person for person in participants.everyone(round)}
@@ -163,7 +172,7 @@ def _agree(round: Round, year: HalfYear) -> None:
             filled = agreement(pair.id, first, "en" if round.programme.language == "en" else "nl")
             record = charters.fill_in(round, pair.id, filled, charter.version, first)
             text = CharterText(draft_charter(pair, *two, round.programme, own_words=written, agreed=filled))
-            charters.agree(round, pair.id, charter.agreed_on, record.version, text)
+            charters.agree(round, pair.id, charter.agreed_on, record.version, text, source)
 
 
 _PLACES = {
@@ -181,7 +190,7 @@ def _hold_kick_off(round: Round, today: date, language: str) -> None:
 
     on, together = working_day(Calendar(today).starts), pairs.active(round)
     place, opener = _PLACES[language]
-    last_reply = on - timedelta(days=5)
+    last_reply = propose_day(on - timedelta(days=5), round.programme.country, latest=on)
     plan = KickOffPlan(on, "13:30", place, opener=opener, reply_by=last_reply, announced=True)
     saved = kick_offs.save_plan(round, plan, 0)
     seating = prepare_seating(together, participants.everyone(round), round.programme.rules)

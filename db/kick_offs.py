@@ -56,8 +56,8 @@ def save_tables(round: Round, tables: Tables, version: int, plan: KickOffPlan | 
 
 def guests(round: Round) -> dict[str, KickOffGuest]:
     """Person -> what was written down of them, where anything was."""
-    with store.read(round.path) as db:
-        return {each.person: each for _number, each in _guests(db, round.id).values()}
+    found = store.read_once(round.path, (guests, round.id), lambda db: _guests(db, round.id))
+    return {each.person: each for _number, each in found.values()}
 
 
 def record_attendance(round: Round, marks: Mapping[str, Attendance | None], today: date) -> bool:
@@ -93,9 +93,7 @@ def save_badges(round: Round, badges: Mapping[str, str | None]) -> None:
 
 def alumni(round: Round) -> list[Alumnus]:
     """Everyone with a completed pair in an earlier round of the file, by name; not who left it or refused consent."""
-    with store.read(round.path) as db:
-        found = db.execute(_ALUMNI, {"round": round.id}).fetchall()
-        return [Alumnus(person, name, title) for person, name, title in found]
+    return list(store.read_rows_once(round.path, _ALUMNI, (round.id,), _alumnus))
 
 
 _KICK_OFF = "SELECT id, plan, state, held_on, tables, version FROM kick_offs WHERE round = ?"
@@ -106,11 +104,15 @@ FROM people
 JOIN pairs ON people.id IN (pairs.mentor, pairs.mentee)
 JOIN rounds ON rounds.id = pairs.round
 JOIN participations ON participations.round = pairs.round AND participations.person = people.id
-WHERE pairs.state = 'completed' AND pairs.round < :round
+WHERE pairs.state = 'completed' AND pairs.round < ?
     AND participations.withdrawn = 0 AND coalesce(participations.consent, 1) = 1
 GROUP BY people.id HAVING pairs.round = max(pairs.round)
 ORDER BY people.name, people.id
 """
+
+
+def _alumnus(row: tuple[str, str, str]) -> Alumnus:
+    return Alumnus(*row)
 
 
 def _standing(db: Database, round_id: int) -> tuple[int | None, KickOff]:

@@ -128,3 +128,10 @@ ALTER TABLE sessions ADD COLUMN starts_at TEXT;
 ALTER TABLE pairs ADD COLUMN paused_until TEXT;
 ALTER TABLE pairs ADD COLUMN ends_on TEXT;
 """
+
+REVISIONS = """
+CREATE TABLE revisions (
+    place TEXT PRIMARY KEY,
+    token BLOB NOT NULL
+) STRICT;
+"""

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sqlite_utils import Database, Migrations
 
-from db import later_tables, tables
+from db import kept_values, later_tables, tables
 from db.problems import StoreProblem
 from mentoring.actions import StoreProblemCode
 
@@ -140,6 +140,12 @@ def m018_signals(db: Database) -> None:
     db.executescript(later_tables.SIGNALS)
 
 
+@MIGRATIONS()
+def m019_revisions(db: Database) -> None:
+    """A random token for each table and for the file as a whole: another one after each save, and never the same."""
+    db.executescript(later_tables.REVISIONS)
+
+
 def is_supported() -> bool:
     """Whether this machine's SQLite is new enough."""
     return sqlite3.sqlite_version_info >= OLDEST_SQLITE
@@ -190,5 +196,6 @@ def bring_up_to_date(db: Database) -> None:
     except sqlite3.IntegrityError as error:  # a value from which a step cannot go on
         raise StoreProblem(StoreProblemCode.DAMAGED) from error
     db.execute(f"PRAGMA user_version = {len(steps()):d}")
+    kept_values.renew(db)
     if db.execute("PRAGMA foreign_key_check").fetchmany(1):
         raise StoreProblem(StoreProblemCode.DAMAGED)

@@ -30,20 +30,24 @@ KEPT_DAYS = 30
 def open_notes(round: Round) -> list[NoteForHr]:
     """The notes that HR may read now, oldest first: of requests that were not answered, by people whose agreed
     charters, if any, all say that HR reads such notes."""
+    return list(store.derive_once(round.path, (open_notes, round.id), lambda: _open_notes(round)))
+
+
+def _open_notes(round: Round) -> tuple[NoteForHr, ...]:
     with store.read(round.path) as db:
         answered: dict[str, str] = dict(db.execute(_ANSWERED, [round.id]).fetchall())
         pairs = db.execute(_PROMISED_OTHERWISE, [round.id]).fetchall()
     unread = {person for pair in pairs for person in pair}
     found = notes_for_hr(responses(round, Wave.CHECK_IN))
-    return [each for each in found if each.person not in unread and each.on.isoformat() > answered.get(each.person, "")]
+    return tuple(
+        each for each in found if each.person not in unread and each.on.isoformat() > answered.get(each.person, "")
+    )
 
 
 def expire(path: Path, today: date) -> bool:
     """Delete the notes whose time is over, wherever they are in the file; whether there were any. Raises
     StoreProblem."""
-    with store.read(path) as db:
-        late = _late(db, today)
-    if not late:
+    if not store.read_once(path, (expire, today), lambda db: _late(db, today)):
         return False
     with store.write(path) as db:
         expire_within(db, today)

@@ -42,11 +42,11 @@ WHERE mentor IS NOT NULL AND mentee IS NOT NULL
 """
 """Pairs that are not to be made again."""
 _WITHOUT_PAIR = """
+WITH paired AS (SELECT mentor, mentee FROM pairs WHERE round = :round AND state IN ('confirmed', 'completed'))
 SELECT person FROM participations AS here
 WHERE round = :round AND NOT withdrawn
-    AND NOT EXISTS (
-        SELECT 1 FROM pairs WHERE round = :round AND state IN ('confirmed', 'completed') AND person IN (mentor, mentee)
-    )
+    AND person NOT IN (SELECT mentor FROM paired WHERE mentor IS NOT NULL)
+    AND person NOT IN (SELECT mentee FROM paired WHERE mentee IS NOT NULL)
 """
 _PARTNER_LEFT = """
     EXISTS (

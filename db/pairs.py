@@ -216,6 +216,10 @@ def left_alone(round: Round) -> set[str]:
 
 def standing(round: Round) -> dict[str, Any]:
     """What a matching of this round goes by, under the names that it has in a `RoundState`."""
+    return dict(store.derive_once(round.path, (standing, round.id), lambda: _standing(round)))
+
+
+def _standing(round: Round) -> dict[str, Any]:
     return {
         "proposed": tuple(proposals(round)),
         "confirmed": tuple(active(round)),
@@ -264,8 +268,9 @@ WHERE round = ? ORDER BY audits.id
 
 
 def _pairs_in(round: Round, states: tuple[PairState, ...]) -> list[StoredPair]:
-    with store.read(round.path) as db:
-        return pair_rows.read_pairs(db, round.id, states)
+    what = (every, round.id)
+    found = store.read_once(round.path, what, lambda db: tuple(pair_rows.read_pairs(db, round.id, tuple(PairState))))
+    return [each for each in found if each.state in states]
 
 
 def _end(round: Round, number: int, version: int, today: date, state: PairState, before: tuple[PairState, ...]) -> None:

@@ -25,14 +25,13 @@ from mentoring.unseen import Key, MarkState, decide_marks, without_mark
 
 def everyone(round: Round) -> list[Participant]:
     """Everyone enrolled in this round, withdrawn people included, in the order of enrolment."""
-    with store.read(round.path) as db:
-        return read_participants(db, round.id)
+    what = (everyone, round.id)
+    return list(store.read_once(round.path, what, lambda db: tuple(read_participants(db, round.id))))
 
 
 def names(path: Path) -> tuple[list[str], list[str]]:
     """The names and the addresses of everybody in the file, of every round."""
-    with store.read(path) as db:
-        found = db.execute("SELECT name, email FROM people").fetchall()
+    found = store.read_once(path, names, lambda db: db.execute("SELECT name, email FROM people").fetchall())
     return [name for name, _email in found if name], [email for _name, email in found if email]
 
 
@@ -144,7 +143,7 @@ def asked_again(round: Round) -> list[Participant]:
     """Who was taken along from an earlier round and has not said yet whether they take part: a name and an address."""
     with store.read(round.path) as db:
         asked = {person for (person,) in db.execute(_ASKED_AGAIN, {"round": round.id}).fetchall()}
-        return [each for each in read_participants(db, round.id) if each.id in asked]
+    return [each for each in everyone(round) if each.id in asked] if asked else []
 
 
 def to_ask_again(round: Round) -> list[str]:

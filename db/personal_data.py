@@ -173,6 +173,7 @@ COLUMNS: dict[str, dict[str, ColumnContent]] = {
         **_nobody("id", "entry", "place"),
     },
     "erased": _nobody("mark", "erased_at"),
+    "revisions": _nobody("place", "token"),
     "_sqlite_migrations": _nobody("id", "migration_set", "name", "applied_at"),
 }
 """Table -> column -> decision. A new column without one breaks a test, and access and erasure refuse to run."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from mentoring.actions import StoreProblemCode
 
@@ -91,3 +94,43 @@ def _problem_of(error: OSError) -> StoreProblemCode:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return StoreProblemCode.READONLY
     return StoreProblemCode.MOVED if error.errno in (errno.ENOENT, errno.ENOTDIR) else StoreProblemCode.DISK
+
+
+def is_writable(path: Path) -> bool:
+    """Whether the file and its folder may be written in, as far as the system tells without writing."""
+    return _has_access(path, os.W_OK) and _has_access(path.parent, os.W_OK)
+
+
+def _has_access(path: Path, what: int) -> bool:
+    return os.access(path, what, effective_ids=os.access in os.supports_effective_ids)
+
+
+@contextmanager
+def explain_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite reports about this file into a StoreProblem, with the reason that the disk shows."""
+    try:
+        with translated_errors():
+            yield
+    except StoreProblem as problem:
+        if problem.code in _OF_THE_DISK and (code := _reason(path)):
+            raise StoreProblem(code, **problem.detail) from problem
+        raise
+
+
+_OF_THE_DISK = (StoreProblemCode.MOVED, StoreProblemCode.DISK, StoreProblemCode.FULL, StoreProblemCode.READONLY)
+"""SQLite says "unable to open" and the like for several of these, whatever the reason was."""
+
+
+def _reason(path: Path) -> StoreProblemCode | None:
+    """Why work with this file fails, as the disk shows it; None when it shows nothing."""
+    if not path.exists():
+        return StoreProblemCode.MISSING if path.parent.is_dir() else StoreProblemCode.MOVED
+    if not _has_access(path, os.R_OK):
+        return StoreProblemCode.UNREADABLE
+    if shutil.disk_usage(path.parent).free < _ROOM:
+        return StoreProblemCode.FULL
+    return None if is_writable(path) else StoreProblemCode.READONLY
+
+
+_ROOM = 64 * 1024
+"""Bytes: with less than this a save and its side files do not fit."""

@@ -26,16 +26,12 @@ from mentoring.impact.report import Report, ReportStage
 
 def every(round: Round) -> list[FrozenReport]:
     """The reports of this round, oldest first."""
-    with store.read(round.path) as db:
-        found = db.execute(f"{_REPORTS} WHERE round = ? ORDER BY id", [round.id]).fetchall()
-        return [_report(*row) for row in found]
+    return list(store.read_rows_once(round.path, f"{_REPORTS} WHERE round = ? ORDER BY id", (round.id,), _report))
 
 
 def latest(round: Round) -> FrozenReport | None:
     """The report of this round that was frozen last; None before the first."""
-    with store.read(round.path) as db:
-        row = db.execute(f"{_REPORTS} WHERE round = ? ORDER BY id DESC LIMIT 1", [round.id]).fetchone()
-        return _report(*row) if row else None
+    return next(reversed(every(round)), None)
 
 
 def count_people(path: Path, rounds: Iterable[int]) -> int | None:
@@ -51,11 +47,11 @@ def count_people(path: Path, rounds: Iterable[int]) -> int | None:
 
 def of_all_rounds(path: Path) -> dict[int, FrozenReport]:
     """Round -> its final report that was frozen last, oldest round first; rounds without one are left out."""
+    sql = "SELECT id, round FROM reports WHERE stage = 'final' ORDER BY round, id"
     with store.read(path) as db:
-        found = db.execute(f"{_REPORTS} WHERE stage = 'final' ORDER BY round, id").fetchall()
-        rounds = db.execute("SELECT id, round FROM reports").fetchall()
-        of = dict(rounds)
-        return {of[row[0]]: _report(*row) for row in found}
+        of = dict(db.execute(sql).fetchall())
+    found = store.read_rows_once(path, f"{_REPORTS} WHERE stage = 'final' ORDER BY round, id", (), _report)
+    return {of[each.id]: each for each in found}
 
 
 def earlier(round: Round) -> list[EarlierReport]:
@@ -98,7 +94,7 @@ def freeze(round: Round, composed: ComposedReport, words: Mapping[str, ReportWor
     with plain_transaction(round) as db:
         standing = db.execute(f"{_REPORTS} WHERE fingerprint = ? AND round = ?", [fingerprint, round.id]).fetchone()
         if standing:
-            return _report(*standing)
+            return _report(standing)
         if db.execute("SELECT count(*) FROM published WHERE round = ?", [round.id]).fetchone()[0] != beside:
             raise Conflict("report", round)
         frozen_at = now()
@@ -123,7 +119,8 @@ def carry_over(source: Database, target: Database) -> None:
     target.conn.executemany(_NUMBER, [(who, number) for who, number in numbers if who in here - known])
 
 
-def _report(number: int, text: str, words: str, fingerprint: str, frozen_at: str) -> FrozenReport:
+def _report(row: tuple[int, str, str, str, str]) -> FrozenReport:
+    number, text, words, fingerprint, frozen_at = row
     return FrozenReport(
         number, from_json(Report, text), from_json(dict[str, ReportWords], words), fingerprint, frozen_at
     )

@@ -24,7 +24,7 @@ from mentoring.codec import to_json
 from mentoring.programme import Programme
 
 Row = dict[str, Any]
-TABLES = tuple(table for table in COLUMNS if table != "_sqlite_migrations")
+TABLES = tuple(table for table in COLUMNS if table not in ("_sqlite_migrations", "revisions"))
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,10 @@ def rescue(path: Path) -> Rescue:
         old = _source(path, folder, target)
         new = store.open_unchecked(target)
         try:
-            new.execute("BEGIN IMMEDIATE")
-            for table in TABLES:
-                saving.copy(table, old, new)
-            saving.drop_what_belongs_to_nothing(new)
-            new.conn.execute("COMMIT")
+            with store.changing(new):
+                for table in TABLES:
+                    saving.copy(table, old, new)
+                saving.drop_what_belongs_to_nothing(new)
             rows = {table: new.table(table).count for table in TABLES}
             new.execute("PRAGMA journal_mode = DELETE").fetchall()
         finally:

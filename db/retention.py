@@ -16,7 +16,7 @@ from db.personal_data import COLUMNS
 from db.problems import StoreProblem
 from db.traces import traces_of
 from mentoring.actions import Action, StoreProblemCode
-from mentoring.charter import kept_until
+from mentoring.working_days import kept_until
 
 STAYS = frozenset(
     {
@@ -62,14 +62,18 @@ class RemovalPlan:
 
 def kept_rounds(path: Path) -> list[KeptRound]:
     """Every round that still holds personal data, oldest first. Raises StoreProblem."""
+    return list(store.derive_once(path, kept_rounds, lambda: _kept_rounds(path)))
+
+
+def _kept_rounds(path: Path) -> tuple[KeptRound, ...]:
     with store.read(path) as db:
         held = {number for (number,) in db.execute(_HOLDS_PEOPLE).fetchall()}
         agreed = {number: date.fromisoformat(on) for number, on in db.execute(_PROMISED).fetchall() if on}
-    return [
+    return tuple(
         KeptRound(each.id, each.programme.name, _earliest(kept_until(each.programme), agreed.get(each.id)))
         for each in rounds.every(path)
         if each.id in held
-    ]
+    )
 
 
 def _earliest(*days: date | None) -> date | None:

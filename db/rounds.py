@@ -44,12 +44,18 @@ def open_round(path: Path, round_id: int | None = None, actor: str | None = None
 
 def every(path: Path, actor: str | None = None) -> list[Round]:
     """All rounds in the file, oldest first. Raises StoreProblem."""
-    with store.read(path) as db:
-        found = db.execute("SELECT id, programme, version, example FROM rounds ORDER BY id").fetchall()
-        return [
-            Round(path, number, from_json(Programme, text), version, bool(example), actor)
-            for number, text, version, example in found
-        ]
+    sql = "SELECT id, programme, version, example FROM rounds ORDER BY id"
+    found = store.read_rows_once(path, sql, (), _stored_round)
+    return [Round(path, number, programme, version, example, actor) for number, programme, version, example in found]
+
+
+def _stored_round(row: tuple[int, str, int, int]) -> tuple[int, Programme, int, bool]:
+    return row[0], from_json(Programme, row[1]), row[2], bool(row[3])
+
+
+def state_of(round: Round) -> tuple[int, str]:
+    """What stands for this round with the settings that it has here, in the name of a value that follows from them."""
+    return round.id, to_json(round.programme)
 
 
 def create(path: Path, programme: Programme, *, actor: str | None = None, example: bool = False) -> Round:
@@ -91,8 +97,7 @@ def remove(round: Round) -> bool:
 
 def catalogue(round: Round) -> tuple[Topic, ...]:
     """The shipped topics, then the organisation's own; an own topic replaces a shipped one with the same code."""
-    with store.read(round.path) as db:
-        own = own_topics(db)
+    own = store.read_once(round.path, catalogue, own_topics)
     codes = {each.code for each in own}
     return (*(each for each in TOPICS if each.code not in codes), *own)
 
@@ -124,9 +129,14 @@ SELECT person FROM participations GROUP BY person HAVING min(round) = :round AND
 def get_setting(path: Path, key: str, default: Any = None) -> Any:
     """What was kept under this key; the default when there is nothing, or nothing that it can be. Raises
     StoreProblem."""
-    with store.read(path) as db:
-        row = db.execute("SELECT value FROM settings WHERE key = ?", [key]).fetchone()
-    return from_json(object, row[0]) if row and is_valid(setting_reader(key), row[0]) else default
+    found = store.read_rows_once(path, "SELECT key, value FROM settings WHERE key = ?", (key,), _setting)
+    return found[0][0] if found and found[0] else default
+
+
+def _setting(row: tuple[str, str]) -> tuple[Any, ...]:
+    """The value alone; nothing where it is not what it can be."""
+    key, text = row
+    return (from_json(object, text),) if is_valid(setting_reader(key), text) else ()
 
 
 def put_setting(path: Path, key: str, value: object, *, actor: str | None = None) -> None:

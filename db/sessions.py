@@ -17,6 +17,7 @@ from db.codec import from_json
 from db.history import Changes, transaction
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round, get_setting, put_setting
+from mentoring import meetings
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.codec import to_json
 from mentoring.pairs import Session, SessionForm, SessionOutcome
@@ -60,8 +61,44 @@ def plan(round: Round, meetings: Iterable[Session], *, today: date) -> int:
 
 def every(round: Round) -> list[Session]:
     """All sessions of this round's pairs, oldest first."""
-    with store.read(round.path) as db:
-        return [_session(row) for row in db.execute(_LOGGED, [round.id]).fetchall()]
+    return list(store.read_rows_once(round.path, _LOGGED, (round.id,), _session))
+
+
+def second_logs(round: Round) -> list[tuple[Session, Session]]:
+    """What looks like one meeting of a pair that was logged twice: the log that counts, and the other."""
+    found = (twice for _logged, _meetings, twice in _pair_meetings(round).values())
+    return [pair for twice in found for pair in twice]
+
+
+def by_pair(round: Round) -> dict[int, tuple[Session, ...]]:
+    """Pair -> its meetings in order, each once, of every pair of this round that logged any."""
+    return {pair: once for pair, (_logged, once, _twice) in _pair_meetings(round).items()}
+
+
+_PairMeetings = tuple[tuple[Session, ...], tuple[Session, ...], tuple[tuple[Session, Session], ...]]
+"""What a pair logged, each meeting once, and what looks as if it was logged twice."""
+
+
+def _pair_meetings(round: Round) -> dict[int, _PairMeetings]:
+    """Looked at anew for the pairs of which a session changed."""
+    what = (_pair_meetings, round.id)
+
+    def look() -> dict[int, _PairMeetings]:
+        known: dict[int, _PairMeetings] = store.earlier_value(round.path, what) or {}
+        logged: dict[int, list[Session]] = {}
+        for each in every(round):
+            logged.setdefault(each.pair, []).append(each)
+        found = {}
+        for pair in sorted(logged):
+            all_of_it, before = tuple(logged[pair]), known.get(pair)
+            found[pair] = before if before and before[0] == all_of_it else _meetings_in(all_of_it)
+        return found
+
+    return store.derive_once(round.path, what, look, earlier=True)
+
+
+def _meetings_in(logged: tuple[Session, ...]) -> _PairMeetings:
+    return logged, tuple(meetings.distinct_meetings(logged)), tuple(meetings.second_logs(logged))
 
 
 def planned_meetings(round: Round, today: date) -> list[Session]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db.problems import translated_disk_errors
+from mentoring.items import NOTE_FOR_HR
 
 KEPT_DAYS = 30
 """Safety copies hold personal data, so they go after this many days."""
@@ -58,12 +59,48 @@ def remove_copies_of_moved_files(path: Path, ids: Collection[str]) -> int:
 
 
 def keep_copy(db: Database, path: Path, why: str) -> Path:
-    """Put a complete copy aside and return where it is. Raises StoreProblem."""
+    """Put a copy aside and return where it is: complete, but for what is promised to go sooner than a copy does.
+    Raises StoreProblem."""
     with translated_disk_errors():
         target = new_copy_path(path, why)
         write_copy(db, target)
+        try:
+            _leave_out_short_lived(target)
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
         expire_copies(path)
     return target
+
+
+def _leave_out_short_lived(copy: Path) -> None:
+    """Take the answers of contract conversations and the notes for HR out of a copy, with every trace on the disk.
+
+    They go when a pair starts or some days later; a copy that stays beside the file would keep them longer.
+    """
+    db = Database(str(copy))
+    try:
+        tables = set(db.table_names())
+        if "contract_answers" in tables:
+            db.execute("DELETE FROM contract_answers")
+        if "responses" in tables:
+            db.execute(_WITHOUT_NOTE, {"note": f'$."{NOTE_FOR_HR}"'})
+        if "images" in tables:
+            db.execute(_WITHOUT_EARLIER_NOTE, {"note": f'$."{NOTE_FOR_HR}"'})
+        db.conn.commit()
+        db.execute("VACUUM")
+    finally:
+        db.close()
+
+
+_WITHOUT_NOTE = """
+UPDATE responses SET texts = json_remove(texts, :note) WHERE json_valid(texts) AND json_type(texts, :note) IS NOT NULL
+"""
+_WITHOUT_EARLIER_NOTE = """
+UPDATE images SET before = json_set(before, '$.texts', json_remove(json_extract(before, '$.texts'), :note))
+WHERE place = 'responses' AND json_valid(before) AND json_valid(json_extract(before, '$.texts'))
+    AND json_type(json_extract(before, '$.texts'), :note) IS NOT NULL
+"""
 
 
 def write_copy(db: Database, target: Path) -> None:

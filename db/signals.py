@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from db import charters, notes_for_hr, pairs, participants, sessions, store, surveys
+from db import charters, notes_for_hr, pairs, participants, rounds, sessions, store, surveys
 from db.history import Changes, transaction
 from db.rounds import Round
 from mentoring.actions import Action
-from mentoring.pairs import Session
-from mentoring.sessions import Signal, SignalCode, attention, check_ins
+from mentoring.pairs import CheckIn, Session
+from mentoring.sessions import Signal, SignalCode
+from mentoring.sessions import check_ins as read_check_ins
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, open_signals
-from mentoring.sessions.signals import FROM_ONE_ANSWER
+from mentoring.sessions.signals import (
+    FROM_ONE_ANSWER,
+    BesideMeetings,
+    SignalLimits,
+    beside_meetings,
+    most_urgent_first,
+    signals_of_pair,
+)
 from mentoring.surveys.model import Wave
 
 
@@ -22,23 +31,61 @@ def records(round: Round) -> list[SignalRecord]:
         return [_record(row) for row in db.execute(_RECORDS, [round.id]).fetchall()]
 
 
+def check_ins(round: Round) -> list[CheckIn]:
+    """What came in of the check-ins of this round, oldest first."""
+    read = lambda: tuple(read_check_ins(surveys.responses(round, Wave.CHECK_IN)))  # noqa: E731
+    return list(store.derive_once(round.path, (check_ins, round.id), read))
+
+
 def open_now(round: Round, *, today: date) -> list[Signal]:
     """What asks for attention in this round today, the most urgent first; without what was done or put off."""
+    what = (open_now, rounds.state_of(round), today)
+    return list(store.derive_once(round.path, what, lambda: _open_now(round, today)))
+
+
+def _open_now(round: Round, today: date) -> tuple[Signal, ...]:
     programme = round.programme
-    found = attention(
-        pairs.every(round),
-        sessions.every(round),
-        charters.every(round),
-        check_ins(surveys.responses(round, Wave.CHECK_IN)),
-        today=today,
-        thresholds=programme.thresholds,
-        rhythm=programme.rhythm,
-        starts=programme.starts,
-        ends=programme.ends,
-        people=participants.everyone(round),
-        in_a_row=charters.reporting_in_a_row(round),
+    limits = SignalLimits(today, programme.thresholds, programme.rhythm, programme.starts, programme.ends)
+    beside, of_pairs = _beside_meetings(round, limits), _signals_of_pairs(round, limits)
+    found = most_urgent_first([*(signal for told in of_pairs.values() for signal in told[1]), *beside.signals])
+    return tuple(open_signals(found, records(round), today=today))
+
+
+def _beside_meetings(round: Round, limits: SignalLimits) -> BesideMeetings:
+    """No save of a session changes this, so it stays while sessions are logged."""
+    return store.derive_once(
+        round.path,
+        (_beside_meetings, round.id, limits),
+        lambda: beside_meetings(pairs.every(round), check_ins(round), participants.everyone(round), limits),
     )
-    return open_signals(found, records(round), today=today)
+
+
+_OfPair = tuple[tuple[object, ...], tuple[Signal, ...]]
+"""What the signals of a pair were found from, and those signals."""
+
+
+def _signals_of_pairs(round: Round, limits: SignalLimits) -> Mapping[int, _OfPair]:
+    """Found anew for the pairs of which something changed."""
+    what = (_signals_of_pairs, round.id, limits)
+
+    def find() -> Mapping[int, _OfPair]:
+        known: Mapping[int, _OfPair] = store.earlier_value(round.path, what) or {}
+        logged, strict = sessions.by_pair(round), charters.reporting_in_a_row(round)
+        records = {record.pair: record for record in charters.every(round)}
+        found: dict[int, _OfPair] = {}
+        for pair, alive in _beside_meetings(round, limits).last_conversations:
+            told = (pair, logged.get(pair.id, ()), records.get(pair.id), alive, pair.id in strict)
+            before = known.get(pair.id)
+            same = before is not None and before[0] == told
+            found[pair.id] = before if before and same else (told, _signals_of(told, limits))
+        return found
+
+    return store.derive_once(round.path, what, find, earlier=True)
+
+
+def _signals_of(told: tuple[Any, ...], limits: SignalLimits) -> tuple[Signal, ...]:
+    pair, logged, charter, alive, strict = told
+    return signals_of_pair(pair, logged, charter, alive, limits, strict=strict)
 
 
 def handle(round: Round, *handled: SignalRecord, met: Session | None = None) -> None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
 import sqlite3
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import closing, contextmanager, suppress
-from contextvars import ContextVar
 from pathlib import Path
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
-from db import damaged_file, erased_people, migrations, side_files
-from db.problems import StoreProblem, translated_disk_errors, translated_errors
+from db import damaged_file, erased_people, kept_values, migrations, side_files
+from db.kept_values import close_reused, keep_connection, reused_connection
+from db.problems import StoreProblem, explain_errors, translated_disk_errors, translated_errors
 from db.shared_folders import is_shared_folder, sqlite_address
 from mentoring.actions import StoreProblemCode
 
@@ -58,7 +58,17 @@ def read(path: Path) -> Iterator[Database]:
 
     Values are built inside, so that one that is not what it should be is told as a damaged file.
     """
-    with _explain_errors(path):
+    with _connection(path) as db:
+        try:
+            yield db
+        except (ValueError, TypeError, KeyError) as error:
+            raise StoreProblem(StoreProblemCode.DAMAGED, said=str(error)) from error
+
+
+@contextmanager
+def _connection(path: Path) -> Iterator[Database]:
+    """The connection of this block to this file, or one for this read alone."""
+    with explain_errors(path):
         if db := reused_connection(path):
             check_exists(path)
         else:
@@ -66,10 +76,8 @@ def read(path: Path) -> Iterator[Database]:
         kept = keep_connection(path, db)
         try:
             yield db
-        except BaseException as error:
+        except BaseException:
             close_reused()
-            if isinstance(error, (ValueError, TypeError, KeyError)):
-                raise StoreProblem(StoreProblemCode.DAMAGED, said=str(error)) from error
             raise
         finally:
             if not kept:
@@ -80,7 +88,7 @@ def read(path: Path) -> Iterator[Database]:
 def read_alone(path: Path) -> Iterator[Database]:
     """A connection that nobody else in this run reads through, for work on the file as a whole."""
     close_reused()
-    with _explain_errors(path):
+    with explain_errors(path):
         db = connect(path, to_write=False)
         try:
             yield db
@@ -96,7 +104,7 @@ def exclusive(path: Path) -> Iterator[Database]:
     """
     close_reused()
     check_exists(path)
-    with _explain_errors(path):
+    with explain_errors(path):
         db = open_unchecked(path)
         try:
             db.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -111,17 +119,73 @@ def exclusive(path: Path) -> Iterator[Database]:
 def write(path: Path) -> Iterator[Database]:
     """One transaction: all of it is stored, or nothing. It waits for its turn before anything is read."""
     close_reused()
-    with _explain_errors(path):
+    with explain_errors(path):
         db = connect(path)
         try:
-            db.execute("BEGIN IMMEDIATE")
-            yield db
-            db.conn.execute("COMMIT")
-        except BaseException:
-            db.rollback()
-            raise
+            with changing(db) as places:
+                yield db
         finally:
             db.close()
+    if kept_values.WHOLE in places:
+        kept_values.VALUES.forget(path)
+
+
+@contextmanager
+def changing(db: Database) -> Iterator[set[str]]:
+    """One transaction on this connection, after which what it wrote in counts as changed; gives what that is."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        with kept_values.renew_after(db) as places:
+            yield places
+        db.conn.execute("COMMIT")
+    except BaseException:
+        db.rollback()
+        raise
+
+
+Value = TypeVar("Value")
+
+
+def read_once(path: Path, what: Hashable, build: Callable[[Database], Value]) -> Value:
+    """What `build` reads from the file, kept until something that it reads there changes, whoever changes it.
+
+    what: names the value, with all that it depends on beside the file, such as the day. Nobody may change the value.
+    """
+    return kept_values.once(path, what, lambda: _read_now(path, build), _connection)
+
+
+def derive_once(path: Path, what: Hashable, build: Callable[[], Value], *, earlier: bool = False) -> Value:
+    """The same for what follows from other values of the file. All that `build` reads of it is of one moment; what was
+    read before and is handed to it would not count as read.
+
+    earlier: the value before stays until then, for `build` to use again what did not change, by `earlier_value`.
+    """
+    return kept_values.once(path, what, build, _connection, depth=kept_values.SHALLOW, earlier=earlier)
+
+
+def read_rows_once(
+    path: Path, sql: str, values: tuple[object, ...], make: Callable[[tuple[Any, ...]], Value]
+) -> tuple[Value, ...]:
+    """What `make` makes of each row that this SQL finds. After a save only the rows that are new are made again."""
+    what = (make, sql, values)
+
+    def build(db: Database) -> tuple[dict[tuple[Any, ...], Value], tuple[Value, ...]]:
+        known: dict[tuple[Any, ...], Value] = (earlier_value(path, what) or ({}, ()))[0]
+        rows = db.execute(sql, values).fetchall()
+        made = {row: known[row] if row in known else make(row) for row in rows}
+        return made, tuple(map(made.__getitem__, rows))
+
+    return kept_values.once(path, what, lambda: _read_now(path, build), _connection, earlier=True)[1]
+
+
+def _read_now(path: Path, build: Callable[[Database], Value]) -> Value:
+    with read(path) as db:
+        return build(db)
+
+
+def earlier_value(path: Path, what: Hashable) -> Any:
+    """The value as it stood before the file changed, within `read_once`; None when nobody read it."""
+    return kept_values.earlier(path, what)
 
 
 def create(path: Path) -> None:
@@ -211,46 +275,6 @@ def remains(path: Path) -> bool:
     return any(each.exists() for each in beside) or bool(side_files.safety_copies(path))
 
 
-def is_writable(path: Path) -> bool:
-    """Whether the file and its folder may be written in, as far as the system tells without writing."""
-    return _has_access(path, os.W_OK) and _has_access(path.parent, os.W_OK)
-
-
-def _has_access(path: Path, what: int) -> bool:
-    return os.access(path, what, effective_ids=os.access in os.supports_effective_ids)
-
-
-@contextmanager
-def _explain_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite reports about this file into a StoreProblem, with the reason that the disk shows."""
-    try:
-        with translated_errors():
-            yield
-    except StoreProblem as problem:
-        if problem.code in _OF_THE_DISK and (code := _reason(path)):
-            raise StoreProblem(code, **problem.detail) from problem
-        raise
-
-
-_OF_THE_DISK = (StoreProblemCode.MOVED, StoreProblemCode.DISK, StoreProblemCode.FULL, StoreProblemCode.READONLY)
-"""SQLite says "unable to open" and the like for several of these, whatever the reason was."""
-
-
-def _reason(path: Path) -> StoreProblemCode | None:
-    """Why work with this file fails, as the disk shows it; None when it shows nothing."""
-    if not path.exists():
-        return StoreProblemCode.MISSING if path.parent.is_dir() else StoreProblemCode.MOVED
-    if not _has_access(path, os.R_OK):
-        return StoreProblemCode.UNREADABLE
-    if shutil.disk_usage(path.parent).free < _ROOM:
-        return StoreProblemCode.FULL
-    return None if is_writable(path) else StoreProblemCode.READONLY
-
-
-_ROOM = 64 * 1024
-"""Bytes: with less than this a save and its side files do not fit."""
-
-
 def check_exists(path: Path) -> None:
     """Raise StoreProblem unless there is a file with something in it; SQLite itself would say nothing.
 
@@ -312,22 +336,16 @@ def _has_wal(path: Path) -> bool:
 
 def _bring_up_to_date_with_copy(db: Database, path: Path) -> None:
     side_files.keep_copy(db, path, "before-update")
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with changing(db):
         migrations.bring_up_to_date(db)
-        db.conn.execute("COMMIT")
-    except BaseException:
-        db.rollback()
-        raise
 
 
 def _fill(path: Path) -> None:
     with translated_errors():
         db = open_unchecked(path)
         try:
-            db.execute("BEGIN IMMEDIATE")
-            migrations.bring_up_to_date(db)
-            db.conn.execute("COMMIT")
+            with changing(db):
+                migrations.bring_up_to_date(db)
         finally:
             db.close()
 
@@ -340,44 +358,6 @@ def move_into_place(fresh: Path, path: Path) -> None:
     if path.exists():
         raise FileExistsError(path)
     fresh.rename(path)
-
-
-_held: ContextVar[dict[Path, Database] | None] = ContextVar("held", default=None)
-
-
-@contextmanager
-def reuse_connections() -> Iterator[None]:
-    """Within this block each file is opened once to read from, and again after each save.
-
-    Every read sees what was saved last: nothing is held between two of them but the open file.
-    """
-    token = _held.set({})
-    try:
-        yield
-    finally:
-        close_reused()
-        _held.reset(token)
-
-
-def reused_connection(path: Path) -> Database | None:
-    """The connection of this block to this file; None when there is none yet."""
-    return (_held.get() or {}).get(path)
-
-
-def keep_connection(path: Path, db: Database) -> bool:
-    """Keep this connection for the rest of the block; False outside of one, where the caller closes it."""
-    held = _held.get()
-    if held is None:
-        return False
-    held[path] = db
-    return True
-
-
-def close_reused() -> None:
-    """Close what is held: before a save, since who clears the disk must be alone with the file, and after a problem."""
-    held = _held.get()
-    while held:
-        held.popitem()[1].close()
 
 
 _swept: set[Path] = set()

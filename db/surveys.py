@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -149,38 +149,26 @@ def save(
 
 def receipts(round: Round) -> list[SavedReceipt]:
     """The receipts of this round, oldest first."""
-    with store.read(round.path) as db:
-        marks = unseen.by_receipt(db, round.id)
-        return [
-            SavedReceipt(
-                number,
-                from_json(Receipt, text),
-                datetime.fromisoformat(at),
-                actor,
-                from_json(tuple[str, ...], kept),
-                marks.get(number, {}),
-                WrongShare(*columns),
-            )
-            for number, text, at, actor, kept, *columns in db.execute(_RECEIPTS, [round.id]).fetchall()
-        ]
+    return list(store.read_once(round.path, (receipts, round.id), lambda db: tuple(_read_receipts(db, round.id))))
+
+
+def _read_receipts(db: Database, round_id: int) -> Iterator[SavedReceipt]:
+    marks = unseen.by_receipt(db, round_id)
+    for number, text, at, actor, kept, *columns in db.execute(_RECEIPTS, [round_id]).fetchall():
+        told, questions = from_json(Receipt, text), from_json(tuple[str, ...], kept)
+        seen, wrong = marks.get(number, {}), WrongShare(*columns)
+        yield SavedReceipt(number, told, datetime.fromisoformat(at), actor, questions, seen, wrong)
 
 
 def responses(round: Round, wave: Wave | None = None) -> list[Response]:
     """The answers to measuring questions in this round, of one wave or of all, oldest first."""
-    with store.read(round.path) as db:
-        found = db.execute(_RESPONSES, {"round": round.id, "wave": wave and Wave(wave).value}).fetchall()
-        scores = all_from_json(dict[str, float], [each[-2] for each in found])
-        texts = all_from_json(dict[str, str], [each[-1] for each in found])
-        return [
-            Response(person, Wave(wave), at, numbers, words, row)
-            for (person, wave, at, row, *_), numbers, words in zip(found, scores, texts, strict=True)
-        ]
+    found = store.read_once(round.path, (responses, round.id), lambda db: _read_responses(db, round.id))
+    return [each for each in found if wave is None or each.wave is Wave(wave)]
 
 
 def remembered_mappings(round: Round) -> tuple[RememberedMapping, ...]:
     """Every confirmed mapping in the file, of whatever round, the latest last; without what nobody looked at."""
-    with store.read(round.path) as db:
-        return tuple(_mapping(*row) for row in db.execute(_MAPPINGS).fetchall())
+    return store.read_rows_once(round.path, _MAPPINGS, (), _mapping)
 
 
 def remember_mapping(db: Database, survey: Survey, confirmed: Mapping, unseen: Iterable[int] = ()) -> None:
@@ -206,9 +194,19 @@ WHERE round = ? ORDER BY receipts.id
 """
 _RESPONSES = """
 SELECT person, wave, submitted_at, row, scores, texts FROM responses
-WHERE round = :round AND (:wave IS NULL OR wave = :wave)
+WHERE round = ?
 ORDER BY moment, id
 """
+
+
+def _read_responses(db: Database, round_id: int) -> tuple[Response, ...]:
+    found = db.execute(_RESPONSES, [round_id]).fetchall()
+    scores = all_from_json(dict[str, float], [each[-2] for each in found])
+    texts = all_from_json(dict[str, str], [each[-1] for each in found])
+    return tuple(
+        Response(person, Wave(wave), at, numbers, words, row)
+        for (person, wave, at, row, *_), numbers, words in zip(found, scores, texts, strict=True)
+    )
 
 
 def _receipt_row(
@@ -380,7 +378,8 @@ def _response_row(round_id: int, answer: Response) -> dict[str, Any]:
 _STANDING = "SELECT id, person, wave, submitted_at, scores, texts, row FROM responses WHERE round = ?"
 
 
-def _mapping(fingerprint: str, wave: str, fields: str, targets: str, headers: str, unseen: str) -> RememberedMapping:
+def _mapping(row: tuple[str, ...]) -> RememberedMapping:
+    fingerprint, wave, fields, targets, headers, unseen = row
     left_out = set(from_json(list[int], unseen))
     return RememberedMapping(
         fingerprint,

@@ -34,11 +34,14 @@ class Marked:
 
 def every(round: Round) -> dict[str, tuple[Mark, ...]]:
     """Person -> everything that was accepted about them, looked at or not, of this round."""
-    with store.read(round.path) as db:
-        found: dict[str, tuple[Mark, ...]] = {}
-        for each in read_marks(db, round.id):
-            found[each.person] = (*found.get(each.person, ()), *each.marks)
-        return found
+    return dict(store.read_once(round.path, (every, round.id), lambda db: _by_person(db, round.id)))
+
+
+def _by_person(db: Database, round_id: int) -> dict[str, tuple[Mark, ...]]:
+    found: dict[str, tuple[Mark, ...]] = {}
+    for each in read_marks(db, round_id):
+        found[each.person] = (*found.get(each.person, ()), *each.marks)
+    return found
 
 
 def of_person(round: Round, person: str) -> tuple[Mark, ...]:

@@ -3,33 +3,104 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
-from db import contracts, evidence, kick_offs, pairs, participants, retention, sessions, signals, support, surveys
+from db import (
+    charters,
+    contracts,
+    decisions,
+    evidence,
+    kick_offs,
+    pairs,
+    participants,
+    reports,
+    retention,
+    rounds,
+    sessions,
+    signals,
+    store,
+    support,
+    surveys,
+)
 from db.rounds import Round
+from mentoring import moments
+from mentoring.contract import count_conversations
+from mentoring.impact.report import ReportStage
 from mentoring.kick_off import KickOff, KickOffState
-from mentoring.moments import MomentRecords
+from mentoring.moments import Addressee, Moment, MomentRecords
+from mentoring.pairs import PairState
+from mentoring.programme import Counts, count
 from mentoring.sessions import Signal
 from mentoring.support import support_tasks
-from mentoring.this_week import ClosedTask, WeekFacts
+from mentoring.this_week import ClosedTask, WeekFacts, WeekTask, this_week
 
 
 def facts(round: Round, waiting: Sequence[Signal]) -> WeekFacts:
     """What there is to do in this round is made from this. waiting: the open signals. Raises StoreProblem."""
     return WeekFacts(
-        MomentRecords(
-            round.programme,
-            tuple(participants.everyone(round)),
-            tuple(pairs.every(round)),
-            tuple(sessions.every(round)),
-            tuple(surveys.responses(round)),
-            evidence.kept_out(round),
-        ),
+        records(round),
         waiting,
         contracts.every(round),
         kick_offs.of_round(round),
         tuple(support_tasks(support.tasks(round), round.programme).values()),
         [each.until for each in retention.kept_rounds(round.path) if each.until],
     )
+
+
+def records(round: Round) -> MomentRecords:
+    """What the messages of this round are sent by."""
+    return store.derive_once(
+        round.path,
+        (records, rounds.state_of(round)),
+        lambda: MomentRecords(
+            round.programme,
+            tuple(participants.everyone(round)),
+            tuple(pairs.every(round)),
+            tuple(sessions.every(round)),
+            tuple(surveys.responses(round)),
+            evidence.kept_out(round),
+            {each.id for each in participants.asked_again(round)},
+        ),
+    )
+
+
+def tasks(round: Round, today: date) -> list[WeekTask]:
+    """What there is to do in this round now or in these seven days, what is late or pressing first."""
+    what = (tasks, rounds.state_of(round), today)
+    waiting = lambda: signals.open_now(round, today=today)  # noqa: E731
+    return list(store.derive_once(round.path, what, lambda: tuple(this_week(facts(round, waiting()), today))))
+
+
+def counts(round: Round, today: date) -> Counts:
+    """How far this round is, in numbers."""
+    return store.derive_once(round.path, (counts, rounds.state_of(round), today), lambda: _count(round, today))
+
+
+def _count(round: Round, today: date) -> Counts:
+    everyone, paired, report = participants.everyone(round), pairs.every(round), reports.latest(round)
+    proposed = [pair.id for pair in paired if pair.state is PairState.PROPOSED]
+    found = count(
+        everyone,
+        paired,
+        charters.every(round),
+        sessions.every(round),
+        surveys.responses(round),
+        attention=len(signals.open_now(round, today=today)),
+        talks=count_conversations(proposed, contracts.every(round), today),
+    )
+    decision = decisions.of_report(round, report.fingerprint) if report else None
+    final = report is not None and report.report.stage is ReportStage.FINAL
+    return replace(found, reported=final, decided=decision is not None)
+
+
+def addressees(round: Round, today: date) -> dict[Moment, tuple[Addressee, ...]]:
+    """To whom each message of the programme is true today."""
+    what = (addressees, rounds.state_of(round), today)
+    found = store.derive_once(
+        round.path, what, lambda: {moment: moments.addressees(moment, records(round), today) for moment in Moment}
+    )
+    return dict(found)
 
 
 def close(round: Round, done: ClosedTask, kick_off: KickOff) -> None:

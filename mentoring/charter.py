@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -14,6 +13,16 @@ from mentoring.own_words import GOALS, OwnWords, without_note
 from mentoring.pairs import SessionForm
 from mentoring.participants import SLOTS, Mode, Participant
 from mentoring.programme import Programme
+from mentoring.working_days import (
+    CHECK_IN_WEEKS,
+    FOLLOW_UP_WEEKS,
+    check_in_days,
+    ending,
+    follow_up_days,
+    kept_until,
+    midpoint,
+    propose_day,
+)
 
 
 class SectionCode(StrEnum):
@@ -101,9 +110,6 @@ TOPICS_IN_CHARTER, SLOTS_IN_CHARTER = 3, 4
 NOTICE_HOURS, NEW_DATE_DAYS = 24, 10
 PROTECTED_MONTHS = 12
 """So long after the end the mentee still has no say in a job for the mentor."""
-
-CHECK_IN_WEEKS, FOLLOW_UP_WEEKS = (6, 12), (16, 24)
-"""When the survey set asks again, in weeks from the start; the follow-up falls between two of them."""
 
 LANGUAGES = ("nl", "en")
 
@@ -197,24 +203,6 @@ def language_of(person: Participant, programme: Programme) -> str:
     return next((tongue for tongue in LANGUAGES if tongue in person.languages), first)
 
 
-def ending(programme: Programme) -> date | None:
-    """The last day of the programme: as set, else counted from the start."""
-    if programme.ends is None and programme.starts is not None:
-        return programme.rhythm.last_day(programme.starts)
-    return programme.ends
-
-
-def kept_until(programme: Programme) -> date | None:
-    """The day by which personal data are removed, some months after the end; None while the end is unknown."""
-    last = ending(programme)
-    if last is None:
-        return None
-    years, month = divmod(last.month - 1 + programme.thresholds.data_kept_months, 12)
-    year, month = last.year + years, month + 1
-    # A month may be shorter than the one it is counted from: 31 March plus six months is 30 September.
-    return date(year, month, min(last.day, monthrange(year, month)[1]))
-
-
 def _party(person: Participant, programme: Programme) -> Party:  # without the department: that was not promised
     return Party(person.id, person.name, person.job_title, language=language_of(person, programme))
 
@@ -289,7 +277,8 @@ def _rhythm(
     rhythm, starts, spoken = programme.rhythm, programme.starts, tuple(sorted(mentor.languages & mentee.languages))
     yield Clause("rhythm_period", {"starts": starts, "ends": ending(programme)})
     yield Clause("rhythm_count", {"count": rhythm.sessions, "every": rhythm.every_days, "minutes": rhythm.minutes})
-    first = starts + timedelta(days=programme.thresholds.first_meeting) if starts else None
+    latest = starts + timedelta(days=programme.thresholds.first_meeting) if starts else None
+    first = propose_day(latest, programme.country, latest=latest) if latest else None
     yield Clause("rhythm_first", {"first": first, "agreed": None})
     yield Clause("rhythm_dates", {"dates": None})
     shared = tuple(slot for slot in SLOTS if slot in mentor.availability & mentee.availability)[:SLOTS_IN_CHARTER]
@@ -359,21 +348,19 @@ def _protection(programme: Programme) -> Iterable[Clause]:
 
 
 def _feedback(programme: Programme) -> Iterable[Clause]:
-    last = ending(programme)
-    middle = programme.starts + (last - programme.starts) / 2 if programme.starts and last else None
     yield _standing("feedback_each_time")
-    yield Clause("feedback_midpoint", {"midpoint": middle})
+    yield Clause("feedback_midpoint", {"midpoint": midpoint(programme)})
     yield Clause("feedback_contact", {"contact": programme.contact})
     yield _standing("feedback_elsewhere")
 
 
 def _seen(programme: Programme) -> Iterable[Clause]:
     yield from map(_standing, ("seen_met", "seen_answers", "seen_note"))
-    weeks = dict(zip(("first", "second", "from", "to"), (*CHECK_IN_WEEKS, *FOLLOW_UP_WEEKS), strict=True))
-    if programme.starts:
-        days = {name: programme.starts + timedelta(weeks=week) for name, week in weeks.items()}
-        yield Clause("seen_surveys", days)
+    names, days = ("first", "second", "from", "to"), (*check_in_days(programme), *follow_up_days(programme))
+    if days:
+        yield Clause("seen_surveys", dict(zip(names, days, strict=True)))
     else:
+        weeks = dict(zip(names, (*CHECK_IN_WEEKS, *FOLLOW_UP_WEEKS), strict=True))
         yield Clause("seen_survey_weeks", weeks)
     until = kept_until(programme)
     if until:

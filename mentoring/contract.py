@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 
@@ -195,6 +195,38 @@ class AnswersGiven:
     mentee: GivenAnswer | None
 
 
+@dataclass(frozen=True)
+class AnswerEffects:
+    """What follows once answers are kept, as numbers of pairs. starting: both said yes, so that they may be confirmed.
+    ending: one said rather not, so that these two do not start and are not proposed again. deciding: neither, with a
+    doubt that HR may decide over."""
+
+    starting: tuple[int, ...] = ()
+    ending: tuple[int, ...] = ()
+    deciding: tuple[int, ...] = ()
+
+
+def effects_of_answers(
+    given: Iterable[AnswersGiven],
+    conversations: Mapping[int, ContractConversation],
+    today: date,
+    *,
+    parted: Collection[int] = (),
+) -> AnswerEffects:
+    """What follows when these answers are added to the conversations. parted: pairs that were declined before."""
+    said = {each.pair: each for each in given}
+    steps, states = {}, {}
+    for pair, known in conversations.items():
+        after = replace(known, mentor=said[pair].mentor, mentee=said[pair].mentee) if pair in said else known
+        states[pair] = contract_state(after, today)
+        steps[pair] = contract_steps(after, today, parted=pair in parted)
+    return AnswerEffects(
+        starting=tuple(pair for pair in states if ContractStep.START in steps[pair]),
+        ending=tuple(pair for pair in said if states.get(pair) is ContractState.REFUSED),
+        deciding=tuple(pair for pair in said if states.get(pair) is ContractState.UNDECIDED),
+    )
+
+
 def couples_talking(
     proposed: Iterable[StoredPair], conversations: Mapping[int, ContractConversation]
 ) -> frozenset[tuple[str, str]]:
@@ -205,22 +237,25 @@ def couples_talking(
 
 @dataclass(frozen=True)
 class ConversationCounts:
-    """How many proposed pairs stand where. talking: invited and not yet at an end; to_decide: HR's word is asked."""
+    """How many proposed pairs stand where. talking: invited, and an answer is still to come; both_yes: HR may confirm
+    them; to_decide: HR's word is asked. to_invite: nobody asked them, or their answers were deleted."""
 
     talking: int = 0
     both_yes: int = 0
     to_decide: int = 0
+    to_invite: int = 0
 
 
 def count_conversations(
     proposed: Iterable[int], conversations: Mapping[int, ContractConversation], today: date
 ) -> ConversationCounts:
-    """How many of these proposed pairs are in conversation, said yes twice, or wait for HR."""
+    """How many of these proposed pairs wait for an answer, said yes twice, wait for HR, or are still to be invited."""
     states = [contract_state(conversations.get(each), today) for each in proposed]
     waiting = (ContractState.UNDECIDED, ContractState.OVERDUE, ContractState.REFUSED)
-    away = (ContractState.NOT_INVITED, ContractState.STARTED, ContractState.LAPSED)
+    talking = (ContractState.INVITED, ContractState.ONE_ANSWERED)
     return ConversationCounts(
-        talking=sum(each not in away for each in states),
+        talking=sum(each in talking for each in states),
         both_yes=states.count(ContractState.BOTH_YES),
         to_decide=sum(each in waiting for each in states),
+        to_invite=sum(each in (ContractState.NOT_INVITED, ContractState.LAPSED) for each in states),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from mentoring.pairs import Session, SessionOutcome
 
@@ -40,11 +40,17 @@ def second_logs(sessions: Iterable[Session]) -> list[tuple[Session, Session]]:
     The same of one pair on the same or the next day, unless somebody said that they met twice; and on one day both held
     and cancelled, of which the one that was held counts.
     """
+    return _second_of(in_order(sessions))
+
+
+def _second_of(logged: Iterable[Session]) -> list[tuple[Session, Session]]:
     found = []
-    for _pair, logged in groupby(in_order(sessions), key=lambda each: each.pair):
+    for _pair, of_pair in groupby(logged, key=lambda each: each.pair):
         kept: list[Session] = []
-        for session in logged:
-            first = next((each for each in reversed(kept) if _is_same_meeting(each, session)), None)
+        for session in of_pair:
+            day_before = session.on - _NEXT_DAY
+            beside = takewhile(lambda each: each.on >= day_before, reversed(kept))  # noqa: B023 used at once
+            first = next((each for each in beside if _is_same_meeting(each, session)), None)
             if first is None:
                 kept.append(session)
             else:
@@ -72,7 +78,7 @@ def doubt(
 def distinct_meetings(sessions: Iterable[Session]) -> list[Session]:
     """Every meeting once, by pair and day: what counts, whatever was logged twice."""
     logged = in_order(sessions)
-    twice = {id(second) for _first, second in second_logs(logged)}
+    twice = {id(second) for _first, second in _second_of(logged)}
     return [each for each in logged if id(each) not in twice]
 
 

@@ -199,7 +199,7 @@ class Counts:
     pairs_met: pairs with at least one session held.
 
     reported, decided: whether the measurement was closed with a final report, and whether something was decided of it.
-    talking, both_yes, to_decide: of the proposed pairs, see `ConversationCounts`.
+    talking, both_yes, to_decide, to_invite: of the proposed pairs, see `ConversationCounts`.
     """
 
     mentors: int = 0
@@ -218,6 +218,7 @@ class Counts:
     talking: int = 0
     both_yes: int = 0
     to_decide: int = 0
+    to_invite: int = 0
 
     @property
     def people(self) -> bool:
@@ -254,6 +255,7 @@ def count(
         talking=talks.talking,
         both_yes=talks.both_yes,
         to_decide=talks.to_decide,
+        to_invite=talks.to_invite,
     )
 
 

@@ -11,12 +11,21 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import zip_longest
 
-from mentoring.charter import CHECK_IN_WEEKS, FOLLOW_UP_WEEKS, ending, language_of, matched_topics
+from mentoring.charter import language_of, matched_topics
 from mentoring.pairs import Session, StoredPair
 from mentoring.participants import Participant, Role
 from mentoring.programme import Programme
-from mentoring.sessions import meeting_days, public_holidays
+from mentoring.sessions import meeting_days
 from mentoring.topics import related_topics
+from mentoring.working_days import (
+    CHECK_IN_WEEKS,
+    check_in_days,
+    ending,
+    follow_up_days,
+    midpoint,
+    propose_day,
+    public_holidays,
+)
 
 
 class Checklist(StrEnum):
@@ -114,18 +123,8 @@ def proposed_day(code: TaskCode, programme: Programme) -> date | None:
         return None
     days = _DAYS_FROM_START.get(code)
     wanted = midpoint(programme) if days is None else starts + timedelta(days=days)
-    return _weekday(min(wanted or starts, max(last, starts)))
-
-
-def midpoint(programme: Programme) -> date | None:
-    """Half-way the programme; None while its dates are not known."""
-    starts, last = programme.starts, ending(programme)
-    return None if starts is None or last is None else starts + (last - starts) // 2
-
-
-def _weekday(day: date) -> date:
-    """The day itself, or the Friday before a weekend."""
-    return day - timedelta(days=max(0, day.weekday() - 4))
+    latest = min(wanted or starts, max(last, starts))
+    return propose_day(latest, programme.country, latest=latest)
 
 
 @dataclass(frozen=True)
@@ -368,7 +367,8 @@ def programme_days(programme: Programme, kick_off: date | None = None) -> tuple[
     found = [ProgrammeDay(kick_off, "kick_off")] if kick_off else []
     found += [ProgrammeDay(starts, "start"), ProgrammeDay(middle, "midpoint"), ProgrammeDay(last, "end")]
     found += [ProgrammeDay(on, "session", number) for number, on in enumerate(meetings, start=1)]
-    found += [ProgrammeDay(starts + timedelta(weeks=week), "check_in", week) for week in CHECK_IN_WEEKS]
-    opens, closes = (starts + timedelta(weeks=week) for week in FOLLOW_UP_WEEKS)
+    asked = zip(check_in_days(programme), CHECK_IN_WEEKS, strict=True)
+    found += [ProgrammeDay(on, "check_in", week) for on, week in asked]
+    opens, closes = follow_up_days(programme)
     found.append(ProgrammeDay(opens, "follow_up", until=min(closes, last) if opens <= last else closes))
     return tuple(sorted((each for each in found if each.on <= last), key=lambda each: (each.on, each.code != "start")))

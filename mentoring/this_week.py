@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from mentoring.charter import CHECK_IN_WEEKS, FOLLOW_UP_WEEKS, ending
 from mentoring.contract import ContractConversation, ContractState, contract_state
 from mentoring.kick_off import UNPLANNED, KickOff
 from mentoring.moments import Moment, MomentRecords, addressees
@@ -16,6 +15,7 @@ from mentoring.participants import Role
 from mentoring.sessions import Severity, Signal, SignalCode
 from mentoring.sessions.signal_life import SignalRecord
 from mentoring.support import SupportTask
+from mentoring.working_days import check_in_days, ending, follow_up_days, propose_day
 
 
 class WeekTaskCode(StrEnum):
@@ -208,19 +208,19 @@ def _of_kick_off(facts: WeekFacts, today: date) -> Iterator[WeekTask]:
     elif kick_off.is_past(today):
         yield WeekTask(WeekTaskCode.KICK_OFF_OUTCOME, on)
     elif on - _PAPERS_BEFORE <= today + A_WEEK:
-        yield WeekTask(WeekTaskCode.KICK_OFF_PAPERS, on - timedelta(days=1))
+        before, country = on - timedelta(days=1), facts.records.programme.country
+        yield WeekTask(WeekTaskCode.KICK_OFF_PAPERS, propose_day(before, country, latest=before))
 
 
 def _of_surveys(records: MomentRecords, today: date) -> Iterator[WeekTask]:
     starts, last = records.programme.starts, ending(records.programme)
     if starts is None or last is None:
         return
-    after = min(starts + timedelta(weeks=FOLLOW_UP_WEEKS[0]), last)
-    until = max(min(starts + timedelta(weeks=FOLLOW_UP_WEEKS[1]), last), after)
-    check_ins = [starts + timedelta(weeks=week) for week in CHECK_IN_WEEKS]
+    after, until = (min(each, last) for each in follow_up_days(records.programme))
+    until = max(until, after)
     windows = [
         (WeekTaskCode.BASELINE, Moment.BASELINE, starts - _ASKED_BEFORE, starts),
-        *((WeekTaskCode.CHECK_IN, Moment.CHECK_IN, day - A_WEEK, day) for day in check_ins),
+        *((WeekTaskCode.CHECK_IN, Moment.CHECK_IN, day - A_WEEK, day) for day in check_in_days(records.programme)),
         (WeekTaskCode.FOLLOW_UP, Moment.FOLLOW_UP, after, until),
     ]
     for code, moment, opens, due in windows:

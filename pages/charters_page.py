@@ -26,11 +26,11 @@ if not confirmed:
     empty.show("charters", begin, "matching", _("Make pairs"))
     st.stop()
 
-active = [pair for pair in pairs.active(opened) if pair.mentor in people and pair.mentee in people]
-ended = [pair for pair in confirmed if pair not in active]
+under_way = {pair.id: pair for pair in pairs.active(opened) if pair.mentor in people and pair.mentee in people}
+active, ended = list(under_way.values()), [pair for pair in confirmed if pair.id not in under_way]
 programme, catalogue, own = opened.programme, rounds.catalogue(opened), charters.clauses(opened)
-records = {record.pair: record for record in charters.every(opened)}
-names = {pair.id: pair_name(pair, {person.id: person.name for person in people.values()}) for pair in confirmed}
+of_person, records = {one.id: one.name for one in people.values()}, {each.pair: each for each in charters.every(opened)}
+names = {pair.id: pair_name(pair, of_person) for pair in confirmed}
 template, logo = (rounds.get_setting(opened.path, name) for name in (house_style.TEMPLATE, house_style.LOGO))
 shared, said_yes = charters.shared_words(opened), rounds.get_setting(opened.path, files.AGREED, [])
 drafts = files.CharterDrafts(
@@ -64,7 +64,7 @@ with tab_all.place:
     files.offer_all(drafts, on_screen.ask_which(active, names, records), drafts.two_languages(active))
     download.warn_of_boxes(drafts.with_rare_letters(active) if tab_all.open else (), "Word")
     many = on_screen.ask_many(active, names, records, today=date.today())
-    on_screen.show_table(active, names, records, drafts.open_lines(active) if tab_all.open else {})
+    on_screen.show_table(active, names, records, drafts.open_lines if tab_all.open else lambda _pairs: {})
 with tab_words.place:
     questions, texts, again = shared_words.ask(people, active, shared)
 with tab_own.place:

@@ -7,15 +7,7 @@ import streamlit as st
 
 from components import forms
 from components.forms import tabs
-from components.impact import (
-    decision_form,
-    evidence_form,
-    freeze_panel,
-    kpi_series,
-    report_files,
-    report_view,
-    rounds_view,
-)
+from components.impact import decision_form, evidence_form, freeze_panel, report_files, report_view
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, day
@@ -29,12 +21,12 @@ entered, happened, explained, given, stage, decided = None, None, None, None, No
 if tab_series.visited:
     with tab_series.place:
         above = st.container()
-        entered = kpi_series.ask(kpis.values(opened), opened.programme, today)
-        happened = kpi_series.ask_event(kpis.events(opened), today)
+        entered = evidence_form.ask_figures(kpis.values(opened), opened.programme, today)
+        happened = evidence_form.ask_event(kpis.events(opened), today)
         explained = evidence_form.ask_explained(kpis.events(opened), kpis.values(opened))
 if tab_more.visited:
     with tab_more.place:
-        given = evidence_form.ask(opened.programme, evidence.last_report_count(opened), today)
+        given = evidence_form.ask_for_advice(opened.programme, evidence.last_report_count(opened), today)
 if entered:
     attempt(partial(kpis.save, opened, entered.name, entered.points), _("Figures saved"))
 if isinstance(happened, int) and attempt(partial(kpis.remove_event, opened, happened), _("Removed")):
@@ -42,7 +34,7 @@ if isinstance(happened, int) and attempt(partial(kpis.remove_event, opened, happ
 if isinstance(happened, tuple):
     on, what, key = happened
     add = partial(kpis.add_event, opened, on, what, key=key)
-    if attempt(forms.save_once(kpi_series.EVENT_FORM, add), _("Saved")):
+    if attempt(forms.save_once(evidence_form.EVENT_FORM, add), _("Saved")):
         st.rerun()
 if explained and attempt(partial(kpis.explain, opened, *explained), _("Saved")):
     st.rerun()
@@ -77,7 +69,7 @@ if stage:
 finals = reports.of_all_rounds(opened.path)
 if tab_report.open and len(finals) > 1:
     with tab_report.place, st.expander(_("Across rounds"), icon=":material/stacked_line_chart:"):
-        rounds_view.show([each.report for each in finals.values()], reports.count_people(opened.path, finals))
+        report_view.show_rounds([each.report for each in finals.values()], reports.count_people(opened.path, finals))
 if tab_series.open:
     with above:
-        kpi_series.show(found.values, found.charts, found.events, opened.programme)
+        evidence_form.show_figures(found.values, found.charts, found.events, opened.programme)

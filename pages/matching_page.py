@@ -8,9 +8,9 @@ import streamlit as st
 from components import action_log
 from components.charters.house_style import LOGO, unpack
 from components.documents.contract_papers import draft_charters
-from components.matching import proposal, summary, tabs
-from components.matching.commands import Command, CommandKind, pop_command
-from components.matching.contract import Talks, show_declined
+from components.matching import answers, conversations, proposal, summary, tabs
+from components.matching.commands import Command, CommandKind, open_again, pop_command
+from components.matching.contract import Talks
 from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
@@ -36,13 +36,13 @@ def keep(change: changes.RoundChange, reason: str = "") -> None:
 
 def carry_out(command: Command) -> None:
     """Store what a person decided."""
+    if command.contract:
+        contracts.keep(opened, command.contract, today)
     if command.change:
         keep(command.change, command.reason)
     elif command.view:
         pairs.confirm(opened, command.ids, command.reason, today, because=command.because)
         pairs.record_audit(opened, changes.confirmation_record(command.view, command.reason, command.ids))
-    elif command.contract:
-        contracts.keep(opened, command.contract, today)
     elif command.couple:
         pairs.allow(opened, *command.couple)
     elif command.pair and command.kind is CommandKind.DECLINE:
@@ -53,7 +53,8 @@ def carry_out(command: Command) -> None:
 
 
 if command := pop_command():
-    attempt(partial(carry_out, command), _("Pairs confirmed") if command.kind is CommandKind.CONFIRM else _("Saved"))
+    if attempt(partial(carry_out, command), command.told) is None:
+        open_again()
     opened = open_programme()
     people = evidence.candidates(opened)
 figures, line = st.container(), st.container(horizontal=True, horizontal_alignment="distribute")
@@ -62,7 +63,7 @@ with line:
     step = action_log.ask_undo(history.entries(opened, 20), only=action_log.MATCHING)
 if step and attempt(partial(history.undo, opened, step), _("Step taken back")):
     st.rerun()
-standing, conversations = pairs.standing(opened), contracts.every(opened)
+standing, talking = pairs.standing(opened), contracts.every(opened)
 state = RoundState(
     people=tuple(people),
     rules=opened.programme.rules,
@@ -70,21 +71,20 @@ state = RoundState(
     **standing,
     unseen=unseen.every(opened),
     kept_out=len(evidence.kept_out(opened)),
-    talking=couples_talking(standing["proposed"], conversations),
+    talking=couples_talking(standing["proposed"], talking),
 )
 wanted = not state.stored_pairs and proposal.ask_to_make(state)
 if not state.stored_pairs and not wanted and state.is_large:
     st.stop()
-view = proposal.look(state)
-summary.show(view, figures, badges)
+summary.show(view := answers.look(state), figures, badges)
 if wanted and view.best.pairs and attempt(lambda: keep(changes.match_again(view, everyone=True)), _("Pairs proposed")):
     st.rerun()
 catalogue, logo = rounds.catalogue(opened), unpack(rounds.get_setting(opened.path, LOGO))
 of_round = (opened.programme, catalogue, partial(charters.clauses, opened), partial(charters.shared_words, opened))
 making = partial(draft_charters, state.by_id, *of_round), partial(sessions.calendar_code, opened)
-talks = Talks(conversations, pairs.endings(opened, PairState.DECLINED), opened.programme, logo, today, *making)
+talks = Talks(talking, pairs.endings(opened, PairState.DECLINED), opened.programme, logo, today, *making)
 if state.stored_pairs:
     tabs.show(view, talks, vocabulary.topic_names(catalogue), may_upload=mode() is not AppMode.DEMO)
 else:
-    show_declined(view, talks)
+    conversations.show_declined(view, talks)
 summary.show_ended(pairs.every(opened), participants.everyone(opened))

@@ -5,20 +5,12 @@ from datetime import date
 from components import messages
 from components.charters import house_style
 from components.shell.opening import open_programme
-from db import evidence, pairs, participants, rounds, sessions, surveys
-from mentoring.moments import MomentRecords, addressees, likely_moment
+from db import rounds, week
+from mentoring.moments import likely_moment
 
 opened = open_programme()
-records = MomentRecords(
-    opened.programme,
-    tuple(participants.everyone(opened)),
-    tuple(pairs.every(opened)),
-    tuple(sessions.every(opened)),
-    tuple(surveys.responses(opened)),
-    evidence.kept_out(opened),
-    {each.id for each in participants.asked_again(opened)},
-)
-who = {moment: addressees(moment, records, date.today()) for moment in messages.OFFERED}
+records, addressed = week.records(opened), week.addressees(opened, date.today())
+who = {moment: addressed[moment] for moment in messages.OFFERED}
 
 moment = messages.ask_moment(who, likely_moment(records, date.today()))
 values = messages.ask_values(moment)

@@ -15,9 +15,9 @@ from components.shell.saving import attempt
 from components.words import _, vocabulary
 from db import charters, contracts, history, pairs, participants, rounds, sessions, signals, surveys
 from mentoring.agreement import NOTHING_AGREED
-from mentoring.charter import ending
 from mentoring.moments import MomentRecords
 from mentoring.pairs import PairState
+from mentoring.working_days import ending
 
 opened, today = open_programme(), date.today()
 every, programme, minutes = pairs.every(opened), opened.programme, opened.programme.rhythm.minutes
@@ -52,7 +52,7 @@ with tab_now.place:
         if handled:
             saves.append((partial(signals.handle, opened, *handled.records, met=handled.met), _("Noted")))
     course.show_earlier([each for each in signals.records(opened) if course.is_about(each, pair)], names)
-    if running and (decision := course.ask_decision(pair, last_day, today)):
+    if running and (decision := course.ask_decision(pair, last_day, today, programme.country)):
         if decision.end is PairState.DECLINED:
             write = partial(pairs.decline, opened, pair.id, pair.version, today)
         elif decision.end:

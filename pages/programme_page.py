@@ -8,7 +8,7 @@ import streamlit as st
 from components import forms
 from components.forms import tabs
 from components.impact import decision_form
-from components.programme import agreements, comparison_form, plan, proof, round_form, rules
+from components.programme import agreements, plan, proof, round_form, rules
 from components.shell.opening import open_programme, remember_round
 from components.shell.saving import attempt
 from components.words import _
@@ -33,7 +33,7 @@ if tab_plan.visited:
         decision_form.show_earlier(decisions.before(opened))
         asked = plan.ask(programme, today) or asked
         group = evidence.group(opened)
-        compared = comparison_form.ask(
+        compared = proof.ask_comparison(
             programme.plan.comparison, participants.everyone(opened), group, pairs.every(opened)
         )
         chances = partial(evidence.expectations, opened), partial(evidence.keep_expectations, opened)

@@ -13,11 +13,9 @@ from components.sessions import attention_list, log_questions, many, pair_views,
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import contracts, notes_for_hr, pairs, participants, rounds, sessions, signals, surveys
+from db import contracts, notes_for_hr, pairs, participants, rounds, sessions, signals
 from mentoring.charter import matched_topics
-from mentoring.meetings import doubt, second_logs
-from mentoring.sessions import check_ins
-from mentoring.surveys.model import Wave
+from mentoring.meetings import doubt
 
 opened = open_programme()
 active = pairs.active(opened)
@@ -47,8 +45,9 @@ with tab_now.place:
             log_questions.hold_back(entry, odd)
             st.rerun()
         log = partial(sessions.log, opened, entry[0], key=entry[1])
-        saves.append((forms.save_once(session_log.NAME, log), _("Session saved")))
-    twice = second_logs(each for each in logged if each.pair in pair_names)
+        if attempt(forms.save_once(session_log.NAME, log), _("Session saved")):
+            st.rerun()
+    twice = [each for each in sessions.second_logs(opened) if each[0].pair in pair_names]
     if answer := log_questions.ask_second_logs(twice, pair_names):
         gone = partial(sessions.remove, opened, answer.second.id or 0, answer.second.version)
         apart = partial(sessions.edit, opened, replace(answer.second, separate=True))
@@ -58,8 +57,7 @@ with tab_now.place:
     handled = attention_list.ask_signals(waiting, names, active, draft, today=today, minutes=minutes, notes=notes)
     if handled:
         saves.append((partial(signals.handle, opened, *handled.records, met=handled.met), _("Noted")))
-    answers = surveys.responses(opened, Wave.CHECK_IN)
-    rhythm_table.show_check_ins(check_ins(answers), both_here, people, programme, today)
+    rhythm_table.show_check_ins(signals.check_ins(opened), both_here, people, programme, today)
 if tab_many.visited:
     with tab_many.place:
         days = many.UsualDays(today, minutes, programme.starts)
@@ -70,13 +68,12 @@ if tab_rhythm.visited:
     with tab_rhythm.place:
         talks, every = contracts.every(opened), pairs.every(opened)
         pair_views.show(pair_views.PairRecords(every, logged, talks, waiting, programme), names, today)
-        if picked := session_log.ask_pair(pair_names):
-            chosen = session_log.ask_which(pair_names[picked], [each for each in logged if each.pair == picked])
-            if chosen and chosen.id is not None:
-                remove = partial(sessions.remove, opened, chosen.id, chosen.version)
-                commands = session_log.SessionCommands(edit=partial(sessions.edit, opened), remove=remove)
-                of_pair = topics_of.get(picked, ())
-                session_log.open_session(chosen, pair_names[picked], of_pair, topics, today, commands)
+        chosen = session_log.ask_stored(logged, pair_names)
+        if chosen and chosen.id is not None:
+            remove = partial(sessions.remove, opened, chosen.id, chosen.version)
+            commands = session_log.SessionCommands(edit=partial(sessions.edit, opened), remove=remove)
+            of_pair = topics_of.get(chosen.pair, ())
+            session_log.open_session(chosen, pair_names[chosen.pair], of_pair, topics, today, commands)
 if tab_plan.visited:
     with tab_plan.place:
         if proposed := planning.ask_meetings(both_here, people, programme, logged, pair_names, today=today):

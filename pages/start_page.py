@@ -1,6 +1,5 @@
 """Start: where the programme stands, the one next thing to do, and what there is to do this week."""
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -15,26 +14,8 @@ from components.shell.mode import AppMode, mode
 from components.shell.opening import current_round
 from components.shell.saving import attempt
 from components.words import _
-from db import (
-    charters,
-    contracts,
-    decisions,
-    kick_offs,
-    pairs,
-    participants,
-    reports,
-    retention,
-    rounds,
-    sessions,
-    signals,
-    surveys,
-    week,
-)
-from mentoring.contract import count_conversations
-from mentoring.impact.report import ReportStage
-from mentoring.pairs import PairState
-from mentoring.programme import count, progress
-from mentoring.this_week import this_week
+from db import decisions, kick_offs, pairs, participants, reports, retention, rounds, sessions, week
+from mentoring.programme import progress
 
 opened = current_round()
 if opened is None:
@@ -42,21 +23,9 @@ if opened is None:
     opened_report.ask(visitor=mode() is AppMode.DEMO)
     st.stop()
 
-everyone = participants.everyone(opened)
-paired, agreed, logged = pairs.every(opened), charters.every(opened), sessions.every(opened)
-responses = surveys.responses(opened)
-today = date.today()
-
-waiting = signals.open_now(opened, today=today)
-report = reports.latest(opened)
+everyone, today = participants.everyone(opened), date.today()
+report, counts = reports.latest(opened), week.counts(opened, today)
 decision = decisions.of_report(opened, report.fingerprint) if report else None
-proposed = [pair.id for pair in paired if pair.state is PairState.PROPOSED]
-talks = count_conversations(proposed, contracts.every(opened), today)
-counts = replace(
-    count(everyone, paired, agreed, logged, responses, attention=len(waiting), talks=talks),
-    reported=report is not None and report.report.stage is ReportStage.FINAL,
-    decided=decision is not None,
-)
 later = rounds.get_setting(opened.path, "plan_later", [])
 kick_off = kick_offs.of_round(opened)
 now = progress(opened.programme, counts, kick_off, today=today, ask_plan=opened.id not in later)
@@ -73,8 +42,9 @@ if start.show_next(now, counts, report, decision, kick_off, today):
     if attempt(leave):
         st.rerun()
 start.show_report(report, decision)
-tasks = this_week(week.facts(opened, waiting), today)
-about = week_list.WeekPeople({person.id: person.name for person in everyone}, {pair.id: pair for pair in paired})
+tasks = week.tasks(opened, today)
+names, paired = {person.id: person.name for person in everyone}, {pair.id: pair for pair in pairs.every(opened)}
+about = week_list.WeekPeople(names, paired)
 with st.container(border=True, gap="xsmall"):
     done = week_list.ask(tasks, about, today=today, minutes=opened.programme.rhythm.minutes)
     logo = partial(rounds.get_setting, opened.path, house_style.LOGO)

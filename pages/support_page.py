@@ -11,7 +11,7 @@ from components.forms import tabs
 from components.sessions.attention_list import pair_name
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
-from components.support import booklets, card_deck, checklists, reading, self_check
+from components.support import booklets, card_deck, checklists, reading
 from components.words import LANGUAGES, _, language, vocabulary
 from db import charters, decisions, kick_offs, pairs, participants, rounds, sessions, support, surveys
 from mentoring.charter import language_of, matched_topics
@@ -23,7 +23,8 @@ opened = open_programme()
 programme, today, catalogue = opened.programme, date.today(), rounds.catalogue(opened)
 people = {person.id: person for person in participants.everyone(opened)}
 together = [pair for pair in pairs.active(opened) if both_take_part(pair, people)]
-names = {pair.id: pair_name(pair, {each.id: each.name for each in people.values()}) for pair in together}
+of_person = {each.id: each.name for each in people.values()}
+names = {pair.id: pair_name(pair, of_person) for pair in together}
 topics_of = {pair.id: matched_topics(pair, people[pair.mentor], people[pair.mentee]) for pair in together}
 labels = {spoken: vocabulary.topic_names(catalogue, spoken) for spoken in LANGUAGES}
 logo = house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
@@ -71,7 +72,7 @@ if tab_check.visited:
             tuple(charters.clauses(opened)),
             decided[-1].on if decided else None,
         )
-        ticks = self_check.ask(assess(records, support.quality_answers(opened)), programme, today, logo)
+        ticks = checklists.ask_quality(assess(records, support.quality_answers(opened)), programme, today, logo)
 
 add = partial(support.add_reading, opened, added[0], key=added[1]) if added else None
 for save, said in (

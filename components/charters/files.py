@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from components import download
-from components.documents.archive import zip_files
+from components.documents import zip_files
 from components.documents.charter_docx import charter_docx, template_values
 from components.documents.charter_pdf import charter_pdf
 from components.documents.charter_sections import charter_sections, status_line
@@ -36,7 +36,9 @@ AGREED = "charter_baselines"
 
 @dataclass(frozen=True)
 class Paper:
-    """One charter as it is printed. key: tells its buttons apart; the rest as the files take it."""
+    """One charter as it is printed. key: tells its buttons apart. reworded: our sentences were not kept when it was
+    agreed, so that they read as they do now. The rest as the files take it.
+    """
 
     text: CharterText
     language: str
@@ -45,6 +47,7 @@ class Paper:
     logo: bytes | None
     catalogue: tuple[Topic, ...]
     key: str = ""
+    reworded: bool = False
 
     @property
     def given(self) -> dict[str, Any]:
@@ -130,14 +133,17 @@ class CharterDrafts:
 
     def paper(self, pair: StoredPair, language: str) -> Paper:
         """The charter of a pair as it stands."""
-        made = self.source(self.marks.get(pair.id))
-        return Paper(self.current(pair), language, self.records.get(pair.id), made, self.logo, self.catalogue)
+        mark, record = self.marks.get(pair.id), self.records.get(pair.id)
+        reworded = mark is None and record is not None and record.state is CharterState.AGREED
+        made, text = self.source(mark), self.current(pair)
+        return Paper(text, language, record, made, self.logo, self.catalogue, reworded=reworded)
 
     def paper_of_edition(self, edition: AgreedEdition, text: CharterText, language: str) -> Paper:
         """An edition as it was agreed."""
         record = CharterRecord(edition.pair, CharterState.AGREED, agreed_on=edition.agreed_on, edition=edition.edition)
         key = f"_{edition.pair}_{edition.edition}"
-        return Paper(text, language, record, self.source(edition.source), self.logo, self.catalogue, key)
+        made, reworded = self.source(edition.source), edition.source is None
+        return Paper(text, language, record, made, self.logo, self.catalogue, key, reworded)
 
     def current(self, pair: StoredPair) -> CharterText:
         """What the charter of this pair says: what was agreed stays."""
@@ -267,7 +273,9 @@ def ask_bilingual(count: int) -> bool:
         "{count} pairs read two languages: one paper with both, instead of two",
         count,
     )
-    return bool(count) and st.toggle(label.format(count=count), key="charters_bilingual")
+    return bool(count) and st.toggle(
+        label.format(count=count), key="charters_bilingual", help=_("Four pages: two in each language.")
+    )
 
 
 def offer_all(drafts: CharterDrafts, pairs: Sequence[StoredPair], two_languages: int) -> None:

@@ -127,6 +127,8 @@ def _preview(shown: Paper, template: bytes) -> None:
     label = _("Look at the charter of {pair} in it").format(pair=pair)
     make = lambda: shown.word(template)  # noqa: E731
     download.offer(File(label, make, "charter-preview.docx", WORD, "file_preview", "preview"))
+    st.caption(_("This is what it says for {pair}. The pages themselves you see in Word.").format(pair=pair))
+    placeholders.show_filled(template, shown.values(), make)
 
 
 def _template_problems(data: bytes) -> list[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Map
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from components.charters import files
 from components.documents.charter_pdf import charter_pages
 from components.documents.charter_sections import CharterSection, Piece, charter_sections
 from components.forms import field_key, readable_labels
+from components.paging import ask_page, choose, choose_many
 from components.shell.frame import follow_to_pair, want_pair
 from components.words import _, day, md
 from components.words.charters import BOTH
@@ -45,12 +46,19 @@ def is_agreed(record: CharterRecord | None) -> bool:
 
 
 def show_table(
-    pairs: Sequence[StoredPair], names: Map[int, str], records: Map[int, CharterRecord], open_lines: Map[int, int]
+    pairs: Sequence[StoredPair],
+    names: Map[int, str],
+    records: Map[int, CharterRecord],
+    count_open: Callable[[Sequence[StoredPair]], Map[int, int]],
 ) -> None:
-    """The state of every charter; what is not agreed comes first, because it is missing. open_lines: how many are left
-    open, by pair."""
+    """The state of every charter; what is not agreed comes first, because it is missing. count_open: how many lines of
+    these charters are left open, by pair."""
     follow_to_pair()
-    ordered = sorted(pairs, key=lambda pair: (is_agreed(records.get(pair.id)), names[pair.id]))
+    every = sorted(pairs, key=lambda pair: (is_agreed(records.get(pair.id)), names[pair.id]))
+    ordered = ask_page(every, "charters", text=lambda pair: names[pair.id])
+    if not ordered:
+        return
+    open_lines = count_open(ordered)
     st.dataframe(
         pd.DataFrame(
             {
@@ -83,7 +91,7 @@ def ask_which(
 ) -> Sequence[StoredPair]:
     """Of which pairs the charters go into the ZIP: all, those agreed, those missing, or some by name."""
     agreed = agreed_pairs(pairs, records)
-    missing = [pair for pair in pairs if pair not in agreed]
+    missing = [pair for pair in pairs if not is_agreed(records.get(pair.id))]
     groups = {"all": _("All"), "agreed": _("Agreed"), "missing": _("Not agreed yet"), "some": _("Some of them")}
     chosen = st.segmented_control(
         _("Which charters"),
@@ -96,10 +104,7 @@ def ask_which(
     if chosen != "some":
         return {"all": pairs, "agreed": agreed, "missing": missing}[chosen]
     by_id = {pair.id: pair for pair in pairs}
-    some = st.multiselect(
-        _("Pairs"), list(by_id), format_func=names.__getitem__, placeholder=_("Choose …"), key="charters_some"
-    )
-    return [by_id[number] for number in some]
+    return [by_id[number] for number in choose_many(_("Pairs"), {each: names[each] for each in by_id}, "charters_some")]
 
 
 @dataclass(frozen=True)
@@ -127,16 +132,13 @@ def ask_many(
     if not drafts:
         return None
     versions = tuple((number, records[number].version) for number in drafts if number in records)
-    with st.form(field_key("agree_many", versions), border=False):
-        st.markdown("**" + _("Several agreed") + "**")
-        chosen = st.multiselect(
-            _("Pairs that agreed"), list(drafts), format_func=drafts.__getitem__, placeholder=_("Choose …"),
-            key=field_key("agreed_many", versions),
-        )  # fmt: skip
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            on = st.date_input(_("Agreed on"), today, max_value=today, format="DD-MM-YYYY", width=150)
-            paper = st.checkbox(_("Open lines are filled in on paper"), key="paper_many")
-            agreed = st.form_submit_button(_("Mark as agreed"), icon=":material/done_all:")
+    st.markdown("**" + _("Several agreed") + "**")
+    chosen = choose_many(_("Pairs that agreed"), drafts, field_key("agreed_many", versions))
+    form = st.form(field_key("agree_many", versions), border=False)
+    with form, st.container(horizontal=True, vertical_alignment="bottom"):
+        on = st.date_input(_("Agreed on"), today, max_value=today, format="DD-MM-YYYY", width=150)
+        paper = st.checkbox(_("Open lines are filled in on paper"), key="paper_many")
+        agreed = st.form_submit_button(_("Mark as agreed"), icon=":material/done_all:")
     if not agreed:
         return None
     if not chosen:
@@ -147,7 +149,7 @@ def ask_many(
 
 def ask_language(usual: str, key: int) -> str:
     """In which language the charter is read; it belongs to the charter, not to the screen."""
-    return st.segmented_control(
+    chosen = st.segmented_control(
         _("Language of this charter"),
         list(LANGUAGES),
         default=usual if usual in LANGUAGES else "en",
@@ -155,6 +157,9 @@ def ask_language(usual: str, key: int) -> str:
         required=True,
         key=f"charter_language_{key}",
     )
+    if chosen == BOTH:
+        st.caption(_("Four pages: two in each language."))
+    return chosen
 
 
 def show_ended(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.CharterDrafts) -> None:
@@ -163,9 +168,11 @@ def show_ended(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.
         st.caption(_("No pair has ended yet."))
         return
     st.caption(_("What these pairs agreed stays readable, until the day on which personal data are removed."))
-    by_id = {pair.id: pair for pair in sorted(pairs, key=lambda pair: names[pair.id])}
+    ordered = {pair.id: names[pair.id] for pair in sorted(pairs, key=lambda pair: names[pair.id])}
     left, middle, right = st.columns(3, vertical_alignment="bottom")
-    number = left.selectbox(_("Ended pair"), list(by_id), format_func=names.__getitem__, key="ended_pair")
+    number = choose(_("Ended pair"), ordered, "ended_pair", place=left)
+    if number is None:
+        return
     found = {each.edition: (each, each.text) for each in drafts.editions(number) if each.text}
     if not found:
         st.info(_("Of this pair no agreed charter is kept."), icon=":material/draft:")
@@ -191,6 +198,12 @@ def show_paper(paper: files.Paper, name: str) -> None:
     """The pages of a charter as they come out of the printer, or their text. name: of the pair. A picture is made once
     for what it shows."""
     charter, given = paper.text.charter, paper.given
+    if paper.reworded:
+        told = _(
+            "Both agreed this with an earlier version of Telemachus, which kept what was filled in but not our "
+            "sentences. Those are printed here as they read now; what both signed is the paper of that day."
+        )
+        st.caption(f":material/history: {told}")
     if st.toggle(_("As text"), key=f"charter_as_text{paper.key}", help=_("The same words, to read out or to copy.")):
         drawn = {name: given[name] for name in ("own", "catalogue", "words")}
         _show_text(charter_sections(charter, paper.language, **drawn))

@@ -14,6 +14,7 @@ from components import download
 from components.charters import agreement_form, files, shared_words
 from components.charters.on_screen import ask_language, edition_name, is_agreed, show_paper
 from components.forms import shown_version
+from components.paging import choose
 from components.shell.frame import link_to_pair
 from components.words import _, day, language
 from components.words.charters import TERMS
@@ -117,14 +118,9 @@ def _ask_pair(pairs: Sequence[StoredPair], names: Map[int, str], records: Map[in
     if (standing := st.session_state.get("charter_pair")) in by_id:
         # Chosen anew each time: the field would not notice another mark, and lose the choice in the other language.
         st.session_state["charter_pair"] = standing
-    chosen = st.selectbox(
-        _("Charter of"),
-        list(by_id),
-        format_func=lambda pair: f"{marks[is_agreed(records.get(pair))]} {names[pair]}",
-        key="charter_pair",
-        help=_("○ still a draft, ● agreed"),
-    )
-    return by_id[chosen]
+    shown = {pair: f"{marks[is_agreed(records.get(pair))]} {names[pair]}" for pair in by_id}
+    chosen = choose(_("Charter of"), shown, "charter_pair", help=_("○ still a draft, ● agreed"))
+    return by_id[chosen] if chosen is not None else ordered[0]
 
 
 def _ask_baseline(known: Map[str, float] | None, given: bool, key: int, *, agreed: bool) -> bool:

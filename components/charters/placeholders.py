@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from components.documents.charter_docx import placeholders_in
 from components.documents.word.names import PLACEHOLDERS
 from components.words import _, language
 from components.words.charters import TERMS
 from mentoring.charter import SectionCode
 
-_LONGEST_EXAMPLE = 80
+_LONGEST_EXAMPLE, _LONGEST_VALUE, _HEIGHT = 80, 2000, 420
 
 
 def meaning(placeholder: str) -> str:
@@ -45,14 +46,15 @@ def meaning(placeholder: str) -> str:
     return alone[placeholder]
 
 
-def show(values: Mapping[str, Any]) -> None:
-    """The list, with what each gives in one charter. values: that charter's, as a template takes them."""
+def show(values: Mapping[str, Any], names: Sequence[str] = PLACEHOLDERS, longest: int = _LONGEST_EXAMPLE) -> None:
+    """The list, with what each gives in one charter. values: that charter's, as a template takes them. longest: how
+    many characters of a value are shown."""
     st.dataframe(
         pd.DataFrame(
             {
-                _("Placeholder"): [f"{{{{ {name} }}}}" for name in PLACEHOLDERS],
-                _("Stands for"): [meaning(name) for name in PLACEHOLDERS],
-                _("In this charter"): [_example(values, name) for name in PLACEHOLDERS],
+                _("Placeholder"): [f"{{{{ {name} }}}}" for name in names],
+                _("Stands for"): [meaning(name) for name in names],
+                _("In this charter"): [_example(values, name)[:longest] for name in names],
             }
         ),
         hide_index=True,
@@ -66,10 +68,33 @@ def _example(values: Mapping[str, Any], placeholder: str) -> str:
     for name in placeholder.split("."):
         found = found[name]
     if isinstance(found, list):
-        return "; ".join(section["title"] for section in found)[:_LONGEST_EXAMPLE]
+        return "; ".join(section["title"] for section in found)
     if isinstance(found, Mapping):
-        return " ".join(line["text"] for line in found["lines"])[:_LONGEST_EXAMPLE]
-    return str(found)[:_LONGEST_EXAMPLE]
+        return " ".join(line["text"] for line in found["lines"])
+    return str(found)
+
+
+def show_filled(template: bytes, values: Mapping[str, Any], filled: Callable[[], bytes]) -> None:
+    """What a template becomes for one pair: each placeholder that it names with its value, and all that it then says.
+
+    filled: gives the template filled in, as Word.
+    """
+    from docx import Document
+
+    show(values, placeholders_in(template), _LONGEST_VALUE)
+    with st.container(border=True, gap="xsmall", height=_HEIGHT):
+        for line in _lines(Document(io.BytesIO(filled()))):
+            st.text(line)
+
+
+def _lines(document: Any) -> Iterator[str]:
+    """The text of a Word file, a paragraph a line, in the order of reading; tables cell by cell."""
+    from docx.oxml.ns import qn
+
+    for paragraph in document.element.body.iter(qn("w:p")):
+        text = "".join(each.text or "" for each in paragraph.iter(qn("w:t")))
+        if text.strip():
+            yield text
 
 
 def template_with_list(template: bytes) -> bytes:

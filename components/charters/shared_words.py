@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as Map
 from hashlib import sha256
 
-import pandas as pd
 import streamlit as st
 
+from components import paging
 from components.shell.saving import attempt
 from components.words import _, md, ngettext, vocabulary
 from mentoring.own_words import GOALS, OwnWords, SharedWords, questions, without_note
@@ -106,22 +106,18 @@ def _ask_again(people: Sequence[Participant], shared: SharedWords) -> str | None
     if not decided:
         return None
     with st.expander(_("Looked at"), icon=":material/done_all:"):
-        st.dataframe(
-            pd.DataFrame(
-                {
-                    _("Name"): [known[each.person].name for each in decided],
-                    _("Question"): [_in_short(each.question) for each in decided],
-                    _("In the charter"): [each.text or _("left out of the charter") for each in decided],
-                    _("As written"): [each.written for each in decided],
-                }
-            ),
-            hide_index=True,
-            alt=_("The texts that were looked at"),
-        )
-        whose = list(dict.fromkeys(each.person for each in decided))
-        with st.form("own_words_again", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-            person = st.selectbox(_("Person"), whose, format_func=lambda each: known[each].name, width=300)
-            again = st.form_submit_button(_("Look at these texts again"), icon=":material/refresh:")
+        table = lambda shown: {  # noqa: E731
+            _("Name"): [known[each.person].name for each in shown],
+            _("Question"): [_in_short(each.question) for each in shown],
+            _("In the charter"): [each.text or _("left out of the charter") for each in shown],
+            _("As written"): [each.written for each in shown],
+        }
+        text = lambda each: known[each.person].name  # noqa: E731
+        paging.show(decided, "own_words_seen", table, text=text, alt=_("The texts that were looked at"))
+        whose = {each.person: known[each.person].name for each in decided}
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            person = paging.choose(_("Person"), whose, "own_words_person")
+            again = st.button(_("Look at these texts again"), key="own_words_again", icon=":material/refresh:")
     return person if again else None
 
 

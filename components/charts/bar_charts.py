@@ -9,9 +9,8 @@ from datetime import date
 import altair as alt
 
 from components.charts import marks
-from components.charts.palette import Palette, palette
 from components.charts.report_charts import FlowStep, flow_bars
-from components.charts.style import apply_style
+from components.charts.style import Palette, apply_style, palette
 from components.words import day, translator
 from mentoring.impact import FunnelStage, FunnelStep
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES

@@ -12,9 +12,10 @@ from typing import Any
 import altair as alt
 
 from components.charts import marks
-from components.charts.palette import Palette, palette
-from components.charts.style import LARGE, apply_style
+from components.charts.style import LARGE, Palette, apply_style, palette
 from components.words import day, translator, true_minus_number
+from components.words.impact import kpi_title, limits_sentence
+from mentoring.impact import ControlChart
 
 _PLOT, _LANE, _MONTHS = 200, 20, 24
 """Pixels: the values, a line of words above them, and the months below them."""
@@ -129,6 +130,41 @@ class _Plot:
     def y(self, value: float) -> float:
         """Pixels from the top of the sheet."""
         return marks.place(value, self.range, (self.bottom, self.top))
+
+
+def control_chart_figure(
+    chart: ControlChart,
+    months: Sequence[date],
+    *,
+    name: str,
+    language: str,
+    starts: date | None = None,
+    events: Sequence[tuple[date, str]] = (),
+    title: str | None = None,
+    subtitle: str | None = None,
+    dark: bool = False,
+    width: int | str = "container",
+    large: bool = False,
+) -> alt.LayerChart:
+    """The series of a figure as it stands now: only what stands out since the start is marked. Raises ValueError when
+    months and points differ in number."""
+    if len(months) != len(chart.points):
+        raise ValueError("every value needs its month")
+    marked = {each.index: bool(each.improves) for each in chart.since}
+    points = tuple(
+        MonthValue(month, each.value, marked.get(each.index)) for month, each in zip(months, chart.points, strict=True)
+    )
+    low = chart.lowest
+    series = ControlSeries(points, chart.mean, low, chart.high, chart.target, starts, tuple(events))
+    return control_series(
+        series,
+        title=title or kpi_title(name, chart, language),
+        subtitle=subtitle or limits_sentence(chart, language),
+        language=language,
+        dark=dark,
+        width=width,
+        large=large,
+    )
 
 
 def _month_number(month: date) -> int:

@@ -10,8 +10,7 @@ from typing import Any
 
 import altair as alt
 
-from components.charts.palette import palette
-from components.charts.style import FONT, LARGE, TEXT, heading_of, wrap
+from components.charts.style import FONT, LARGE, TEXT, heading_of, palette, wrap
 
 _FONTS = Path(__file__).resolve().parents[2] / "static" / "fonts"
 _WIDTH = 900
@@ -51,6 +50,17 @@ def chart_drawing(chart: alt.LayerChart) -> str:
     spec = chart.to_dict(validate=False)
     alone = {name: part for name, part in spec.items() if name not in ("title", "description", "usermeta")}
     return str(vl_convert.vegalite_to_svg(alone, vl_version=_VEGALITE, allowed_base_urls=[]))
+
+
+def chart_picture(chart: alt.LayerChart, width: int) -> bytes:
+    """The chart alone as PNG, so many pixels of a screen wide, for a page on which nothing is to be pressed."""
+    import vl_convert
+
+    _register_fonts()
+    spec = chart.to_dict(validate=False)
+    alone = {name: part for name, part in spec.items() if name not in ("title", "description", "usermeta")}
+    alone |= {"width": width, "background": None}
+    return bytes(vl_convert.vegalite_to_png(alone, scale=_SHARPNESS, vl_version=_VEGALITE, allowed_base_urls=[]))
 
 
 def file_spec(chart: alt.LayerChart, footer: str = "") -> dict[str, Any]:

@@ -9,8 +9,7 @@ from math import ceil, floor
 import altair as alt
 
 from components.charts import marks
-from components.charts.palette import Palette, palette
-from components.charts.style import apply_style
+from components.charts.style import Palette, apply_style, palette
 from components.words import signed_number, tick_label, translator, true_minus_number
 from components.words.impact import assumption_name, interval_text
 from components.words.report_figures import zone_words

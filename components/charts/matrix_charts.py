@@ -10,8 +10,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from components.charts.palette import Palette, palette
-from components.charts.style import apply_style
+from components.charts.style import Palette, apply_style, palette
 from components.words import translator, true_minus_number
 from mentoring.matching.scores import GOOD, VERY_GOOD
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import download
+from components import download, paging
 from components.data.records import RecordLine, RecordPart, record_parts
 from components.documents.tables import workbook
 from components.download import EXCEL, File
@@ -61,14 +61,7 @@ def ask(
     st.subheader(_("Everything about one person"), anchor=False)
     show_erasure()
     labels = {person.id: f"{person.name} · {person.email or '–'}" for person in people}
-    chosen = st.selectbox(
-        _("Person"),
-        list(labels),
-        index=None,
-        format_func=labels.__getitem__,
-        key="rights_person",
-        placeholder=_("Choose a person"),
-    )
+    chosen = paging.choose(_("Person"), labels, "rights_person", first=False, placeholder=_("Choose a person"))
     _note_viewed(chosen, records)
     if chosen is None:
         return None
@@ -98,7 +91,7 @@ def _show(parts: Sequence[RecordPart]) -> None:
                     answers + " " + _("They stand in the download, for this person alone; nobody reads them here.")
                 )
             else:
-                st.dataframe(_table(part.lines), hide_index=True, alt=part.title)
+                paging.show(part.lines, f"part_{part.title}", _table, alt=part.title)
 
 
 def _offer(parts: Sequence[RecordPart], found: dict[str, list[dict[str, Any]]], exported: Callable[[], object]) -> None:
@@ -228,9 +221,8 @@ def _ask_alike(alike: Sequence[Any], names: Names) -> dict[str, str | None]:
     )
     decided = {each.key: _ask_one(each, names) for each in alike[:_FEW]}
     if rest := alike[_FEW:]:
-        st.dataframe(
-            _pieces_table(rest, names), hide_index=True, alt=_("Other pieces of text that resemble this person")
-        )
+        alt = _("Other pieces of text that resemble this person")
+        paging.show(rest, "resembling", lambda shown: _pieces_table(shown, names), alt=alt)
         label = ngettext("This one", "All {count} of these", len(rest)).format(count=len(rest))
         choice = _choose(label, "resembles_rest")
         decided |= {each.key: choice for each in rest}

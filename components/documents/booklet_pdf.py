@@ -8,20 +8,19 @@ from functools import partial
 from typing import Any
 
 from components.documents.calendar import Guest, Meeting, dates_file, pair_meetings
-from components.documents.cards_pdf import card_data
 from components.documents.mail_drafts import valid_address
 from components.documents.plain_text import breakable, one_line, paragraphs, shorten
+from components.documents.support_pdf import card_data
 from components.documents.typeset import check_logo, logo_data, typeset
-from components.words import day, pick_words
+from components.words import day, pick_words, promise
 from components.words.booklet import BOOKLET, DATES, FIRST_CONVERSATION, LATER_CONVERSATIONS, ROLES, WHO_SEES
 from components.words.cards import written_card
 from components.words.charters import TERMS
-from components.words.promises import promise
-from mentoring.charter import kept_until
 from mentoring.participants import Role
 from mentoring.programme import Programme
 from mentoring.support import Booklet, BookletPair, ProgrammeDay
 from mentoring.topics import TOPICS, Topic
+from mentoring.working_days import kept_until
 
 CARDS_IN_BOOKLET = 2
 _ONE_HOUR = 60

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from components.documents.archive import zip_files
+from components.documents import zip_files
 from components.documents.mail_drafts import valid_address
 from components.documents.plain_text import one_line, paragraphs
 from components.words import pick_words
@@ -68,9 +69,21 @@ def invitation_file(meeting: Meeting, *, made_at: datetime) -> bytes:
     return _calendar("CANCEL" if meeting.cancelled else "REQUEST", [meeting], made_at, inviting=True)
 
 
-def invitations_zip(meetings: Iterable[tuple[str, Meeting]], *, made_at: datetime) -> bytes:
-    """Many invitations, each a file of its own. meetings: (name of the file without its ending, meeting)."""
-    return zip_files((f"{name}.ics", invitation_file(meeting, made_at=made_at)) for name, meeting in meetings)
+def invitations_zip(
+    meetings: Iterable[tuple[str, Meeting]], *, made_at: datetime, progress: Callable[[int], object] | None = None
+) -> bytes:
+    """Many invitations, each a file of its own. meetings: (name of the file without its ending, meeting).
+
+    progress: called with the number of invitations done.
+    """
+
+    def files() -> Iterable[tuple[str, bytes]]:
+        for done, (name, meeting) in enumerate(meetings, start=1):
+            yield f"{name}.ics", invitation_file(meeting, made_at=made_at)
+            if progress:
+                progress(done)
+
+    return zip_files(files())
 
 
 def _calendar(method: str, meetings: Iterable[Meeting], made_at: datetime, *, inviting: bool) -> bytes:
@@ -78,15 +91,23 @@ def _calendar(method: str, meetings: Iterable[Meeting], made_at: datetime, *, in
     from icalendar import Calendar
 
     planned = tuple(meetings)
+    zones = b"".join(_zone_rules(zone) for zone in sorted({meeting.zone for meeting in planned}))
     calendar = Calendar()
     calendar.add("prodid", "-//Telemachus//Reverse mentoring//NL")
     calendar.add("version", "2.0")
     calendar.add("method", method)
     for meeting in planned:
         calendar.add_component(_event(meeting, made_at, inviting))
-    if planned:
-        calendar.add_missing_timezones()
-    return calendar.to_ical()
+    head, first, rest = calendar.to_ical().partition(b"BEGIN:VEVENT")
+    return head + zones + first + rest
+
+
+@lru_cache(maxsize=8)
+def _zone_rules(zone: str) -> bytes:
+    """The rules of a time zone as they stand in a file: written once, because it takes longer than the meeting."""
+    from icalendar import Timezone
+
+    return bytes(Timezone.from_tzid(zone).to_ical())
 
 
 def _invites(meeting: Meeting) -> bool:

@@ -20,7 +20,7 @@ from components.documents.plain_text import one_line, paragraphs
 from components.documents.typeset import TEMPLATES, check_logo
 from components.documents.word.dangers import dangers
 from components.documents.word.filling import fill, try_out
-from components.documents.word.names import LABELS, START
+from components.documents.word.names import LABELS, PLACEHOLDERS, START
 from components.documents.word.package import (
     Package,
     TemplateCode,
@@ -168,6 +168,12 @@ def omissions(template: bytes) -> tuple[str, ...]:
         return tuple(lacking)
     named = [part for part in parts if any(name == part or name.startswith(part + ".") for name in used)]
     return (*lacking, *(part for part in parts if part not in named)) if named else (*lacking, "sections")
+
+
+def placeholders_in(template: bytes) -> tuple[str, ...]:
+    """The placeholders that this template names, in the order of the list."""
+    used = set(_names_used_in(open_package(template)))
+    return tuple(name for name in PLACEHOLDERS if any(f"{each}.".startswith(f"{name}.") for each in used))
 
 
 def _names_used_in(package: Package) -> Iterator[str]:

@@ -8,15 +8,15 @@ from datetime import datetime, time
 from typing import Any
 
 from components.charters.files import CharterDrafts
-from components.documents.archive import zip_files
+from components.documents import zip_files
 from components.documents.calendar import Guest, Meeting, invitation_file
 from components.documents.charter_pdf import charter_pdf
 from components.documents.mail_drafts import Mail, greeting_name, valid_address
 from components.documents.plain_text import breakable, file_name, one_line
 from components.documents.typeset import check_logo, logo_data, typeset
 from components.words import day, pick_words
+from components.words.alarms import PARTS as MAIL_PARTS
 from components.words.contract import INVITATION, NOT_STARTING, PARTS, TERMS, Words
-from components.words.mails import PARTS as MAIL_PARTS
 from mentoring.charter import house_language, language_of
 from mentoring.charter_editions import own_clauses
 from mentoring.contract import AGENDA_MINUTES, ContractAnswer, ContractConversation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from components.documents import deck
@@ -13,13 +13,12 @@ from components.documents.deck import CONTENT, Area, Said
 from components.documents.kick_off_papers import KickOffFacts
 from components.documents.plain_text import one_line, shorten
 from components.documents.typeset import check_logo
-from components.words import day, join, pick_words
+from components.words import day, join, pick_words, promise
 from components.words.impact import outcome_name
 from components.words.kick_off import FIVE
 from components.words.kick_off_deck import HR_SEES, LISTS, NOTES, TEXTS, TITLES
-from components.words.promises import promise
-from mentoring.charter import CHECK_IN_WEEKS, FOLLOW_UP_WEEKS, ending
-from mentoring.sessions import meeting_days, public_holidays
+from mentoring.sessions import meeting_days
+from mentoring.working_days import CHECK_IN_WEEKS, check_in_days, ending, follow_up_days, public_holidays
 
 _BODY = (24, 22, 20, 18, 16, 14, 12, 11, 10)
 _LIST = (20, 18, 16, 15, 14, 13, 12, 11, 10)
@@ -98,7 +97,7 @@ def _add_title(slides: KickOffSlides) -> None:
         *([Said(where, _BODY, colour=deck.QUIET)] if (where := facts.where(language)) else []),
         *([Said(one_line(slides.programme.organisation), _BODY)] if slides.programme.organisation else []),
     ]
-    deck.write(slide, Area(deck.MARGIN, 2.1, CONTENT.width, 4.6), texts)
+    deck.write(slide, Area(deck.MARGIN, 2.1, CONTENT.width, 4.2), texts)
     if facts.logo:
         _add_logo(slide, check_logo(facts.logo), one_line(slides.programme.organisation or slides.programme.name))
 
@@ -278,9 +277,8 @@ def milestones(slides: KickOffSlides) -> list[tuple[date, str]]:
     found = {} if on is None else {on: slides.text("today")}
     if starts is None or ends is None:
         return []
-    planned = [(starts, "start"), *((starts + timedelta(weeks=week), "check_in") for week in CHECK_IN_WEEKS)]
-    follow_up = starts + timedelta(weeks=FOLLOW_UP_WEEKS[0])
-    for when, code in (*planned, (follow_up, "follow_up"), (ends, "end")):
+    planned = [(starts, "start"), *((on, "check_in") for on in check_in_days(programme))]
+    for when, code in (*planned, (follow_up_days(programme)[0], "follow_up"), (ends, "end")):
         if when <= ends:
             found.setdefault(when, slides.text(code))
     return sorted(found.items())
@@ -375,7 +373,7 @@ def _add_next(slides: KickOffSlides) -> None:
         told += [slides.text("next_aim", dates=join([day(each, tongue=language) for each in days], tongue=language))]
     told += [slides.text("next_baseline"), slides.text("next_charter")]
     weeks = CHECK_IN_WEEKS
-    asked = [starts + timedelta(weeks=week) for week in weeks] if starts else []
+    asked = check_in_days(programme)
     if not asked:
         told += [slides.text("next_weeks", first=weeks[0], second=weeks[1])]
     elif ends and max(asked) <= ends:

@@ -16,14 +16,15 @@ import pandas as pd
 from components.documents.plain_text import one_line
 from components.documents.tables import workbook
 from components.words import _, day, pick_words
-from components.words.mails import MAILS, PARTS
+from components.words.alarms import MAILS, PARTS
 from components.words.messages import GAPS, MESSAGES
-from mentoring.charter import ending, language_of
+from mentoring.charter import language_of
 from mentoring.moments import Moment
 from mentoring.participants import Participant, Role
 from mentoring.programme import FormOfAddress, Programme
 from mentoring.sessions import Signal, SignalCode
 from mentoring.surveys.values.names import LONGEST_ADDRESS
+from mentoring.working_days import ending
 
 _ONLY_THE_MENTEE = frozenset({SignalCode.CANCELLED_BY_SENIOR})
 _PER_ROLE = frozenset({SignalCode.CANCELLED_BY_SENIOR, SignalCode.NO_FIRST_MEETING, SignalCode.SILENCE})

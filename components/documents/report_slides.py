@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from components.charts.bar_charts import funnel_step_name
-from components.documents import deck, deck_charts
+from components.documents import deck, report_slide
 from components.documents.deck import Area, Said
-from components.documents.deck_charts import BarSeries, LineSeries
 from components.documents.plain_text import shorten
 from components.documents.report_paper import (
     PaperDecision,
@@ -17,6 +16,8 @@ from components.documents.report_paper import (
 )
 from components.documents.report_slide import (
     LONGEST_LABEL,
+    BarSeries,
+    LineSeries,
     ReportSlides,
     first_sentence,
     write_cards,
@@ -107,7 +108,7 @@ def _add_participation(slides: ReportSlides) -> None:
         above, below = left.cut(0.4, 0.0)
         below = Area(below.left, below.top, below.width, min(below.height, 0.5 + 0.85 * len(names)))
         deck.write(slide, above, [Said(slides.heads["flow"], (14, 12), bold=True, colour=deck.BLUE)])
-        deck_charts.add_bars(slide, below, names, [bars], alt, ends=(0, most * 1.12 or 1))
+        report_slide.add_bars(slide, below, names, [bars], alt, ends=(0, most * 1.12 or 1))
     write_cards(slide, right, _participation_cards(report, language), [rest, words.costs])
 
 
@@ -144,7 +145,7 @@ def _add_change(slides: ReportSlides) -> None:
             for name, before, after in zip(names, series[0].written, series[1].written, strict=True)
         )
         ends = (1, max(SCALES[each.scale].high for each in shown))
-        deck_charts.add_bars(slide, below, names, series, alt, ends=ends)
+        report_slide.add_bars(slide, below, names, series, alt, ends=ends)
     missing = [
         f"{capitalise(outcome_name(each.scale, language))}: {why_missing(slides.report, each.held_back, language)}."
         for each in slides.report.changes
@@ -254,7 +255,7 @@ def _draw_application(slides: ReportSlides, slide: Any, area: Area) -> Area:
     series = _application_parts(slides.report.application, count, language)
     label = figure_label("application", language)
     alt = f"{label}: {slides.words.applied}"
-    deck_charts.add_bars(slide, above, [" "], series, alt, ends=(0, count.n), stacked=True)
+    report_slide.add_bars(slide, above, [" "], series, alt, ends=(0, count.n), stacked=True)
     return below
 
 
@@ -305,7 +306,7 @@ def _put_series(slides: ReportSlides, slide: Any, area: Area, place: int) -> Non
     if any(point.value is not None for point in series.points):
         months = [day(point.month, tongue=slides.language, length="MMM yy") for point in series.points]
         alt = f"{said.title}. {said.sentence} {said.limits}"
-        deck_charts.add_lines(slide, chart, months, _lines(series, slides), alt)
+        report_slide.add_lines(slide, chart, months, _lines(series, slides), alt)
     others = other_series_sentence(slides.report, slides.language)
     text = " ".join(filter(None, (said.sentence, said.limits, others)))
     deck.write(slide, below, [Said(text, (13, 12, 11, 10, 9), colour=deck.QUIET)])

@@ -7,8 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.documents.published_figures import ReportFigure, published_figures
-from components.documents.report_paper import PaperDecision, digits
+from components.documents.report_paper import PaperDecision, ReportFigure, digits, published_figures
 from components.documents.tables import Printing, workbook
 from components.words import day, translator
 from components.words.decision import comparison_name, plan_change

@@ -13,8 +13,7 @@ from components.forms import field_key
 from components.words import _, day, md
 from components.words.decision import criterion_name, decided_name, decider_name
 from mentoring.impact import Advice, Criterion
-from mentoring.impact.frozen_report import FrozenReport
-from mentoring.impact.management_decision import Adjustment, DeciderRole, ManagementDecision
+from mentoring.impact.frozen_report import Adjustment, DeciderRole, FrozenReport, ManagementDecision
 
 CHOICES = (Advice.CONTINUE, Advice.ADJUST, Advice.STOP, Advice.PAUSE)
 

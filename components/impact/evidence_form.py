@@ -1,18 +1,161 @@
-"""What the advice also needs: how many serious reports are open, what it cost, and what explains a bad month."""
+"""What the advice rests on besides answers: figures month by month, what explains a bad one, reports, and the costs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
+from components import empty, forms
+from components.charts.control_series import control_chart_figure
+from components.draw import draw
 from components.forms import field_key
 from components.words import _, day, md
+from components.words.impact import kpi_sentence, kpi_title
+from mentoring.impact import ControlChart
+from mentoring.impact.control import months_of
 from mentoring.impact.results import ReportCount
 from mentoring.programme import KpiValue, Programme, Rates
+
+EVENT_FORM = "event"
+"""What `once` calls this form."""
+
+
+@dataclass(frozen=True)
+class KpiEntry:
+    """Figures a person filled in for one name."""
+
+    name: str
+    points: list[tuple[date, float | None]]
+
+
+def _values_of(values: Sequence[KpiValue], name: str) -> list[KpiValue]:
+    return [each for each in values if each.kpi == name]
+
+
+def show_figures(
+    values: Sequence[KpiValue], found: Mapping[str, ControlChart], events: Sequence[Any], programme: Programme
+) -> None:
+    """Every figure as a chart, two beside each other, with what it shows and what it cannot show."""
+    if not found:
+        empty.show("impact", _("No figures yet. Fill in one that ties to your goals, a value a month."))
+        return
+    grid = st.grid(2, min_column_width=340)
+    for number, (name, chart) in enumerate(found.items()):
+        months = months_of(_values_of(values, name))
+        figure = partial(
+            control_chart_figure,
+            chart,
+            months,
+            name=name,
+            starts=programme.starts,
+            events=[(each.on, each.what) for each in events],
+            title=kpi_title(name, chart),
+        )
+        with grid.container():
+            draw(figure, f"kpi_{number}", partial(_months_table, name, months, chart))
+            st.caption(md(kpi_sentence(name, chart)))
+
+
+def _months_table(name: str, months: Sequence[date], chart: ControlChart) -> dict[str, list[object]]:
+    return {
+        _("Month"): [day(each, length="MMM y") for each in months],
+        name: [point.value for point in chart.points],
+    }
+
+
+def ask_figures(values: Sequence[KpiValue], programme: Programme, today: date) -> KpiEntry | None:
+    """Figures to add or correct: a name and a value per month."""
+    known = list(dict.fromkeys([*(each.name for each in programme.kpis), *(each.kpi for each in values)]))
+    with st.expander(_("Fill in figures"), icon=":material/edit:", expanded=not values):
+        st.markdown(_("A figure that ties to the goals, one value a month, ideally from a year before the start."))
+        name = st.selectbox(
+            _("Figure"),
+            known,
+            index=0 if known else None,
+            accept_new_options=True,
+            key="kpi_name",
+            placeholder=_("Name of the figure"),
+        )
+        if not name:
+            return None
+        edited = st.data_editor(
+            _editable(_values_of(values, name)),
+            key=f"kpi_values_{name}",
+            num_rows="dynamic",
+            hide_index=True,
+            column_config={
+                "month": st.column_config.DateColumn(_("Month"), format="MM-YYYY", required=True),
+                "value": st.column_config.NumberColumn(_("Value"), required=True, format="localized"),
+            },
+            alt=_("Values per month"),
+        )
+        saved = st.button(_("Save the figures"), key="save_kpi", icon=":material/check:")
+        problem = _problem(edited, today) if saved else None
+        if problem:
+            st.error(problem, icon=":material/error:")
+    if not saved or problem:
+        return None
+    return KpiEntry(name, _changes(_values_of(values, name), edited))
+
+
+def _editable(values: Sequence[KpiValue]) -> pd.DataFrame:
+    columns = {"month": [each.month for each in values], "value": [each.value for each in values]}
+    return pd.DataFrame(columns).astype({"month": object, "value": float})
+
+
+def _problem(edited: pd.DataFrame, today: date) -> str | None:
+    """Why these rows cannot be kept as they are. A row without anything in it counts for nothing."""
+    rows = edited[["month", "value"]].reset_index(drop=True).dropna(how="all")
+    half = rows.index[rows.isna().any(axis=1)]
+    if len(half):
+        told = _("Row {row} needs a month and a value: fill it in or take it away. Nothing was saved.")
+        return told.format(row=half[0] + 1)
+    months = pd.to_datetime(rows["month"]).dt.to_period("M")
+    late = months[months > pd.Period(today, "M")]
+    if len(late):
+        told = _("{month} has not come yet: take it away or correct the year. Nothing was saved.")
+        return told.format(month=day(late.iloc[0].to_timestamp().date(), length="MMMM y").capitalize())
+    twice = months[months.duplicated()]
+    if len(twice):
+        told = _("{month} stands there twice: keep one of the two. Nothing was saved.")
+        return told.format(month=day(twice.iloc[0].to_timestamp().date(), length="MMMM y").capitalize())
+    return None
+
+
+def _changes(values: Sequence[KpiValue], edited: pd.DataFrame) -> list[tuple[date, float | None]]:
+    filled = edited.dropna(subset=["month", "value"])
+    given = {
+        pd.Timestamp(month).date().replace(day=1): float(value) for month, value in filled[["month", "value"]].values
+    }
+    gone = {each.month for each in values} - set(given)
+    return [*sorted(given.items()), *((month, None) for month in sorted(gone))]
+
+
+def ask_event(events: Sequence[Any], today: date) -> tuple[date, str, str] | int | None:
+    """A new event (day, what, and a key against double clicks), the number of one to take away, or None."""
+    gone = None
+    with st.expander(_("What else happened?"), icon=":material/event_note:"):
+        st.caption(_("A reorganisation or a new system may explain a jump. It is drawn in the charts on its day."))
+        for each in events:
+            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                st.markdown(f"{day(each.on)} · {md(each.what)}", width="content")
+                if st.button(_("Remove"), key=f"event_{each.id}", icon=":material/close:", type="tertiary"):
+                    gone = each.id
+        submission = forms.fresh_key(EVENT_FORM)
+        form = st.form(submission, border=False)
+        with form, st.container(horizontal=True, vertical_alignment="bottom"):
+            on = st.date_input(_("Date"), today, format="DD-MM-YYYY", width=160, key=f"{submission}_on")
+            what = st.text_input(_("What happened"), max_chars=80, width=320, key=f"{submission}_what")
+            saved = st.form_submit_button(_("Add to the charts"), icon=":material/add:")
+    if not saved or not what.strip():
+        return gone
+    return on, what.strip(), submission
 
 
 def ask_explained(events: Sequence[Any], values: Sequence[KpiValue]) -> tuple[int, list[str]] | None:
@@ -41,7 +184,7 @@ def ask_explained(events: Sequence[Any], values: Sequence[KpiValue]) -> tuple[in
     return None
 
 
-def ask(programme: Programme, reports: ReportCount | None, today: date) -> Programme | int | None:
+def ask_for_advice(programme: Programme, reports: ReportCount | None, today: date) -> Programme | int | None:
     """The number of open serious reports, or the programme with what it costs; None while nobody saved."""
     with st.expander(_("What the advice also needs"), icon=":material/fact_check:"):
         counted = _ask_reports(reports, today)

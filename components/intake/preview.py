@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from components import paging
 from components.intake.choices import Around, Choices
 from components.intake.sentences import Names, field_name, notice, outcome, plain, receipt_line, remarks
 from components.words import _, join, md, ngettext
@@ -235,15 +236,11 @@ def _show_changes(changes: tuple[Change, ...], names: Names) -> None:
     people = len({change.person for change in changes})
     label = ngettext("What changes for {count} person", "What changes for {count} people", people).format(count=people)
     with st.expander(label, icon=":material/difference:", expanded=True):
-        st.dataframe(
-            pd.DataFrame(
-                {
-                    _("Name"): [names.people.get(change.person, "") for change in changes],
-                    _("What"): [field_name(change.field) for change in changes],
-                    _("Before"): [_value_text(change, change.before, names) for change in changes],
-                    _("After"): [_value_text(change, change.after, names) for change in changes],
-                }
-            ),
-            hide_index=True,
-            alt=label,
-        )
+        table = lambda shown: {  # noqa: E731
+            _("Name"): [names.people.get(change.person, "") for change in shown],
+            _("What"): [field_name(change.field) for change in shown],
+            _("Before"): [_value_text(change, change.before, names) for change in shown],
+            _("After"): [_value_text(change, change.after, names) for change in shown],
+        }
+        text = lambda change: names.people.get(change.person, "")  # noqa: E731
+        paging.show(changes, "intake_changes", table, text=text, alt=label)

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from components.forms import field_key
+from components.paging import edit
 from components.words import _, day, ngettext
 from components.words.vocabulary import attendance_name
 from mentoring.kick_off import Attendance, KickOff, KickOffGuest
@@ -47,30 +47,40 @@ def _ask_all_present(count: int) -> bool:
 
 def _edit(invited: Sequence[Participant], standing: Mapping[str, Attendance | None]) -> Marks | None:
     listed = sorted(invited, key=lambda each: each.name.casefold())
-    words = {attendance_name(mark): mark for mark in Attendance}
     shown = pd.DataFrame(
         {
             "name": [person.name for person in listed],
-            "mark": [mark and attendance_name(mark) for mark in (standing[person.id] for person in listed)],
+            "mark": [mark and mark.value for mark in (standing[person.id] for person in listed)],
         }
     ).astype(object)
-    with st.form("kick_off_attendance", border=False):
-        edited = st.data_editor(
-            shown,
-            key=field_key("kick_off_marks", sorted((who, str(mark)) for who, mark in standing.items())),
-            hide_index=True,
-            disabled=["name"],
-            column_config={
-                "name": st.column_config.TextColumn(_("Name")),
-                "mark": st.column_config.SelectboxColumn(_("At the kick-off"), options=list(words)),
-            },
-            placeholder="–",
-            alt=_("Who was at the kick-off"),
-        )
-        saved = st.form_submit_button(_("Save who was there"), type="primary", icon=":material/check:")
-    if not saved:
-        return None
-    return changed_marks(listed, standing, [words.get(str(said)) for said in edited["mark"]]) or None
+    edited = edit(
+        shown,
+        "kick_off_marks",
+        sorted((who, str(mark)) for who, mark in standing.items()),
+        "name",
+        ["name"],
+        column_config={
+            "name": st.column_config.TextColumn(_("Name")),
+            "mark": st.column_config.SelectboxColumn(
+                _("At the kick-off"),
+                options=[mark.value for mark in Attendance],
+                format_func=lambda mark: attendance_name(Attendance(str(mark))),
+            ),
+        },
+        placeholder="–",
+        alt=_("Who was at the kick-off"),
+    )
+    changed = changed_marks(
+        listed, standing, [Attendance(said) if isinstance(said, str) else None for said in edited["mark"]]
+    )
+    saved = st.button(
+        _("Save who was there"),
+        key="kick_off_save_marks",
+        type="primary",
+        icon=":material/check:",
+        disabled=not changed,
+    )
+    return changed if saved else None
 
 
 def changed_marks(

@@ -10,7 +10,8 @@ from typing import Protocol
 import pandas as pd
 import streamlit as st
 
-from components.forms import field_key
+from components.forms import field_key, made_key
+from components.paging import choose_many
 from components.words import _, day, in_days, language, md, ngettext
 from components.words.kick_off import RUN
 from mentoring.kick_off import (
@@ -89,11 +90,23 @@ def _ask_what_became(kick_off: KickOff, today: date) -> KickOffOutcome | None:
         max_value=today,
         format="DD-MM-YYYY",
         disabled=state is KickOffState.NOT_HELD,
-        key=field_key("kick_off_held_on", (usual, state)),
+        key=made_key("kick_off_held_on", (usual, state)),
     )
-    if not st.button(_("Save"), key="kick_off_settle", type="primary", icon=":material/check:"):
+    on = held_on if isinstance(held_on, date) and state is not KickOffState.NOT_HELD else None
+    sure = _ask_earlier(planned, on)
+    if not st.button(_("Save"), key="kick_off_settle", type="primary", icon=":material/check:", disabled=not sure):
         return None
-    return KickOffOutcome(state, held_on if isinstance(held_on, date) and state is not KickOffState.NOT_HELD else None)
+    return KickOffOutcome(state, on) if sure else None
+
+
+def _ask_earlier(planned: date | None, held_on: date | None) -> bool:
+    """Whether the day it was held stands; before the day that was planned only when somebody says so."""
+    if planned is None or held_on is None or held_on >= planned:
+        return True
+    asked = _("It was planned for {planned} and held earlier, on {day}")
+    return st.checkbox(
+        asked.format(planned=day(planned), day=day(held_on)), key=made_key("kick_off_earlier", (planned, held_on))
+    )
 
 
 def state_sentence(kick_off: KickOff, today: date, *, pairs_met: bool) -> str:
@@ -246,13 +259,12 @@ def ask_tellers(alumni: Sequence[Teller], said_yes: Sequence[str]) -> list[str] 
         return None
     names = {each.person: f"{each.name} ({each.round})" for each in alumni}
     known = [who for who in said_yes if who in names]
-    chosen = st.multiselect(
+    chosen = choose_many(
         _("They said yes"),
-        list(names),
-        known,
-        format_func=names.__getitem__,
+        names,
+        field_key("kick_off_tellers", known),
+        chosen=known,
         placeholder=_("Ask them first"),
-        key=field_key("kick_off_tellers", known),
         help=_("Nobody is named on a paper before you wrote down their yes."),
     )
     waiting = [md(names[who]) for who in names if who not in chosen]

@@ -12,13 +12,14 @@ import streamlit as st
 
 from components import download
 from components.documents.kick_off_deck import kick_off_deck
-from components.documents.kick_off_invitation import invitations, kick_off_calendar
 from components.documents.kick_off_papers import (
     LONGEST_ON_BADGE,
     KickOffFacts,
     attendance_pdf,
     badge_text,
     badges_pdf,
+    invitations,
+    kick_off_calendar,
     offered_themes,
     run_sheet_pdf,
     slips_pdf,
@@ -27,7 +28,8 @@ from components.documents.kick_off_papers import (
 from components.documents.mail_drafts import Mail, merge_table
 from components.documents.plain_text import file_name
 from components.download import EXCEL, Card, File
-from components.forms import field_key, readable_labels
+from components.forms import made_key, readable_labels
+from components.paging import choose, edit
 from components.words import LANGUAGES, _, md
 from mentoring.charter import LANGUAGES as PAPER_LANGUAGES
 from mentoring.participants import Participant
@@ -97,12 +99,13 @@ def ask_badges(facts: KickOffFacts) -> Badges | None:
         st.caption(
             _("Never what somebody wants to learn. Leave the words empty to print the themes that person offers.")
         )
-        with st.form("kick_off_badges_form", border=False):
-            edited = st.data_editor(
+        with st.container():
+            edited = edit(
                 _badges_table(facts),
-                key=field_key("kick_off_badges_table", sorted((who, each.badge) for who, each in facts.notes.items())),
-                hide_index=True,
-                disabled=["name", "themes"],
+                "kick_off_badges_table",
+                sorted((who, each.badge) for who, each in facts.notes.items()),
+                "name",
+                ["name", "themes"],
                 column_config={
                     "name": st.column_config.TextColumn(_("Name")),
                     "themes": st.column_config.TextColumn(_("Offers")),
@@ -111,7 +114,7 @@ def ask_badges(facts: KickOffFacts) -> Badges | None:
                 },
                 alt=_("The name badges"),
             )
-            saved = st.form_submit_button(_("Save the badges"), icon=":material/check:")
+            saved = st.button(_("Save the badges"), key="kick_off_save_badges", icon=":material/check:")
     return changed_badges(facts, list(edited["words"]), list(edited["blank"])) or None if saved else None
 
 
@@ -155,7 +158,7 @@ def offer_invitations(facts: KickOffFacts, measured: Collection[str], today: dat
         _about_the_pairs(facts) + " " + _("Copy it, or open it in your mail program. The app sends nothing itself.")
     )
     by_id = {person.id: person for person in facts.invited}
-    who = st.selectbox(_("For"), list(by_id), format_func=lambda each: by_id[each].name, key="kick_off_invited")
+    who = choose(_("For"), {each: by_id[each].name for each in by_id}, "kick_off_invited")
     if who is not None:
         _show_draft(_of_one(facts, by_id[who], measured))
     make = lambda: merge_table(invitations(facts, measured))  # noqa: E731
@@ -183,7 +186,7 @@ def _about_the_pairs(facts: KickOffFacts) -> str:
 
 
 def _show_draft(mail: Mail) -> None:
-    key = field_key(f"kick_off_mail_{mail.person}", (mail.subject, mail.body))
+    key = made_key(f"kick_off_mail_{mail.person}", (mail.subject, mail.body))
     st.text_input(_("Subject"), mail.subject, key=f"{key}_subject")
     st.text_area(md(mail.name), mail.body, height="content", key=f"{key}_body")
     if mail.link:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
 from components.forms import field_key
+from components.paging import ask_page, choose
 from components.words import _, join, md, ngettext
 from mentoring.kick_off import MOST_PAIRS, MOST_TABLES, KickOffPlan
 from mentoring.pairs import StoredPair
@@ -57,11 +57,8 @@ def show_plan(plan: TablePlan, seating: Seating, hosts: Iterable[str | None], *,
     """
     st.markdown(_summary(plan, proved=proved))
     broken = [break_sentence(each, seating, plan.tables) for each in plan.breaks]
-    for sentence in broken[:_MOST_BREAKS]:
+    for sentence in ask_page(broken, "kick_off_breaks", size=_MOST_BREAKS):
         st.markdown(":orange[:material/warning:] " + sentence)
-    if len(broken) > _MOST_BREAKS:
-        more = len(broken) - _MOST_BREAKS
-        st.caption(ngettext("and {count} more", "and {count} more", more).format(count=more))
     if plan.unknown:
         st.caption(_unknown_sentence(plan, seating))
     if plan.unplaced:
@@ -137,23 +134,15 @@ def pair_label(seating: Seating, pair: StoredPair) -> str:
 
 
 def _show_tables(tables: Tables, seating: Seating) -> None:
-    by_id = {pair.id: pair for pair in seating.pairs}
-    if len(tables) > _MOST_CARDS:
-        rows = [(place, by_id[each]) for place, table in enumerate(tables, start=1) for each in table]
-        frame = pd.DataFrame(
-            {
-                _("Table"): [place for place, _pair in rows],
-                _("Mentor"): [_name(seating, pair.mentor) for _place, pair in rows],
-                _("Mentee"): [_name(seating, pair.mentee) for _place, pair in rows],
-            }
-        )
-        st.dataframe(frame, hide_index=True, alt=_("Who sits at which table"))
-        return
-    columns = [column for _row in range(0, len(tables), 3) for column in st.columns(3)]
-    for place, table in enumerate(tables):
-        with columns[place].container(border=True, gap="xsmall", height="stretch"):
-            title = _("Table {number}").format(number=place + 1)
-            st.markdown("  \n".join([f"**{title}**", *(md(pair_label(seating, by_id[each])) for each in table)]))
+    labels = {pair.id: pair_label(seating, pair) for pair in seating.pairs}
+    numbered = [*enumerate(tables, start=1)]
+    text = lambda each: " ".join(labels[pair] for pair in each[1])  # noqa: E731
+    shown = ask_page(numbered, "kick_off_tables", text=text, size=_MOST_CARDS)
+    columns = [column for _row in range(0, len(shown), 3) for column in st.columns(3)]
+    for column, (place, table) in zip(columns, shown, strict=False):
+        with column.container(border=True, gap="xsmall", height="stretch"):
+            title = _("Table {number}").format(number=place)
+            st.markdown("  \n".join([f"**{title}**", *(md(labels[each]) for each in table)]))
 
 
 def ask_move(plan: TablePlan, seating: Seating) -> Tables | None:
@@ -165,7 +154,7 @@ def ask_move(plan: TablePlan, seating: Seating) -> Tables | None:
         if not opened.open:
             return None
         left, right = st.columns([3, 1])
-        pair = left.selectbox(_("Pair"), list(labels), format_func=labels.__getitem__, key="kick_off_pair")
+        pair = choose(_("Pair"), labels, "kick_off_pair", place=left)
         table = right.selectbox(
             _("To table"),
             range(len(plan.tables) + 1),

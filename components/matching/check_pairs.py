@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
+from components.draw import keep_in_session
 from components.intake.sentences import refusal
 from components.matching.commands import ask_to_keep
 from components.matching.take_along import codes
+from components.paging import ask_page
+from components.paging import show as show_page
 from components.words import _, join, md, ngettext
 from components.words import matching as words
 from components.words.matching_problems import problem_sentence
-from mentoring.matching import Matching, changes
+from mentoring.matching import Matching, Pair, changes
+from mentoring.matching.assignment import audit_beside
 from mentoring.matching.pasted_pairs import DoubtfulLine, PastedPairs, UnreadReason, read_pairs
 from mentoring.matching.people import Couple
-from mentoring.matching.round_state import RoundView, audit_pairs, count_broken, couple_of
+from mentoring.matching.round_state import RoundView, count_broken, couple_of
 from mentoring.matching.rules import strict_codes
 from mentoring.surveys import SurveyRefused, read_survey
 
@@ -103,8 +108,10 @@ def _doubt_sentence(doubt: DoubtfulLine) -> str:
 
 def _show_audit(found: PastedPairs, view: RoundView) -> None:
     given = list(dict.fromkeys(found.pairs))
-    change = changes.take_over(view, given)
-    judged = audit_pairs(view.state, found.pairs)
+    about = (view, given, found.pairs)
+    change, judged = keep_in_session(
+        "given_pairs", about, lambda: (changes.take_over(view, given), audit_beside(view.best, found.pairs))
+    )
     best, rules = view.best, count_broken(judged, view.state.rules)
     grid = st.grid(4, min_column_width=130)
     grid.metric(
@@ -156,21 +163,28 @@ def _distance(judged: Matching, best: Matching, rules: int) -> str:
 
 
 def _show_pairs(judged: Matching, view: RoundView) -> None:
+    names = view.state.names
+    show_page(
+        judged.pairs,
+        "given_pairs",
+        lambda shown: _pairs_table(shown, view),
+        text=lambda pair: f"{names[pair.mentor]} {names[pair.mentee]}",
+        column_config={_("Score"): st.column_config.ProgressColumn(min_value=0, max_value=100, format="%.0f")},
+        alt=_("The pairs you gave, with their scores and the rules they break"),
+    )
+
+
+def _pairs_table(pairs: Sequence[Pair], view: RoundView) -> pd.DataFrame:
     names, strict = view.state.names, strict_codes(view.state.rules)
     rows = []
-    for pair in judged.pairs:
+    for pair in pairs:
         broken = [words.broken_rule(code) for code in pair.flags if code in strict]
         seen = [words.flag(code) for code in pair.flags if code not in strict and code != "pinned"]
         rows.append(
             (names[pair.mentor], names[pair.mentee], pair.score / 100, ", ".join(broken) or "–", ", ".join(seen) or "–")
         )
     labels = [_("Mentor"), _("Mentee"), _("Score"), _("Broken rules"), _("To look at")]
-    st.dataframe(
-        pd.DataFrame(rows, columns=labels),
-        hide_index=True,
-        column_config={_("Score"): st.column_config.ProgressColumn(min_value=0, max_value=100, format="%.0f")},
-        alt=_("The pairs you gave, with their scores and the rules they break"),
-    )
+    return pd.DataFrame(rows, columns=labels)
 
 
 def _show_differences(given: list[Couple], view: RoundView) -> None:
@@ -183,13 +197,14 @@ def _show_differences(given: list[Couple], view: RoundView) -> None:
     )
     with st.expander(label, icon=":material/difference:"):
         left, right = st.columns(2)
-        for place, title, couples in (
-            (left, _("Only in yours"), only_given),
-            (right, _("Only in the best set"), only_best),
+        text = lambda each: f"{names[each[0]]} – {names[each[1]]}"  # noqa: E731
+        for key, place, title, couples in (
+            ("only_given", left, _("Only in yours"), only_given),
+            ("only_best", right, _("Only in the best set"), only_best),
         ):
             with place:
                 st.caption(title)
-                st.text("\n".join(f"{names[a]} – {names[b]}" for a, b in couples) or "–")
+                st.text("\n".join(map(text, ask_page(couples, key, text=text))) or "–")
 
 
 def _ask_take_over(change: changes.RoundChange, judged: Matching, view: RoundView) -> None:

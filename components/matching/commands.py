@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import streamlit as st
 
+from components.paging import name_some
 from components.words import _, join, md, ngettext
 from components.words import matching as words
 from mentoring.contract import AnswersGiven, Invitation
@@ -21,7 +22,7 @@ _MOST_NAMED = 8
 
 OPEN, WHAT_IF = "pair_open", "what_if"
 """Where the screen remembers which drawer is open, and which question was asked in it."""
-_COMMAND = "matching_command"
+_COMMAND, _LEFT = "matching_command", "drawer_left"
 
 
 def show_change(change: RoundChange) -> None:
@@ -34,10 +35,13 @@ def show_change(change: RoundChange) -> None:
     was, now = count_broken(before, change.state.rules), count_broken(after, change.rules or change.state.rules)
     grid.metric(_("Broken rules"), now, _delta(now - was, 0), delta_color="inverse")
     st.markdown(verdict(change))
-    for couple, codes in change.breaking.items():
+    for couple, codes in [*change.breaking.items()][:_MOST_NAMED]:
         names = " – ".join(md(change.state.names[each]) for each in couple)
         rules = ", ".join(words.broken_rule(code) for code in codes)
         st.markdown(f":material/warning: {names}: {rules}")
+    more = len(change.breaking) - _MOST_NAMED
+    if more > 0:
+        st.caption(ngettext("and {count} more", "and {count} more", more).format(count=more))
     _show_moves(change)
 
 
@@ -46,7 +50,7 @@ def verdict(change: RoundChange) -> str:
     said = []
     if change.losing:
         text = ngettext("{people} loses their place.", "{people} lose their places.", len(change.losing))
-        said.append(text.format(people=join([md(change.state.names[each]) for each in change.losing])))
+        said.append(text.format(people=name_some([change.state.names[each] for each in change.losing])))
     if change.placed:
         text = ngettext("{count} more mentee gets a mentor.", "{count} more mentees get a mentor.", len(change.placed))
         said.append(text.format(count=len(change.placed)))
@@ -131,7 +135,8 @@ class CommandKind(StrEnum):
 class Command:
     """One decision. change and reason: a change to keep. view, ids and reason: the pairs to confirm, as they were seen,
     and by whom; because: why, where the two did not both say yes. pair: the pair to end. couple: the two to allow
-    again. contract: what was arranged for a contract conversation, or answered after it.
+    again. contract: what was arranged for contract conversations, or answered after them; kept before pairs are
+    confirmed.
     """
 
     kind: CommandKind
@@ -142,7 +147,12 @@ class Command:
     couple: Couple | None = None
     ids: tuple[int, ...] = ()
     because: Mapping[int, str] = field(default_factory=dict)
-    contract: Invitation | AnswersGiven | None = None
+    contract: Invitation | AnswersGiven | tuple[AnswersGiven, ...] | None = None
+
+    @property
+    def told(self) -> str:
+        """What is said once it was kept."""
+        return _("Pairs confirmed") if self.kind is CommandKind.CONFIRM else _("Saved")
 
 
 def pop_command() -> Command | None:
@@ -152,8 +162,13 @@ def pop_command() -> Command | None:
 
 def leave_command(command: Command) -> None:
     """Leave a decision for the page, and close the drawer."""
-    st.session_state[_COMMAND] = command
+    st.session_state[_COMMAND], st.session_state[_LEFT] = command, st.session_state.get(OPEN)
     close_drawer()
+
+
+def open_again() -> None:
+    """Open the drawer in which the last decision was taken, because it could not be kept."""
+    st.session_state[OPEN] = st.session_state.get(_LEFT)
 
 
 def open_drawer(what: Couple, question: str | None = None) -> None:

@@ -1,8 +1,7 @@
-"""The contract conversation of proposed pairs: inviting many, writing down what each said, and what follows."""
+"""The contract conversation of one proposed pair: when, messages and papers, what each said, and what follows."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -15,15 +14,13 @@ from components import download
 from components.charters.files import CharterDrafts
 from components.documents import contract_papers as papers
 from components.documents.contract_papers import Talk
-from components.documents.mail_drafts import merge_table
-from components.documents.plain_text import file_name
-from components.download import EXCEL, File
+from components.download import File
 from components.forms import field_key
 from components.matching.commands import Command, CommandKind, leave_command
-from components.sessions.attention_list import pair_name, show_drafts
+from components.sessions.attention_list import show_drafts
 from components.shell import saving
 from components.shell.opening import actor, remember_actor
-from components.words import _, day, md, ngettext
+from components.words import _, day, md
 from components.words.contract import answer_text, invitation_sentence, state_text
 from components.words.vocabulary import language_name
 from mentoring.charter import language_of
@@ -45,9 +42,10 @@ from mentoring.matching.round_state import RoundState, RoundView, couple_of
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
+from mentoring.working_days import propose_day
 
 _DAYS_TO_ANSWER = 14
-_ICONS = {
+STATE_LOOKS = {
     ContractState.NOT_INVITED: ("draft", "gray"),
     ContractState.INVITED: ("mail", "blue"),
     ContractState.ONE_ANSWERED: ("mark_email_read", "blue"),
@@ -75,6 +73,11 @@ class Talks:
     drafts: Callable[[], CharterDrafts]
     calendar: Callable[[], str]
 
+    @property
+    def answer_by(self) -> date:
+        """The day that is proposed for both answers."""
+        return propose_day(self.today + timedelta(days=_DAYS_TO_ANSWER), self.programme.country)
+
     def state(self, pair: StoredPair) -> ContractState:
         """Where this proposed pair stands."""
         return contract_state(self.conversations.get(pair.id), self.today)
@@ -91,7 +94,7 @@ class Talks:
         """Where it stands: text, icon and colour."""
         found = self.conversations.get(pair.id)
         text = state_text(self.state(pair)).format(day=day(found.answer_by) if found else "")
-        return text, *_ICONS[self.state(pair)]
+        return text, *STATE_LOOKS[self.state(pair)]
 
     def startable(self, state: RoundState) -> list[StoredPair]:
         """The proposed pairs that may be confirmed as they stand."""
@@ -99,82 +102,12 @@ class Talks:
 
     def of(self, pair: StoredPair, state: RoundState) -> Talk | None:
         """The conversation with its people; None while nobody was invited, or one is gone."""
-        found, two = self.conversations.get(pair.id), _two(pair, state)
+        found, two = self.conversations.get(pair.id), both_people(pair, state)
         return Talk(found, *two) if found and two else None
 
 
-def show_panel(view: RoundView, talks: Talks) -> None:
-    """Offer the conversation to every proposed pair, say where each stands, and give the papers."""
-    proposed = view.state.proposed
-    if not proposed and not _recently_declined(talks):
-        return
-    with st.container(border=True):
-        st.markdown("**" + _("Contract conversation") + "** :blue-badge[" + _("Recommended") + "]")
-        st.markdown(
-            _(
-                "Let the two talk for an hour before they are a pair. Afterwards each tells you, apart, whether they "
-                "want to start. You note that under “Look closer”."
-            )
-        )
-        if said := _summary(proposed, talks):
-            st.markdown(said)
-        _ask_invitation([each for each in proposed if talks.may(each, ContractStep.INVITE)], view, talks)
-        _offer_papers([talk for pair in proposed if (talk := talks.of(pair, view.state))], talks)
-        show_declined(view, talks)
-
-
-def _summary(proposed: tuple[StoredPair, ...], talks: Talks) -> str:
-    """How many pairs stand where; nothing before the first invitation."""
-    counts = Counter(talks.state(pair) for pair in proposed)
-    if not counts.keys() - {ContractState.NOT_INVITED}:
-        return ""
-    names = {ContractState.INVITED: _("Invited"), ContractState.ONE_ANSWERED: _("One answer in")}
-    names[ContractState.OVERDUE] = _("Overdue")
-    return " ".join(
-        f":{_ICONS[state][1]}-badge[:material/{_ICONS[state][0]}: "
-        f"{names.get(state) or state_text(state)} · {counts[state]}]"
-        for state in ContractState
-        if counts[state]
-    )
-
-
-def _ask_invitation(pairs: list[StoredPair], view: RoundView, talks: Talks) -> None:
-    fresh = [each for each in pairs if each.id not in talks.conversations]
-    if not pairs:
-        return
-    shown = {each.id: pair_name(each, view.state.names) for each in pairs}
-    label = ngettext("Invite {count} pair", "Invite {count} pairs", len(fresh or pairs)).format(count=len(fresh))
-    with st.expander(label if fresh else _("Another date for the answers"), icon=":material/mail:"):
-        chosen = st.multiselect(
-            _("Which pairs"),
-            list(shown),
-            format_func=shown.__getitem__,
-            key="contract_pairs",
-            placeholder=_("All who were not invited yet") if fresh else _("All who are in conversation"),
-        )
-        st.date_input(
-            _("Both answer by"),
-            talks.today + timedelta(days=_DAYS_TO_ANSWER),
-            format="DD-MM-YYYY",
-            key="contract_answer_by",
-        )
-        ids = tuple(chosen or [each.id for each in fresh or pairs])
-        st.button(
-            ngettext("Invite {count} pair", "Invite {count} pairs", len(ids)).format(count=len(ids)),
-            key="contract_invite",
-            type="primary",
-            icon=":material/mail:",
-            on_click=_invite_many,
-            args=(ids, talks.today),
-        )
-        st.caption(_("The app sends nothing itself: messages, papers and a list for a mailing stand ready afterwards."))
-
-
-def _invite_many(ids: tuple[int, ...], today: date) -> None:
-    _leave_invitation(st.session_state.get("contract_answer_by"), today, ids)
-
-
-def _leave_invitation(answer_by: date | None, today: date, ids: tuple[int, ...], **more: Any) -> None:
+def leave_invitation(answer_by: date | None, today: date, ids: tuple[int, ...], **more: Any) -> None:
+    """Leave an invitation of these pairs for the page, unless its days cannot stand."""
     if answer_by is None:
         saving.refuse(_("Choose the date by which both answer. Nothing was saved."))
     elif problem := invitation_problem(answer_by, more.get("held_on"), today):
@@ -183,28 +116,7 @@ def _leave_invitation(answer_by: date | None, today: date, ids: tuple[int, ...],
         leave_command(Command(CommandKind.CONTRACT, contract=Invitation(ids, answer_by, **more)))
 
 
-def _offer_papers(talking: list[Talk], talks: Talks) -> None:
-    """What goes with the conversations that are under way, for all of them at once."""
-    under_way = [each for each in talking if each.conversation.result is None]
-    if not under_way:
-        return
-    stem, programme = file_name(talks.programme.name) or "telemachus", talks.programme
-    mails = lambda: merge_table([mail for each in under_way for mail in papers.invitation_mails(each, programme)])  # noqa: E731
-    label, name = _("Invitations for a mailing"), f"{stem}-invitations.xlsx"
-    files = [
-        File(label, mails, name, EXCEL, "contract_mailing", "forward_to_inbox"),
-        *_paper_files(under_way, talks, stem),
-    ]
-    if any(each.conversation.held_at for each in under_way):
-        make = lambda: papers.calendars_zip(under_way, programme, datetime.now(UTC), talks.calendar())  # noqa: E731
-        label, name = _("Calendar files"), f"{stem}-calendar.zip"
-        files.append(File(label, make, name, "application/zip", "contract_dates", "calendar_add_on"))
-    download.offer(*files)
-    printed = [(each.mentor.name, each.mentee.name, each.conversation.place) for each in under_way]
-    download.warn_of_boxes(printed, "Excel")
-
-
-def _paper_files(talking: list[Talk], talks: Talks, stem: str) -> list[File]:
+def paper_files(talking: list[Talk], talks: Talks, stem: str) -> list[File]:
     """The sheets of questions and the answer slips of these conversations."""
     sheets = lambda: papers.question_sheets(talking, talks.programme, talks.logo)  # noqa: E731
     slips = lambda: papers.answer_slips(talking, talks.programme, talks.logo)  # noqa: E731
@@ -218,27 +130,7 @@ def _pdf(label: str, make: Callable[[], bytes], stem: str, icon: str) -> File:
     return File(label, make, f"{stem}.pdf", "application/pdf", f"file_{stem}", icon)
 
 
-def _recently_declined(talks: Talks) -> list[StoredPair]:
-    """Those who never started, and have not known for long."""
-    since = talks.today - timedelta(days=KEPT_DAYS)
-    return [pair for pair in talks.declined if not pair.confirmed_on and pair.ended_on and pair.ended_on >= since]
-
-
-def show_declined(view: RoundView, talks: Talks) -> None:
-    """Pairs that do not start, with the message to both: the same for each, whoever said what."""
-    found = [(pair, _two(pair, view.state)) for pair in _recently_declined(talks)]
-    here = [(pair, two) for pair, two in found if two]
-    if not here:
-        return
-    label = ngettext("{count} pair does not start: tell both", "{count} pairs do not start: tell both", len(here))
-    with st.expander(label.format(count=len(here)), icon=":material/mail:"):
-        st.caption(_("Both read the same, whoever said what. At the next matching both come first."))
-        for pair, two in here:
-            st.markdown("**" + md(pair_name(pair, view.state.names)) + "**")
-            show_drafts(papers.not_starting_mails(*two, talks.programme), f"not_starting_{pair.id}")
-
-
-def _two(pair: StoredPair, state: RoundState) -> tuple[Participant, Participant] | None:
+def both_people(pair: StoredPair, state: RoundState) -> tuple[Participant, Participant] | None:
     """Both people of a pair, the mentor first; None when one of them is gone."""
     mentor, mentee = state.by_id.get(pair.mentor), state.by_id.get(pair.mentee)
     return (mentor, mentee) if mentor and mentee else None
@@ -271,9 +163,7 @@ def show_pair(pair: StoredPair, view: RoundView, talks: Talks) -> None:
 
 def _ask_when(pair: StoredPair, talks: Talks) -> None:
     """Day, time and place of one conversation, and by when both answer."""
-    now = talks.conversations.get(pair.id) or ContractConversation(
-        pair.id, talks.today + timedelta(days=_DAYS_TO_ANSWER), version=0
-    )
+    now = talks.conversations.get(pair.id) or ContractConversation(pair.id, talks.answer_by, version=0)
     key = lambda name: field_key(f"contract_{name}_{pair.id}", now)  # noqa: E731
     with st.form(key("when"), border=False):
         st.markdown("**" + _("When they talk") + "**")
@@ -296,7 +186,7 @@ def _invite_one(pair: int, version: int, names: Mapping[str, str], today: date) 
     given = {name: st.session_state.get(key) for name, key in names.items()}
     on, place = given["on"], (given["place"] or "").strip()
     when = {"held_on": on, "held_at": given["at"] if on else None, "place": place}
-    _leave_invitation(given["by"], today, (pair,), version=version, **when)
+    leave_invitation(given["by"], today, (pair,), version=version, **when)
 
 
 def _ask_answers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
@@ -387,7 +277,7 @@ def _offer_own_papers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
     """The messages to the two, and what they bring along."""
     programme, stem = talks.programme, f"contract-{pair.id:04d}"
     st.markdown("**" + _("To send and to print") + "**")
-    files = _paper_files([talk], talks, stem)
+    files = paper_files([talk], talks, stem)
     if talk.conversation.held_on and talk.conversation.held_at:
         made = lambda: papers.calendar_of(talk, programme, datetime.now(UTC), talks.calendar()) or b""  # noqa: E731
         files.insert(0, File(_("Date"), made, f"{stem}.ics", "text/calendar", "contract_date", "calendar_add_on"))

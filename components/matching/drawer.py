@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.matching import contract, what_if
+from components.matching import answers, contract, what_if
 from components.matching.commands import OPEN, WHAT_IF, close_drawer
 from components.matching.contract import Talks
 from components.people import card
@@ -42,10 +42,12 @@ def show(view: RoundView, talks: Talks, topics: TopicNames) -> None:
             contract.show_pair(stored, view, talks)
         else:
             contract.show_reason(stored, talks)
-        what_if.ask(pair, stored, view)
+        if answers.is_searched(view):
+            what_if.ask(pair, stored, view)
         _show_parts(pair, view)
         _show_answers(view, pair, topics)
-        _show_others(pair, view)
+        if view.is_searched:
+            _show_others(pair, view)
 
     drawer()
 
@@ -70,9 +72,9 @@ def _show_head(pair: Pair, stored: StoredPair, view: RoundView, topics: TopicNam
 
 
 def _show_parts(pair: Pair, view: RoundView) -> None:
-    case = view.best.problem
-    known = case is not None and pair.mentee in case.roster.row and pair.mentor in case.roster.column
-    (most,) = case.scores.most(*case.at(pair.mentor, pair.mentee)) if case and known else ({},)
+    case = view.problem
+    known = pair.mentee in case.roster.row and pair.mentor in case.roster.column
+    (most,) = case.scores.most(*case.at(pair.mentor, pair.mentee)) if known else ({},)
     shown, shown_most = words.whole_parts(pair.parts), words.whole_parts(most)
     with st.expander(_("What the score is made of"), icon=":material/stacked_bar_chart:"):
         for part, points in sorted(pair.parts.items(), key=lambda item: -item[1]):
@@ -85,7 +87,7 @@ def _show_parts(pair: Pair, view: RoundView) -> None:
             st.progress(
                 points / full if full else points / FULL, text=f"{matching_rules.part_text(Part(part))}: {text}"
             )
-        share = int(case.scores.keeps(*case.at(pair.mentor, pair.mentee))[0]) if case and known else 100
+        share = int(case.scores.keeps(*case.at(pair.mentor, pair.mentee))[0]) if known else 100
         if share == WITHOUT_TOPIC:
             text = _("No topic in common is known, so the pair is possible and no more: {share}% of the points count.")
             st.caption(text.format(share=share))
@@ -165,13 +167,15 @@ def _show_others(pair: Pair, view: RoundView) -> None:
         _show_other(other, view, "mentor", about=not runner.exact)
     with st.expander(_("Look for more"), icon=":material/person_search:", on_change="rerun") as box:
         if box.open:
-            with st.spinner(_("Weighing …")):
-                _show_alternatives(pair, view)
+            _show_alternatives(pair, view)
 
 
 def _show_alternatives(pair: Pair, view: RoundView) -> None:
     for person, role, other in ((pair.mentee, "mentee", "mentor"), (pair.mentor, "mentor", "mentee")):
-        found = [each for each in alternatives(view.best, person, 2 * _MOST_OTHERS) if getattr(each, role) == person]
+        others = answers.ask_best(f"others_{role}", view, alternatives, person, 2 * _MOST_OTHERS)
+        if others is None:
+            continue
+        found = [each for each in others if getattr(each, role) == person]
         st.caption(_("For {name}").format(name=md(view.state.names[person])))
         for each in found[:_MOST_OTHERS]:
             _show_other(each, view, other)

@@ -30,9 +30,9 @@ Scores = Any
 
 def show(view: RoundView, topics: TopicNames) -> None:
     """The matrix that fits the size of the round."""
-    case = view.best.problem
-    scores = case.kept_scores if case else None
-    if case is None or scores is None or not scores.size:
+    case = view.problem
+    scores = case.kept_scores
+    if scores is None or not scores.size:
         st.caption(_("There is nobody to compare yet, or the round is too large to draw."))
         return
     mentees, mentors = case.roster.mentees, case.roster.mentors
@@ -43,15 +43,17 @@ def show(view: RoundView, topics: TopicNames) -> None:
 
 
 def _show_people(view: RoundView, mentees: People, mentors: People, scores: Scores, topics: TopicNames) -> None:
-    first = {pair.mentee: pair for pair in reversed(view.now.pairs)}
+    first = {pair.mentee: pair for pair in reversed(view.shown.pairs)}
     down = _group_by_topic(mentees, first, lambda person: person.topics_wanted)
-    first_place = {pair.mentor: place for place, who in reversed(list(enumerate(down))) for pair in view.now.of(who.id)}
+    first_place = {
+        pair.mentor: place for place, who in reversed(list(enumerate(down))) for pair in view.shown.of(who.id)
+    }
     last = len(down)
     across = sorted(
         mentors, key=lambda person: (first_place.get(person.id, last), person.topics_offered[:1], person.name)
     )
     names = _unique([*down, *across])
-    chosen = {(pair.mentor, pair.mentee) for pair in view.now.pairs}
+    chosen = {(pair.mentor, pair.mentee) for pair in view.shown.pairs}
     cells = [
         Cell(
             names[mentors[c].id],
@@ -89,7 +91,7 @@ def _show_topics(view: RoundView, mentees: People, mentors: People, scores: Scor
     columns = [order.index(code if code in known else _OTHER) for code in offered]
     row_of = {person.id: rows[place] for place, person in enumerate(mentees)}
     column_of = {person.id: columns[place] for place, person in enumerate(mentors)}
-    pairs = Counter((row_of[p.mentee], column_of[p.mentor]) for p in view.now.pairs if p.mentor in column_of)
+    pairs = Counter((row_of[p.mentee], column_of[p.mentor]) for p in view.shown.pairs if p.mentor in column_of)
     label = lambda place: topics[order[place]] if order[place] else _("other topics")  # noqa: E731
     blocks = []
     for r in sorted(set(rows)):

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components.draw import keep_in_session
 from components.forms import readable_labels
-from components.matching import contract, what_if
+from components.matching import answers, conversations, what_if
 from components.matching.commands import Command, CommandKind, leave_command, open_drawer
 from components.matching.contract import Talks
 from components.matching.proposal import ask_to_confirm
 from components.matching.what_if import WhatIf
-from components.words import _, join, language, md
+from components.paging import ask_page, choose, name_some
+from components.words import _, language, md
 from components.words import matching as words
 from components.words.vocabulary import TopicNames
 from mentoring.matching import Pair, changes
@@ -26,7 +27,7 @@ from mentoring.matching.scores import GOOD, VERY_GOOD
 from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import may_take_part
 
-MOST_CARDS = 30
+MOST_CARDS, _MOST_FIXED = 30, 12
 _NAME = 165
 """Pixels that hold a name of some length."""
 
@@ -36,7 +37,7 @@ def show(view: RoundView, talks: Talks, topics: TopicNames) -> None:
     _show_pairs(view, talks, topics)
     _show_by_hand(view)
     _show_fixed(view)
-    contract.show_panel(view, talks)
+    conversations.show_link(view, talks)
     ask_to_confirm(view, talks)
 
 
@@ -51,7 +52,7 @@ def _show_pairs(view: RoundView, talks: Talks, topics: TopicNames) -> None:
     shown = _ask_which(view)
     if not shown:
         st.caption(_("There are no pairs."))
-    elif len(view.now.pairs) > MOST_CARDS:
+    elif len(view.shown.pairs) > MOST_CARDS:
         _show_table(shown, view, talks, topics)
     else:
         grid = st.grid(2, min_column_width=320)
@@ -62,7 +63,7 @@ def _show_pairs(view: RoundView, talks: Talks, topics: TopicNames) -> None:
 
 def _ask_which(view: RoundView) -> list[Pair]:
     """All pairs, or those to check, the close calls, or those made by hand; only what there is can be chosen."""
-    pairs, stored_pairs = view.now.pairs, view.state.stored_pairs
+    pairs, stored_pairs = view.shown.pairs, view.state.stored_pairs
     kinds = {
         _("All"): list(pairs),
         _("To check"): [pair for pair in pairs if set(pair.flags) - {"pinned"}],
@@ -140,7 +141,11 @@ def _badges(pair: Pair, stored: StoredPair, view: RoundView) -> list[tuple[str, 
     return found + [(words.flag(code), "info", "orange") for code in pair.flags if code != "pinned"]
 
 
-def _show_table(pairs: Sequence[Pair], view: RoundView, talks: Talks, topics: TopicNames) -> None:
+def _show_table(found: Sequence[Pair], view: RoundView, talks: Talks, topics: TopicNames) -> None:
+    of, names = st.session_state.get("which_pairs"), view.state.names
+    pairs = ask_page(found, "pairs", text=lambda pair: f"{names[pair.mentor]} {names[pair.mentee]}", of=of)
+    if not pairs:
+        return
     known = (pairs, view, talks.conversations, talks.today, topics, language())
     table = keep_in_session("pairs_table", known, lambda: _table(pairs, view, talks, topics))
     couples = [couple_of(pair) for pair in pairs]
@@ -194,7 +199,7 @@ def _show_by_hand(view: RoundView) -> None:
     """Choose two people; what it would do shows at once."""
     with st.expander(_("Why not these two? Make a pair by hand"), icon=":material/back_hand:"):
         mentor, mentee = ask_by_hand(view)
-        if mentor and mentee:
+        if mentor and mentee and answers.is_searched(view):
             what_if.ask_couple((mentor, mentee), view, "hand")
 
 
@@ -203,18 +208,9 @@ def ask_by_hand(view: RoundView) -> tuple[str | None, str | None]:
     able = sorted((each for each in view.state.people if may_take_part(each)), key=lambda each: each.name.casefold())
     mentors = {person.id: person.name for person in able if person.is_mentor}
     mentees = {person.id: person.name for person in able if person.is_mentee}
+    ask = partial(choose, first=False, placeholder=_("Choose a person"))
     left, right = st.columns(2)
-    return _ask_person(left, _("Mentor"), mentors, "hand_mentor"), _ask_person(
-        right, _("Mentee"), mentees, "hand_mentee"
-    )
-
-
-def _ask_person(place: DeltaGenerator, label: str, names: dict[str, str], key: str) -> str | None:
-    if st.session_state.get(key) not in (None, *names):
-        st.session_state[key] = None
-    return place.selectbox(
-        label, list(names), index=None, format_func=names.__getitem__, key=key, placeholder=_("Choose a person")
-    )
+    return ask(_("Mentor"), mentors, "hand_mentor", place=left), ask(_("Mentee"), mentees, "hand_mentee", place=right)
 
 
 def _show_fixed(view: RoundView) -> None:
@@ -225,14 +221,14 @@ def _show_fixed(view: RoundView) -> None:
     with st.expander(_("What the matching works around"), icon=":material/push_pin:"):
         _show_list(view, _("Pinned: they stay together"), state.pins, _("Unpin"), _unpin_command)
         _show_list(view, _("Ruled out: never together"), state.ruled_out, _("Allow again"), _allow_command)
-        pairs = [_couple_names(view, each) for each in sorted(state.previous - set(state.ruled_out))]
+        pairs = [_couple_names(view, each, str) for each in sorted(state.previous - set(state.ruled_out))]
         if pairs:
             st.markdown("**" + _("Were a pair before: not again") + "**")
-            st.caption(" · ".join(pairs))
-        waiting = [md(state.names[each]) for each in sorted(state.waiting) if each in state.names]
+            st.caption(name_some(pairs))
+        waiting = [state.names[each] for each in sorted(state.waiting) if each in state.names]
         if waiting:
             st.markdown("**" + _("Waited, so they come first") + "**")
-            st.caption(join(waiting))
+            st.caption(name_some(waiting))
 
 
 def _show_list(
@@ -241,7 +237,8 @@ def _show_list(
     couples = sorted(couples)
     if couples:
         st.markdown(f"**{title}**")
-    for couple in couples:
+    text = partial(_couple_names, view, write=str)
+    for couple in ask_page(couples, f"fixed_{label}", text=text, size=_MOST_FIXED):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             reason = view.state.ruled_out.get(couple)
             st.markdown(_couple_names(view, couple) + (f" · {md(reason)}" if reason else ""))
@@ -249,9 +246,13 @@ def _show_list(
                 label,
                 key=f"way_back_{'_'.join(couple)}",
                 type="tertiary",
-                on_click=leave_command,
-                args=(command(view, couple),),
+                on_click=_leave,
+                args=(command, view, couple),
             )
+
+
+def _leave(command: Callable[[RoundView, Couple], Command], view: RoundView, couple: Couple) -> None:
+    leave_command(command(view, couple))
 
 
 def _unpin_command(view: RoundView, couple: Couple) -> Command:
@@ -262,5 +263,5 @@ def _allow_command(_view: RoundView, couple: Couple) -> Command:
     return Command(CommandKind.ALLOW, couple=couple)
 
 
-def _couple_names(view: RoundView, couple: Couple) -> str:
-    return " – ".join(md(view.state.names.get(who, _("someone who left"))) for who in couple)
+def _couple_names(view: RoundView, couple: Couple, write: Callable[[str], str] = md) -> str:
+    return " – ".join(write(view.state.names.get(who, _("someone who left"))) for who in couple)

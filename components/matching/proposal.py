@@ -1,8 +1,6 @@
-"""The click that makes pairs, the search behind it, and the last word: a named person confirms them."""
+"""The click that makes pairs, and the last word: a named person confirms them."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import streamlit as st
 
@@ -11,14 +9,11 @@ from components.matching.commands import Command, CommandKind, leave_command
 from components.matching.contract import Talks
 from components.shell.opening import actor, remember_actor
 from components.shell.saving import ask_actor
-from components.words import _, ngettext, number
+from components.words import _, ngettext
 from components.words.matching_problems import problem_sentence
-from mentoring.matching import Rules, WorkerFailed, match, match_in_worker
 from mentoring.matching.diagnosis import topics_of_nobody
 from mentoring.matching.people import build_roster
-from mentoring.matching.round_state import RoundState, RoundView, view_round
-from mentoring.matching.solving import SolvedMatching
-from mentoring.participants import Participant
+from mentoring.matching.round_state import RoundState, RoundView
 
 _NAMELESS = "confirm_without_name"
 
@@ -81,46 +76,3 @@ def _confirm(view: RoundView, ids: tuple[int, ...]) -> None:
         leave_command(Command(CommandKind.CONFIRM, view=view, reason=name, ids=ids))
     else:
         st.session_state[_NAMELESS] = True
-
-
-_LAST = "matching_view"
-
-
-def look(state: RoundState) -> RoundView:
-    """What stands, beside the best there is. The same state as a moment ago is not computed again."""
-    last = st.session_state.get(_LAST)
-    if last is not None and last.state == state:
-        return last
-    view = view_round(state, match_with_progress if state.is_large else match)
-    st.session_state[_LAST] = view
-    return view
-
-
-def match_with_progress(people: tuple[Participant, ...], rules: Rules, **context: Any) -> SolvedMatching:
-    """The best set of a large round, found in a process of its own; the screen says how far it is."""
-    place = st.empty()
-    with place.status(_("Looking for the best set of pairs …")) as status:
-
-        def tell(step: str, count: int) -> None:
-            status.update(label=progress(step, count))
-
-        try:
-            found = match_in_worker(people, rules, **context, on_progress=tell)
-        except (WorkerFailed, OSError):
-            # Without a process to spare the answer is found here; it only takes the others' time.
-            found = match(people, rules, **context)
-    place.empty()
-    return found
-
-
-def progress(step: str, count: int) -> str:
-    """How far a long matching is."""
-    said = {
-        "solving": _("Choosing among all pairs …"),
-        "solved": ngettext("Solved {count} time; looking for anything better …",
-                           "Solved {count} times; looking for anything better …", count),
-        "pricing_conflicts": _("Weighing who teaches whom, where two could do both …"),
-        "reviewing": _("Proving that nothing is better …"),
-        "describing": _("Writing down the reasons …"),
-    }.get(step, _("Looking for the best set of pairs …"))  # fmt: skip
-    return said.format(count=number(count, 0))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import empty
 from components.matching.commands import Command, CommandKind, leave_command
-from components.words import _, join, md, ngettext
+from components.paging import ask_page, name_some
+from components.paging import show as show_page
+from components.words import _, md, ngettext
 from components.words import matching as words
 from components.words.matching_problems import problem_sentence
 from mentoring.matching import Matching, ProblemCode, solver
@@ -18,18 +19,19 @@ from mentoring.matching.round_state import RoundView, count_broken
 from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import Participant
 
-_MOST_SAID = 6
+_MOST_SAID, _MOST_BROKEN_OFF = 6, 8
 
 
 def show(view: RoundView, figures: DeltaGenerator, badges: DeltaGenerator) -> None:
     """Matched, average, lowest and close calls in `figures`, the proof in `badges`; here, what is the matter."""
-    found = view.now
+    found = view.shown
     if view.state.stored_pairs:
         grid = figures.grid(4, min_column_width=130)
         grid.metric(_("Mentees with a mentor"), f"{found.matched} / {view.state.mentees}")
         grid.metric(_("Average score"), words.average(found), help=_("Out of 100; what counts is under Rules."))
         grid.metric(_("Lowest score"), words.lowest(found))
-        grid.metric(_("Close calls"), found.ambiguous, help=_("Pairs for which another mentor is nearly as good."))
+        close = found.ambiguous if view.is_searched else "…"
+        grid.metric(_("Close calls"), close, help=_("Pairs for which another mentor is nearly as good."))
         with badges:
             _show_badges(view)
     _show_slow_solver()
@@ -60,9 +62,10 @@ def proof(found: Matching) -> tuple[str, str, str]:
 
 
 def _show_badges(view: RoundView) -> None:
-    text, icon, colour = proof(view.now)
+    looking = _("Looking for anything better …"), "hourglass_top", "gray"
+    text, icon, colour = proof(view.now) if view.is_searched else looking
     st.badge(text, icon=f":material/{icon}:", color=colour)  # type: ignore[arg-type]
-    rules = count_broken(view.now, view.state.rules)
+    rules = count_broken(view.shown, view.state.rules)
     if rules:
         text = ngettext("{count} pair breaks a rule", "{count} pairs break a rule", rules).format(count=rules)
         st.badge(text, icon=":material/warning:", color="orange")
@@ -96,7 +99,7 @@ def _show_slow_solver() -> None:
 
 def _show_broken_off(view: RoundView) -> None:
     names = view.state.names
-    for pair in view.state.broken_off:
+    for pair in ask_page(view.state.broken_off, "broken_off", size=_MOST_BROKEN_OFF):
         both = " – ".join(md(names.get(who, "?")) for who in (pair.mentor, pair.mentee))
         with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(
@@ -122,7 +125,7 @@ def _show_left_alone(view: RoundView) -> None:
             "The partners of {names} left. They come first when you match again.",
             len(names),
         )
-        st.info(said.format(names=join([md(each) for each in names])), icon=":material/priority_high:")
+        st.info(said.format(names=name_some(names)), icon=":material/priority_high:")
 
 
 def show_nobody(pairs: Sequence[StoredPair], people: Sequence[Participant]) -> None:
@@ -148,11 +151,12 @@ def show_ended(pairs: Sequence[StoredPair], people: Sequence[Participant]) -> No
     how = {PairState.COMPLETED: _("completed"), PairState.STOPPED: _("stopped earlier")}
     label = ngettext("{count} pair that ended", "{count} pairs that ended", len(ended)).format(count=len(ended))
     with st.expander(label, icon=":material/history:"):
-        rows = {
-            _("Mentor"): [names.get(pair.mentor, "–") for pair in ended],
-            _("Mentee"): [names.get(pair.mentee, "–") for pair in ended],
-            _("How"): [how[pair.state] for pair in ended],
-            _("On"): [pair.ended_on for pair in ended],
+        rows = lambda shown: {  # noqa: E731
+            _("Mentor"): [names.get(pair.mentor, "–") for pair in shown],
+            _("Mentee"): [names.get(pair.mentee, "–") for pair in shown],
+            _("How"): [how[pair.state] for pair in shown],
+            _("On"): [pair.ended_on for pair in shown],
         }
         days = {_("On"): st.column_config.DateColumn(format="DD-MM-YYYY")}
-        st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=days, alt=label)
+        text = lambda pair: f"{names.get(pair.mentor, '')} {names.get(pair.mentee, '')}"  # noqa: E731
+        show_page(ended, "ended", rows, text=text, column_config=days, alt=label)

@@ -5,12 +5,23 @@ from __future__ import annotations
 import streamlit as st
 
 from components.forms import readable_labels, tabs
-from components.matching import check_pairs, commands, drawer, overview, pair_list, take_along, trial_rules, unmatched
+from components.matching import (
+    answers,
+    check_pairs,
+    commands,
+    conversations,
+    drawer,
+    overview,
+    pair_list,
+    take_along,
+    trial_rules,
+    unmatched,
+)
 from components.matching.commands import ask_to_keep
 from components.matching.contract import Talks
 from components.words import _, join, md
 from components.words.vocabulary import TopicNames
-from mentoring.matching import changes, match
+from mentoring.matching import changes
 from mentoring.matching.round_state import RoundView
 
 _MOST_NAMED = 6
@@ -21,17 +32,20 @@ def show(view: RoundView, talks: Talks, topics: TopicNames, *, may_upload: bool)
     _show_again(view)
     contents = {
         _("Pairs"): lambda: pair_list.show(view, talks, topics),
+        _("Contract conversations"): lambda: conversations.show(view, talks),
         _("Without a pair"): lambda: unmatched.show(view),
         _("Who could go with whom"): lambda: overview.show(view, topics),
         _("Rules"): lambda: trial_rules.show(view),
         _("Check a set"): lambda: check_pairs.show(view, may_upload),
         _("Take along"): lambda: take_along.show(view, talks.programme, topics, talks.today, talks.logo),
     }
+    at_once = contents[_("Pairs")], contents[_("Who could go with whom")]  # for these nothing has to be solved
     typed = {_("Pairs"): lambda: pair_list.ask_by_hand(view), _("Check a set"): lambda: check_pairs.ask(may_upload)}
     for tab, (name, draw) in zip(tabs(list(contents), "matching_tab"), contents.items(), strict=True):
         with tab.place:
             if tab.open:
-                draw()
+                if draw in at_once or answers.is_searched(view):
+                    draw()
             elif tab.visited and name in typed:
                 # What holds a choice stays drawn, or it would be forgotten; what it leads to is not computed.
                 typed[name]()
@@ -40,9 +54,14 @@ def show(view: RoundView, talks: Talks, topics: TopicNames, *, may_upload: bool)
 
 def _show_again(view: RoundView) -> None:
     """An offer while the pairs that stand are not the best ones; otherwise nothing."""
-    if view.is_best:
+    if not view.is_searched or view.is_best:
         return
-    narrow, wide = changes.match_again(view, False), changes.match_again(view, True)
+    narrow, wide = (
+        answers.ask_round("again", view, changes.match_again, False, within=0.0),
+        changes.match_again(view, True),
+    )
+    if narrow is None:
+        return
     offers = {False: narrow, True: wide} if narrow.moves else {True: wide}
     with st.expander(_label(narrow, wide), icon=":material/handshake:", expanded=narrow.places_gained > 0):
         _show_waiting(view)
@@ -78,8 +97,7 @@ def _show_gains(view: RoundView, narrow: changes.RoundChange, wide: changes.Roun
     if more and narrow.moves:
         st.caption(_("Everyone anew, instead of only who is free: {gain}.").format(gain=more))
     if view.state.fixed and not view.state.is_large:
-        stay = view.state.pins | (view.state.held - view.state.fixed)
-        widest = match(view.state.people, view.state.rules, **view.state.context(pinned=stay))
-        gained = commands.gain(wide.after, widest)
+        widest = answers.ask_round("widest", view, changes.match_confirmed_too)
+        gained = commands.gain(wide.after, widest) if widest else None
         if gained:
             st.caption(_("If confirmed pairs were let go of as well: {gain}. They stay.").format(gain=gained))

@@ -12,6 +12,7 @@ from components import download
 from components.documents.pairs import contents, pairs_workbook, proposal_pdf
 from components.documents.plain_text import file_name
 from components.download import EXCEL, Card, File
+from components.paging import ask_page
 from components.words import _, join, matching_rules
 from components.words.vocabulary import TopicNames
 from mentoring.matching import Strictness
@@ -61,7 +62,8 @@ def _show_for_chatbot(state: RoundState, topics: TopicNames) -> None:
         icon=":material/shield:",
     )
     text = without_names(state, topics)
-    st.code(text, language=None, height=260, wrap_lines=True)
+    lines = ask_page(text.split("\n"), "chatbot", text=str)
+    st.code("\n".join(lines), language=None, height=260, wrap_lines=True)
     download.offer(
         File(_("Download without names"), lambda: text.encode("utf-8"), "matching.txt", "text/plain", "chatbot_file")
     )

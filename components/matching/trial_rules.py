@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.matching import commands
+from components.matching import answers, commands
 from components.matching.commands import ask_to_keep
 from components.programme import rules as rules_form
 from components.words import _, ngettext, number
@@ -30,7 +30,10 @@ def show(view: RoundView) -> None:
             if chosen != Rules():
                 _button(_("Try the usual rules"), Rules(), "usual", view)
             return
-        change = changes.try_rules(view, chosen)
+        change = answers.ask_round("rules", view, changes.try_rules, chosen)
+        if change is None:
+            _button(_("Back to how it was"), view.state.rules, "back", view)
+            return
         _say_how_measured(view, chosen)
         commands.show_change(change)
         _button(_("Back to how it was"), view.state.rules, "back", view)
@@ -103,7 +106,9 @@ def _show_prices(view: RoundView) -> None:
             st.caption(_("All pairs are confirmed and stay, so there is nothing to weigh."))
             return
         with st.spinner(_("Weighing …")):
-            found = trade_offs(view.best)
+            found = answers.ask_best("prices", view, trade_offs)
+        if found is None:
+            return
         _show_what_stays(view)
         for number_, step in enumerate(found.steps):
             st.markdown(_step_sentence(step, found.steps[number_ - 1] if number_ else None))

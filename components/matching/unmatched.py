@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
-from components.draw import keep_in_session
+from components.matching import answers
 from components.matching.commands import ask_to_keep
-from components.words import _, join, md, ngettext
+from components.paging import choose, name_some
+from components.paging import show as show_page
+from components.words import _, md, ngettext
 from components.words import matching as words
 from mentoring.matching import Relaxation, Unmatched, UnmatchedCode, changes, search_relaxations
 from mentoring.matching.round_state import RoundView
@@ -43,20 +46,22 @@ def _show_mentors(mentors: list[Unmatched], view: RoundView) -> None:
     counted = [each for each in mentors if not _FINAL & _codes(each)]
     several = len(counted) >= _TOGETHER_FROM
     for sentence, people in _by_reason([each for each in mentors if not several or each not in counted], view).items():
-        st.markdown(f"**{join([md(view.state.names[each.person]) for each in people])}** · {sentence}")
+        st.markdown(f"**{name_some([view.state.names[each.person] for each in people])}** · {sentence}")
     if not several:
         return
     st.caption(_("With how many mentees a rule forbids a pair; the mentees who would fit have a mentor already."))
-    st.dataframe(
-        _counts(counted, view),
-        hide_index=True,
+    show_page(
+        counted,
+        "left_over",
+        lambda shown: _counts(shown, view),
+        text=lambda each: view.state.names[each.person],
         height="auto" if len(counted) <= _MOST_ROWS else 420,
         column_config={_("Mentor"): st.column_config.TextColumn(width=175)},
         alt=_("How many mentees each rule keeps from each mentor without a mentee"),
     )
 
 
-def _counts(mentors: list[Unmatched], view: RoundView) -> pd.DataFrame:
+def _counts(mentors: Sequence[Unmatched], view: RoundView) -> pd.DataFrame:
     """A row for each mentor, a column for each rule; what forbids most comes first."""
     said = [
         {reason.code: reason.detail["count"] for reason in each.reasons if "of" in reason.detail} for each in mentors
@@ -82,7 +87,7 @@ def _show_mentees(mentees: list[Unmatched], view: RoundView) -> None:
             continue
         with st.container(border=True):
             st.markdown(sentence)
-            st.caption(join([md(view.state.names[each.person]) for each in people]))
+            st.caption(name_some([view.state.names[each.person] for each in people]))
             if not _FINAL & _codes(people[0]):
                 _ask_help_together([each.person for each in people], view)
     for each in alone[:_MOST_SHOWN]:
@@ -106,11 +111,9 @@ def _ask_help_together(people: list[str], view: RoundView) -> None:
     """What would help one of several who are left over for the same reason."""
     if not st.toggle(_("What would help?"), key=f"help_{people[0]}"):
         return
-    names = view.state.names
-    person = st.selectbox(
-        _("Whom"), sorted(people, key=names.__getitem__), format_func=names.__getitem__, key=f"help_one_of_{people[0]}"
-    )
-    _show_help(person, view)
+    names = {each: view.state.names[each] for each in sorted(people, key=view.state.names.__getitem__)}
+    if person := choose(_("Whom"), names, f"help_one_of_{people[0]}"):
+        _show_help(person, view)
 
 
 def _ask_help(person: str, view: RoundView) -> None:
@@ -122,7 +125,9 @@ def _show_help(person: str, view: RoundView) -> None:
     if any(pair.mentee == person for pair in view.best.pairs):
         st.caption(_("Matching again is enough: there is a place in the best set."))
         return
-    found = keep_in_session(f"help_for_{person}", (view, person), lambda: search_relaxations(view.best, person))
+    found = answers.ask_best(f"help_for_{person}", view, search_relaxations, person)
+    if found is None:
+        return
     options = found.options
     if not options:
         st.caption(words.no_relaxation(found))
@@ -148,8 +153,10 @@ def _show_option(option: Relaxation, number: int, person: str, view: RoundView) 
 
 
 def _try(option: Relaxation, person: str, view: RoundView) -> None:
-    change = changes.make_exception(view, option)
     st.markdown(f"**{words.relaxation(option, view.state.names)}**")
+    change = answers.ask_round(f"exception_{person}", view, changes.make_exception, option)
+    if change is None:
+        return
     if change.rules is not None:
         text = _("This also raises the most mentees a mentor may have to {count}, for everyone.")
         st.caption(text.format(count=change.rules.most_per_mentor))

@@ -6,9 +6,11 @@ from enum import StrEnum
 
 import streamlit as st
 
+from components.draw import keep_in_session
 from components.forms import readable_labels
-from components.matching import commands
+from components.matching import answers, commands
 from components.matching.commands import WHAT_IF, Command, CommandKind, ask_to_keep, leave_command
+from components.paging import choose
 from components.words import _, md
 from components.words import matching as words
 from mentoring.matching import Pair, VerdictCode, changes, why_not
@@ -92,13 +94,17 @@ def _ask_pin(pair: Pair, view: RoundView, on: bool) -> None:
 
 def _ask_without(pair: Pair, view: RoundView) -> None:
     everyone = _ask_everyone()
-    change = changes.rule_out(view, couple_of(pair), everyone)
+    change = answers.ask_round("rule_out", view, changes.rule_out, couple_of(pair), everyone)
+    if change is None:
+        return
     ask_to_keep(change, "rule_out", _("Rule out this pair"))
     _show_wider(change)
 
 
 def _ask_swap(pair: Pair, view: RoundView) -> None:
-    options = {each: (gained, rules) for each, gained, rules in changes.possible_swaps(view, couple_of(pair))}
+    about = (view, couple_of(pair))
+    found = keep_in_session("possible_swaps", about, lambda: changes.possible_swaps(*about))
+    options = {each: (gained, rules) for each, gained, rules in found}
     if not options:
         st.caption(_("There is no other proposed pair to swap with."))
         return
@@ -110,14 +116,8 @@ def _ask_swap(pair: Pair, view: RoundView) -> None:
         said = ", ".join([cost, *map(words.broken_rule, rules)])
         return f"{names[other[0]]} – {names[other[1]]} ({said})"
 
-    other = st.selectbox(
-        _("With which pair"),
-        list(options),
-        index=None,
-        format_func=pair_label,
-        key="swap_with",
-        placeholder=_("Choose a pair"),
-    )
+    labels = {each: pair_label(each) for each in options}
+    other = choose(_("With which pair"), labels, "swap_with", first=False, placeholder=_("Choose a pair"))
     if other:
         ask_to_keep(changes.swap_pairs(view, couple_of(pair), other), "swap", _("Swap these two pairs"))
 
@@ -128,17 +128,9 @@ def _ask_other(pair: Pair, view: RoundView) -> None:
         for person in view.state.people
         if person.is_mentor and may_take_part(person) and person.id not in (pair.mentor, pair.mentee)
     }
-    if st.session_state.get("other_mentor") not in (None, *names):
-        st.session_state["other_mentor"] = None
-    ranked = sorted(names, key=lambda each: names[each].casefold())
-    mentor = st.selectbox(
-        _("Mentor for {mentee}").format(mentee=md(view.state.names[pair.mentee])),
-        ranked,
-        index=None,
-        format_func=names.__getitem__,
-        key="other_mentor",
-        placeholder=_("Choose a person"),
-    )
+    ranked = {each: names[each] for each in sorted(names, key=lambda each: names[each].casefold())}
+    label = _("Mentor for {mentee}").format(mentee=md(view.state.names[pair.mentee]))
+    mentor = choose(label, ranked, "other_mentor", first=False, placeholder=_("Choose a person"))
     if mentor:
         ask_couple((mentor, pair.mentee), view, "other")
 
@@ -148,11 +140,15 @@ def ask_couple(couple: Couple, view: RoundView, key: str) -> None:
     if couple in view.state.stored_pairs:
         st.info(_("These two are a pair already."), icon=":material/info:")
         return
-    answer = why_not(view.best, *couple)
+    answer = answers.ask_best(f"{key}_why_not", view, why_not, *couple)
+    if answer is None:
+        return
     st.markdown(words.verdict(answer, view.state.names))
     if answer.code in IMPOSSIBLE:
         return
-    change = changes.pair_by_hand(view, couple, _ask_everyone(key))
+    change = answers.ask_round(f"{key}_pair", view, changes.pair_by_hand, couple, _ask_everyone(key))
+    if change is None:
+        return
     if couple not in {couple_of(each) for each in change.after.pairs}:
         st.info(_("One of them is fixed with someone else. Unpin or end that pair first."), icon=":material/push_pin:")
         return
@@ -185,7 +181,9 @@ def _ask_end(stored: StoredPair, view: RoundView, chosen: WhatIf) -> None:
 
 
 def _show_after_parting(stored: StoredPair, view: RoundView) -> None:
-    after = changes.part_pair(view, couple_of(stored))
+    after = answers.ask_round("part", view, changes.part_pair, couple_of(stored))
+    if after is None:
+        return
     change = changes.RoundChange(view.state, view.now, after, changes.PROPOSED, view.state.pins)
     st.caption(_("What matching them again would give, while everyone else stays:"))
     commands.show_change(change)

@@ -23,6 +23,7 @@ from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 from mentoring.programme import Programme
 from mentoring.sessions import Signal, SignalCode
 from mentoring.sessions.signal_life import SignalRecord, SignalStep
+from mentoring.working_days import propose_day
 
 ENDS = {
     WhatIf.COMPLETE: PairState.COMPLETED,
@@ -94,13 +95,13 @@ def show_dates(
         st.markdown(":material/event: " + _("Planned ahead") + ": " + ", ".join(said))
 
 
-def ask_decision(pair: StoredPair, last_day: date | None, today: date) -> PairDecision | None:
+def ask_decision(pair: StoredPair, last_day: date | None, today: date, country: str | None) -> PairDecision | None:
     """A pause, another last day or the end of a pair that is under way; None while nothing was decided."""
     with st.container(horizontal=True):
-        return _ask_pause(pair, today) or _ask_last_day(pair, last_day, today) or _ask_end(pair)
+        return _ask_pause(pair, today, country) or _ask_last_day(pair, last_day, today) or _ask_end(pair)
 
 
-def _ask_pause(pair: StoredPair, today: date) -> PairDecision | None:
+def _ask_pause(pair: StoredPair, today: date, country: str | None) -> PairDecision | None:
     resting = pair.paused_until is not None and pair.paused_until >= today
     if resting:
         ended = st.button(_("End the pause"), key="pause_end", icon=":material/play_arrow:")
@@ -111,7 +112,7 @@ def _ask_pause(pair: StoredPair, today: date) -> PairDecision | None:
     ):
         until = st.date_input(
             _("They rest until"),
-            today + timedelta(weeks=2),
+            propose_day(today + timedelta(weeks=2), country),
             min_value=today,
             format="DD-MM-YYYY",
             key=field_key(f"pause_until_{pair.id}", pair.version),

@@ -9,6 +9,7 @@ from datetime import date
 import streamlit as st
 
 from components.matching.commands import open_drawer
+from components.paging import choose
 from components.shell.frame import PAIR
 from components.words import _, day, join, md
 from components.words import matching as words
@@ -44,16 +45,11 @@ def ask_pair(pairs: Sequence[StoredPair], names: Map[int, str], today: date) -> 
     known = asked.isdecimal() and int(asked) in by_id
     # The address says which one, so that a link, a reload and the other language show the same.
     st.session_state[_CHOSEN] = int(asked) if known else next(iter(by_id))
-    chosen = st.selectbox(
-        _("Pair"),
-        list(by_id),
-        format_func=lambda number: f"{names[number]} · {state_name(by_id[number], today)}",
-        key=_CHOSEN,
-        on_change=_go_to_chosen,
-    )
+    shown = {number: f"{names[number]} · {state_name(pair, today)}" for number, pair in by_id.items()}
+    chosen = choose(_("Pair"), shown, _CHOSEN, on_change=_go_to_chosen)
     if asked and not known:
         st.info(_("The pair of this link is not in this round. Choose another one."), icon=":material/link_off:")
-    return by_id[chosen]
+    return by_id[chosen] if chosen in by_id else next(iter(by_id.values()))
 
 
 def _go_to_chosen() -> None:

@@ -13,6 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.forms import readable_labels
+from components.paging import LISTED, choose, choose_many
 from components.shell import saving
 from components.words import _, day, join, md, ngettext
 from components.words import number as written
@@ -60,8 +61,10 @@ def open_card(
         known = person or _NEW
         key = known.id or submission
         ask_unseen(lambda write: _carry_out(write, closed))
+        if many := len(everyone) > LISTED:
+            ask_others(known, everyone, key)
         with st.form(f"card_{key}", border=False):
-            ask_fields(known, everyone, topics, key)
+            ask_fields(known, topics, key, None if many else everyone)
             saving.show_problem()
             _ask_wish(key)
             st.form_submit_button(
@@ -135,16 +138,16 @@ ASKED = (
 """The widgets of the form, named as the fields of a participant."""
 
 
-def ask_fields(known: Participant, everyone: Sequence[Participant], topics: TopicNames, key: str) -> None:
-    """All fields, filled in as known: who and what about in sight, the rest folded."""
-    names = {each.id: each.name for each in everyone if each.id != known.id}
+def ask_fields(known: Participant, topics: TopicNames, key: str, everyone: Sequence[Participant] | None) -> None:
+    """The fields of a person, filled in as known: who and what about in sight, the rest folded. everyone: of whom
+    others are chosen, None where that is asked elsewhere."""
     put = lambda name: f"card_{key}_{name}"  # noqa: E731
-    _ask_who(known, names, put)
+    _ask_who(known, put)
     _ask_topics(known, topics, put)
     with st.expander(_("How and when to meet"), icon=":material/event:"):
         _ask_meeting(known, put)
-    with st.expander(_("Wishes about the partner"), icon=":material/favorite:"):
-        _ask_wishes(known, names, put)
+    if everyone is not None:
+        ask_others(known, everyone, key)
     with st.expander(_("From outside the organisation"), icon=":material/badge:", expanded=known.external):
         _ask_criteria(known, put)
     _ask_yes_no(_("Agrees that the answers are used for this programme"), known.consent, put("consent"))
@@ -162,7 +165,25 @@ def filled_in(known: Participant, key: str) -> dict[str, Any]:
     return given
 
 
-def _ask_who(known: Participant, names: dict[str, str], put: Put) -> None:
+def ask_others(known: Participant, everyone: Sequence[Participant], key: str) -> None:
+    """The fields in which other people are chosen: the manager, and wishes about the partner. Of many they stand
+    outside the form, which would send what is typed to look for somebody only when it is saved."""
+    names = {each.id: each.name for each in everyone if each.id != known.id}
+    now = known.manager
+    unknown = _("{name}, as written").format(name=known.manager_name) if known.manager_name else "–"
+    managers = {None: unknown} | ({now: now} if now and now not in names else {}) | names
+    with st.expander(_("Manager, and wishes about the partner"), icon=":material/favorite:"):
+        choose(_("Manager"), managers, f"card_{key}_manager", chosen=now)
+        for name, label in (
+            ("preferred", _("Would like to be paired with")),
+            ("avoided", _("Would rather not be paired with")),
+        ):
+            wished = getattr(known, name)
+            others = names | {each: each for each in wished if each not in names}
+            choose_many(label, others, f"card_{key}_{name}", chosen=wished)
+
+
+def _ask_who(known: Participant, put: Put) -> None:
     st.text_input(_("Name"), known.name, key=put("name"), max_chars=200)
     st.text_input(_("E-mail"), known.email or "", key=put("email"), max_chars=254)
     st.pills(
@@ -176,16 +197,6 @@ def _ask_who(known: Participant, names: dict[str, str], put: Put) -> None:
     grid = st.grid(2, min_column_width=220, vertical_alignment="bottom")
     for each in _USUAL:
         _ask_usual(grid, each, getattr(known, each.name), put(each.name))
-    now = known.manager
-    unknown = _("{name}, as written").format(name=known.manager_name) if known.manager_name else "–"
-    options = [None, *names] if now is None or now in names else [None, now, *names]
-    grid.selectbox(
-        _("Manager"),
-        options,
-        options.index(now),
-        format_func=lambda person: names.get(person, person) if person else unknown,
-        key=put("manager"),
-    )
     grid.number_input(
         _("Rank, higher is more senior"), value=known.level, step=1.0, format="%g", key=put("level"), placeholder="–"
     )
@@ -276,21 +287,6 @@ def _ask_meeting(known: Participant, put: Put) -> None:
     ):
         now = getattr(known, name)
         place.number_input(label, 0, max(20, now or 0), now, key=put(name), placeholder="–")
-
-
-def _ask_wishes(known: Participant, names: dict[str, str], put: Put) -> None:
-    for name, label in (
-        ("preferred", _("Would like to be paired with")),
-        ("avoided", _("Would rather not be paired with")),
-    ):
-        st.multiselect(
-            label,
-            _with(list(names), getattr(known, name)),
-            getattr(known, name),
-            format_func=lambda person: names.get(person, person),
-            key=put(name),
-            placeholder=_("Choose …"),
-        )
 
 
 def _ask_criteria(known: Participant, put: Put) -> None:

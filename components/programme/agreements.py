@@ -13,11 +13,11 @@ from components.documents.charter_pdf import ROOM_FOR_PROGRAMME
 from components.forms import field_key, readable_labels
 from components.words import _, day, join, language, md, number
 from components.words.vocabulary import country_name, generation_name, language_name
-from mentoring.charter import ending, house_language
+from mentoring.charter import house_language
 from mentoring.charter_editions import OTHER
 from mentoring.participants import Generation
 from mentoring.programme import FormOfAddress, Programme, Rhythm, Thresholds
-from mentoring.sessions import COUNTRIES, lacking_years, public_holidays
+from mentoring.working_days import COUNTRIES, ending, lacking_years, public_holidays
 
 _TEXTS = ("mentor_expectations", "mentee_expectations", "wanted_behaviour", "unwanted_behaviour", "confidentiality")
 _IN_CHARTER = (*_TEXTS, "reason")

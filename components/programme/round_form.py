@@ -10,12 +10,14 @@ import streamlit as st
 
 from components import forms
 from components.forms import field_key
+from components.paging import choose_many, name_some
 from components.programme.agreements import ask_translation, with_translations
-from components.words import _, day, join, language, md, ngettext
+from components.words import _, day, language, md, ngettext
 from mentoring.participants import Participant
 from mentoring.programme import Plan, Programme
 from mentoring.topics import Topic
 
+_MOST_NAMES = 30
 NAME = "programme_new_round"
 """What `once` calls the form of a new round."""
 
@@ -172,12 +174,10 @@ def ask_people_again(before: Collection[str], asked: Sequence[Participant]) -> t
         return taken, []
     names = {person.id: person.name for person in asked}
     count = ngettext("{count} person still to answer", "{count} people still to answer", len(asked))
-    st.markdown(f"**{count.format(count=len(asked))}** · " + join([md(name) for name in names.values()]))
+    st.markdown(f"**{count.format(count=len(asked))}** · " + name_some([*names.values()], _MOST_NAMES))
     st.page_link("pages/messages_page.py", label=_("Write to them"), icon=":material/mail:")
-    with st.form("said_yes_again", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.multiselect(
-            _("Who said yes"), list(names), format_func=names.__getitem__, placeholder=_("Choose …"), key="yes_again"
-        )
-        saved = st.form_submit_button(_("They take part again"), icon=":material/check:")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = choose_many(_("Who said yes"), names, "yes_again")
+        saved = st.button(_("They take part again"), key="said_yes_again", icon=":material/check:")
     st.caption(_("They take part in the role they had. Who says no: “Takes part no longer” on their card."))
     return taken, chosen if saved else []

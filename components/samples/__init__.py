@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from mentoring.example.exports import FORMS, SURVEYS
 from mentoring.surveys.model import Wave
+
+FORMS = ("google_nl", "google_en", "google_direct_nl", "msforms_nl", "typeform_nl")
+SURVEYS = ("enrolment", "baseline", "check_in_6", "check_in_12", "follow_up")
 
 SAMPLE_TODAY = date(2026, 8, 31)
 """The day from which the samples look back; their programme began in March 2026."""

@@ -14,6 +14,7 @@ from components import download
 from components.documents.mail_drafts import Mail, draft_mails, merge_table
 from components.download import EXCEL, File
 from components.messages import show_draft
+from components.paging import ask_page
 from components.shell.frame import link_to_pair
 from components.words import _, day, md, ngettext
 from components.words.alarms import severity_name, signal_sentence
@@ -23,6 +24,7 @@ from mentoring.programme import Programme
 from mentoring.sessions import Severity, Signal, SignalCode
 from mentoring.sessions.check_in import NoteForHr
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence
+from mentoring.working_days import propose_day
 
 _ICONS = {Severity.RED: "priority_high", Severity.AMBER: "schedule", Severity.NOTE: "info"}
 _COLOURS = {Severity.RED: "red", Severity.AMBER: "orange", Severity.NOTE: "gray"}
@@ -63,21 +65,19 @@ def ask_signals(
     handled = None
     if not groups:
         st.markdown(all_clear(pairs))
-    every = len(groups) <= most or st.session_state.get("attention_all", False)
-    for number, group in enumerate(groups if every else groups[:most]):
+    text = lambda group: subject_name(group[0], names, by_id)  # noqa: E731
+    for group in ask_page(groups, "attention", text=text, size=most):
         with st.container(border=True, gap="xsmall"):
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                st.markdown(_name(group, subject_name(group[0], names, by_id)), width="content")
+                st.markdown(_name(group, text(group)), width="content")
                 if linked and group[0].pair is not None:
                     link_to_pair(group[0].pair, _("Open"))
             _show_notes(group, notes)
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                 st.markdown("  \n".join(_reason_text(signal) for signal in group), width="content")
                 with st.container(horizontal=True, width="content", gap="xsmall"):
-                    _offer_drafts(group, draft, number)
+                    _offer_drafts(group, draft)
                     handled = _ask_whether_met(group, minutes) or _ask_life(group, today) or handled
-    if len(groups) > most:
-        st.toggle(_("Show all {count}").format(count=len(groups)), key="attention_all")
     if len(groups) > 1:
         _offer_all(groups, draft)
     return handled
@@ -104,9 +104,8 @@ def _ask_whether_met(group: SignalGroup, minutes: int) -> HandledSignals | None:
 
 def _ask_life(group: SignalGroup, today: date) -> HandledSignals | None:
     """Whether all that is said of this pair is done, or put off until a day."""
-    about = group[0]
-    key = f"{about.code}_{about.pair}_{about.person}"
-    said = _("Answered") if about.code is SignalCode.WANTS_CONTACT else _("Done")
+    key = _key_of(group)
+    said = _("Answered") if group[0].code is SignalCode.WANTS_CONTACT else _("Done")
     with _small_form(said, "check", f"done_{key}"):
         agreed = st.text_input(
             _("What was agreed"), max_chars=200, placeholder=_("May stay empty"), key=f"agreed_{key}"
@@ -116,7 +115,7 @@ def _ask_life(group: SignalGroup, today: date) -> HandledSignals | None:
     with _small_form(_("Later"), "snooze", f"later_{key}"):
         until = st.date_input(
             _("Show it again on"),
-            today + A_WEEK,
+            propose_day(today + A_WEEK, None),
             min_value=today + A_DAY,
             format="DD-MM-YYYY",
             key=f"until_{key}",
@@ -132,6 +131,11 @@ def _ask_life(group: SignalGroup, today: date) -> HandledSignals | None:
         for each in group
     ]
     return HandledSignals(tuple(records))
+
+
+def _key_of(group: SignalGroup) -> str:
+    """The same for the same pair or person, wherever it stands in the list."""
+    return f"{group[0].code}_{group[0].pair}_{group[0].person}"
 
 
 @contextmanager
@@ -207,17 +211,18 @@ def _reason_text(signal: Signal) -> str:
     return said[0].upper() + said[1:]
 
 
-def _offer_drafts(group: SignalGroup, draft: Draft, number: int) -> None:
+def _offer_drafts(group: SignalGroup, draft: Draft) -> None:
     if all(signal.pair is None and signal.person is None for signal in group):
         return
+    key = _key_of(group)
     with st.popover(
-        _("Draft a message"), icon=":material/edit:", on_change="rerun", key=f"draft_{number}", type="tertiary"
+        _("Draft a message"), icon=":material/edit:", on_change="rerun", key=f"draft_{key}", type="tertiary"
     ) as opened:
         if opened.open:
             about = group[0]
             if len(group) > 1:
-                about = st.selectbox(_("About"), group, format_func=_reason_text, key=f"about_{number}")
-            show_drafts(draft(about), f"{number}_{about.code}")
+                about = st.selectbox(_("About"), group, format_func=_reason_text, key=f"about_{key}")
+            show_drafts(draft(about), f"{key}_{about.code}")
 
 
 def show_drafts(messages: Sequence[Mail], key: str) -> None:

@@ -15,14 +15,15 @@ import streamlit as st
 from components.charts.bar_charts import month_bars
 from components.draw import draw
 from components.forms import readable_labels
+from components.paging import ask_page
 from components.sessions import rhythm_table
 from components.sessions.attention_list import pair_name
+from components.shell.frame import follow_to_pair, want_pair
 from components.words import _, day, language, md, ngettext
-from mentoring.charter import ending
 from mentoring.contract import ContractConversation
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.programme import Programme
-from mentoring.sessions import Signal
+from mentoring.sessions import PairRhythm, Signal
 from mentoring.sessions.views import (
     MonthMeeting,
     PairStage,
@@ -32,6 +33,7 @@ from mentoring.sessions.views import (
     next_month,
     previous_month,
 )
+from mentoring.working_days import ending
 
 MOST_NAMES = 12
 """Names in a column or on a day; the others are counted."""
@@ -123,9 +125,11 @@ _ICONS = {
 
 
 def _show_stages(records: PairRecords, active: Sequence[StoredPair], names: Map[int, str], today: date) -> None:
+    follow_to_pair()
+    rhythms = rhythm_table.of_programme(active, records.sessions, records.programme, today)
     stages = group_by_stage(
         records.pairs,
-        rhythm_table.of_programme(active, records.sessions, records.programme, today),
+        rhythms,
         records.conversations,
         records.signals,
         today=today,
@@ -144,6 +148,37 @@ def _show_stages(records: PairRecords, active: Sequence[StoredPair], names: Map[
             with grid.container(border=True, height="stretch", gap="xsmall"):
                 st.markdown(f":material/{_ICONS[stage]}: **{stage_name(stage)}** · {len(pairs)}")
                 st.markdown(_names_text(pairs, short, "  \n"))
+    _show_whole_stage(found, names, {each.pair: each for each in rhythms})
+
+
+def _show_whole_stage(
+    found: Map[PairStage, Sequence[int]], names: Map[int, str], rhythms: Map[int, PairRhythm]
+) -> None:
+    """Every pair of the stage that is chosen, of those in which not every pair is named."""
+    crowded = [stage for stage, pairs in found.items() if len(pairs) > MOST_NAMES]
+    if not crowded:
+        return
+    stage = st.pills(_("Every pair of"), crowded, format_func=readable_labels(stage_name), key="stage_whole")
+    if stage is None:
+        return
+    pairs = ask_page(sorted(found[stage], key=names.__getitem__), "stage_pairs", text=names.__getitem__, of=stage)
+    if not pairs:
+        return
+    known = [rhythms.get(each) for each in pairs]
+    table = {
+        _("Pair"): [names[each] for each in pairs],
+        _("Sessions"): [each.held if each else None for each in known],
+        _("Last"): [day(each.last) if each else "–" for each in known],
+        _("Open"): [_("Open")] * len(pairs),
+    }
+    button = st.column_config.ButtonColumn(" ", type="tertiary", key="stage_open", on_click=_open_row, args=(pairs,))
+    st.dataframe(table, hide_index=True, column_config={_("Open"): button}, alt=stage_name(stage))
+
+
+def _open_row(pairs: Sequence[int]) -> None:
+    row = st.session_state["stage_open"].row
+    if row < len(pairs):
+        want_pair(pairs[row])
 
 
 def _shorten(names: Map[int, str]) -> Map[int, str]:

@@ -11,16 +11,19 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components import download
+from components import download, paging
 from components.documents.calendar import Guest, Meeting, dates_file, invitations_zip, pair_meetings
 from components.documents.plain_text import file_name
 from components.download import File
-from components.words import _, day, ngettext
+from components.forms import readable_labels
+from components.paging import choose
+from components.words import _, day, ngettext, number
 from mentoring.charter import language_of
 from mentoring.pairs import Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.sessions import common_slots, propose_meetings
+from mentoring.working_days import propose_day
 
 
 def ask_meetings(
@@ -39,26 +42,26 @@ def ask_meetings(
     ahead = {each.pair for each in logged if each.outcome is SessionOutcome.PLANNED and each.on >= today}
     without = [pair.id for pair in pairs if pair.id not in ahead]
     left, right = st.columns([3, 1], vertical_alignment="bottom")
-    chosen = left.multiselect(
-        _("Plan the meetings of"), list(names), without, format_func=names.__getitem__, key="plan_pairs"
-    )
-    first_day = max(today + timedelta(days=1), programme.starts or today)
+    with left:
+        chosen = _ask_pairs(names, without)
+    first_day = propose_day(max(today + timedelta(days=1), programme.starts or today), programme.country)
     first = right.date_input(_("From"), first_day, min_value=today, format="DD-MM-YYYY", key="plan_from")
     by_id = {pair.id: pair for pair in pairs}
     proposed = {
-        number: propose_meetings(
-            by_id[number],
-            people[by_id[number].mentor],
-            people[by_id[number].mentee],
+        pair: propose_meetings(
+            by_id[pair],
+            people[by_id[pair].mentor],
+            people[by_id[pair].mentee],
             programme,
-            [each for each in logged if each.pair == number],
+            [each for each in logged if each.pair == pair],
             first=first,
         )
-        for number in chosen
+        for pair in chosen
     }
     if not chosen:
         return None
-    st.dataframe(_table(proposed, names, by_id, people), hide_index=True, alt=_("The days that are proposed"))
+    table = lambda shown: _table({each: proposed[each] for each in shown}, names, by_id, people)  # noqa: E731
+    paging.show([*proposed], "proposed", table, text=names.__getitem__, alt=_("The days that are proposed"))
     st.caption(
         _(
             "Around the public holidays of the programme, and when both can where both said so. "
@@ -69,6 +72,26 @@ def ask_meetings(
     label = ngettext("Plan {count} meeting", "Plan {count} meetings", count).format(count=count)
     planned = st.button(label, type="primary", icon=":material/event:", key="plan_meetings", disabled=not count)
     return [each for meetings in proposed.values() for each in meetings] if planned else None
+
+
+def _ask_pairs(names: Map[int, str], without: Sequence[int]) -> Sequence[int]:
+    """The pairs whose meetings are planned. Among many it is all that planned nothing, or some by name."""
+    label = _("Plan the meetings of")
+    if len(names) <= paging.LISTED:
+        return paging.choose_many(label, names, "plan_pairs", chosen=without)
+    groups = {
+        "without": _("All without a date ({count})").format(count=number(len(without), 0)),
+        "some": _("Some of them"),
+    }
+    which = st.segmented_control(
+        label,
+        list(groups),
+        default="without" if without else "some",
+        format_func=readable_labels(groups.__getitem__),
+        required=True,
+        key="plan_which",
+    )
+    return without if which == "without" else paging.choose_many(_("Pairs"), names, "plan_pairs")
 
 
 def _table(
@@ -104,24 +127,31 @@ class Calendars:
     programme: Programme
     code: Callable[[], str]
 
-    def invitations(self, sessions: Iterable[Session]) -> bytes:
+    def invitations(self, sessions: Sequence[Session]) -> bytes:
         """An invitation for each, in the language of the mentee who sends it, named after pair and day."""
-        files = []
+        code, files = self.code(), []
         for each in sessions:
             language = language_of(self.people[self.pairs[each.pair].mentee], self.programme)
-            files += [(f"{each.pair:04d}-{each.on:%Y%m%d}", one) for one in self._meetings(each, language)]
-        return invitations_zip(files, made_at=datetime.now(UTC))
+            files += [(f"{each.pair:04d}-{each.on:%Y%m%d}", one) for one in self._meetings(each, language, code)]
+        count, said = len(files), _("{done} of {count} invitations")
+        bar = st.progress(0.0, _("Making the invitations …"))
+        show = lambda done: bar.progress(done / count, said.format(done=done, count=count))  # noqa: E731
+        try:
+            return invitations_zip(files, made_at=datetime.now(UTC), progress=show)
+        finally:
+            bar.empty()
 
     def own_dates(self, person: str, sessions: Iterable[Session]) -> bytes:
         """The planned dates of one person, in that person's language."""
         language = language_of(self.people[person], self.programme)
-        theirs = [each for each in sessions if person in self._both(each)]
-        return dates_file([one for each in theirs for one in self._meetings(each, language)], made_at=datetime.now(UTC))
+        theirs, code = [each for each in sessions if person in self._both(each)], self.code()
+        meetings = [one for each in theirs for one in self._meetings(each, language, code)]
+        return dates_file(meetings, made_at=datetime.now(UTC))
 
-    def _meetings(self, session: Session, language: str) -> tuple[Meeting, ...]:
+    def _meetings(self, session: Session, language: str, code: str) -> tuple[Meeting, ...]:
         mentor, mentee = (Guest(self.people[who].name, self.people[who].email) for who in self._both(session))
         return pair_meetings(
-            [session], mentor, mentee, calendar=self.code(), language=language, address=self.programme.address
+            [session], mentor, mentee, calendar=code, language=language, address=self.programme.address
         )
 
     def _both(self, session: Session) -> tuple[str, str]:
@@ -155,14 +185,10 @@ def offer_calendars(calendars: Calendars, logged: Sequence[Session], *, today: d
         )
     )
     meeting = {who for each in ahead for who in (calendars.pairs[each.pair].mentor, calendars.pairs[each.pair].mentee)}
-    person = st.selectbox(
-        _("Or the dates of one person"),
-        sorted(meeting, key=lambda who: calendars.people[who].name),
-        index=None,
-        format_func=lambda who: calendars.people[who].name,
-        placeholder=_("Choose a person"),
-        key="dates_of_person",
-    )
+    named = {who: calendars.people[who].name for who in meeting}
+    ordered = dict(sorted(named.items(), key=lambda each: each[1]))
+    label, hint = _("Or the dates of one person"), _("Choose a person")
+    person = choose(label, ordered, "dates_of_person", first=False, placeholder=hint)
     if person:
         make = partial(calendars.own_dates, person, ahead)
         name = f"{file_name(calendars.people[person].name, longest=30) or 'dates'}.ics"

@@ -10,14 +10,13 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components import empty
+from components import empty, paging
 from components.charts.matrix_charts import Strip, heat_strip
 from components.draw import draw
 from components.intake.survey_file import SURVEY
 from components.sessions.attention_list import pair_name
-from components.words import _, day, ngettext
+from components.words import _, day, ngettext, number
 from components.words.vocabulary import form_name, outcome_name
-from mentoring.charter import CHECK_IN_WEEKS
 from mentoring.meetings import distinct_meetings
 from mentoring.pairs import CheckIn, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
@@ -27,6 +26,7 @@ from mentoring.sessions import PairRhythm, rhythm
 from mentoring.sessions.check_in import RECENT, due_since
 from mentoring.surveys.blueprint import Form, count_questions
 from mentoring.surveys.model import Wave
+from mentoring.working_days import CHECK_IN_WEEKS
 
 MOST_STRIPS = 30
 """So many at a time; of more pairs the quietest come first, and the others a choice away."""
@@ -55,32 +55,32 @@ def show(rhythms: Sequence[PairRhythm], names: Map[int, str], sessions: Sequence
     if not any(rhythm.weeks for rhythm in rhythms):
         # They met before the programme began: there is no week to show yet.
         st.subheader(_title(rhythms), anchor=False)
-        st.dataframe(_table(rhythms, names), hide_index=True, alt=_("How each pair keeps its rhythm"))
+        alt, text = _("How each pair keeps its rhythm"), lambda each: names[each.pair]
+        paging.show(rhythms, "rhythms", lambda shown: _table(shown, names), text=text, alt=alt)
         return
     ordered = sorted(rhythms, key=lambda rhythm: (rhythm.held, names[rhythm.pair]))
-    first = _ask_which(len(ordered))
-    shown = ordered[first : first + MOST_STRIPS]
+    found = _ask_which(ordered)
+    shown = paging.ask_page(found, "strips", text=lambda each: names[each.pair], of=len(found), size=MOST_STRIPS)
+    if not shown:
+        return
     cancelled = _cancelled_days(sessions)
     labels = short_names([names[rhythm.pair] for rhythm in shown])
     strips = [
         Strip(label, rhythm.weeks, cancelled_weeks(cancelled.get(rhythm.pair, ()), rhythm.started))
         for rhythm, label in zip(shown, labels, strict=True)
     ]
-    of = None if first else len(rhythms)
+    of = len(rhythms) if shown[0] is ordered[0] else None
     figure = partial(heat_strip, strips, title=_title(rhythms), of=of)
-    draw(figure, "heat", lambda: _table(rhythms, names), footer=None)
+    draw(figure, "heat", lambda: _table(shown, names), footer=None)
 
 
-def _ask_which(count: int) -> int:
-    """Of more pairs than fit, the place of the first that is to be shown."""
-    if count <= MOST_STRIPS:
-        return 0
-    return st.selectbox(
-        _("Pairs, the quietest first"),
-        range(0, count, MOST_STRIPS),
-        format_func=lambda first: f"{first + 1} – {min(first + MOST_STRIPS, count)}",
-        key="strips_from",
-    )
+def _ask_which(rhythms: Sequence[PairRhythm]) -> Sequence[PairRhythm]:
+    """Of more pairs than fit, all of them or those that are behind."""
+    behind = [each for each in rhythms if each.on_rhythm is False]
+    if len(rhythms) <= MOST_STRIPS or not behind:
+        return rhythms
+    said = _("Only the {count} that are behind").format(count=number(len(behind), 0))
+    return behind if st.toggle(said, key="strips_behind") else rhythms
 
 
 def _title(rhythms: Sequence[PairRhythm]) -> str:
@@ -175,13 +175,11 @@ def _show_who_answered(answered: Set[str], names: Map[str, str], since: date) ->
         date=day(since), count=count, total=len(names)
     )
     with st.expander(label, icon=":material/how_to_reg:"):
-        table = pd.DataFrame(
-            {
-                _("Name"): [names[person] for person in ordered],
-                _("Answered"): [_("yes") if person in answered else _("no") for person in ordered],
-            }
-        )
-        st.dataframe(table, hide_index=True, alt=_("Who answered the check-in"))
+        table = lambda shown: {  # noqa: E731
+            _("Name"): [names[person] for person in shown],
+            _("Answered"): [_("yes") if person in answered else _("no") for person in shown],
+        }
+        paging.show(ordered, "answered", table, text=names.__getitem__, alt=_("Who answered the check-in"))
 
 
 def _check_in_text(dated: Sequence[CheckIn]) -> str:
@@ -208,11 +206,12 @@ def show_none_active(pairs: Sequence[StoredPair], sessions: Sequence[Session], p
     names = {person.id: person.name for person in people}
     pair_names = {pair.id: pair_name(pair, names) for pair in ended}
     logged = [each for each in distinct_meetings(sessions) if each.pair in pair_names]
-    rows = {
-        _("Pair"): [pair_names[each.pair] for each in logged],
-        _("Date"): [each.on for each in logged],
-        _("Form"): [form_name(each.form) for each in logged],
-        _("Outcome"): [outcome_name(each.outcome) for each in logged],
+    rows = lambda shown: {  # noqa: E731
+        _("Pair"): [pair_names[each.pair] for each in shown],
+        _("Date"): [each.on for each in shown],
+        _("Form"): [form_name(each.form) for each in shown],
+        _("Outcome"): [outcome_name(each.outcome) for each in shown],
     }
     days = {_("Date"): st.column_config.DateColumn(format="DD-MM-YYYY")}
-    st.dataframe(pd.DataFrame(rows), hide_index=True, column_config=days, alt=_("Sessions of pairs that ended"))
+    text, alt = lambda each: pair_names[each.pair], _("Sessions of pairs that ended")
+    paging.show(logged, "ended_sessions", rows, text=text, column_config=days, alt=alt)

@@ -12,9 +12,10 @@ import streamlit as st
 
 from components import forms
 from components.forms import readable_labels
+from components.paging import ask_page, choose
 from components.shell import saving
 from components.shell.frame import link_to_pair
-from components.words import _, day, md, ngettext
+from components.words import _, day, md, ngettext, number
 from components.words.vocabulary import TopicNames, form_name, outcome_name
 from mentoring.pairs import Session, SessionForm, SessionOutcome
 
@@ -24,7 +25,7 @@ NAME = "session"
 SessionFields = dict[str, Any]
 """Values for the fields of a Session, by name."""
 
-_DONE = "session_done"
+_DONE, _WANTED = "session_done", "session_wanted"
 _ICONS = {
     SessionOutcome.HELD: ":green[:material/check_circle:]",
     SessionOutcome.PLANNED: ":blue[:material/event:]",
@@ -43,14 +44,8 @@ def ask_session(
     """
     submission = forms.fresh_key(NAME)
     with st.container(border=True, gap="xsmall"):
-        pair = st.selectbox(
-            _("Pair"),
-            sorted(pairs, key=pairs.__getitem__),
-            index=None,
-            format_func=pairs.__getitem__,
-            key=f"{submission}_pair",
-            placeholder=_("Who met?"),
-        )
+        named = {each: pairs[each] for each in sorted(pairs, key=pairs.__getitem__)}
+        pair = choose(_("Pair"), named, f"{submission}_pair", first=False, placeholder=_("Who met?"))
         with st.form(submission, border=False):
             usual = Session(pair or 0, today, minutes=minutes)
             entered = ask_meeting(usual, submission)
@@ -146,19 +141,73 @@ class SessionCommands:
     remove: Callable[[], object]
 
 
-def ask_pair(names: Map[int, str]) -> int | None:
+def ask_stored(sessions: Sequence[Session], names: Map[int, str]) -> Session | None:
+    """The sessions of one pair, or those of all of them; returns the one that is to be changed.
+
+    names: pair id -> both names, of the pairs that are shown.
+    """
+    if picked := _ask_pair(names):
+        return ask_which(names[picked], [each for each in sessions if each.pair == picked])
+    return _ask_any([each for each in sessions if each.pair in names], names)
+
+
+def _ask_pair(names: Map[int, str]) -> int | None:
     """Whose sessions are to be shown, with the way to everything else about them."""
-    picked = st.selectbox(
-        _("Sessions of one pair"),
-        sorted(names, key=names.__getitem__),
-        index=None,
-        format_func=names.__getitem__,
-        key="timeline_pair",
-        placeholder=_("Choose a pair to see, correct or remove sessions"),
-    )
+    named = {each: names[each] for each in sorted(names, key=names.__getitem__)}
+    hint = _("Choose a pair to see, correct or remove sessions")
+    picked = choose(_("Sessions of one pair"), named, "timeline_pair", first=False, placeholder=hint)
     if picked is not None:
         link_to_pair(picked)
     return picked
+
+
+def _ask_any(sessions: Sequence[Session], names: Map[int, str]) -> Session | None:
+    """Every session, the latest on top, found by a name and by what became of it."""
+    label = _("All sessions ({count})").format(count=number(len(sessions), 0))
+    opened = st.expander(label, icon=":material/list:", key="all_sessions", on_change="rerun")
+    if not opened.open or not sessions:
+        return None
+    with opened:
+        became = [each for each in SessionOutcome if any(one.outcome is each for one in sessions)]
+        kinds = st.pills(
+            _("What became of it"),
+            became,
+            selection_mode="multi",
+            format_func=readable_labels(outcome_name),
+            key="all_sessions_outcome",
+            label_visibility="collapsed",
+        )
+        found = [each for each in sessions if not kinds or each.outcome in kinds]
+        found.sort(key=lambda each: each.on, reverse=True)
+        shown = ask_page(found, "all_sessions", text=lambda each: names[each.pair], of=kinds)
+        if shown:
+            _show_any(shown, names)
+    wanted = st.session_state.pop(_WANTED, None)
+    return next((each for each in sessions if each.id == wanted), None) if wanted is not None else None
+
+
+def _show_any(sessions: Sequence[Session], names: Map[int, str]) -> None:
+    button = st.column_config.ButtonColumn(
+        " ", type="tertiary", key="all_sessions_open", on_click=_want_row, args=([each.id for each in sessions],)
+    )
+    st.dataframe(
+        {
+            _("Date"): [each.on for each in sessions],
+            _("Pair"): [names[each.pair] for each in sessions],
+            _("Form"): [form_name(each.form) for each in sessions],
+            _("What became of it"): [outcome_name(each.outcome) for each in sessions],
+            _("Correct"): [_("Correct")] * len(sessions),
+        },
+        hide_index=True,
+        column_config={_("Date"): st.column_config.DateColumn(format="DD-MM-YYYY"), _("Correct"): button},
+        alt=_("The sessions of every pair"),
+    )
+
+
+def _want_row(numbers: Sequence[int | None]) -> None:
+    row = st.session_state["all_sessions_open"].row
+    if row < len(numbers):
+        st.session_state[_WANTED] = numbers[row]
 
 
 def ask_which(pair: str, sessions: Sequence[Session]) -> Session | None:

@@ -14,6 +14,7 @@ from components.charters import house_style
 from components.documents.calendar import Meeting, dates_file
 from components.documents.support_pdf import WeekLine, week_pdf
 from components.download import File, offer
+from components.paging import ask_page
 from components.sessions.attention_list import all_clear, pair_name
 from components.shell.frame import link_to_pair
 from components.words import _, language, md, ngettext
@@ -27,6 +28,7 @@ from mentoring.this_week import ClosedTask, WeekTask, WeekTaskCode, end_of_week
 SHOWN = 5
 """So many lines before somebody asks for all."""
 
+_MOST_LINES = 25
 _MINUTES, _LINES_A_DAY = 15, 32
 _FIRST_DAY = date(2020, 1, 1)
 
@@ -79,7 +81,9 @@ def ask(tasks: Sequence[WeekTask], people: WeekPeople, *, today: date, minutes: 
         st.markdown(all_clear(people.pairs.values()))
     answer = None
     every = st.session_state.get("week_all", False)
-    for number, task in enumerate(tasks if every else tasks[:SHOWN]):
+    text = lambda task: f"{people.on_screen(task)} {week_task_text(task, people.on_screen)}"  # noqa: E731
+    shown = ask_page(tasks, "week", text=text, size=_MOST_LINES) if every else tasks[:SHOWN]
+    for number, task in enumerate(shown):
         answer = _ask_line(task, people, number, today, minutes) or answer
     if len(tasks) > SHOWN:
         st.toggle(_("Show all {count}").format(count=len(tasks)), key="week_all")

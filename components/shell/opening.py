@@ -21,15 +21,18 @@ from components.serving import private_folder
 from components.shell import unforeseen
 from components.shell.mode import AppMode, mode
 from components.words import _, language
+from components.words.charters import wording
 from components.words.errors import elsewhere_sentence, problem_sentence
 from components.words.report import words_in_all_languages
-from db import backup, contracts, example, file_lock, inspection, notes_for_hr, rounds, store
+from db import backup, contracts, example, file_lock, inspection, notes_for_hr, problems, rounds, store
 from db.problems import Conflict, StoreProblem, translated_disk_errors
 from db.rounds import Round
 from db.shared_folders import follow_link
 from mentoring.actions import StoreProblemCode
+from mentoring.charter import LANGUAGES as PAPER_LANGUAGES
+from mentoring.charter_editions import CharterSource
 from mentoring.programme import Programme, Rhythm
-from mentoring.sessions import COUNTRY_OF_LANGUAGE
+from mentoring.working_days import COUNTRY_OF_LANGUAGE, propose_end
 
 _HOME = Path(__file__).resolve().parents[2]
 _FOLDER = "visitor_folder"
@@ -112,7 +115,7 @@ def current_round(*, on_data_page: bool = False) -> Round | None:
     start_check(path, inspection.find_damage)
     if (damage := pop_new_damage(path)) and not on_data_page:
         show_file_problem(damage)
-    if not store.is_writable(path):
+    if not problems.is_writable(path):
         st.warning(
             _("Everything can be read here but nothing saved: the file or its folder is read-only."),
             icon=":material/edit_off:",
@@ -169,16 +172,20 @@ def start_empty() -> None:
 
 def start_programme() -> None:
     """Start one's own programme from the form on the start page: a file of its own, dates from today on."""
-    path, today = data_file(), date.today()
-    programme = Programme(
-        (st.session_state.get("own_name") or "").strip() or _("Reverse mentoring pilot"),
-        starts=today,
-        ends=Rhythm().last_day(today),
-        organisation=(st.session_state.get("own_organisation") or "").strip() or None,
-        language=language(),
-        country=COUNTRY_OF_LANGUAGE.get(language()),
-    )
+    path, today, country = data_file(), date.today(), COUNTRY_OF_LANGUAGE.get(language())
     opener, spoken, invented = actor(), language(), mode() is AppMode.DEMO
+    name = (st.session_state.get("own_name") or "").strip() or _("Reverse mentoring pilot")
+    organisation = (st.session_state.get("own_organisation") or "").strip() or None
+    marked = _("{organisation} (invented)").format(organisation=organisation or name)
+    programme = Programme(
+        name,
+        starts=today,
+        ends=propose_end(today, Rhythm(), country),
+        # A paper has this name at its top: what a visitor makes says there that its people are invented.
+        organisation=marked if invented else organisation,
+        language=language(),
+        country=country,
+    )
     with _one_at_a_time:
         _make(path)
         if not rounds.every(path):
@@ -207,7 +214,7 @@ def load_example() -> None:
     path = example_file()
     with _one_at_a_time:
         if not path.exists():
-            example.load(path, date.today(), language=language(), words=words_in_all_languages)
+            _write_example(path, date.today(), language())
 
 
 def _load_other_example(chosen: str) -> None:
@@ -230,9 +237,15 @@ def _load_other_example(chosen: str) -> None:
     check_new_file(path)
 
 
+def _write_example(path: Path, today: date, spoken: str) -> None:
+    """A new file with the example, in the words of the app."""
+    source = CharterSource(wording={each: wording(each) for each in PAPER_LANGUAGES})
+    example.load(path, today, language=spoken, words=words_in_all_languages, source=source)
+
+
 def _make_example(path: Path, spoken: str) -> None:
     if mode() is not AppMode.DEMO:
-        example.load(path, date.today(), language=spoken, words=words_in_all_languages)
+        _write_example(path, date.today(), spoken)
         return
     path.write_bytes(_example_bytes(date.today(), spoken))
     path.chmod(0o600)
@@ -323,7 +336,7 @@ def _example_bytes(today: date, spoken: str) -> bytes:
     # Invented people only, so one copy for all visitors is safe; each gets a file of their own from it.
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "example.db"
-        example.load(path, today, language=spoken, words=words_in_all_languages)
+        _write_example(path, today, spoken)
         return backup.make(path)
 
 

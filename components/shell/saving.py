@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.errors import FragmentHandledException
 from streamlit.runtime.scriptrunner import RerunException
 
+from components import forms
 from components.shell import unforeseen
 from components.shell.opening import Conflict, StoreProblem, actor, claim_file, remember_actor, show_file_problem
 from components.words import _
@@ -61,14 +63,21 @@ def show_messages() -> Iterator[None]:
     show_problem()
     if said := st.session_state.get(_SAID):
         _say(said)
+    above = st.empty()
     try:
         yield
     except RerunException:
         raise
     except BaseException:
-        st.session_state.pop(_SAID, None)
+        _end_page(above)
         raise
+    _end_page(above)
+
+
+def _end_page(above: DeltaGenerator) -> None:
     st.session_state.pop(_SAID, None)
+    forms.note_shown()
+    forms.show_typed(above)
 
 
 @contextmanager
@@ -117,7 +126,9 @@ def _run(save: Callable[[], Any]) -> tuple[Any, str | None]:
     """What the write returned, and why it failed."""
     try:
         claim_file()
-        return save(), None
+        result = save()
+        forms.note_saved()
+        return result, None
     except StoreProblem as problem:
         return None, problem_sentence(problem.code, problem.detail)
     except Conflict:

@@ -10,10 +10,11 @@ from functools import partial
 import streamlit as st
 
 from components import download, empty
-from components.documents.archive import zip_files
+from components.documents import zip_files
 from components.documents.booklet_pdf import booklet_calendar, booklet_pdf
 from components.documents.plain_text import file_name
 from components.download import File
+from components.paging import choose
 from components.words import _, join, md, ngettext
 from mentoring.participants import Participant
 from mentoring.support import Booklet
@@ -39,17 +40,13 @@ def show(
     by_person = {each.reader.id: each for each in booklets}
     one, two = st.columns(2)
     with one.container(border=True):
-        person = st.selectbox(
-            _("For one person"),
-            list(by_person),
-            format_func=lambda who: by_person[who].reader.name,
-            key="booklet_person",
+        person = choose(
+            _("For one person"), {who: each.reader.name for who, each in by_person.items()}, "booklet_person"
         )
-        _offer_person(by_person[person], catalogue, logo)
+        _offer_person(by_person[person] if person else booklets[0], catalogue, logo)
     with two.container(border=True):
-        pair = st.selectbox(
-            _("For one pair"), sorted(pairs, key=pairs.__getitem__), format_func=pairs.__getitem__, key="booklet_pair"
-        )
+        ordered = {each: pairs[each] for each in sorted(pairs, key=pairs.__getitem__)}
+        pair = choose(_("For one pair"), ordered, "booklet_pair")
         both = [each for each in booklets if pair in {one.pair.id for one in each.pairs}]
         label = _("Both booklets")
         make = partial(booklets_zip, both, catalogue=catalogue, logo=logo)

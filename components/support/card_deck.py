@@ -9,11 +9,12 @@ from functools import partial
 import streamlit as st
 
 from components import download
-from components.documents.cards_pdf import LONGEST_TOPIC, all_cards, cards_pdf
 from components.documents.ending_papers import Two, observation_sheets
 from components.documents.plain_text import shorten
+from components.documents.support_pdf import LONGEST_TOPIC, all_cards, cards_pdf
 from components.download import PDF, File
 from components.forms import readable_labels
+from components.paging import choose
 from components.words import LANGUAGES, _, join, language, md
 from components.words.cards import written_card
 from mentoring.programme import Programme
@@ -89,9 +90,8 @@ def _ask_whom(
         chosen = st.selectbox(_("Theme"), topics, format_func=names.__getitem__, key="cards_theme")
         return (chosen,), None
     if kind == _PAIR:
-        pair = st.selectbox(
-            _("Pair"), sorted(pairs, key=pairs.__getitem__), format_func=pairs.__getitem__, key="cards_pair"
-        )
+        ordered = {each: pairs[each] for each in sorted(pairs, key=pairs.__getitem__)}
+        pair = choose(_("Pair"), ordered, "cards_pair") or 0
         return topics_of.get(pair, ()), languages_of.get(pair)
     return (), None
 

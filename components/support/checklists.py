@@ -1,4 +1,4 @@
-"""The checklists of HR on the screen: each point done with one click, its owner and day a second click away."""
+"""The checklists of HR and its quality self-check on the screen: each point with what is known of it, and its tick."""
 
 from __future__ import annotations
 
@@ -10,11 +10,20 @@ from functools import partial
 import streamlit as st
 
 from components import download
-from components.documents.support_pdf import checklist_pdf, task_note
+from components.documents.support_pdf import (
+    checklist_pdf,
+    fact_text,
+    limits_text,
+    self_check_pdf,
+    task_note,
+    verdict_texts,
+)
 from components.download import File
-from components.words import _, language, md, ngettext
-from components.words.support import CHECKLISTS, TASK_NAMES
+from components.forms import field_key, shown_version
+from components.words import _, language, md, ngettext, percent
+from components.words.support import CHECK, CHECKLISTS, ITEM_WORDS, STANDARDS, TASK_NAMES
 from mentoring.programme import Programme
+from mentoring.quality import Assessment, QualityItem, Standard
 from mentoring.support import GATHERINGS, TASKS, Checklist, SupportCounts, SupportTask, TaskCode
 
 _LONGEST_NAME = 80
@@ -89,8 +98,6 @@ def _ask_task(task: SupportTask, counts: SupportCounts, today: date) -> SupportT
         if place.open:
             with place:
                 asked = _ask_details(task, today)
-        else:
-            st.session_state.pop(_seen(task.code), None)
     if ticked != done:
         return replace(task, done_on=today if ticked else None)
     return asked
@@ -98,27 +105,22 @@ def _ask_task(task: SupportTask, counts: SupportCounts, today: date) -> SupportT
 
 def _ask_details(task: SupportTask, today: date) -> SupportTask | None:
     """The point as it was changed, with the version that was there when the form opened: nobody saves over another."""
-    seen = st.session_state.setdefault(_seen(task.code), task.version)
-    key = f"task_form_{task.code}_{seen}"
-    with st.form(key, border=False):
-        owner = st.text_input(_("Owner"), task.owner or "", max_chars=_LONGEST_NAME, key=f"{key}_owner")
-        due = st.date_input(_("Due"), task.due, format="DD-MM-YYYY", key=f"{key}_due")
+    seen = shown_version(f"task_{task.code}", task.version)
+    key = lambda name: field_key(f"task_{name}_{task.code}", getattr(task, name))  # noqa: E731
+    with st.form(f"task_form_{task.code}", border=False):
+        owner = st.text_input(_("Owner"), task.owner or "", max_chars=_LONGEST_NAME, key=key("owner"))
+        due = st.date_input(_("Due"), task.due, format="DD-MM-YYYY", key=key("due"))
         latest = max(today, task.done_on or today)
-        done_on = st.date_input(_("Done on"), task.done_on, max_value=latest, format="DD-MM-YYYY", key=f"{key}_done")
+        done_on = st.date_input(_("Done on"), task.done_on, max_value=latest, format="DD-MM-YYYY", key=key("done_on"))
         attended = task.attended
         if task.code in GATHERINGS:
-            counted = f"{key}_came"
+            counted = key("attended")
             attended = st.number_input(_("How many came"), 0, _MOST_PEOPLE, task.attended, step=1, key=counted)
         if not st.form_submit_button(_("Save"), type="primary"):
             return None
-    del st.session_state[_seen(task.code)]
     chosen = due is not None and (task.chosen or due != task.due)
     changed = replace(task, owner=owner.strip() or None, due=due, chosen=chosen, done_on=done_on, attended=attended)
     return replace(changed, version=seen)
-
-
-def _seen(code: TaskCode) -> str:
-    return f"task_seen_{code}"
 
 
 def _show_content(
@@ -138,3 +140,47 @@ def _show_content(
             download.offer(
                 File("PDF", make, f"{checklist}.pdf", "application/pdf", f"checklist_{checklist}", "picture_as_pdf")
             )
+
+
+_MARKS = {True: ":green[:material/check_circle:]", False: ":orange[:material/radio_button_unchecked:]"}
+
+
+def ask_quality(
+    assessment: Assessment, programme: Programme, today: date, logo: bytes | None
+) -> dict[str, bool] | None:
+    """The whole check; item -> tick when HR saved them, else None."""
+    _show_verdict(assessment, programme, today, logo)
+    ticks: dict[str, bool] = {}
+    with st.form("quality", border=False):
+        grid = st.grid(2, min_column_width=380)
+        for standard in Standard:
+            with grid.container(border=True, gap="xsmall"):
+                share = percent(assessment.shares[standard] / 100)
+                st.markdown(f"**{md(STANDARDS[standard][language()])}** · {share}")
+                for item in assessment.items:
+                    if item.standard is standard:
+                        _show_item(item, ticks)
+        saved = st.form_submit_button(_("Save the ticks"), type="primary", icon=":material/check:")
+    st.caption(limits_text(language()))
+    return ticks if saved else None
+
+
+def _show_verdict(assessment: Assessment, programme: Programme, today: date, logo: bytes | None) -> None:
+    verdict, counted = verdict_texts(assessment, language())
+    with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(
+            f"**{md(verdict)}** · {md(counted)}  \n:small[:gray[{md(CHECK['no_certificate'][language()])}]]",
+            width="content",
+        )
+        make = partial(self_check_pdf, assessment, programme, language(), today=today, logo=logo)
+        download.offer(File("PDF", make, "self-check.pdf", "application/pdf", "self_check_pdf", "picture_as_pdf"))
+
+
+def _show_item(item: QualityItem, ticks: dict[str, bool]) -> None:
+    words = ITEM_WORDS[item.code][language()]
+    if item.finding.holds is None:
+        key = f"quality_{item.code}_{item.ticked}"
+        ticks[item.code] = st.checkbox(words, item.ticked, key=key, help=CHECK["not_known"][language()])
+        return
+    fact = md(fact_text(item, language()))
+    st.markdown(f"{_MARKS[item.finding.holds]} {md(words)}  \n:small[:gray[{fact}]]")

@@ -12,8 +12,9 @@ from components import download, forms
 from components.documents.mail_drafts import Mail, greeting_name, merge_table, valid_address
 from components.documents.plain_text import one_line
 from components.download import EXCEL, File
+from components.paging import choose
 from components.words import _, md, ngettext, pick_words
-from components.words.mails import PARTS
+from components.words.alarms import PARTS
 from components.words.support import READING_MAIL
 from mentoring.charter import language_of
 from mentoring.participants import Participant
@@ -125,10 +126,8 @@ def _offer_messages(
     with place:
         st.caption(_("Copy it, or open it in your mail program. The app sends nothing itself."))
         drafts = reading_mails(item, people, programme, labels)
-        number = st.selectbox(
-            _("To"), range(len(drafts)), format_func=lambda place: drafts[place].name, key=f"to_{item.id}"
-        )
-        draft = drafts[number]
+        number = choose(_("To"), {place: each.name for place, each in enumerate(drafts)}, f"to_{item.id}")
+        draft = drafts[number or 0]
         st.text_input(_("Subject"), draft.subject, key=f"subject_{item.id}_{draft.person}")
         st.text_area(_("Message"), draft.body, height="content", key=f"body_{item.id}_{draft.person}")
         if draft.link:

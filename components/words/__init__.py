@@ -9,12 +9,14 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache, lru_cache
 from pathlib import Path
+from string import Formatter
 from typing import TypeVar
 
 import streamlit as st
 
 from mentoring.privacy import FEWEST
 from mentoring.programme import FormOfAddress
+from mentoring.promises import PROMISES
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 _LOCALES = {"nl": "nl_NL", "en": "en_GB", "fr": "fr_FR"}
@@ -224,3 +226,16 @@ def distinct_number(value: float, tongue: str, *others: float, sign: bool = Fals
 def lower_first(text: str) -> str:
     """A name as it stands inside a sentence: its first letter small, and a Dutch numeral "Eén" with both accents."""
     return text.replace("Eén", "één", 1) if text.startswith("Eén") else text[:1].lower() + text[1:]
+
+
+def promise(code: str, language: str, address: FormOfAddress = FormOfAddress.JE, **values: str) -> str:
+    """This promise in 'nl' or 'en'. values: what it names, such as `until`, a day in words. KeyError when unknown."""
+    return _Counting().format(pick_words(PROMISES[code], language, address), **values)
+
+
+class _Counting(Formatter):
+    """Fills {months:maand|maanden} with the count and the word that goes with it, as a charter does."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        singular, counts, plural = format_spec.partition("|")
+        return f"{value} {singular if str(value) == '1' else plural}" if counts else format(value, format_spec)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components.words import day, join, plural_translator, translator
-from components.words.decision import grade_reason, plan_change
+from components.words.decision import criterion_line, grade_reason, plan_change
 from components.words.report_advice import asked_sentence, reason_sentence, verdict_words
 from components.words.report_change import (
     change_sentences,
@@ -16,7 +16,6 @@ from components.words.report_change import (
     looking_back_sentence,
     no_comparison,
 )
-from components.words.report_criteria import criterion_line
 from components.words.report_figures import group_name, held_back_lines, one_line
 from components.words.report_findings import (
     applied_sentence,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from components.words import day, join, plural_translator, translator
+from components.words.decision import criterion_in_sentence, mark_of
 from components.words.impact import outcome_name
 from components.words.report_change import change_title, difference_with_others, measured_with, shown_change
-from components.words.report_criteria import criterion_in_sentence, mark_of
 from components.words.report_figures import (
     capitalise,
     change_texts,

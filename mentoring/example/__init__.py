@@ -1,4 +1,4 @@
-"""An invented organisation to try everything with: its people, half a year of its programme, and its survey exports."""
+"""An invented organisation to try everything with: its people, and half a year of its programme."""
 
 from __future__ import annotations
 

@@ -186,7 +186,7 @@ Nieuwe telefooncentrale bij Klantcontact
 
 _WORDS = """
 Wisselwerking=Give and Take|cijfer=mark|per maand=a month
-Coöperatie Scheldewende=Scheldewende Cooperative|Drones voor inspectie=Drones for inspection
+Coöperatie Scheldewende (verzonnen)=Scheldewende Cooperative (invented)|Drones voor inspectie=Drones for inspection
 drones_voor_inspectie=drones_for_inspection
 Directie=Board|Netten en Warmte=Grids and Heat|Klant en Service=Customer and Service|Financiën=Finance
 IT en Data=IT and Data|Projecten=Projects|Mens en Organisatie=People and Organisation

@@ -11,7 +11,8 @@ from mentoring.example.calendar import Chance
 from mentoring.participants import SLOTS, Mode, Participant, Role
 from mentoring.topics import Topic, own_topic
 
-ORGANISATION = "Coöperatie Scheldewende"
+ORGANISATION = "Coöperatie Scheldewende (verzonnen)"
+"""Papers that are made of the example say by its name that it is invented."""
 DOMAIN = "scheldewende.example.org"
 
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "ß": "ss", "'": "", "’": "", " ": ""})

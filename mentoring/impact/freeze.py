@@ -29,22 +29,20 @@ from mentoring.impact.report import (
     ReportStatement,
     ReportStep,
 )
-from mentoring.impact.report_context import (
-    count_people,
-    data_until,
-    has_ended,
-    report_matching,
-    report_plan,
-    report_programme,
-    report_series,
-)
 from mentoring.impact.report_figures import (
     GROUP,
     change_rows,
     comparison_row,
+    count_people,
+    data_until,
     dropouts,
     group_rows,
+    has_ended,
     looking_back_row,
+    report_matching,
+    report_plan,
+    report_programme,
+    report_series,
     statement_rows,
     told_rows,
 )

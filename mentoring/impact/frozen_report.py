@@ -1,9 +1,13 @@
-"""A report as it is kept: its figures, the words it was published in, and by what it is recognised."""
+"""A report as it is kept: figures, words, by what it is recognised, what was decided about it, and others beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
+from mentoring.impact.decision import Advice, Criterion
 from mentoring.impact.report import Report
 
 
@@ -71,3 +75,67 @@ class FrozenReport:
     words: dict[str, ReportWords]
     fingerprint: str
     frozen_at: str
+
+
+class DeciderRole(StrEnum):
+    """Who decides, as a role; a name only where HR types one, and it stays out of the file that is passed on."""
+
+    MANAGEMENT = "management"
+    SPONSOR = "sponsor"
+    HR = "hr"
+
+
+@dataclass(frozen=True)
+class Adjustment:
+    """Something that will be done differently. criterion: the one it is to mend. owner: a role or a name."""
+
+    what: str
+    owner: str = ""
+    due: date | None = None
+    criterion: Criterion | None = None
+
+
+@dataclass(frozen=True)
+class ManagementDecision:
+    """A dated record beside a report, which it never changes. report: the fingerprint of that report.
+
+    decided: what was decided, which may differ from the advice. by: a DeciderRole, or what HR typed. reason: why,
+    above all where it differs. comment: of HR, beside the advice.
+    """
+
+    report: str
+    decided: Advice
+    by: str
+    on: date
+    reason: str = ""
+    comment: str = ""
+    adjustments: tuple[Adjustment, ...] = ()
+
+
+class Apart(StrEnum):
+    """Why a round stands apart: it measured another outcome, on another scale of questions, or about other topics."""
+
+    OUTCOME = "outcome"
+    TOPICS = "topics"
+    NOT_TOLD = "not_told"
+
+
+@dataclass(frozen=True)
+class RoundResult:
+    """One round by its final report. apart: why it is not held beside the latest one; None when it is."""
+
+    report: Report
+    apart: Apart | None = None
+
+
+def compare_rounds(reports: Sequence[Report]) -> tuple[RoundResult, ...]:
+    """The rounds in the order given, each held against the latest."""
+    return tuple(RoundResult(each, _apart(each, reports[-1])) for each in reports)
+
+
+def _apart(report: Report, latest: Report) -> Apart | None:
+    if report.plan.primary != latest.plan.primary:
+        return Apart.OUTCOME
+    if set(report.programme.topics) != set(latest.programme.topics):
+        return Apart.TOPICS
+    return Apart.NOT_TOLD if report.primary is None or report.primary.change is None else None

@@ -1,38 +1,49 @@
-"""What a report tells of people's answers: each row with the people behind it, before it is held beside other reports."""
+"""What a report tells of the round itself and of people's answers: each row with the people behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from math import isnan
 from typing import Generic, TypeVar
 
 from mentoring.impact import statistics
 from mentoring.impact.change import DropoutAssumption, DropoutScenario
 from mentoring.impact.comparison import ComparisonGroup
+from mentoring.impact.control import ControlChart
 from mentoring.impact.decision import FEWEST_MENTEES
-from mentoring.impact.disclosure import PublishedFigure, ToldFigures, is_uniform, told_answers
+from mentoring.impact.disclosure import PublishedFigure, ToldFigures, is_uniform, told_answers, told_count
 from mentoring.impact.measurement import (
     RoundRecords,
     change_figures,
     compare_looking_back,
     outcome_change,
     primary_dropouts,
+    started_on,
 )
-from mentoring.impact.planning import LOOKING_BACK
+from mentoring.impact.planning import LOOKING_BACK, matches_lock
 from mentoring.impact.report import (
+    CountRange,
     HeldBackReason,
     ReportChange,
     ReportComparison,
     ReportDropouts,
     ReportGroup,
     ReportLookingBack,
+    ReportMatching,
+    ReportPlan,
+    ReportPoint,
+    ReportProgramme,
     ReportScenario,
+    ReportSeries,
     ReportStatement,
 )
 from mentoring.impact.results import Results
+from mentoring.matching.rules import WEIGHTS, Rule, Strictness
+from mentoring.pairs import PairState, SessionOutcome
 from mentoring.participants import generation_of
-from mentoring.privacy import FEWEST_FOR_SHARES, review
+from mentoring.privacy import FEWEST_FOR_SHARES, review, shown_count
 from mentoring.scales import SCALES, answer_counts
 from mentoring.surveys.model import Response, Wave
 
@@ -251,3 +262,100 @@ def told_rows(
         if row is not None:
             found.append(row)
     return tuple(found)
+
+
+def count_people(records: RoundRecords) -> int:
+    """Everyone who began in a pair, once each."""
+    return len({*records.mentees, *records.mentors})
+
+
+def report_programme(records: RoundRecords) -> ReportProgramme:
+    """The round as it was described."""
+    programme = records.programme
+    return ReportProgramme(
+        programme.name,
+        programme.organisation,
+        programme.goals,
+        programme.starts,
+        programme.ends,
+        programme.rhythm.sessions,
+        programme.topics,
+    )
+
+
+def report_plan(records: RoundRecords) -> ReportPlan:
+    """What was agreed, when it was locked, and when the round began: by its plan or by its first meeting."""
+    plan = records.programme.plan
+    return ReportPlan(
+        plan.primary,
+        plan.mwc,
+        plan.planned_pairs,
+        plan.comparison,
+        plan.hours_budget,
+        date.fromisoformat(plan.locked_at[:10]) if plan.locked_at else None,
+        started_on(records),
+        plan.locked_hash,
+        matches_lock(records.programme) if plan.locked_at else None,
+        plan.changed_after_lock,
+    )
+
+
+def report_matching(records: RoundRecords, proved_best: bool | None) -> ReportMatching:
+    """How the pairs that began came about. proved_best: what the matching knew when they were confirmed."""
+    pairs, rules = records.started_pairs, records.programme.rules
+    shared, by_hand = sum(bool(each.details.get("topics")) for each in pairs), sum(bool(each.hand) for each in pairs)
+    weighed = [part for part, worth in rules.importance.items() if WEIGHTS[worth]]
+    told = shown_count(len(pairs)) is not None
+    everyone = CountRange(shared, shared, len(pairs)) if shared == len(pairs) else told_count(shared, len(pairs))
+    return ReportMatching(
+        rules=tuple(str(rule) for rule in Rule if rules.hard[rule] is Strictness.ON),
+        counted=tuple(map(str, sorted(weighed, key=lambda part: -WEIGHTS[rules.importance[part]]))),
+        shared_topic=everyone if told else None,
+        by_hand=CountRange(by_hand, by_hand, len(pairs)) if told else None,
+        proved_best=proved_best,
+    )
+
+
+def data_until(records: RoundRecords, today: date) -> date:
+    """The last day of which something was recorded, or today when nothing was."""
+    days = [each.on for each in records.sessions if each.outcome is SessionOutcome.HELD]
+    days += [day for each in records.responses if (day := _day_of(each.submitted_at))]
+    return max((day for day in days if day <= today), default=today)
+
+
+def has_ended(records: RoundRecords, today: date) -> bool:
+    """Whether the programme is over: its last day has passed, or no pair that began still meets."""
+    started = records.started_pairs
+    over = records.programme.ends is not None and records.programme.ends < today
+    return over or (bool(started) and all(each.state is not PairState.CONFIRMED for each in started))
+
+
+def report_series(name: str, chart: ControlChart, months: Sequence[date], explained: Collection[str]) -> ReportSeries:
+    """A business figure with the month of each of its points. explained: names with another explanation."""
+    since = {point.index: point.improves for point in chart.since}
+    points = tuple(
+        ReportPoint(month, point.value, point.index in since, since.get(point.index))
+        for month, point in zip(months, chart.points, strict=True)
+    )
+    return ReportSeries(
+        name,
+        chart.direction,
+        points,
+        chart.limits,
+        chart.verdict,
+        chart.baseline,
+        chart.early,
+        target=chart.target,
+        mean=chart.mean,
+        low=chart.lowest,
+        high=chart.high,
+        explained=name in explained,
+        start_months=chart.start_months,
+    )
+
+
+def _day_of(moment: str | None) -> date | None:
+    try:
+        return date.fromisoformat((moment or "")[:10])
+    except ValueError:
+        return None

@@ -14,7 +14,7 @@ from mentoring.matching.flow import Ints, compact, dual_bound, keeps_places
 from mentoring.matching.opportunity_cost import broken_rules
 from mentoring.matching.people import Couple, as_couple
 from mentoring.matching.problem import MatchingProblem
-from mentoring.matching.results import Assignment, Pair, Problem, ProblemCode
+from mentoring.matching.results import Assignment, FlagCode, Matching, Pair, Problem, ProblemCode
 from mentoring.matching.review import ChoiceReview, explain_pairs, obeys_rules, review_choice
 from mentoring.matching.rules import Rules
 from mentoring.matching.search import Places, Progress, break_ties, solve
@@ -143,12 +143,35 @@ def audit(
     """
     problem = matching_problem(participants, rules, programme_topics, pinned, forbidden, previous, priority)
     solution = solve_problem(problem)
-    review = review_choice(problem, solution)
+    return _judge(problem, solution, review_choice(problem, solution), pairs)
+
+
+def audit_beside(best: SolvedMatching, pairs: Iterable[object]) -> SolvedMatching:
+    """The answer of `audit` for the same question as this best set answers: nothing is solved again."""
+    return _judge(best.problem, best.solution, ChoiceReview(best.dual_bound, {}), pairs)
+
+
+def describe_pairs(problem: MatchingProblem, pairs: Iterable[object]) -> Matching:
+    """The given pairs with their scores and the rules they break, when nothing was solved yet: what the best set is, and
+    who has no one and why, is not known, so the bounds are what is reached."""
+    given, problems = _explain_given(problem, pairs)
+    points, matched = sum(pair.score for pair in given), len({pair.mentee for pair in given})
+    return Matching(given, (), points, points, matched, matched, False, problems=tuple(problems))
+
+
+def _explain_given(problem: MatchingProblem, pairs: Iterable[object]) -> tuple[tuple[Pair, ...], list[Problem]]:
+    """The pairs of participants among what was given, and what is the matter with the rest and with these."""
     couples, problems = _resolve_pairs(problem, pairs)
     places = [(problem.roster.row[mentee], problem.roster.column[mentor]) for mentor, mentee in couples]
     given = explain_pairs(problem, places, {})
+    return given, problems + _find_violations(problem, given)
+
+
+def _judge(
+    problem: MatchingProblem, solution: Solution, review: ChoiceReview, pairs: Iterable[object]
+) -> SolvedMatching:
+    given, problems = _explain_given(problem, pairs)
     matching = build_matching(problem, solution, review, given)
-    problems += _find_violations(problem, given)
     if not given and not problems and solution.pairs:
         problems.append(Problem(ProblemCode.NOTHING_GIVEN))
     reached = (matching.matched, matching.total) == (matching.matched_bound, matching.bound)
@@ -158,7 +181,7 @@ def audit(
 
 def _resolve_pairs(problem: MatchingProblem, pairs: Iterable[object]) -> tuple[list[Couple], list[Problem]]:
     """The pairs of participants among what was given, each once, and what is the matter with the rest."""
-    found: list[Couple] = []
+    found: dict[Couple, None] = {}
     problems: list[Problem] = []
     for given in pairs:
         couple = as_couple(given)
@@ -174,8 +197,8 @@ def _resolve_pairs(problem: MatchingProblem, pairs: Iterable[object]) -> tuple[l
             detail: dict[str, object] = {"mentor": couple[0], "mentee": couple[1]}
             problems.append(Problem(code, detail | ({"swapped": True} if swapped else {})))
         else:
-            found.append((mentor, mentee))
-    return found, problems
+            found[mentor, mentee] = None
+    return list(found), problems
 
 
 def _pair_problem(problem: MatchingProblem, mentor: PersonId, mentee: PersonId) -> ProblemCode | None:
@@ -194,10 +217,11 @@ def _pair_problem(problem: MatchingProblem, mentor: PersonId, mentee: PersonId) 
 def _find_violations(problem: MatchingProblem, pairs: tuple[Pair, ...]) -> list[Problem]:
     """Broken rules, people matched both ways, and people with more pairs than places."""
     roster, couples = problem.roster, {(pair.mentor, pair.mentee) for pair in pairs}
+    strict = {*(constraint.code for constraint in problem.hard), FlagCode.BELOW_FLOOR}
     problems = []
     for pair in pairs:
         detail = {"mentor": pair.mentor, "mentee": pair.mentee}
-        codes = broken_rules(problem, pair.mentor, pair.mentee)
+        codes = broken_rules(problem, pair.mentor, pair.mentee) if strict & set(pair.flags) else ()
         if codes and (pair.mentor, pair.mentee) not in problem.pins.kept:
             problems.append(Problem(ProblemCode.PAIR_BREAKS_RULES, {**detail, "rules": codes}))
         if (pair.mentee, pair.mentor) in couples and str(pair.mentor) < str(pair.mentee):

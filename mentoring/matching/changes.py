@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from mentoring.matching.assignment import audit_beside
 from mentoring.matching.people import Couple
 from mentoring.matching.results import Matching, Pair, Relaxation
-from mentoring.matching.round_state import RoundState, RoundView, audit_pairs, best_set, couple_of, pair_details
+from mentoring.matching.round_state import RoundState, RoundView, best_set, couple_of, pair_details
 from mentoring.matching.rules import Rules, strict_codes
 from mentoring.matching.solving import SolvedMatching
 from mentoring.participants import Participant
@@ -110,6 +111,12 @@ def match_again(view: RoundView, everyone: bool) -> RoundChange:
     return _change(view, after, PROPOSED)
 
 
+def match_confirmed_too(view: RoundView) -> SolvedMatching:
+    """The best set if confirmed pairs were let go of as well."""
+    state = view.state
+    return best_set(state, view.find, pinned=state.pins | (state.held - state.fixed))
+
+
 def pin_pair(view: RoundView, couple: Couple, on: bool) -> RoundChange:
     """Fix a pair, or let go of it: the set stays as it is, until the next matching."""
     pins = view.state.pins | {couple} if on else view.state.pins - {couple}
@@ -152,14 +159,14 @@ def swap_pairs(view: RoundView, one: Couple, other: Couple) -> RoundChange:
     new = ((one[0], other[1]), (other[0], one[1]))
     pins = (view.state.pins - {one, other}) | set(new)
     pairs = [*(each for each in view.state.stored_pairs if each not in (one, other)), *new]
-    return _change(view, audit_pairs(view.state, pairs), SWAPPED, pins=pins, by_hand=new)
+    return _change(view, audit_beside(view.best, pairs), SWAPPED, pins=pins, by_hand=new)
 
 
 def possible_swaps(view: RoundView, couple: Couple) -> list[tuple[Couple, int, tuple[str, ...]]]:
     """With which pair to swap: the pair, what the two new pairs gain together, and the rules they break; best first."""
     free = [each for each in view.state.stored_pairs if each not in view.state.held and not set(each) & set(couple)]
     asked = [cross for each in free for cross in ((couple[0], each[1]), (each[0], couple[1]))]
-    known = {couple_of(pair): pair for pair in audit_pairs(view.state, asked).pairs}
+    known = {couple_of(pair): pair for pair in audit_beside(view.best, asked).pairs}
     strict = strict_codes(view.state.rules)
     found = []
     for each in free:
@@ -191,7 +198,7 @@ def try_rules(view: RoundView, rules: Rules) -> RoundChange:
     """Other rules, and everyone whom nobody fixed matched by them; what stands now is measured by the same rules."""
     state = view.state
     after = best_set(state, view.find, rules)
-    before = audit_pairs(state, list(state.stored_pairs), rules) if changes_scores(state.rules, rules) else view.now
+    before = audit_beside(after, state.stored_pairs) if changes_scores(state.rules, rules) else view.now
     return replace(_change(view, after, PROPOSED), before=before, rules=rules)
 
 
@@ -205,7 +212,7 @@ def take_over(view: RoundView, pairs: Iterable[Couple]) -> RoundChange:
     wanted = dict.fromkeys([*view.state.held, *pairs])
     new = tuple(each for each in wanted if each not in view.state.stored_pairs)
     pins = (view.state.pins & set(wanted)) | set(new)
-    return _change(view, audit_pairs(view.state, list(wanted)), BY_HAND, pins=pins, by_hand=new)
+    return _change(view, audit_beside(view.best, wanted), BY_HAND, pins=pins, by_hand=new)
 
 
 def _best(

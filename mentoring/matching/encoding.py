@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence, Sized
 from functools import lru_cache
 from numbers import Real
 
@@ -24,15 +24,24 @@ def topic_codes(codes: Iterable[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def _folded_codes(codes: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for code in map(fold_text, codes) if code))
+    return tuple(dict.fromkeys(code for code in map(fold_code, codes) if code))
+
+
+@lru_cache(maxsize=1 << 12, typed=True)
+def fold_code(code: object) -> str:
+    """`fold_text` of a code, which many people share: remembered, as names and addresses are not."""
+    return fold_text(code)
 
 
 def touched_topics(mentees: Iterable[Participant], mentors: Iterable[Participant]) -> dict[str, frozenset[str]]:
     """For each topic that some mentor offers the wanted ones that it touches: of one family, and not the same."""
     wanted = {code for person in mentees for code in topic_codes(person.topics_wanted)}
     offered = {code for person in mentors for code in topic_codes(person.topics_offered)}
-    related = related_topics(frozenset(wanted | offered))
+    related = _related_topics(frozenset(wanted | offered))
     return {code: related[code] & wanted for code in sorted(offered) if related.get(code, frozenset()) & wanted}
+
+
+_related_topics = lru_cache(maxsize=1 << 5)(related_topics)
 
 
 def number_values(values: Iterable[Hashable]) -> dict[Hashable, int]:
@@ -45,14 +54,17 @@ ALL = 0xFFFFFFFFFFFFFFFF
 
 def bit_masks(sets: Sequence[Iterable[str]], index: dict[Hashable, int], unknown: int = ALL) -> Masks:
     """The sets as bits; an empty set, which is unknown, has every bit, so that it is never disjoint with another."""
-    words = [np.zeros(len(sets), np.uint64) for _ in range(max(1, -(-len(index) // 64)))]
+    each = [0] * len(sets)
     for position, values in enumerate(sets):
         bits = 0
         for value in values:
             bits |= 1 << index[value]
-        for number, word in enumerate(words):
-            word[position] = (bits >> 64 * number) & ALL if bits else unknown
-    return words
+        each[position] = bits
+    words = range(max(1, -(-len(index) // 64)))
+    return [
+        np.array([(bits >> 64 * word) & ALL if bits else unknown for bits in each], np.uint64).reshape(-1)
+        for word in words
+    ]
 
 
 def disjoint(rows: Masks, columns: Masks) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
@@ -93,6 +105,8 @@ def finite_number(value: object) -> float:
     """An answer as a number; NaN when it is unknown or no finite number."""
     if type(value) is int:
         return float(value)
+    if value is None:
+        return math.nan
     known = isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(value)
     return float(value) if known else math.nan  # type: ignore[arg-type]
 
@@ -100,22 +114,28 @@ def finite_number(value: object) -> float:
 def topic_matrix(rows: Sequence[dict[str, int]], index: dict[Hashable, int]) -> np.ndarray:
     """A row a person, a column a topic of the index: what each counts for; other topics are left out."""
     found = np.zeros((len(rows), max(1, len(index))), np.float32)
-    for position, values in enumerate(rows):
-        for topic, value in values.items():
-            if topic in index:
-                found[position, index[topic]] = value
+    people, columns = positions(rows, [index.get(topic, -1) for values in rows for topic in values])
+    known = columns >= 0
+    found[people[known], columns[known]] = np.array([each for values in rows for each in values.values()])[known]
     return found
+
+
+def positions(said: Sequence[Sized], numbers: list[int]) -> tuple[np.ndarray, np.ndarray]:
+    """Who said each of the things that all of them said one after the other, and the number of each of these."""
+    return np.repeat(np.arange(len(said)), [len(each) for each in said]), np.array(numbers, np.int64)
 
 
 ALONE = 1 << 18
 """Multiplications up to which OpenBLAS works alone; above it starts threads, which wait for each other when it is busy."""
 
 
-def multiply(asked: np.ndarray, had: np.ndarray) -> np.ndarray:
-    """Rows of `asked` times rows of `had`, in pieces small enough that no threads are started for them."""
-    height, topics = asked.shape
-    width = max(64, ALONE // max(1, height * topics))
-    points = np.empty((height, len(had)), np.int32)
-    for start in range(0, len(had), width):
-        points[:, start : start + width] = asked @ had[start : start + width].T
+def multiply(asked: np.ndarray, had: np.ndarray, kind: type = np.int32) -> np.ndarray:
+    """Rows of `asked` times rows of `had` as this kind of number, in pieces small enough that no threads are started."""
+    (height, topics), width = asked.shape, len(had)
+    across = max(64, ALONE // max(1, height * topics))
+    down = max(1, ALONE // max(1, across * topics))
+    points: np.ndarray = np.empty((height, width), kind)
+    for top in range(0, height, down):
+        for left in range(0, width, across):
+            points[top : top + down, left : left + across] = asked[top : top + down] @ had[left : left + across].T
     return points

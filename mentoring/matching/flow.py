@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -204,10 +204,29 @@ class Arcs:
         )
 
 
+EASED = 4
+"""A first mentor that is worth so many times the best score is tried first: the solver is twice as quick with small costs."""
+
+
 def best_choice(network: Network) -> Chosen:
-    """A choice of pairs worth the most: minimum-cost flow over all pairs at once."""
+    """A choice of pairs worth the most: minimum-cost flow over all pairs at once.
+
+    With first mentors worth less than they are, a choice that gives one to everyone who can have one is a best choice
+    all the same: no other has more of them, and none of those a better score.
+    """
     if not len(network.rows):
         return np.zeros(0, bool)
+    eased = np.minimum(network.first, EASED * (largest(network.scores) + 1))
+    if largest(eased) < largest(network.first):
+        chosen = _cheapest_choice(replace(network, first=eased))
+        served = np.zeros(len(network.first), bool)
+        served[network.rows[chosen]] = True
+        if served[network.rows].all():
+            return chosen
+    return _cheapest_choice(network)
+
+
+def _cheapest_choice(network: Network) -> Chosen:
     arcs = Arcs.of(network)
     others = np.zeros(len(network.mentee_places) + len(network.mentor_places), np.int64)
     costs = compact(np.concatenate([-network.scores, -network.first, others]))

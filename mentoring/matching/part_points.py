@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from mentoring.matching.encoding import multiply
+from mentoring.matching.encoding import multiply, positions
 from mentoring.matching.rules import Part
 
 
@@ -78,14 +78,14 @@ class Coverage(TopicPoints):
         sums = _pair_sums(self.asked, self.had, r, c)
         if self.related is not None:
             np.maximum(sums, _pair_sums(*self.related, r, c), out=sums)
-        return self._points(sums)
+        return np.take(self._worth, sums, mode="clip")
 
     def block(self, start: int, stop: int) -> np.ndarray:
         """Points of the rows from start to stop with every column."""
-        sums = multiply(self.asked[start:stop], self.had)
+        sums = multiply(self.asked[start:stop], self.had, np.float32)
         if self.related is not None:
-            np.maximum(sums, multiply(self.related[0][start:stop], self.related[1]), out=sums)
-        return self._points(sums)
+            np.maximum(sums, multiply(self.related[0][start:stop], self.related[1], np.float32), out=sums)
+        return np.take(self._worth, sums.astype(np.intp), mode="clip")
 
     def counts_related(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """Whether related topics are what counts for the pairs r[k], c[k]."""
@@ -93,12 +93,9 @@ class Coverage(TopicPoints):
             return np.zeros(len(r), bool)
         return _pair_sums(*self.related, r, c) > _pair_sums(self.asked, self.had, r, c)
 
-    def _points(self, sums: np.ndarray) -> np.ndarray:
-        return np.take(self._worth, np.minimum(sums, COVERED, out=sums))
-
     @cached_property
     def _worth(self) -> np.ndarray:
-        """The points for each sum of logarithms."""
+        """The points for each sum of logarithms; a larger sum counts as the last."""
         worth = np.round(self.most * (1 - np.exp(-np.arange(COVERED + 1) / FINE)))
         worth[COVERED] = self.most
         return worth.astype(np.int32)
@@ -133,22 +130,19 @@ def _cover_arrays(
     asked: Sequence[Mapping[str, float]], had: Sequence[Mapping[str, int]], full: float
 ) -> tuple[np.ndarray, np.ndarray]:
     """What each mentee has left when a topic is covered at a level, and which mentor covers it. full: level for all."""
-    wanted = {topic for each in asked for topic in each}
-    places = {(topic, level) for each in had for topic, level in each.items() if topic in wanted}
+    topics = {topic: number for number, topic in enumerate(sorted({topic for each in asked for topic in each}))}
+    places = {(topic, level) for each in had for topic, level in each.items() if topic in topics}
     index = {place: number for number, place in enumerate(sorted(places))}
-    of_topic: dict[str, list[tuple[int, int]]] = {}
-    for (topic, level), number in index.items():
-        of_topic.setdefault(topic, []).append((level, number))
     left = np.zeros((len(asked), max(1, len(index))), np.float32)
+    shares, kinds = np.unique([share for each in asked for share in each.values()], return_inverse=True)
+    which = np.zeros((len(asked), max(1, len(topics))), np.int64)
+    which[positions(asked, [topics[topic] for each in asked for topic in each])] = kinds + 1
+    for (topic, level), number in index.items():
+        steps = [0, *(_cover_steps(share * level / full) for share in shares.tolist())]
+        left[:, number] = np.array(steps, np.float32)[which[:, topics[topic]]]
     right = np.zeros((len(had), max(1, len(index))), np.float32)
-    for row, shares in enumerate(asked):
-        for topic, share in shares.items():
-            for level, number in of_topic.get(topic, ()):
-                left[row, number] = _cover_steps(share * level / full)
-    for row, offers in enumerate(had):
-        for topic, level in offers.items():
-            if topic in wanted:
-                right[row, index[topic, level]] = 1
+    people, columns = positions(had, [index.get(place, -1) for each in had for place in each.items()])
+    right[people[columns >= 0], columns[columns >= 0]] = 1
     return left, right
 
 
@@ -159,6 +153,10 @@ def _levels_touched(offers: Mapping[str, int], touched: Mapping[str, frozenset[s
         for near in touched.get(topic, ()):
             found[near] = max(level, found.get(near, 0))
     return found
+
+
+WIDE = 1 << 21
+"""Up to so many points of kinds of rows with every column are kept."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +181,14 @@ class KindTable:
 
     def block(self, start: int, stop: int) -> np.ndarray:
         """Points of the rows from start to stop with every column."""
+        if self._of_kinds is not None:
+            return self._of_kinds[self.rows[start:stop]]
         return np.take(self.points[self.rows[start:stop]], self.columns, axis=1)
+
+    @cached_property
+    def _of_kinds(self) -> np.ndarray | None:
+        """The points of each kind of row with every column, when these are few enough to keep."""
+        return np.take(self.points, self.columns, axis=1) if len(self.points) * self.width <= WIDE else None
 
     def is_known(self, r: np.ndarray, c: np.ndarray) -> np.ndarray:
         """Whether both said enough to tell."""

@@ -216,13 +216,16 @@ def reporting_lines(roster: Roster, rules: Rules) -> ReportingLines:
     close: set[tuple[PersonId, PersonId]] = set()
     distant: set[tuple[PersonId, PersonId]] = set()
     circles: set[tuple[PersonId, ...]] = set()
+    depths: dict[PersonId, int | None] = {}
     for person in boss:
         above, again = _above(person, boss)
         if again is not None:
             circles.add(_circle(again, boss))
         for distance, higher in enumerate(above, start=1):
             if higher in boss and higher != person:
-                depth = _depth(higher, boss, rules)
+                if higher not in depths:
+                    depths[higher] = _depth(higher, boss, rules)
+                depth = depths[higher]
                 (close if depth is None or distance <= depth else distant).add((higher, person))
     managed = set(boss.values())
     top = frozenset(person for person, manager in boss.items() if manager is None and person in managed)

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from mentoring.matching.constraints import Constraint, Couples, pair_constraints
+from mentoring.matching.constraints import Constraint, Couples, Holds, pair_constraints
 from mentoring.matching.flow import Ints, compact
 from mentoring.matching.people import (
     Couple,
@@ -191,10 +191,14 @@ class MatchingProblem:
         """The scores of the mentees from start to stop with every mentor."""
         r, c = np.arange(start, stop)[:, None], np.arange(len(self.roster.mentors))[None, :]
         score = self.scores.block(start, stop)
-        excluded = self.same_person(r, c)
-        for constraint in self.hard:
-            excluded |= constraint.holds(r, c)
-        np.copyto(score, -1, where=excluded)
+        excluded = np.zeros(score.shape, bool)
+        rules: tuple[Holds, ...] = (self.same_person, *(constraint.holds for constraint in self.hard))
+        for holds in rules:
+            if isinstance(holds, Couples):
+                holds.mark(excluded, start, True)
+            else:
+                excluded |= holds(r, c)
+        score |= -excluded.view(np.int8)  # -1 has every bit; several times as quick as writing where it is so
         return score
 
     @cached_property
@@ -268,11 +272,16 @@ class PermittedPairs:
         kept, left = self.problem.kept_scores, self.problem.places
         block = self.problem.block(start, stop) if kept is None else kept[start:stop].astype(np.int32)
         block[left.mentees[start:stop] < 1] = -1
-        block[:, left.mentors < 1] = -1
+        if len(self._full):
+            block[:, self._full] = -1
         if self.floor:
             block[block < self.floor] = -1
         self._out.mark(block, start, -1)
         return block
+
+    @cached_property
+    def _full(self) -> Ints:
+        return np.flatnonzero(self.problem.places.mentors < 1)
 
     @cached_property
     def _out(self) -> Couples:

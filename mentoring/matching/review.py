@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from mentoring.matching.constraints import Couples, criteria_mean
-from mentoring.matching.encoding import finite_number, topic_codes
-from mentoring.matching.flow import total
+from mentoring.matching.encoding import finite_numbers, fold_code, topic_codes
+from mentoring.matching.flow import Ints, total
 from mentoring.matching.opportunity_cost import exact_costs, paths_are_exact
-from mentoring.matching.people import fold_text
+from mentoring.matching.people import Couple, Roster, fold_text
 from mentoring.matching.problem import MatchingProblem, PermittedPairs
 from mentoring.matching.results import FlagCode, Pair, Reason, RunnerUp
 from mentoring.matching.rules import Part, Rule, Strictness
 from mentoring.matching.search import map_blocks
 from mentoring.matching.solving import Solution
-from mentoring.participants import Participant
+from mentoring.participants import Participant, PersonId
 from mentoring.topics import related_topics
+
+Holds = np.ndarray
+"""For each of some pairs, whether something holds."""
 
 EXACT_RUNNERS = 40_000
 """Up to this many pairs the cost of a runner-up comes from shortest ways; above it the prices alone give an estimate."""
@@ -42,8 +45,9 @@ def review_choice(problem: MatchingProblem, solution: Solution) -> ChoiceReview:
     mentees, mentors = solution.prices.narrow()
 
     def look(start: int, block: np.ndarray) -> tuple[int, np.ndarray, np.ndarray]:
-        surplus = block - mentees[start : start + len(block), None] + mentors
-        np.copyto(surplus, _NEVER, where=block < 0)
+        surplus = block - mentees[start : start + len(block), None]
+        surplus += mentors
+        np.putmask(surplus, block < 0, _NEVER)
         over = total(surplus[surplus > 0])
         chosen.mark(surplus, start, _NEVER)
         second = surplus.argmax(axis=1)
@@ -112,29 +116,27 @@ def explain_pairs(problem: MatchingProblem, places: Sequence[tuple[int, int]], r
         for code, constraint in problem.constraints.items()
         if problem.strictness(code) is not Strictness.OFF
     }
-    most, related = problem.scores.most(r, c), problem.scores.counts_related(r, c)
-    say, seconds = _Flags(problem), _runner_scores(problem, runners)
-    found = []
+    scores, values = whole.tolist(), [points.tolist() for points in parts.values()]
+    flags = [*_doubts(problem, r, c).items(), (FlagCode.BELOW_FLOOR, whole < problem.floor), *broken.items()]
+    said = [(code, holds.tolist()) for code, holds in flags if holds.any()]
+    most, related = problem.scores.most(r, c), problem.scores.counts_related(r, c).tolist()
+    runner_ups, found = _runner_ups(problem, runners), []
     for k, place in enumerate(places):
-        worth = {part: int(points[k]) for part, points in parts.items()}
+        worth = {part: points[k] for part, points in zip(parts, values, strict=True)}
         mentee, mentor = problem.roster.mentees[place[0]], problem.roster.mentors[place[1]]
         topics = common_topics(mentee, mentor)
-        low = (FlagCode.BELOW_FLOOR,) if whole[k] < problem.floor else ()
-        flags = (*say.of(mentor, mentee), *low, *(code for code, holds in broken.items() if holds[k]))
         reasons = _reasons(most[k], worth, topics, touching_topics(mentee, mentor) if related[k] else ())
-        pair = Pair(mentor.id, mentee.id, int(whole[k]), worth, reasons, flags, topics)
-        if place in runners:
-            column, cost, exact = runners[place]
-            runner = RunnerUp(problem.roster.mentors[column].id, seconds[place], cost, exact)
-            pair = replace(pair, runner_up=runner, ambiguous=cost <= problem.rules.ambiguous_within)
-        found.append(pair)
+        runner = runner_ups.get(place)
+        close = runner is not None and runner.cost <= problem.rules.ambiguous_within
+        codes = tuple([code for code, holds in said if holds[k]])
+        found.append(Pair(mentor.id, mentee.id, scores[k], worth, reasons, codes, topics, runner, close))
     return tuple(sorted(found, key=lambda p: (-p.score, str(p.mentee), str(p.mentor))))
 
 
 def common_topics(mentee: Participant, mentor: Participant) -> tuple[str, ...]:
     """What the mentee wants and the mentor offers, the most wanted first."""
-    offered = set(map(fold_text, mentor.topics_offered))
-    return tuple(code for code in mentee.topics_wanted if fold_text(code) in offered)
+    offered = topic_codes(mentor.topics_offered)
+    return tuple([code for code in mentee.topics_wanted if fold_code(code) in offered])
 
 
 def touching_topics(mentee: Participant, mentor: Participant) -> tuple[tuple[str, str], ...]:
@@ -160,87 +162,102 @@ def _reasons(
     return tuple(found)
 
 
-def _runner_scores(problem: MatchingProblem, runners: Runners) -> dict[tuple[int, int], int]:
-    """The score of each runner-up with the mentee whose pair it could replace."""
+def _runner_ups(problem: MatchingProblem, runners: Runners) -> dict[tuple[int, int], RunnerUp]:
+    """The runner-up of each pair, with its score with the mentee whose pair it could replace."""
     r = np.array([row for row, _ in runners], np.int64)
     c = np.array([column for column, _, _ in runners.values()], np.int64)
     points = sum(problem.scores.pair_points(r, c).values(), np.zeros(len(r), np.int64))
-    return dict(zip(runners, points.tolist(), strict=True))
+    mentors = problem.roster.mentors
+    return {
+        place: RunnerUp(mentors[column].id, score, cost, exact)
+        for (place, (column, cost, exact)), score in zip(runners.items(), points.tolist(), strict=True)
+    }
 
 
-class _Flags:
-    """What to check on a pair besides the rules it breaks."""
+def _doubts(problem: MatchingProblem, r: Ints, c: Ints) -> dict[str, Holds]:
+    """What to check besides the rules they break: code -> for which of the pairs r[k], c[k]."""
+    roster, hard, top = problem.roster, problem.rules.hard, problem.reporting_lines.top
 
-    def __init__(self, problem: MatchingProblem) -> None:
-        self._hard, self._roster = problem.rules.hard, problem.roster
-        self._names: dict[str, tuple[tuple[str, ...], bool]] = {}
-        self._pins, self._top, self._distant = (
-            set(problem.pins.kept),
-            problem.reporting_lines.top,
-            problem.reporting_lines.distant,
-        )
-        self._manager = {p.id: problem.roster.manager(p) for p in (*problem.roster.mentees, *problem.roster.mentors)}
-        self._spoken = any(person.languages for person in problem.roster.everyone.values())
+    def is_known(of: Callable[[Participant], object], mentor: Callable[[Participant], object] | None = None) -> Holds:
+        left = np.array([bool(of(person)) for person in roster.mentees], bool)
+        right = np.array([bool((mentor or of)(person)) for person in roster.mentors], bool)
+        return left[r] & right[c]
 
-    def of(self, mentor: Participant, mentee: Participant) -> list[str]:
-        """The codes for this pair."""
-        both = mentor, mentee
-        checks = {
-            FlagCode.PINNED: (mentor.id, mentee.id) in self._pins,
-            FlagCode.DEPARTMENT_UNKNOWN: self._looked_at(Rule.DEPARTMENT)
-            and not all(person.external or person.department for person in both),
-            FlagCode.MANAGER_UNKNOWN: self._looked_at(Rule.HIERARCHY) and not all(map(self._manager_known, both)),
-            FlagCode.MANAGER_UNCLEAR: (self._looked_at(Rule.HIERARCHY) or self._looked_at(Rule.SAME_MANAGER))
-            and any(self._unclear_manager(*each) for each in (both, both[::-1])),
-            FlagCode.AVOIDED_UNCLEAR: self._looked_at(Rule.AVOIDED)
-            and any(self._unclear_wish(*each) for each in (both, both[::-1])),
-            FlagCode.TOPICS_UNKNOWN: self._looked_at(Rule.SHARED_TOPIC)
-            and not (mentee.topics_wanted and mentor.topics_offered),
-            FlagCode.LANGUAGES_UNKNOWN: self._looked_at(Rule.SHARED_LANGUAGE)
-            and self._spoken
-            and not (mentee.languages and mentor.languages),
-            FlagCode.CONSENT_UNKNOWN: self._looked_at(Rule.CONSENT) and any(person.consent is None for person in both),
-            FlagCode.CRITERIA_UNKNOWN: self._looked_at(Rule.CRITERIA)
-            and mentor.external
-            and criteria_mean(mentor) != criteria_mean(mentor),
-            FlagCode.SENIORITY_UNKNOWN: self._looked_at(Rule.SENIORITY) and not _comparable(mentor, mentee),
-            FlagCode.DISTANT_LINE: self._looked_at(Rule.HIERARCHY)
-            and bool({(mentor.id, mentee.id), (mentee.id, mentor.id)} & self._distant),
-            FlagCode.MENTOR_MORE_SENIOR: _more_senior(mentor, mentee),
-        }
-        return [code for code, holds in checks.items() if holds]
+    def boss_known(person: Participant) -> bool:
+        return person.external or person.id in top or roster.manager(person) is not None
 
-    def _looked_at(self, rule: Rule) -> bool:
-        return self._hard[rule] is not Strictness.OFF
-
-    def _manager_known(self, person: Participant) -> bool:
-        return person.external or self._manager[person.id] is not None or person.id in self._top
-
-    def _unclear_manager(self, person: Participant, partner: Participant) -> bool:
-        """Whether the manager someone named fits several people, or nobody but is much like the name of the partner."""
-        pointer = person.manager or person.manager_name
-        if not pointer or person.external or self._roster.who(pointer) in self._roster.everyone:
-            return False
-        people, exact = self._find_people(pointer)
-        return exact or partner.id in people
-
-    def _unclear_wish(self, person: Participant, partner: Participant) -> bool:
-        """Whether someone asked not to be with a person who could be the partner, or who is nobody we know."""
-        unclear = (each for each in person.avoided if self._roster.who(each) not in self._roster.everyone)
-        return any(not people or partner.id in people for people, _ in map(self._find_people, unclear))
-
-    def _find_people(self, pointer: object) -> tuple[tuple[str, ...], bool]:
-        """Whom a name could mean, looked up once."""
-        way = fold_text(pointer)
-        if way not in self._names:
-            self._names[way] = self._roster.find_people(pointer)
-        return self._names[way]
+    spoken = any(person.languages for person in roster.everyone.values())
+    level, years = (_numbers_of_both(roster, r, c, of) for of in (lambda p: p.level, lambda p: p.years_of_service))
+    couples = [
+        (roster.mentors[column].id, roster.mentees[row].id) for row, column in zip(r.tolist(), c.tolist(), strict=True)
+    ]
+    lines = {way for one, other in problem.reporting_lines.distant for way in ((one, other), (other, one))}
+    about: dict[str, tuple[tuple[Rule, ...], Callable[[], Holds]]] = {
+        FlagCode.PINNED: ((), lambda: _are_among(couples, set(problem.pins.kept))),
+        FlagCode.DEPARTMENT_UNKNOWN: ((Rule.DEPARTMENT,), lambda: ~is_known(lambda p: p.external or p.department)),
+        FlagCode.MANAGER_UNKNOWN: ((Rule.HIERARCHY,), lambda: ~is_known(boss_known)),
+        FlagCode.MANAGER_UNCLEAR: ((Rule.HIERARCHY, Rule.SAME_MANAGER), lambda: _unclear_names(roster, couples, _unclear_manager, False)),
+        FlagCode.AVOIDED_UNCLEAR: ((Rule.AVOIDED,), lambda: _unclear_names(roster, couples, _unclear_wishes, True)),
+        FlagCode.TOPICS_UNKNOWN: ((Rule.SHARED_TOPIC,), lambda: ~is_known(lambda p: p.topics_wanted, lambda p: p.topics_offered)),
+        FlagCode.LANGUAGES_UNKNOWN: ((Rule.SHARED_LANGUAGE,), lambda: ~is_known(lambda p: p.languages or not spoken)),
+        FlagCode.CONSENT_UNKNOWN: ((Rule.CONSENT,), lambda: ~is_known(lambda p: p.consent is not None)),
+        FlagCode.CRITERIA_UNKNOWN: (
+            (Rule.CRITERIA,),
+            lambda: ~is_known(lambda p: True, lambda p: not p.external or criteria_mean(p) == criteria_mean(p)),
+        ),
+        FlagCode.SENIORITY_UNKNOWN: ((Rule.SENIORITY,), lambda: np.isnan(level[0] + level[1]) & np.isnan(years[0] + years[1])),
+        FlagCode.DISTANT_LINE: ((Rule.HIERARCHY,), lambda: _are_among(couples, lines)),
+        FlagCode.MENTOR_MORE_SENIOR: ((), lambda: level[1] > level[0]),
+    }  # fmt: skip
+    return {
+        code: holds()
+        for code, (rules, holds) in about.items()
+        if not rules or any(hard[rule] is not Strictness.OFF for rule in rules)
+    }
 
 
-def _comparable(mentor: Participant, mentee: Participant) -> bool:
-    kinds = ((mentor.level, mentee.level), (mentor.years_of_service, mentee.years_of_service))
-    return any(all(finite_number(each) == finite_number(each) for each in both) for both in kinds)
+def _numbers_of_both(roster: Roster, r: Ints, c: Ints, of: Callable[[Participant], object]) -> tuple[Holds, Holds]:
+    """A number of the mentees and of the mentors of the pairs r[k], c[k]; NaN where it is not known."""
+    return finite_numbers(roster.mentees, of)[r], finite_numbers(roster.mentors, of)[c]
 
 
-def _more_senior(mentor: Participant, mentee: Participant) -> bool:
-    return finite_number(mentor.level) > finite_number(mentee.level)
+def _are_among(couples: Sequence[Couple], some: Collection[Couple]) -> Holds:
+    return np.array([couple in some for couple in couples], bool)
+
+
+def _unclear_names(
+    roster: Roster, couples: Sequence[Couple], named: Callable[[Roster, Participant], list[object]], of_anyone: bool
+) -> Holds:
+    """Of which pairs one of the two named somebody who could be the other, or whom nobody can tell.
+
+    named: what someone said that points at no one for certain. of_anyone: such a name is in doubt when it is nobody's,
+    as it could be anybody's; else when it fits several people exactly.
+    """
+    found: dict[str, tuple[tuple[PersonId, ...], bool]] = {}
+    doubts: dict[PersonId, list[tuple[tuple[PersonId, ...], bool]]] = {}
+    for who in {who for couple in couples for who in couple}:
+        for pointer in named(roster, roster.everyone[who]):
+            way = fold_text(pointer)
+            if way not in found:
+                people, exact = roster.find_people(pointer)
+                found[way] = people, not people if of_anyone else exact
+            doubts.setdefault(who, []).append(found[way])
+    both_ways = ((couple, couple[::-1]) for couple in couples)
+    return np.array(
+        [
+            any(whoever or partner in people for who, partner in ways for people, whoever in doubts.get(who, ()))
+            for ways in both_ways
+        ],
+        bool,
+    )
+
+
+def _unclear_manager(roster: Roster, person: Participant) -> list[object]:
+    """The manager someone named, when that fits several people, or nobody."""
+    pointer = person.manager or person.manager_name
+    return [] if not pointer or person.external or roster.who(pointer) in roster.everyone else [pointer]
+
+
+def _unclear_wishes(roster: Roster, person: Participant) -> list[object]:
+    """With whom someone asked not to be, of those who cannot be told."""
+    return [each for each in person.avoided if roster.who(each) not in roster.everyone]

@@ -7,10 +7,20 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from mentoring.matching.assignment import WORKER_FROM, WORKER_FROM_BOTH, audit, match
+from mentoring.matching.assignment import (
+    WORKER_FROM,
+    WORKER_FROM_BOTH,
+    answer,
+    audit_beside,
+    describe_pairs,
+    match,
+    matching_problem,
+)
 from mentoring.matching.people import Couple
+from mentoring.matching.problem import MatchingProblem
 from mentoring.matching.results import Matching, Pair, Problem
 from mentoring.matching.rules import Rules, strict_codes
+from mentoring.matching.search import Progress
 from mentoring.matching.solving import SolvedMatching
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant, may_take_part
@@ -102,6 +112,11 @@ class RoundState:
         both = sum(person.is_mentor and person.is_mentee and not person.withdrawn for person in self.people)
         return max(self.mentors, self.mentees) > WORKER_FROM or both > WORKER_FROM_BOTH
 
+    @cached_property
+    def problem(self) -> MatchingProblem:
+        """The whole question as one value."""
+        return matching_problem(self.people, self.rules, **self.context())
+
     def context(self, **changes: Iterable[Any]) -> dict[str, Any]:
         """What a matching takes beside people and rules; pairs that are confirmed or in conversation stay, as pinned
         ones do.
@@ -149,26 +164,55 @@ Find = Callable[..., SolvedMatching]
 
 @dataclass(frozen=True)
 class RoundView:
-    """state: what is kept. best: the best set that is permitted. now: the pairs that stand, held against it.
+    """A round as it stands, and, once that was looked for, the best set there is.
 
-    find: what finds the best set when something changes, see `Find`.
+    state: what is kept. find: what finds the best set, when it is asked for and when something changes, see `Find`.
+    found: the best set and the pairs that stand, held against it, where they were looked for already.
     """
 
     state: RoundState
-    best: SolvedMatching
-    now: SolvedMatching
     find: Find = field(default=match, repr=False, compare=False)
+    found: tuple[SolvedMatching, SolvedMatching] | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def best(self) -> SolvedMatching:
+        """The best set that is permitted; looked for now, where it was not yet."""
+        return self.found[0] if self.found else best_set(self.state, self.find)
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether the best set is known, so that asking for it takes no time."""
+        return self.found is not None or "best" in self.__dict__
+
+    @cached_property
+    def problem(self) -> MatchingProblem:
+        """The question of this round; nothing has to be solved for it."""
+        return self.best.problem if self.is_searched else self.state.problem
+
+    @cached_property
+    def now(self) -> SolvedMatching:
+        """The pairs that stand, held against the best set."""
+        return self.found[1] if self.found else hold_against(self.state, self.best)
+
+    @property
+    def shown(self) -> Matching:
+        """The pairs that stand, with as much as is known of them before the best set was looked for."""
+        return self.now if self.is_searched else self._described
+
+    @cached_property
+    def _described(self) -> Matching:
+        return describe_pairs(self.problem, self.state.stored_pairs)
 
     @cached_property
     def pairs(self) -> dict[Couple, Pair]:
         """What is known of each pair that stands."""
-        return {couple_of(pair): pair for pair in self.now.pairs}
+        return {couple_of(pair): pair for pair in self.shown.pairs}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is the matter with the pairs that stand, then with the round as a whole."""
-        own = tuple(each for each in self.now.problems if each.code.startswith(("pair_", "mentor_", "mentee_")))
-        return (*own, *self.best.problems)
+        own = tuple(each for each in self.shown.problems if each.code.startswith(("pair_", "mentor_", "mentee_")))
+        return (*own, *self.best.problems) if self.is_searched else own
 
     @property
     def is_best(self) -> bool:
@@ -179,7 +223,23 @@ class RoundView:
 def view_round(state: RoundState, find: Find = match) -> RoundView:
     """What stands, beside the best there is."""
     best = best_set(state, find)
-    return RoundView(state, best, _audit_stored(state, best), find)
+    return RoundView(state, find, (best, hold_against(state, best)))
+
+
+def search_round(state: RoundState, progress: Progress) -> tuple[SolvedMatching, SolvedMatching]:
+    """The best set of a round, and the pairs that stand, held against it."""
+    best = answer(state.problem, progress)
+    return best, hold_against(state, best)
+
+
+def hold_against(state: RoundState, best: SolvedMatching) -> SolvedMatching:
+    """The pairs that stand beside this best set; what is known of its pairs is known of those they share."""
+    known = {couple_of(pair): pair for pair in best.pairs}
+    if set(known) == set(state.stored_pairs):
+        return best
+    now = audit_beside(best, state.stored_pairs)
+    pairs = tuple(known.get(couple_of(pair), pair) for pair in now.pairs)
+    return replace(now, pairs=pairs, ambiguous=sum(pair.ambiguous for pair in pairs))
 
 
 def best_set(
@@ -193,22 +253,7 @@ def best_set(
     return find(people or state.people, rules or state.rules, **state.context(**changes))
 
 
-def audit_pairs(state: RoundState, pairs: Iterable[Couple], rules: Rules | None = None) -> SolvedMatching:
-    """These pairs as a set: broken rules, total, and the distance to the best."""
-    return audit(state.people, pairs, rules or state.rules, **state.context())
-
-
 def count_broken(matching: Matching, rules: Rules) -> int:
     """How many pairs break a rule, whoever asked for them."""
     strict = strict_codes(rules)
     return sum(bool(strict & set(pair.flags)) for pair in matching.pairs)
-
-
-def _audit_stored(state: RoundState, best: SolvedMatching) -> SolvedMatching:
-    """The pairs that stand; what is known of the best set beside it is known of those they share."""
-    known = {couple_of(pair): pair for pair in best.pairs}
-    if set(known) == set(state.stored_pairs):
-        return best
-    now = audit_pairs(state, list(state.stored_pairs))
-    pairs = tuple(known.get(couple_of(pair), pair) for pair in now.pairs)
-    return replace(now, pairs=pairs, ambiguous=sum(pair.ambiguous for pair in pairs))

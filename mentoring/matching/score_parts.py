@@ -12,6 +12,7 @@ from mentoring.matching.constraints import criteria_mean
 from mentoring.matching.encoding import (
     bit_masks,
     finite_number,
+    fold_code,
     number_values,
     topic_codes,
     topic_matrix,
@@ -132,8 +133,16 @@ def _topic_offers(person: Participant, unknown: int) -> dict[str, int]:
 
 def _levels(person: Participant) -> dict[str, int]:
     """A person's own level in each topic for which it is known, 1 to 5."""
-    known = {fold_text(code): finite_number(level) for code, level in person.levels.items()}
-    return {topic: min(max(round(level), 1), LEVELS) for topic, level in known.items() if level == level}
+    known = {fold_code(code): _level(level) for code, level in person.levels.items()}
+    return {topic: level for topic, level in known.items() if level}
+
+
+def _level(said: object) -> int:
+    """A level as a whole number from 1 to 5; 0 when it is not known."""
+    if type(said) is int and 1 <= said <= LEVELS:
+        return said
+    level = finite_number(said)
+    return min(max(round(level), 1), LEVELS) if level == level else 0
 
 
 def _wants_back(roster: Roster, most: int) -> Product:

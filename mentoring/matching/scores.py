@@ -173,7 +173,10 @@ class Scores:
         alone = score[rows] * WITHOUT_TOPIC // 100
         across = score[:, columns] * WITHOUT_TOPIC // 100
         if self.related:
-            np.copyto(score, score * RELATED_ONLY // 100, where=self._apart(r, c))
+            lost = score * (100 - RELATED_ONLY) + 99
+            lost //= 100  # rounded up, so that what is left is rounded down
+            lost *= self._apart(r, c)
+            score -= lost
         score[:, columns] = across
         score[rows] = alone
 

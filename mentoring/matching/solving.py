@@ -13,7 +13,7 @@ from mentoring.matching.problem import MatchingProblem, PermittedPairs, input_ha
 from mentoring.matching.reciprocal_conflicts import ConflictNetwork, resolve_conflicts
 from mentoring.matching.results import Matching, SolverRecord
 from mentoring.matching.scores import FULL
-from mentoring.matching.search import NetworkSolution, Progress, break_ties, map_blocks, pair_hashes, solve
+from mentoring.matching.search import NetworkSolution, Progress, break_ties, map_blocks, pair_hashes, places_of, solve
 
 Place = tuple[int, int]
 """Row and column of a pair."""
@@ -204,7 +204,7 @@ def near_optimal(problem: MatchingProblem, root: Solution, gap: int) -> Network 
 
     def close(start: int, block: np.ndarray) -> tuple[Ints, Ints, Ints]:
         surplus = block - mentees[start : start + len(block), None] + mentors
-        rows, columns = np.nonzero((surplus >= -gap) & (block >= 0))
+        rows, columns = places_of((surplus >= -gap) & (block >= 0))
         return rows + start, columns, block[rows, columns].astype(np.int64)
 
     parts = map_blocks(PermittedPairs(problem, root.without, root.floor), close)

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from mentoring.charter import CHECK_IN_WEEKS
 from mentoring.items import NOTE_FOR_HR
 from mentoring.pairs import CheckIn
 from mentoring.scales import SCALES, score
 from mentoring.surveys.model import Response, Wave
+from mentoring.working_days import CHECK_IN_WEEKS
 
 OBSTACLES = ("time", "planning", "topic", "rapport", "technology", "nothing")
 _OBSTACLE_WORDS = {

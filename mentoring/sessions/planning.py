@@ -10,7 +10,7 @@ from mentoring.meetings import distinct_meetings
 from mentoring.pairs import Session, SessionOutcome, StoredPair
 from mentoring.participants import DAYS, PARTS_OF_DAY, Participant
 from mentoring.programme import Programme, Rhythm
-from mentoring.sessions.public_holidays import public_holidays
+from mentoring.working_days import public_holidays
 
 PART_STARTS = {"am": time(10, 0), "pm": time(14, 0), "eve": time(19, 0)}
 """Part of the day -> when a meeting in it begins, unless the two agree otherwise."""

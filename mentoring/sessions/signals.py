@@ -84,31 +84,93 @@ def attention(
     people: who takes part, to see who has no partner; needs the pairs in every state. in_a_row: the pairs whose agreed
     charter says that only cancellations in a row are reported.
     """
-    known, given = list(pairs), list(checkins)
-    active = [pair for pair in known if pair.state is PairState.CONFIRMED]
-    logged, answers, own = group_by_pair(sessions), _group_by_person(given, starts), _pairs_by_person(active)
+    known, logged = list(pairs), group_by_pair(sessions)
+    limits = SignalLimits(today, thresholds, rhythm, starts, ends)
     records = {record.pair: record for record in charters}
-    last_day = ends or (rhythm.last_day(starts) if starts else None)
-    found: list[Signal] = []
-    for pair in (each for each in active if not rests(each, today)):
-        start = max((day for day in (start_of(pair, starts), pair.paused_until) if day), default=None)
-        end = pair.ends_on or last_day
-        view = _PairView(pair, logged.get(pair.id, []), start, end, today, thresholds, rhythm)
-        alive = _last_conversation(view, own, answers)
-        found += [
-            *_missed_meetings(view, alive),
-            *_passed_date(view),
-            *_cancellations(view, strict=pair.id in in_a_row),
-            *_late_charter(view, records.get(pair.id)),
-            *(_ending(view) if pair.ends_on else ()),
-        ]
-    awake, asked = _pairs_by_person([pair for pair in active if not rests(pair, today)]), _requests(given)
+    beside = beside_meetings(known, checkins, people, limits)
+    found = [
+        signal
+        for pair, alive in beside.last_conversations
+        for signal in signals_of_pair(
+            pair, logged.get(pair.id, ()), records.get(pair.id), alive, limits, strict=pair.id in in_a_row
+        )
+    ]
+    return most_urgent_first([*found, *beside.signals])
+
+
+@dataclass(frozen=True)
+class SignalLimits:
+    """By what a signal rings: the day, the limits, the rhythm, and the days of the programme."""
+
+    today: date
+    thresholds: Thresholds
+    rhythm: Rhythm = AGREED
+    starts: date | None = None
+    ends: date | None = None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the programme."""
+        return self.ends or (self.rhythm.last_day(self.starts) if self.starts else None)
+
+
+@dataclass(frozen=True)
+class BesideMeetings:
+    """What no log of a meeting changes. last_conversations: of every pair that is under way and does not rest, the last
+    day on which one of the two reported conversations; signals: about people and about the round."""
+
+    last_conversations: Sequence[tuple[StoredPair, date | None]]
+    signals: tuple[Signal, ...]
+
+
+def beside_meetings(
+    pairs: Iterable[StoredPair], checkins: Iterable[CheckIn], people: Iterable[Participant], limits: SignalLimits
+) -> BesideMeetings:
+    """What the check-ins, the pairs and the people say by themselves."""
+    known, given, today, thresholds = list(pairs), list(checkins), limits.today, limits.thresholds
+    active = [pair for pair in known if pair.state is PairState.CONFIRMED]
+    awake_pairs = [pair for pair in active if not rests(pair, today)]
+    answers, own, asked = _group_by_person(given, limits.starts), _pairs_by_person(active), _requests(given)
+    told = tuple((pair, _last_conversation(pair, limits, own, answers)) for pair in awake_pairs)
+    found, awake = list[Signal](), _pairs_by_person(awake_pairs)
     for person, last in answers.items():
         found += _signals_of_person(person, awake.get(person, ()), last, asked.get(person), today, thresholds)
-    found += [*_end_of_round(active, last_day, today, thresholds), *_without_partner(known, list(people))]
-    # Both of a pair may say the same; HR sees it once.
+    found += [*_end_of_round(active, limits.last_day, today, thresholds), *_without_partner(known, list(people))]
+    return BesideMeetings(told, tuple(found))
+
+
+def signals_of_pair(
+    pair: StoredPair,
+    logged: Sequence[Session],
+    charter: CharterRecord | None,
+    alive: date | None,
+    limits: SignalLimits,
+    *,
+    strict: bool,
+) -> tuple[Signal, ...]:
+    """What the meetings and the charter of a pair that is under way say. logged: each meeting once, in order.
+
+    alive: when one of the two last reported conversations. strict: only cancellations in a row are reported.
+    """
+    end = pair.ends_on or limits.last_day
+    view = _PairView(pair, logged, _start(pair, limits), end, limits.today, limits.thresholds, limits.rhythm)
+    return (
+        *_missed_meetings(view, alive),
+        *_passed_date(view),
+        *_cancellations(view, strict=strict),
+        *_late_charter(view, charter),
+        *(_ending(view) if pair.ends_on else ()),
+    )
+
+
+def most_urgent_first(found: Iterable[Signal]) -> list[Signal]:
+    """Each signal once, the most urgent first: both of a pair may say the same, and HR sees it once."""
     once = {(signal.code, signal.pair, signal.person): signal for signal in found}
     return sorted(once.values(), key=_urgency)
+
+
+def _start(pair: StoredPair, limits: SignalLimits) -> date | None:
+    return max((day for day in (start_of(pair, limits.starts), pair.paused_until) if day), default=None)
 
 
 @dataclass(frozen=True)
@@ -158,13 +220,17 @@ def _pairs_by_person(active: Iterable[StoredPair]) -> dict[str, list[int]]:
 
 
 def _last_conversation(
-    view: _PairView, own: Mapping[str, Sequence[int]], answers: Mapping[str, Sequence[CheckIn]]
+    pair: StoredPair,
+    limits: SignalLimits,
+    own: Mapping[str, Sequence[int]],
+    answers: Mapping[str, Sequence[CheckIn]],
 ) -> date | None:
     """The last day on which one of the two reported conversations; someone in two pairs proves nothing for one, and
     conversations before this pair began were with somebody else."""
-    only_here = [person for person in (view.pair.mentor, view.pair.mentee) if len(own[person]) == 1]
+    only_here = [person for person in (pair.mentor, pair.mentee) if len(own[person]) == 1]
     told = max((a.on for person in only_here for a in answers.get(person, ()) if a.conversations), default=None)
-    return None if told and view.start and told < view.start else told
+    start = _start(pair, limits)
+    return None if told and start and told < start else told
 
 
 def _passed_date(view: _PairView) -> Iterable[Signal]:

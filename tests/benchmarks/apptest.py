@@ -1,4 +1,6 @@
-"""Prints the seconds of work of some reruns of one page in Streamlit's AppTest: apptest.py SCRIPT [PAGE].
+"""Prints the seconds of work of empty reruns of the Sessions page, each beside a session that is saved there.
+
+Run: apptest.py SCRIPT
 
 Work, not time on the clock: AppTest keeps looking whether the page is done, and on a busy machine every look at the
 disk then costs a turn. On a machine with nothing else to do the two are the same.
@@ -7,31 +9,45 @@ disk then costs a turn. On a machine with nothing else to do the two are the sam
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-RERUNS = 9
+TIMES = 5
 
 
-def main(script: str, page: str = "") -> None:
-    """Open the page as a person does, through the app, then run it again and again."""
+def main(script: str) -> None:
+    """Open the page as a person does, through the app; then run it again and save a session, several times."""
     os.chdir(Path(script).parent)
-    sys.path.insert(0, str(Path(script).parent))
+    sys.path.insert(0, os.getcwd())
     at = AppTest.from_file(script, default_timeout=120)
     at.session_state["language"] = "en"  # AppTest asks for the words of a choice outside the session: English there
     at.run()
-    if page:
-        at.switch_page(f"pages/{page}_page.py").run()
+    at.switch_page("pages/sessions_page.py").run()
     at.run()
-    for _ in range(RERUNS):
-        begun = time.process_time()
-        at.run()
-        print(time.process_time() - begun)
-    if at.exception:
-        raise SystemExit(at.exception[0].value)
+    from db import pairs, rounds, sessions
+    from tests.pages.looking import submit_key
+
+    opened = rounds.every(Path(os.environ["TELEMACHUS_DB"]))[-1]
+    known = len(sessions.every(opened))
+    for pair in pairs.active(opened)[:TIMES]:
+        who_met = next(each for each in at.selectbox if each.key and re.fullmatch("session_.*_pair", each.key))
+        who_met.set_value(pair.id).run()
+        empty = work(at.run)
+        print(empty, work(at.button(key=submit_key(at, "session")).click().run))
+    if at.exception or len(sessions.every(opened)) != known + TIMES:
+        raise SystemExit(at.exception[0].value if at.exception else "Not every session was saved.")
+
+
+def work(run: Callable[[], object]) -> float:
+    """Seconds of processor time."""
+    begun = time.process_time()
+    run()
+    return time.process_time() - begun
 
 
 if __name__ == "__main__":

@@ -73,7 +73,7 @@ def _person(k: int, size: int, boss: int, department: str, chance: random.Random
 def ours(size: int) -> dict[str, object]:
     """One whole matching."""
     people = staff(size)
-    match(people[:1] + people[-1:])
+    match(staff(20))
     base = _peak()
     start = time.perf_counter()
     found = match(people)

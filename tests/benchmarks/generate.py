@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from mentoring.example import organisation
-from mentoring.example.exports import google_enrolment
+from tests.mentoring.example.exports import google_enrolment
 
 TODAY = date(2026, 8, 31)
 

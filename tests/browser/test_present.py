@@ -16,16 +16,19 @@ from tests.tools_needed import needs
 
 pytestmark = needs("chromium")
 SCREENS, SMALLEST = 7, 18.0
-"""Pixels: of the smallest heading and the smallest text in a chart."""
+"""Pixels: of the smallest heading, and of the smallest text in a chart that is not shown smaller than it was drawn."""
 
 LOOK = """() => {
     const main = document.querySelector('[data-testid="stMain"]');
     const size = each => parseFloat(getComputedStyle(each).fontSize);
-    const large = [...main.querySelectorAll('h1, h2, h3, h5, svg text')].map(size);
+    const large = [...main.querySelectorAll('h1, h2, h3, h5')].map(size);
+    const pictures = [...main.querySelectorAll('img')];
     return {
         below: main.scrollHeight - main.clientHeight,
         beside: main.scrollWidth - main.clientWidth,
         smallest: Math.min(...large),
+        pictures: pictures.map(each => each.clientWidth * 2 / each.naturalWidth),
+        pressed: main.querySelectorAll('[data-testid="stElementToolbar"]').length,
         menu: document.querySelectorAll('[data-testid="stSidebar"]').length,
         text: main.innerText,
     };
@@ -53,17 +56,20 @@ def looks(page: Page, place: int) -> dict:
         " && !document.querySelector('[data-stale=\"true\"]')"
     )
     if place in WITH_CHARTS:
-        expect(page.get_by_test_id("stVegaLiteChart").last.locator("svg text").first).to_be_visible(timeout=PATIENCE)
+        expect(page.get_by_test_id("stMain").locator("img").last).to_be_visible(timeout=PATIENCE)
+        page.wait_for_function("() => [...document.images].every(each => each.complete && each.naturalWidth)")
     page.wait_for_timeout(200)
     return page.evaluate(LOOK)
 
 
 def check(look: dict, names: list[str]) -> None:
-    """Nothing lies outside, everything is large, nobody is named, and no menu stands beside it."""
+    """Nothing lies outside, all is large, nobody is named, no menu beside it and no buttons on the charts."""
     assert look["below"] <= 0, str(look)
     assert look["beside"] <= 0, look
     assert look["smallest"] >= SMALLEST, look
+    assert all(each >= 1 for each in look["pictures"]), look
     assert look["menu"] == 0
+    assert look["pressed"] == 0, look
     assert not [each for each in names if each in look["text"]]
 
 

@@ -9,7 +9,7 @@ import pytest
 from components.start import after_the_report, next_thing
 from components.words.report import report_words
 from mentoring.impact import Advice
-from mentoring.impact.management_decision import ManagementDecision
+from mentoring.impact.frozen_report import ManagementDecision
 from mentoring.programme import Counts, NextThing
 from tests.mentoring.impact.sample_reports import interim
 
@@ -40,8 +40,8 @@ def test_a_next_round_follows_a_decision_for_one(advice: Advice) -> None:
     [
         (Counts(proposed=9), "9 proposed pairs. Let the two of each talk first, or confirm at once."),
         (Counts(proposed=9, talking=9), "9 pairs are in their contract conversation."),
-        (Counts(proposed=9, talking=9, to_decide=1), "1 contract conversation asks for a decision of yours."),
-        (Counts(proposed=9, talking=9, both_yes=2, to_decide=1), "2 pairs said yes twice and wait for you."),
+        (Counts(proposed=9, talking=8, to_decide=1), "1 contract conversation asks for a decision of yours."),
+        (Counts(proposed=9, talking=6, both_yes=2, to_decide=1), "2 pairs said yes twice and wait for you."),
     ],
 )
 def test_the_conversation_is_the_next_thing_and_what_waits_for_hr_comes_first(counts: Counts, said: str) -> None:

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from db import backup, contracts, history, pairs, participants, store
+from db import backup, contracts, history, pairs, participants, side_files, store
 from db.history import undo
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
@@ -160,6 +160,28 @@ def test_two_who_write_down_at_once_do_not_overwrite_each_other(round_: Round, t
     with pytest.raises(Conflict):
         contracts.record(round_, AnswersGiven(two[0], 1, None, UNSURE), TODAY)
     assert contracts.every(round_)[two[0]].mentor == YES
+
+
+def test_the_answers_of_many_pairs_are_kept_together_or_not_at_all(round_: Round, two: tuple[int, int]) -> None:
+    first, second = two
+    stale = (AnswersGiven(first, 1, YES, YES), AnswersGiven(second, 2, NO, None))
+    with pytest.raises(Conflict):
+        contracts.keep(round_, stale, TODAY)
+    assert count_answers(round_) == 0
+    contracts.keep(round_, (AnswersGiven(first, 1, YES, YES), AnswersGiven(second, 1, NO, None)), TODAY)
+    assert stored(round_, second).state is PairState.DECLINED
+    assert contract_state(contracts.every(round_)[first], TODAY) is ContractState.BOTH_YES
+
+
+def test_a_safety_copy_holds_no_answers_and_the_file_keeps_them(round_: Round, two: tuple[int, int]) -> None:
+    answered(round_, two[0], YES, UNSURE)
+    with store.read(round_.path) as db:
+        copy = side_files.keep_copy(db, round_.path, "before-update")
+    with store.read(copy) as db:
+        assert db.execute("SELECT count(*) FROM contract_answers").fetchone()[0] == 0
+        assert db.execute("SELECT count(*) FROM contract_conversations").fetchone()[0] == 2
+    assert copy.read_bytes().count(b"undecided") == 1, "only the rule of the table names what may be answered"
+    assert count_answers(round_) == 2
 
 
 def test_when_one_withdraws_the_proposal_and_its_answers_go(round_: Round, two: tuple[int, int]) -> None:

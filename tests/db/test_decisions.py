@@ -7,7 +7,7 @@ from datetime import date
 from db import decisions, history, participants
 from db.rounds import Round
 from mentoring.impact import Advice, Criterion
-from mentoring.impact.management_decision import Adjustment, DeciderRole, ManagementDecision
+from mentoring.impact.frozen_report import Adjustment, DeciderRole, ManagementDecision
 from tests.db.making import person
 
 FIRST = ManagementDecision(

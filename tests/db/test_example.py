@@ -34,6 +34,7 @@ def _by_email(round: Round) -> dict[str, str]:
 def test_the_round_says_that_it_is_an_example_and_the_file_is_sound(loaded: Round) -> None:
     assert loaded.example
     assert loaded.programme.organisation
+    assert "verzonnen" in loaded.programme.organisation, "its papers say by this name that the people are invented"
     assert [each.example for each in rounds.every(loaded.path)] == [True]
     store.check(loaded.path)
 

@@ -36,7 +36,7 @@ from mentoring.charter_editions import CharterSource
 from mentoring.impact import Advice, Expectation
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
-from mentoring.impact.management_decision import ManagementDecision
+from mentoring.impact.frozen_report import ManagementDecision
 from mentoring.participants import FieldKind, names_of
 from mentoring.sessions.signal_life import SignalRecord, SignalStep
 from mentoring.sessions.signals import SignalCode
@@ -90,6 +90,7 @@ WITHOUT = {
     "contract_conversations": "id pair place result reason version",
     "contract_answers": "id conversation person answer",
     "log": "id actor round subject",
+    "revisions": "place token",
     "_sqlite_migrations": "id migration_set name applied_at",
 }
 """Free texts, numbers that any value of their type may be, references and codes that the table itself checks."""

@@ -152,7 +152,7 @@ def test_steps_are_only_ever_added() -> None:
 
 def test_every_table_is_looked_at_in_these_tests_or_has_no_place_for_rows_of_its_own(tmp_path: Path) -> None:
     tables = set(dump(_newest(tmp_path)))
-    assert tables == set(COLUMNS) | {"sqlite_sequence"}
+    assert tables == (set(COLUMNS) | {"sqlite_sequence"}) - {"revisions"}  # which `dump` leaves out
 
 
 def _newest(tmp_path: Path) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db import access, charters, erasure, notes_for_hr, participants, signals, store, surveys
+from db import access, charters, erasure, notes_for_hr, participants, side_files, signals, store, surveys
 from db.history import undo
 from db.rounds import Round
 from mentoring.charter import CharterText, draft_charter
@@ -108,6 +108,17 @@ def test_it_goes_thirty_days_after_it_was_answered_also_as_an_earlier_value(roun
     undo(round_)
     undo(round_)
     assert not holds_it(round_), "no step brings it back"
+
+
+def test_a_safety_copy_holds_no_note(round_: Round, two: list[str]) -> None:
+    answer(round_, two[0], C4_text=SECRET)
+    answer(round_, two[0], C4_text=f"{SECRET}, morgen", C3="time")
+    with store.read(round_.path) as db:
+        copy = side_files.keep_copy(db, round_.path, "before-update")
+    assert holds_it(round_)
+    assert SECRET.encode() not in copy.read_bytes()
+    with store.read(copy) as db:
+        assert "C3" in str(list(db.table("responses").rows)), "the rest of the answer is in the copy"
 
 
 @pytest.mark.usefixtures("pair")

@@ -15,10 +15,8 @@ from mentoring.charter import (
     CharterText,
     SectionCode,
     draft_charter,
-    ending,
     fill_lines,
     house_language,
-    kept_until,
     language_of,
     matched_topics,
     open_fields,
@@ -28,6 +26,7 @@ from mentoring.codec import to_json
 from mentoring.pairs import PairState, SessionForm, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme, Thresholds
+from mentoring.working_days import ending, kept_until
 
 SANNE = Participant(
     "m1",

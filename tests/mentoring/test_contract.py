@@ -111,7 +111,7 @@ def test_days_that_cannot_stand_are_named() -> None:
 
 def test_the_count_is_of_proposed_pairs_alone() -> None:
     known = {1: ASKED, 2: talked(YES, YES), 3: talked(UNSURE, YES), 9: talked(NO, None)}
-    assert count_conversations([1, 2, 3, 4], known, TODAY) == ConversationCounts(3, 1, 1)
+    assert count_conversations([1, 2, 3, 4], known, TODAY) == ConversationCounts(1, 1, 1, 1)
     assert count_conversations([], known, LATER) == ConversationCounts()
     assert all(getattr(ConversationCounts(), each.name) == 0 for each in fields(ConversationCounts))
 

@@ -26,7 +26,15 @@ LISTED = tuple(page for page in PAGES if page != "pair")
 TABS = {
     "programme": ("Why", "Agreements", "Plan", "Matching rules", "Boundaries", "Rounds"),
     "kick_off": ("The meeting", "Tables", "Papers and invitations", "Who was there"),
-    "matching": ("Pairs", "Without a pair", "Who could go with whom", "Rules", "Check a set", "Take along"),
+    "matching": (
+        "Pairs",
+        "Contract conversations",
+        "Without a pair",
+        "Who could go with whom",
+        "Rules",
+        "Check a set",
+        "Take along",
+    ),
     "sessions": ("Now", "Log many", "Rhythm", "Calendar"),
     "support": ("Checklists", "Conversation cards", "Reading list", "Booklets", "Self-check"),
     "impact": ("Report", "Figures over time", "For the advice"),

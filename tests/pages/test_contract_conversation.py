@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.matching.contract import Talks
+from components.matching.conversations import answer_table, effect_sentences, given_answers
 from db import contracts, pairs, participants
 from db.rounds import Round
-from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
+from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation, effects_of_answers
 from mentoring.pairs import PairState, StoredPair
-from tests.pages.looking import field, pressed, problems, taken, texts
+from tests.pages.looking import field, opens_tab, pressed, problems, taken, texts
 
 YES, UNSURE, NO = ContractAnswer
 
@@ -59,6 +62,7 @@ def test_one_click_confirms_as_before_and_says_that_nobody_talked(matched) -> No
 
 def test_everyone_is_invited_at_once_and_the_papers_stand_ready(matched) -> None:
     at, opened = matched
+    opens_tab(at, "Contract conversations")
     at.date_input(key="contract_answer_by").set_value(date.today() - timedelta(days=1))
     pressed(at, "contract_invite")
     assert "has gone by" in problems(at)[0]
@@ -120,7 +124,7 @@ def test_when_a_pair_does_not_start_both_read_the_same_whoever_declined(matched,
     names = {person.id: person.name for person in participants.everyone(opened)}
     invited(opened, one)
     heard(opened, one, *said)
-    at.run()
+    opens_tab(at, "Contract conversations")
     bodies = [each.value for each in at.text_area if (each.key or "").startswith("body_not_starting")]
     told = [body.split("\n\n")[1].replace(names[one.mentor], "X").replace(names[one.mentee], "X") for body in bodies]
     assert set(told) == {
@@ -143,7 +147,7 @@ def test_lists_and_start_say_where_pairs_stand_and_nothing_of_whose_answer_it_is
         seen.append((texts(at), texts(app("start"))))
     assert seen[0] == seen[1], "the same page, whoever answered what"
     assert "One answer in" in seen[0][0]
-    assert f"{2 + len(rest)} in a contract conversation" in seen[0][1]
+    assert f"0 confirmed, {2 + len(rest)} proposed: {2 + len(rest)} to answer" in seen[0][1]
 
 
 def test_matching_again_leaves_who_is_in_conversation(matched) -> None:
@@ -192,3 +196,64 @@ def test_when_no_pair_is_left_both_can_still_be_told(app, programme) -> None:
     heard(opened, one, NO, None)
     at.run()
     assert [each for each in at.text_area if (each.key or "").startswith("body_not_starting")]
+
+
+def test_start_leads_to_the_table_of_all_conversations(matched, app) -> None:
+    at, opened = matched
+    one, other, *rest = pairs.proposals(opened)
+    invited(opened, one, other)
+    heard(opened, one, YES, YES)
+    heard(opened, other, YES, UNSURE)
+    start = app("start")
+    said = f"0 confirmed, {2 + len(rest)} proposed: {len(rest)} to invite, 1 for you to decide, 1 said yes twice"
+    assert said in texts(start)
+    pressed(start, "next_thing")
+    assert "What each side said" in texts(start)
+    assert not start.exception
+
+
+def test_what_both_wanted_is_confirmed_from_the_table_by_a_named_person(matched) -> None:
+    at, opened = matched
+    one, other, *_rest = pairs.proposals(opened)
+    invited(opened, one, other)
+    heard(opened, one, YES, YES)
+    opens_tab(at, "Contract conversations")
+    assert "1 pair is confirmed: both said yes." in texts(at)
+    pressed(at, "contract_keep")
+    assert "Fill in your name first" in problems(at)[0]
+    at.checkbox(key="contract_start_too").uncheck().run()
+    assert at.button(key="contract_keep").proto.disabled, "nothing was filled in and nobody is to start"
+    at.checkbox(key="contract_start_too").check().run()
+    at.text_input(key="actor_name").set_value("Hanna de Wit").run()
+    pressed(at, "contract_keep")
+    assert [each.id for each in pairs.active(opened)] == [one.id]
+    assert contracts.every(opened)[one.id].answers == ()
+    assert state_of(opened, other) is PairState.PROPOSED
+
+
+def test_a_row_of_the_table_is_what_the_form_of_one_pair_would_keep(matched) -> None:
+    _at, opened = matched
+    one, other, third, *_rest = pairs.proposals(opened)
+    invited(opened, one, other, third)
+    heard(opened, other, UNSURE, None)
+    known, today, before = contracts.every(opened), date.today(), date.today() - timedelta(days=1)
+    talks = Talks(known, (), opened.programme, None, today, dict, str)
+    names = {each.id: each.name for each in participants.everyone(opened)}
+    view, rows = SimpleNamespace(state=SimpleNamespace(names=names)), [one, other, third]
+    table = answer_table(rows, view, talks)
+    assert given_answers(table, rows, talks, today) == ()
+    table.loc[one.id, "Answer of the mentor"] = "Yes"
+    table.loc[one.id, "Answer of the mentee"] = "Rather not"
+    table.loc[other.id, "Answer of the mentee"] = "Yes"
+    given = given_answers(table, rows, talks, before)
+    assert given == (
+        AnswersGiven(one.id, known[one.id].version, GivenAnswer(YES, before), GivenAnswer(NO, before)),
+        AnswersGiven(other.id, known[other.id].version, GivenAnswer(UNSURE, today), GivenAnswer(YES, before)),
+    )
+    effects = effects_of_answers(given, known, today)
+    assert (effects.starting, effects.ending, effects.deciding) == ((), (one.id,), (other.id,))
+    told = "\n".join(effect_sentences(given, effects, (), {each.id: f"pair {each.id}" for each in rows}))
+    assert f"1 pair does not start and is not proposed again: pair {one.id}." in told
+    contracts.keep(opened, given, today)
+    assert state_of(opened, one) is PairState.DECLINED
+    assert contracts.every(opened)[other.id].answers == (GivenAnswer(UNSURE, today), GivenAnswer(YES, before))

@@ -55,7 +55,9 @@ def test_a_meeting_is_planned_and_start_leads_to_it_until_it_was_held(app: Calla
     assert "in 10 days" in texts(at)
     assert "Kick-off: :blue" in texts(goes_to(at, "start"))
     goes_to(at, "kick_off")
-    settles(at, KickOffState.HELD)
+    assert at.button(key="kick_off_settle").proto.disabled, "a day before the planned one is asked about"
+    field(at.checkbox, "kick_off_earlier").check().run()
+    pressed(at, "kick_off_settle")
     assert kick_offs.of_round(opened).held_on == TODAY
     assert "Kick-off: :green[:material/check_circle: Done]" in texts(goes_to(at, "start"))
 
@@ -66,6 +68,26 @@ def test_a_kick_off_whose_day_came_is_the_next_thing(app: Callable, programme: C
     assert "Was it held?" in texts(at)
     pressed(at, "next_thing")
     assert at.title[0].value == "Kick-off"
+
+
+def test_text_typed_over_a_meeting_that_somebody_else_saved_is_not_lost_silently(app: Callable, programme) -> None:
+    opened = paired(programme)
+    plans(opened, on=SOON)
+    at = app("kick_off")
+    field(at.text_input, "kick_off_place").set_value("The garden room")
+    field(at.text_input, "kick_off_opener").set_value("Greet Lambrecht")
+    standing = kick_offs.of_round(opened)
+    kick_offs.save_plan(opened, replace(standing.plan, place="Zaal 2"), standing.version)
+    pressed(at, submit_key(at, "kick_off_plan"))
+    assert kick_offs.of_round(opened).plan.place == "Zaal 2", "nobody saves over what was not on the screen"
+    assert "something else was saved in the same place" in problems(at)[0]
+    assert [each.value for each in at.code] == ["The garden room"]
+    assert field(at.text_input, "kick_off_place").value == "Zaal 2"
+    assert field(at.text_input, "kick_off_opener").value == "Greet Lambrecht", "what collides with nothing stays"
+    pressed(at, submit_key(at, "kick_off_plan"))
+    assert kick_offs.of_round(opened).plan.opener == "Greet Lambrecht"
+    pressed(at, "typed_seen")
+    assert not at.code
 
 
 def test_reply_by_lies_before_the_day(app: Callable, programme: Callable) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.paging import ROWS
 from db import pairs, participants, rounds, store
 from db.rounds import Round
 from mentoring.example import organisation
@@ -424,7 +425,8 @@ def test_a_large_round_is_matched_with_a_table_and_without_an_error(app: Callabl
     at = app("matching")
     pressed(at, "make_pairs")
     assert len(pairs.proposals(opened)) > 90
-    assert at.dataframe[0].value.shape[0] == len(pairs.proposals(opened))
+    assert at.dataframe[0].value.shape[0] == ROWS
+    assert f"1–{ROWS} of {len(pairs.proposals(opened))}" in texts(at)
     for tab in ("Without a pair", "Who could go with whom", "Take along"):
         opens_tab(at, tab)
 

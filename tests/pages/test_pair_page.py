@@ -16,6 +16,7 @@ from mentoring.matching import match
 from mentoring.pairs import PairState, SessionOutcome
 from mentoring.sessions.signal_life import SignalStep
 from mentoring.surveys.model import Wave
+from mentoring.working_days import propose_day
 from tests.pages.looking import goes_to, labelled, pressed, said, submit_key, texts
 
 TODAY = date.today()
@@ -87,7 +88,8 @@ def test_a_pair_rests_gets_its_own_last_day_and_ends(app: Callable, example_open
     pair = pairs.active(example_open)[0]
     at = looks_at(app("pair"), pair.id)
     pressed(at, submit_key(at, f"pause_{pair.id}"))
-    assert of(example_open, pair.id).paused_until == TODAY + timedelta(weeks=2)
+    in_two_weeks = propose_day(TODAY + timedelta(weeks=2), example_open.programme.country)
+    assert of(example_open, pair.id).paused_until == in_two_weeks
     assert "rests until" in texts(at)
     pressed(at, "pause_end")
     assert of(example_open, pair.id).paused_until is None

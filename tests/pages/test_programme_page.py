@@ -296,7 +296,7 @@ def test_the_people_of_the_round_before_come_along_to_be_asked_again(app: Callab
     assert len(asked) == 4
     assert "4 people still to answer" in texts(at)
     at.multiselect(key="yes_again").set_value([asked[0].id])
-    pressed(at, submit_key(at, "said_yes_again"))
+    pressed(at, "said_yes_again")
     assert [bool(each.roles) for each in participants.everyone(autumn)] == [True, False, False, False]
     letters = app("messages")
     letters.selectbox(key="message_moment").set_value(Moment.ASK_AGAIN).run()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from db import participants, rounds
 from db.rounds import Round
-from mentoring.charter import kept_until
+from mentoring.working_days import kept_until
 from tests.pages.looking import PAGES, goes_to, pressed, texts
 
 

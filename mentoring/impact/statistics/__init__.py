@@ -9,11 +9,24 @@ from mentoring.impact.statistics.groups import (
     ancova_difference,
     ancova_difference_ci95,
     ancova_difference_p,
+    cronbach_alpha,
     d_ppc2,
     did_means,
+    fisher_exact_p,
+    mcnemar_chi2,
+    mcnemar_exact_p,
+    mcnemar_p,
+    n_reliably_changed,
+    newcombe_ci95,
+    newcombe_paired_ci95,
+    rci,
+    reliable_change,
+    share_reliably_changed,
+    share_reliably_changed_ci95,
     welch_change_ci95,
     welch_change_p,
     welch_change_t,
+    wilson_ci95,
 )
 from mentoring.impact.statistics.paired import (
     d_z,
@@ -25,13 +38,20 @@ from mentoring.impact.statistics.paired import (
     g_z,
     g_z_from_summary,
     hedges_j,
+    hodges_lehmann,
+    hodges_lehmann_ci,
+    hodges_lehmann_ci95,
     mean_change,
     mean_change_ci95,
     paired_df,
     paired_p,
     paired_t,
+    rank_biserial,
     se_mean_change_from_summary,
     tost_p,
+    wilcoxon_exact_p,
+    wilcoxon_exact_p_greater,
+    wilcoxon_v_plus,
 )
 from mentoring.impact.statistics.power import (
     adjusted_p,
@@ -42,32 +62,6 @@ from mentoring.impact.statistics.power import (
     n_rejected_fdr_bh,
     n_rejected_holm,
     power_paired_t,
-)
-from mentoring.impact.statistics.proportions import (
-    fisher_exact_p,
-    mcnemar_chi2,
-    mcnemar_exact_p,
-    mcnemar_p,
-    newcombe_ci95,
-    newcombe_paired_ci95,
-    wilson_ci95,
-)
-from mentoring.impact.statistics.ranks import (
-    hodges_lehmann,
-    hodges_lehmann_ci,
-    hodges_lehmann_ci95,
-    rank_biserial,
-    wilcoxon_exact_p,
-    wilcoxon_exact_p_greater,
-    wilcoxon_v_plus,
-)
-from mentoring.impact.statistics.reliability import (
-    cronbach_alpha,
-    n_reliably_changed,
-    rci,
-    reliable_change,
-    share_reliably_changed,
-    share_reliably_changed_ci95,
 )
 from mentoring.impact.statistics.series import (
     run_chart_limits,

@@ -1,13 +1,26 @@
-"""Participants beside a comparison group: the difference between two groups' changes."""
+"""Groups and counts of people: two groups' changes compared, how sure a share is, and who changed more than noise."""
 
 from __future__ import annotations
 
-from math import isnan, sqrt
+from collections.abc import Sequence
+from math import hypot, isnan, sqrt
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
 
-from mentoring.impact.statistics.columns import NAN, Column, Interval, Numbers, complete_pairs, known_values, spread
+from mentoring.impact.statistics.columns import (
+    NAN,
+    Column,
+    Interval,
+    Numbers,
+    complete_pairs,
+    hyphenate,
+    known_values,
+    numbers,
+    spread,
+    tidy,
+)
 from mentoring.impact.statistics.paired import hedges_j, ratio
 
 
@@ -135,3 +148,195 @@ def _standard_error(a: Column, b: Column) -> float:
     if min(a.size, b.size) < 2:
         return NAN
     return sqrt(spread(a) ** 2 / a.size + spread(b) ** 2 / b.size)
+
+
+def wilson_ci95(count: float, n: float) -> Interval:
+    """Wilson's 95 % score interval of a share, without continuity correction (Wilson 1927; Newcombe 1998, method 3).
+
+    Without anybody it is (0, 1): nothing is known. Raises ValueError when count is not between 0 and n.
+    """
+    if not 0 <= count <= n:
+        raise ValueError(f"{count} of {n} is not a share")
+    if n == 0:
+        return 0.0, 1.0
+    z = NormalDist().inv_cdf(0.975)
+    share, stretch = count / n, 1 + z * z / n
+    middle = (share + z * z / (2 * n)) / stretch
+    half = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / stretch
+    return (0.0 if count == 0 else middle - half), (1.0 if count == n else middle + half)
+
+
+def newcombe_ci95(count_a: float, n_a: float, count_b: float, n_b: float) -> Interval:
+    """95 % interval of the difference of two shares of different people, a − b (Newcombe 1998b, method 10).
+
+    Both Wilson intervals squared and added, without continuity correction. Without anybody in a group nothing is
+    known of its share. Raises ValueError when a count is not between 0 and its n.
+    """
+    low_a, high_a = wilson_ci95(count_a, n_a)
+    low_b, high_b = wilson_ci95(count_b, n_b)
+    if not n_a or not n_b:
+        return low_a - high_b, high_a - low_b
+    a, b = count_a / n_a, count_b / n_b
+    return a - b - hypot(a - low_a, high_b - b), a - b + hypot(high_a - a, b - low_b)
+
+
+def newcombe_paired_ci95(table: Sequence[Sequence[float]]) -> Interval:
+    """95 % interval of the difference of two shares of the same people, first − second (Newcombe 1998c, method 10).
+
+    table: [[yes both times, only the first], [only the second, neither]], as for McNemar. The correlation between the
+    two is corrected for continuity where it is positive. (−1, 1) without anybody; ValueError unless 2 × 2 counts.
+    """
+    cells = _square(table)
+    if len(cells) != 2:
+        raise ValueError("two shares of the same people need a 2 × 2 table")
+    n = float(cells.sum())
+    if not n:
+        return -1.0, 1.0
+    first, second = float(cells[0].sum()), float(cells[:, 0].sum())
+    (low_a, high_a), (low_b, high_b) = wilson_ci95(first, n), wilson_ci95(second, n)
+    a, b, phi = first / n, second / n, _phi(cells)
+    down = (a - low_a) ** 2 - 2 * phi * (a - low_a) * (high_b - b) + (high_b - b) ** 2
+    up = (high_a - a) ** 2 - 2 * phi * (high_a - a) * (b - low_b) + (b - low_b) ** 2
+    return a - b - sqrt(max(0.0, down)), a - b + sqrt(max(0.0, up))
+
+
+def _phi(cells: np.ndarray) -> float:
+    """Correlation of two yes/no answers, a positive one drawn n / 2 towards zero; 0 when an answer never varies."""
+    (both, first), (second, neither) = cells
+    margins = float(cells[0].sum() * cells[1].sum() * cells[:, 0].sum() * cells[:, 1].sum())
+    moved = float(both * neither - first * second)
+    if moved > 0:
+        moved = max(moved - float(cells.sum()) / 2, 0.0)
+    return moved / sqrt(margins) if margins else 0.0
+
+
+def fisher_exact_p(table: Sequence[Sequence[float]], alternative: str = "two-sided") -> float:
+    """Fisher's exact p of a 2 × 2 table of counts, groups × yes/no; 1 when a row or column is empty.
+
+    alternative: 'two-sided' (all tables as unlikely as this one, as R), 'greater' (odds ratio above 1) or 'less'.
+    """
+    from scipy.stats import fisher_exact
+
+    cells = _square(table)
+    if len(cells) != 2 or (cells != np.rint(cells)).any():
+        raise ValueError("Fisher's test needs a 2 × 2 table of whole counts")
+    return float(fisher_exact(cells.astype(int), alternative=hyphenate(alternative)).pvalue)
+
+
+def mcnemar_exact_p(table: Sequence[Sequence[float]]) -> float:
+    """Exact two-sided p of a 2 × 2 before × after table: a binomial test on those who changed; 1 when nobody did."""
+    from scipy.stats import binomtest
+
+    cells = _square(table)
+    if len(cells) != 2:
+        raise ValueError("the exact test needs a 2 × 2 table")
+    away, back = int(cells[0, 1]), int(cells[1, 0])
+    return float(binomtest(away, away + back).pvalue) if away + back else 1.0
+
+
+def mcnemar_chi2(table: Sequence[Sequence[float]], correct: bool = True) -> float:
+    """McNemar's chi-square of a square before × after table, with Edwards' correction for 2 × 2 (as R does).
+
+    More than two categories give McNemar–Bowker, which has no correction. 0 when nobody changed.
+    """
+    cells = _square(table)
+    upper = np.triu_indices(len(cells), 1)
+    away, back = cells[upper], cells.T[upper]
+    gap = np.abs(away - back)
+    if correct and len(cells) == 2 and gap.any():
+        gap = gap - 1
+    moved = away + back
+    return float((gap[moved > 0] ** 2 / moved[moved > 0]).sum())
+
+
+def mcnemar_p(table: Sequence[Sequence[float]], correct: bool = True) -> float:
+    """p of McNemar's chi-square with k(k − 1) / 2 degrees of freedom; 1 when nobody changed."""
+    from scipy.stats import chi2
+
+    k = len(_square(table))
+    return float(chi2.sf(mcnemar_chi2(table, correct), k * (k - 1) // 2))
+
+
+def _square(table: Sequence[Sequence[float]]) -> np.ndarray:
+    cells = np.asarray(table, dtype=float)
+    if cells.ndim != 2 or cells.shape[0] != cells.shape[1] or len(cells) < 2 or (cells < 0).any():
+        raise ValueError("a square table of counts is needed")
+    return cells
+
+
+RELIABILITY = 0.8
+"""What is assumed of a scale whose reliability nobody measured (Nunnally 1978)."""
+
+
+NOISE = 1.96
+"""Standard errors of a difference that measuring noise exceeds in one of twenty people who did not change."""
+
+
+def cronbach_alpha(matrix: Sequence[Sequence[float | None]] | Any) -> float:
+    """Internal consistency of items (columns) over people (rows) (Cronbach 1951); incomplete rows are left out.
+
+    NaN when fewer than two people or items remain, or everybody has the same total.
+    """
+    rows = [numbers(row) for row in _rows(matrix)]
+    complete = np.array([row for row in rows if not np.isnan(row).any()])
+    if complete.ndim != 2 or min(complete.shape) < 2:
+        return NAN
+    items = complete.shape[1]
+    total = float(complete.sum(axis=1).var(ddof=1))
+    if np.isclose(total, 0):
+        return NAN
+    return float(items / (items - 1)) * (1 - float(complete.var(axis=0, ddof=1).sum()) / total)
+
+
+def rci(pre: float, post: float, sd: float, reliability: float = RELIABILITY) -> float:
+    """Reliable change index of one person; beyond ±1.96 it is more than measuring noise (Jacobson & Truax 1991)."""
+    return ratio(post - pre, sd * sqrt(2 * (1 - reliability)))
+
+
+def reliable_change(sd: float, reliability: float = RELIABILITY) -> float:
+    """Points one person must move to count as reliably changed: 1.96 · sd · √(2(1 − reliability))."""
+    return NOISE * sd * sqrt(2 * (1 - reliability))
+
+
+def share_reliably_changed(
+    pre: Any, post: Any, sd: float | None = None, reliability: float = RELIABILITY, starters: int | None = None
+) -> float:
+    """Share of people whose score rose by more than measuring noise explains (Jacobson & Truax 1991).
+
+    sd: standard deviation of the scores, by default that of everybody's baseline. reliability: fixed before the
+    start. starters: people to take the share of, by default those with both scores; whoever left did not improve.
+    NaN of nobody or without a known sd; ValueError when more people are measured than started.
+    """
+    before, after = complete_pairs(pre, post)
+    return ratio(n_reliably_changed(before, after, _scores_sd(pre, sd), reliability), _starters(before.size, starters))
+
+
+def share_reliably_changed_ci95(
+    pre: Any, post: Any, sd: float | None = None, reliability: float = RELIABILITY, starters: int | None = None
+) -> Interval:
+    """Wilson's 95 % interval of `share_reliably_changed`."""
+    before, after = complete_pairs(pre, post)
+    changed = n_reliably_changed(before, after, _scores_sd(pre, sd), reliability)
+    return (NAN, NAN) if isnan(changed) else wilson_ci95(changed, _starters(before.size, starters))
+
+
+def n_reliably_changed(pre: Any, post: Any, sd: float | None = None, reliability: float = RELIABILITY) -> float:
+    """How many people's score rose by more than measuring noise explains; NaN without a known sd."""
+    before, after = complete_pairs(pre, post)
+    needed = reliable_change(_scores_sd(pre, sd), reliability)
+    moved = tidy(after - before, np.concatenate([before, after]))
+    return NAN if isnan(needed) else float((moved > needed).sum())
+
+
+def _scores_sd(pre: Any, sd: float | None) -> float:
+    return spread(known_values(pre)) if sd is None else sd
+
+
+def _starters(complete: int, starters: int | None) -> int:
+    if starters is not None and starters < complete:
+        raise ValueError(f"{complete} people were measured, but only {starters} started")
+    return complete if starters is None else starters
+
+
+def _rows(matrix: Any) -> Any:
+    return matrix.to_numpy() if hasattr(matrix, "to_numpy") else matrix

@@ -189,6 +189,10 @@ def test_a_template_is_tried_with_a_real_pair_before_it_is_kept(app: Callable, e
     own = template("Afspraken van {{ mentor.name }} en {{ mentee.name }} {{ status }}")
     upload.upload("eigen.docx", own).run()
     assert rounds.get_setting(example_open.path, house_style.TEMPLATE) is None
+    named = next(each.value for each in at.dataframe if len(each.value) == 3 and "Placeholder" in each.value)
+    values = dict(zip(named["Placeholder"], named["In this charter"], strict=True))
+    said = f"Afspraken van {values['{{ mentor.name }}']} en {values['{{ mentee.name }}']} {values['{{ status }}']}"
+    assert said in [each.value for each in at.text]
     from tests.components.documents.test_charter_docx import texts as paragraphs
 
     (line,) = [each for each in paragraphs(taken(at, "file_preview")) if each]

@@ -11,14 +11,12 @@ from pathlib import Path
 import pytest
 
 from components.charts.bar_charts import GenerationRow, Statement, funnel_chart, generations_chart, likert, month_bars
-from components.charts.control_series import ControlSeries, MonthValue, control_series
-from components.charts.criteria_chart import CriterionBar, criteria_bars
+from components.charts.control_series import ControlSeries, MonthValue, control_chart_figure, control_series
 from components.charts.export import ChartFormat, chart_file
 from components.charts.from_report import all_criteria_figure, change_figure
 from components.charts.interval_charts import IntervalRow, OutcomeRow, dropout_chart, dumbbell, forest
-from components.charts.line_charts import control_chart_figure, detectable_curve
 from components.charts.matrix_charts import Block, Cell, Strip, heat_strip, pair_matrix, topic_matrix
-from components.charts.palette import DARK, LIGHT
+from components.charts.plan_charts import CriterionBar, criteria_bars, detectable_curve
 from components.charts.report_charts import (
     ChangeRow,
     FlowStep,
@@ -27,7 +25,7 @@ from components.charts.report_charts import (
     flow_bars,
     rounds_chart,
 )
-from components.charts.style import locale
+from components.charts.style import DARK, LIGHT, locale
 from components.words.report import report_words
 from mentoring.impact import Criterion, DropoutAssumption, Zone, control_chart, funnel, paired_change, precision_curve
 from mentoring.impact.report import ReportScenario
@@ -492,7 +490,7 @@ def test_a_colour_of_a_chart_stands_in_one_place():
     folder = Path(__file__).resolve().parents[3] / "components"
     sources = [*(folder / "charts").glob("*.py"), folder / "draw.py", *(folder / "impact").glob("*.py")]
     coloured = {each.name for each in sources if re.search("#[0-9A-Fa-f]{6}", each.read_text(encoding="utf-8"))}
-    assert coloured == {"palette.py"}
+    assert coloured == {"style.py"}
 
 
 def test_bars_of_points_have_one_scale() -> None:

@@ -12,8 +12,8 @@ import pytest
 from pptx import Presentation
 from python_calamine import CalamineWorkbook
 
+from components.charts.control_series import control_chart_figure
 from components.charts.from_report import all_criteria_figure, series_figure
-from components.charts.line_charts import control_chart_figure
 from components.documents import report_pdf as papers
 from components.documents.report_slides import report_slides
 from components.documents.report_workbook import report_workbook

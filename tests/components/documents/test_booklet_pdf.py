@@ -14,8 +14,8 @@ from icalendar import Calendar
 
 from components.documents.booklet_pdf import booklet_calendar, booklet_pdf
 from components.documents.plain_text import one_line
+from components.words import promise
 from components.words.booklet import WHO_SEES
-from components.words.promises import promise
 from mentoring.pairs import Session, SessionOutcome
 from mentoring.programme import FormOfAddress
 from mentoring.support import Booklet

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from components.documents.cards_pdf import all_cards, cards_pdf
+from components.documents.support_pdf import all_cards, cards_pdf
 from components.words.cards import CARDS
 from mentoring.programme import FormOfAddress, Programme
 from mentoring.support import CardChoice, CardCode, cards_for

@@ -13,8 +13,8 @@ import pytest
 from pptx import Presentation
 
 from components.documents.kick_off_deck import kick_off_deck
+from components.words import promise
 from components.words.kick_off_deck import HR_SEES, NOTES, TITLES
-from components.words.promises import promise
 from tests.components.documents.kick_off_samples import HOSTILE, NAMES, PROGRAMME, empty, facts, formal, hostile
 from tests.components.documents.test_kick_off_papers import JE, U
 from tests.tools_needed import found, needs

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from components.documents.kick_off_invitation import invitations, kick_off_calendar
 from components.documents.kick_off_papers import (
     KickOffFacts,
     attendance_pdf,
     badges_pdf,
+    invitations,
+    kick_off_calendar,
     offered_themes,
     run_sheet_pdf,
     slips_pdf,

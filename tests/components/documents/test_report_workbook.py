@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 from python_calamine import CalamineWorkbook
 
-from components.documents.published_figures import published_figures
+from components.documents.report_paper import published_figures
 from components.documents.report_workbook import report_workbook
 from mentoring.impact import Criterion
 from mentoring.impact.frozen_report import FrozenReport

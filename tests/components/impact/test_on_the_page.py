@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from components.charts.bar_charts import funnel_chart
-from components.impact import kpi_series, report_view
+from components.impact import evidence_form, report_view
 from components.impact.freeze_panel import _funnel_table, _funnel_title
 from db import kpis, participants
 from mentoring.impact import FunnelStage, FunnelStep
@@ -134,5 +134,5 @@ def test_the_path_says_that_a_bar_holds_everyone_who_came_that_far(app: Callable
     ],
 )
 def test_figures_that_are_half_filled_in_or_stand_twice_are_told_and_not_saved(rows, problem) -> None:
-    told = kpi_series._problem(pd.DataFrame(rows, columns=["month", "value"]), date(2026, 4, 10))
+    told = evidence_form._problem(pd.DataFrame(rows, columns=["month", "value"]), date(2026, 4, 10))
     assert told is None if problem is None else problem in (told or "")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from components.matching import proposal
+from components.matching import answers
 from tests.mentoring.matching.round_builder import state
 
 
 def test_the_same_state_is_not_computed_again() -> None:
-    view = proposal.look(state([("ada", "dirk"), ("ben", "els")]))
-    assert proposal.look(state([("ada", "dirk"), ("ben", "els")])) is view
-    assert proposal.look(state([("ada", "dirk")])) is not view
+    view = answers.look(state([("ada", "dirk"), ("ben", "els")]))
+    assert answers.look(state([("ada", "dirk"), ("ben", "els")])) is view
+    assert answers.look(state([("ada", "dirk")])) is not view

@@ -19,8 +19,7 @@ from components.documents import pairs
 from components.documents.pairs import contents, pairs_workbook, proposal_pdf
 from components.documents.typeset import LogoRefused, texts_in
 from components.matching import take_along
-from components.words import vocabulary
-from components.words.promises import promise
+from components.words import promise, vocabulary
 from mentoring.example import organisation
 from mentoring.matching.round_state import RoundView, view_round
 from mentoring.matching.rules import Objective, Part, Rule

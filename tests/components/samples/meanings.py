@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from components.samples import Sample
-from mentoring.example.exports import FORMS
-from mentoring.example.exports.measures import items
+from components.samples import FORMS, Sample
 from mentoring.surveys.model import Field, Target, Wave
+from tests.mentoring.example.exports.measures import items
 
 GOOGLE_NL = """
 submitted_at email name department job_title manager_name birth_year location role

@@ -6,12 +6,12 @@ import pytest
 
 from components.samples import SAMPLE_TODAY, Sample, samples
 from mentoring.example import OWN_TOPICS, organisation
-from mentoring.example.exports import answers
 from mentoring.participants import Participant
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.model import Intake, Outcome, Wave
 from mentoring.topics import TOPICS
 from tests.components.samples.meanings import form_of, meanings
+from tests.mentoring.example.exports import answers
 
 PEOPLE = {str(person.email): person for person in organisation()}
 CATALOGUE = (*TOPICS, *OWN_TOPICS)

@@ -1,4 +1,4 @@
-"""The bundled samples are what the example writes now; after a change, run `python -m components.samples.write`."""
+"""The bundled samples are what the example writes now; after a change: `python -m tests.components.samples.write`."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from components.samples import Sample, sample, samples
-from components.samples.write import current_exports
-from mentoring.example.exports import Export
 from mentoring.surveys import read_survey
 from mentoring.surveys.model import Wave
+from tests.components.samples.write import current_exports
+from tests.mentoring.example.exports import Export
 
 PAIRS = [pytest.param(each, export, id=each.name) for each, export in current_exports()]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from components.sessions.attention_list import group_signals
 from mentoring.sessions import Severity, Signal, SignalCode
-from tests.pages.looking import texts
+from tests.pages.looking import labelled, texts
 
 SILENT = Signal(SignalCode.SILENCE, Severity.AMBER, pair=1)
 CANCELLED = Signal(SignalCode.CANCELLED_BY_SENIOR, Severity.RED, pair=1)
@@ -39,9 +39,10 @@ def test_before_there_are_pairs_nobody_is_said_to_be_on_the_way(app: Callable, p
 def test_a_drafted_message_can_be_about_each_reason(app: Callable, example_open) -> None:
     at = app("sessions")
     assert not at.text_area, "nothing is written before it is asked for"
-    at.session_state["draft_1"] = True
+    second = [each.key for each in at.date_input if each.key.startswith("until_")][1].removeprefix("until_")
+    at.session_state[f"draft_{second}"] = True
     at.run()
-    about, (subject, *_rest) = at.selectbox(key="about_1"), at.text_input
+    about, subject = at.selectbox(key=f"about_{second}"), labelled(at.text_input, "Subject")
     assert len(about.options) == 2
     first = [each.value for each in at.text_area]
     about.select_index(1).run()

@@ -8,8 +8,10 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.paging import ROWS
 from components.sessions.pair_views import MOST_NAMES, PairView
 from components.sessions.rhythm_table import MOST_STRIPS
+from mentoring.sessions.views import PairStage
 from tests.pages.looking import opens_tab, texts
 
 
@@ -60,13 +62,20 @@ def test_the_strips_are_there_from_the_first_week_on_and_hold_every_pair(count: 
     at = looks(count, "weeks", met=True)
     assert len(at.get("vega_lite_chart")) == bool(count)
     assert not at.dataframe
-    places = [int(label.split()[0]) for each in at.selectbox for label in each.options]
-    assert places == ([*range(1, count, MOST_STRIPS)] if count > MOST_STRIPS else [])
     seen = drawn(at)
-    for first in places[1:]:
-        at.selectbox(key="strips_from").set_value(first - 1).run()
+    while "strips_next" in [each.key for each in at.button] and not at.button(key="strips_next").disabled:
+        assert len(drawn(at)) <= MOST_STRIPS
+        at.button(key="strips_next").click().run()
         seen |= drawn(at)
     assert len(seen) == count
+
+
+def test_every_pair_of_a_stage_is_found_where_the_board_only_counts_it() -> None:
+    at = looks(200, "stages", met=True)
+    at.session_state["stage_whole"] = PairStage.ON_RHYTHM
+    assert len(at.run().dataframe[0].value) == ROWS
+    at.text_input(key="stage_pairs_search").set_value("els nr137").run()
+    assert list(at.dataframe[0].value["Pair"]) == ["Mo Nr137 – Els Nr137"]
 
 
 def drawn(at: AppTest) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from components.paging import ROWS
 from db import pairs, sessions
 from mentoring.pairs import SessionOutcome
 from tests.pages.looking import opens_tab, pressed, problems, said, submit_key, texts
@@ -66,3 +67,22 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(app: Callable, 
     assert standing(example_open, last.id).minutes == 90
     assert "Session saved" not in said(at)
     assert any("Someone else changed this" in each for each in problems(at))
+
+
+def test_any_session_is_found_by_a_name_and_by_what_became_of_it(app: Callable, example_open) -> None:
+    at = opens_tab(app("sessions"), "Rhythm")
+    at.session_state["all_sessions"] = True
+    at.run()
+    logged = [each for each in sessions.every(example_open) if each.outcome is SessionOutcome.HELD]
+    listed = lambda: next(each.value for each in at.dataframe if "Correct" in each.value)  # noqa: E731
+    table = listed()
+    assert len(table) == ROWS
+    assert list(table["Date"]) == sorted(table["Date"], reverse=True)
+    at.pills(key="all_sessions_outcome").set_value([SessionOutcome.HELD]).run()
+    assert f"of {len(logged)}" in texts(at)
+    name = listed()["Pair"][0]
+    at.text_input(key="all_sessions_search").set_value(name).run()
+    assert set(listed()["Pair"]) == {name}
+    at.session_state["session_wanted"] = logged[0].id
+    at.run()
+    assert at.number_input(key=f"edit_{logged[0].id}_minutes").value == logged[0].minutes

@@ -15,7 +15,7 @@ from db import backup, participants, rounds, store, surveys
 from db.rounds import Round
 from mentoring.participants import Participant
 from mentoring.programme import Programme
-from tests.pages.looking import PAGES
+from tests.pages.looking import PAGES, goes_to, labelled
 
 SECRET = "Wilhelmina van Zuylen"
 
@@ -84,6 +84,8 @@ def test_a_visitor_who_begins_a_programme_never_touches_the_real_one(
     at.text_input(key="own_name").set_value("A visitor's round")
     pressed(at, "FormSubmitter:own_programme-Start my programme")
     assert "A visitor's round" in everything(at).replace("\\", "").replace("\u2060", "")
+    named = labelled(goes_to(at, "programme").text_input, "Organisation").value
+    assert named == "A visitor's round (invented)", "every paper says by this name that its people are invented"
     pressed(at, "other_language")
     assert real.path.read_bytes() == before
     assert real.path.parent.resolve() not in {path.parent for path in opened_files}

@@ -13,9 +13,9 @@ import pytest
 
 from components import words
 from components.documents.charter_sections import charter_sections
-from components.words.promises import promise
+from components.words import promise
 from mentoring import items, promises
-from mentoring.charter import draft_charter, kept_until
+from mentoring.charter import draft_charter
 from mentoring.own_words import GOALS, OwnWords, PartnerReads, SharedWords, says_shared
 from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import Mode, Participant, Role
@@ -23,6 +23,7 @@ from mentoring.programme import FormOfAddress, Programme
 from mentoring.surveys import blueprint_words
 from mentoring.surveys.blueprint import Form, blueprint
 from mentoring.topics import TOPICS
+from mentoring.working_days import kept_until
 
 JE = re.compile(r"\b(je|jij|jou|jouw|jouwe|jullie|jezelf)\b", re.IGNORECASE)
 U = re.compile(r"\b(u|uw|uzelf)\b", re.IGNORECASE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from components.words import booklet, cards, cards_digital, cards_work, quality, support
+from components.words import booklet, cards, cards_work, support
 from components.words.cards import CARDS, PARTS, written_card
 from mentoring.programme import FormOfAddress
 from mentoring.quality import ITEMS, Standard
@@ -33,7 +33,7 @@ def texts(value: object, place: str) -> Iterator[tuple[str, Mapping[str, str]]]:
 
 EVERY = [
     found
-    for module in (booklet, cards, cards_digital, cards_work, quality, support)
+    for module in (booklet, cards, cards_work, support)
     for name, table in vars(module).items()
     if name.strip("_").isupper()
     for found in texts(table, f"{module.__name__.rsplit('.', 1)[-1]}.{name}")
@@ -86,12 +86,12 @@ def test_every_code_has_its_words() -> None:
     assert CARDS.keys() == set(CardCode)
     assert support.CHECKLISTS.keys() == set(Checklist)
     assert support.TASK_NAMES.keys() == set(TaskCode)
-    assert quality.STANDARDS.keys() == set(Standard)
-    assert quality.ITEM_WORDS.keys() == {code for codes in ITEMS.values() for code in codes}
-    assert quality.FACTS.keys() <= quality.ITEM_WORDS.keys()
+    assert support.STANDARDS.keys() == set(Standard)
+    assert support.ITEM_WORDS.keys() == {code for codes in ITEMS.values() for code in codes}
+    assert support.FACTS.keys() <= support.ITEM_WORDS.keys()
 
 
 def test_the_self_check_never_calls_itself_a_certificate() -> None:
-    levels = [words for code, words in quality.CHECK.items() if code.startswith("level_")]
+    levels = [words for code, words in support.CHECK.items() if code.startswith("level_")]
     assert all("elfcheck" in words["nl"] and "elf-check" in words["en"] for words in levels)
     assert not any(re.search("keurmerk|certifica", str(words), re.I) for words in levels)

@@ -31,7 +31,7 @@ from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invita
 from mentoring.impact import Advice, Expectation
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
-from mentoring.impact.management_decision import ManagementDecision
+from mentoring.impact.frozen_report import ManagementDecision
 from mentoring.kick_off import Attendance, KickOffPlan
 from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome

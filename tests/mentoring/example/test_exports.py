@@ -11,9 +11,10 @@ from datetime import date, datetime
 
 import pytest
 
+from components.samples import FORMS, SURVEYS
 from mentoring.example import ENROLLED, organisation
-from mentoring.example.exports import FORMS, SURVEYS, exports, file_of, google_enrolment, table
-from mentoring.example.exports.table import american_moment, direct_moment, dutch_moment, utc
+from tests.mentoring.example.exports import exports, file_of, google_enrolment, table
+from tests.mentoring.example.exports.table import american_moment, direct_moment, dutch_moment, utc
 
 TODAY = date(2026, 8, 31)
 FILES = {export.name: export for export in exports(TODAY)}

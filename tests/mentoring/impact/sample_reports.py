@@ -31,7 +31,7 @@ from mentoring.impact.report import (
     ReportStatement,
     ReportStep,
 )
-from mentoring.impact.report_context import report_series
+from mentoring.impact.report_figures import report_series
 from mentoring.programme import Kpi, KpiValue, Programme
 
 EVENT = ReportEvent(date(2026, 9, 14), "Nieuw klantsysteem", "Klanttevredenheid")

@@ -1,4 +1,4 @@
-"""Writes the bundled sample files anew: `python -m components.samples.write`, after a change in the example."""
+"""Writes the bundled sample files anew: `python -m tests.components.samples.write`, after a change in the example."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
 
-from components.samples import SAMPLE_TODAY, Sample, samples
-from mentoring.example.exports import SURVEYS, Export, ExportTable, exports, table
+from components.samples import SAMPLE_TODAY, SURVEYS, Sample, samples
+from tests.mentoring.example.exports import Export, ExportTable, exports, table
 
 # A workbook carries the moment it was made; a fixed one keeps the same table the same file.
 _MADE = datetime(2026, 1, 1, 12, 0, 0)

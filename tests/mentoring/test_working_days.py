@@ -11,7 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.programme import Programme, Rhythm
-from mentoring.sessions import COUNTRIES, COUNTRY_OF_LANGUAGE, lacking_years, meeting_days, public_holidays
+from mentoring.sessions import meeting_days
+from mentoring.working_days import (
+    COUNTRIES,
+    COUNTRY_OF_LANGUAGE,
+    check_in_days,
+    ending,
+    follow_up_days,
+    lacking_years,
+    midpoint,
+    propose_day,
+    public_holidays,
+)
 
 
 def names(country: str, year: int, language: str = "nl") -> dict[date, str]:
@@ -114,3 +125,22 @@ def test_the_calendars_are_only_read_where_they_are_asked_for() -> None:
     program = "import sys, mentoring.sessions; print('holidays' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@given(st.sampled_from([None, *COUNTRIES]), st.dates(date(2000, 1, 1), date(2099, 1, 1)), st.booleans())
+def test_every_day_that_is_proposed_is_a_working_day_near_the_one_reckoned(
+    country: str | None, wanted: date, before: bool
+) -> None:
+    on = propose_day(wanted, country, latest=wanted if before else None)
+    assert on.weekday() < 5
+    assert not public_holidays(country, on, on)
+    assert abs((on - wanted).days) <= 7
+    assert on <= wanted if before else on >= wanted
+
+
+@given(st.dates(date(2020, 1, 1), date(2090, 1, 1)), st.integers(4, 60), st.sampled_from(["NL", "BE", None]))
+def test_half_way_check_ins_follow_up_and_the_last_day_are_working_days(starts, weeks, country) -> None:
+    programme = Programme("Pilot", starts=starts, rhythm=Rhythm(weeks=weeks), country=country)
+    days = [midpoint(programme), *check_in_days(programme), *follow_up_days(programme), ending(programme)]
+    assert not [day for day in days if day.weekday() > 4 or public_holidays(country, day, day)]
+    assert starts <= midpoint(programme) <= ending(programme) <= programme.rhythm.last_day(starts)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from mentoring.example.crowd import GIVEN_BACK, TAUGHT
-from mentoring.example.exports.table import Cell, ExportColumn, FormEntry
 from mentoring.example.staff import OWN_TOPICS, STAFF
 from mentoring.participants import Mode, Participant, Role
 from mentoring.topics import TOPICS
+from tests.mentoring.example.exports.table import Cell, ExportColumn, FormEntry
 
 EXPERIENCE = (
     *GIVEN_BACK, "communication", "client_relations", "organisation_history", "people_hr", "governance",

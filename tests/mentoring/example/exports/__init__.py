@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from components.samples import FORMS, SURVEYS
 from mentoring.example.answers import baseline, check_in, follow_up
 from mentoring.example.calendar import Calendar, Chance, answer_moment
-from mentoring.example.exports import enrolment, measures
-from mentoring.example.exports.enrolment import MOST_NL, OFFERED_NL, WANTED_NL
-from mentoring.example.exports.table import (
+from mentoring.example.staff import DOMAIN, STUDENT_EMAIL, enrolled_people
+from mentoring.participants import Participant
+from mentoring.surveys.model import Response, Wave
+from tests.mentoring.example.exports import enrolment, measures
+from tests.mentoring.example.exports.enrolment import MOST_NL, OFFERED_NL, WANTED_NL
+from tests.mentoring.example.exports.table import (
     Cell,
     ExportColumn,
     ExportTable,
@@ -23,14 +27,8 @@ from mentoring.example.exports.table import (
     sheets_csv,
     typeform_csv,
 )
-from mentoring.example.staff import DOMAIN, STUDENT_EMAIL, enrolled_people
-from mentoring.participants import Participant
-from mentoring.surveys.model import Response, Wave
 
-__all__ = ["FORMS", "SURVEYS", "Export", "ExportTable", "answers", "exports", "file_of", "google_enrolment", "table"]
-
-FORMS = ("google_nl", "google_en", "google_direct_nl", "msforms_nl", "typeform_nl")
-SURVEYS = ("enrolment", "baseline", "check_in_6", "check_in_12", "follow_up")
+__all__ = ["Export", "ExportTable", "answers", "exports", "file_of", "google_enrolment", "table"]
 
 _TITLES = {
     "nl": {

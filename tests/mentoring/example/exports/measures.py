@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from mentoring.example.answers import GROWTH, MENTEE_ITEMS, MENTOR_ITEMS, SKILL
-from mentoring.example.exports.enrolment import YES_NO, microsoft_metadata, role_word, token, typeform_metadata
-from mentoring.example.exports.table import Cell, ExportColumn, FormEntry
 from mentoring.surveys.model import Response, Wave
+from tests.mentoring.example.exports.enrolment import YES_NO, microsoft_metadata, role_word, token, typeform_metadata
+from tests.mentoring.example.exports.table import Cell, ExportColumn, FormEntry
 
 AGREE = {
     "nl": ("Helemaal oneens", "Oneens", "Neutraal", "Eens", "Helemaal eens"),
