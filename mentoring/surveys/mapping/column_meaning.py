@@ -321,7 +321,7 @@ def _left_out(column: Column, context: Context) -> Clue | None:
         Evidence.NUMBERING: not asks and numbers_rows(column, context.survey),
         Evidence.LEAVING: not asks and tells_departure(question_of(column), context.cells(column).kind),
         Evidence.CODE: _CODE_LIKE.search(column.header.strip()),
-        Evidence.LIKING: names_likings(question_of(column), column.values),
+        Evidence.LIKING: names_likings(question_of(column), context.cells(column).sample),
     }
     return next((Clue(column, Field.IGNORE, 0.0, True, (why,)) for why, holds in found.items() if holds), None)
 

@@ -90,8 +90,8 @@ def names_likings(header: str, cells: Sequence[str]) -> bool:
     Such a column breaks the ice, orders shirts or begins a letter. The cells alone say nothing: a team can be called
     Red or Tiger.
     """
-    given = [words for cell in cells if (words := normalise(cell)) and not is_no_answer(cell)]
     kinds = [known for asked, known in _LIKINGS if asked.search(normalise(header))]
+    given = [words for cell in cells if (words := normalise(cell)) and not is_no_answer(cell)] if kinds else []
     fitting = sum(any(known.fullmatch(words) for known in kinds) for words in given)
     return len(given) > 1 and fitting >= _NEARLY_ALL * len(given)
 
