@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from components import forms
+from components.forms import made_key
 from components.paging import ROWS, edit
 from components.words import _, day, join, ngettext
 from components.words.vocabulary import form_name
@@ -50,8 +51,8 @@ def ask_sessions(
     edited = edit(
         table,
         NAME,
-        (key, [(each.pair, each.on) for each in rows]),
-        "pair",
+        made_key(NAME, (key, [(each.pair, each.on) for each in rows])),
+        ["pair"],
         ["pair"],
         column_config=_columns(today),
         placeholder="–",
