@@ -14,7 +14,6 @@ from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
 from db import contracts, history, notes_for_hr, pairs, participants, rounds, sessions, signals
-from mentoring.charter import matched_topics
 from mentoring.meetings import doubt
 
 opened = open_programme()
@@ -28,8 +27,7 @@ people = {person.id: person for person in participants.everyone(opened)}
 names = {person.id: person.name for person in people.values()}
 pair_names = {pair.id: attention_list.pair_name(pair, names) for pair in active}
 both_here = [pair for pair in active if pair.mentor in people and pair.mentee in people]
-topics_of = {pair.id: matched_topics(pair, people[pair.mentor], people[pair.mentee]) for pair in both_here}
-topics = vocabulary.topic_names(rounds.catalogue(opened))
+topics_of, topics = pairs.topics(opened), vocabulary.topic_names(rounds.catalogue(opened))
 logged = sessions.every(opened)
 saves: list[tuple[Callable[[], object], str]] = []
 

@@ -15,7 +15,7 @@ from components.shell.saving import attempt
 from components.support import booklets, card_deck, checklists, reading
 from components.words import LANGUAGES, _, language, vocabulary
 from db import charters, decisions, ideas, kick_offs, pairs, participants, rounds, sessions, support, surveys
-from mentoring.charter import language_of, matched_topics
+from mentoring.charter import language_of
 from mentoring.participants import both_take_part, may_take_part
 from mentoring.quality import ProgrammeRecords, assess
 from mentoring.support import make_booklets, support_counts, support_tasks
@@ -26,7 +26,7 @@ people = {person.id: person for person in participants.everyone(opened)}
 together = [pair for pair in pairs.active(opened) if both_take_part(pair, people)]
 of_person = {each.id: each.name for each in people.values()}
 names = {pair.id: pair_name(pair, of_person) for pair in together}
-topics_of = {pair.id: matched_topics(pair, people[pair.mentor], people[pair.mentee]) for pair in together}
+topics_of = {pair: codes for pair, codes in pairs.topics(opened).items() if pair in names}
 twos = {pair.id: (people[pair.mentor], people[pair.mentee]) for pair in together}
 labels = {spoken: vocabulary.topic_names(catalogue, spoken) for spoken in LANGUAGES}
 logo = house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))

@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from components import forms
+from components.forms import made_key
 from components.paging import ROWS, edit
 from components.words import _, day, join, md, ngettext
 from components.words.vocabulary import form_name
@@ -66,8 +67,8 @@ def _ask_table(
     edited = edit(
         table,
         NAME,
-        (key, [(each.pair, each.on) for each in rows]),
-        "pair",
+        made_key(NAME, (key, [(each.pair, each.on) for each in rows])),
+        ["pair"],
         ["pair"],
         column_config=_columns(today),
         placeholder="–",
