@@ -97,7 +97,7 @@ def _add_title(slides: KickOffSlides) -> None:
         *([Said(where, _BODY, colour=deck.QUIET)] if (where := facts.where(language)) else []),
         *([Said(one_line(slides.programme.organisation), _BODY)] if slides.programme.organisation else []),
     ]
-    deck.write(slide, Area(deck.MARGIN, 2.1, CONTENT.width, 4.6), texts)
+    deck.write(slide, Area(deck.MARGIN, 2.1, CONTENT.width, 4.2), texts)
     if facts.logo:
         _add_logo(slide, check_logo(facts.logo), one_line(slides.programme.organisation or slides.programme.name))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.documents.plain_text import one_line
+from components.documents.plain_text import breakable, one_line
 from components.documents.tables import workbook
 from components.documents.typeset import check_logo, count_pages, logo_data, typeset
 from components.matching import summary
@@ -116,9 +116,24 @@ def proposal_pdf(
     """The PDF in the language of the session. names: the version for HR alone. logo: PNG or JPEG; raises LogoRefused
     when it is neither."""
     data = contents(view, programme, topics, today, names=names)
+    own = ("organisation", "programme", "hand", "topics", "pairs", "left")
+    data |= {part: _with_breaks(data[part]) for part in own}
     data["logo"] = logo_data(check_logo(logo) if logo else None)
     fewest = count_pages("proposal.typ", data, SIZES[-1])
     return typeset("proposal.typ", data, sizes=SIZES, pages=fewest)
+
+
+def _with_breaks(told: Any) -> Any:
+    """The same texts, in which the longest name of a narrow column can go on in the next line."""
+    if isinstance(told, str):
+        return breakable(told, _LONGEST_WORD)
+    if isinstance(told, dict):
+        return {name: _with_breaks(each) for name, each in told.items()}
+    return [_with_breaks(each) for each in told] if isinstance(told, (list, tuple)) else told
+
+
+_LONGEST_WORD = 20
+"""Letters of one word that a column of names holds."""
 
 
 def contents(view: RoundView, programme: Programme, topics: TopicNames, today: date, *, names: bool) -> dict[str, Any]:

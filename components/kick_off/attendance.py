@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from components.forms import field_key
 from components.paging import edit
 from components.words import _, day, ngettext
 from components.words.vocabulary import attendance_name
@@ -47,27 +48,32 @@ def _ask_all_present(count: int) -> bool:
 
 def _edit(invited: Sequence[Participant], standing: Mapping[str, Attendance | None]) -> Marks | None:
     listed = sorted(invited, key=lambda each: each.name.casefold())
-    words = {attendance_name(mark): mark for mark in Attendance}
     shown = pd.DataFrame(
         {
             "name": [person.name for person in listed],
-            "mark": [mark and attendance_name(mark) for mark in (standing[person.id] for person in listed)],
+            "mark": [mark and mark.value for mark in (standing[person.id] for person in listed)],
         }
     ).astype(object)
     edited = edit(
         shown,
         "kick_off_marks",
-        sorted((who, str(mark)) for who, mark in standing.items()),
-        "name",
-        disabled=["name"],
+        field_key("kick_off_marks", sorted((who, str(mark)) for who, mark in standing.items())),
+        ["name"],
+        ["name"],
         column_config={
             "name": st.column_config.TextColumn(_("Name")),
-            "mark": st.column_config.SelectboxColumn(_("At the kick-off"), options=list(words)),
+            "mark": st.column_config.SelectboxColumn(
+                _("At the kick-off"),
+                options=[mark.value for mark in Attendance],
+                format_func=lambda mark: attendance_name(Attendance(str(mark))),
+            ),
         },
         placeholder="–",
         alt=_("Who was at the kick-off"),
     )
-    changed = changed_marks(listed, standing, [words.get(str(said)) for said in edited["mark"]])
+    changed = changed_marks(
+        listed, standing, [Attendance(said) if isinstance(said, str) else None for said in edited["mark"]]
+    )
     saved = st.button(
         _("Save who was there"),
         key="kick_off_save_marks",
