@@ -13,7 +13,9 @@ from db import store
 from db.history import subject_of
 from db.personal_data import COLUMNS, JSON_COLUMNS, TELLS_OF_THE_OTHER, ColumnContent, check_decisions
 from db.traces import Eraser, Traces, others_than, rows_of, traces_of
+from mentoring.actions import Action
 from mentoring.agreement import OWN_VALUES, WHOSE, Whose
+from mentoring.pairs import ENDED, PairState
 from mentoring.sessions.signals import FROM_ONE_ANSWER
 from mentoring.surveys import Field, SurveyRefused, Wave, propose_mapping, read_survey
 from mentoring.surveys.model import Survey
@@ -23,6 +25,10 @@ Row = dict[str, Any]
 PARTNER_ONLY = {"mentor": OWN_VALUES[Whose.MENTEE], "mentee": OWN_VALUES[Whose.MENTOR]}
 """What of an agreed charter is the other one's own answer, for each of the two: clause and value."""
 
+_SAME_FOR_BOTH = {
+    ("pairs", "state", PairState.DECLINED.value): ENDED,
+    ("log", "action", Action.PAIR_DECLINED.value): Action.PAIR_ENDED.value,
+}
 _TEXTS_OF_PAIRS = ("charters", "charter_editions")
 
 
@@ -39,6 +45,9 @@ def about(path: Path, person: str) -> dict[str, list[Row]]:
             return {}
         theirs, others = Eraser(traces_of(db, [person])), Eraser(others_than(db, person))
         found = {table: _own(db, table, person) for table in COLUMNS}
+        parted = {(row["mentor"], row["mentee"]) for row in found["pairs"] if row["state"] == PairState.DECLINED}
+        found["forbidden"] = [row for row in found["forbidden"] if row["reason"] or _two(row) not in parted]
+        found["images"] = [row for row in found["images"] if row["place"] != "forbidden" or _reason_in(row)]
         pairs = {row["id"] for row in found["pairs"]}
         for table in _hanging_on_pairs(db):
             hanging = [row for row in rows_of(db, table) if row["pair"] in pairs and row not in found[table]]
@@ -50,6 +59,14 @@ def about(path: Path, person: str) -> dict[str, list[Row]]:
         _name_partners(db, found, person)
         found["mentions"] = [_without_row(each, others) for each in mentions] + _waiting(db, theirs, others)
     return {table: rows for table, rows in found.items() if rows}
+
+
+def _reason_in(image: Row) -> object:
+    return json.loads(image["before"] or "{}").get("reason")
+
+
+def _two(row: Row) -> tuple[str, str]:
+    return row["mentor"], row["mentee"]
 
 
 def _own(db: Database, table: str, person: str) -> list[Row]:
@@ -196,7 +213,10 @@ def _readable(table: str, row: Row, others: Eraser) -> Row:
     """A row with its lists and records, no names of others in what somebody wrote, and nothing that tells what the
     other one of a pair answered."""
     hidden = TELLS_OF_THE_OTHER.get(table, ())
-    told = {name: _value(name, value) for name, value in row.items() if name not in hidden}
+    told = {
+        name: _SAME_FOR_BOTH.get((table, name, value), value) if isinstance(value, str) else value
+        for name, value in ((name, _value(name, value)) for name, value in row.items() if name not in hidden)
+    }
     if table == "images":
         told["before"] = told["before"] and _readable(row["place"], told["before"], others)
         return told

@@ -214,6 +214,11 @@ def left_alone(round: Round) -> set[str]:
     return _people(round, pair_rows.LEFT_ALONE)
 
 
+def not_started(round: Round) -> set[Two]:
+    """The forbidden pairs that nobody at HR ruled out: one of the two would rather not."""
+    return _twos(round, pair_rows.NOT_STARTED)
+
+
 def standing(round: Round) -> dict[str, Any]:
     """What a matching of this round goes by, under the names that it has in a `RoundState`."""
     return dict(store.derive_once(round.path, (standing, round.id), lambda: _standing(round)))
@@ -228,6 +233,7 @@ def _standing(round: Round) -> dict[str, Any]:
         "previous": frozenset(previous_pairs(round)),
         "waiting": frozenset(people_waiting(round)),
         "left_alone": frozenset(left_alone(round)),
+        "not_started": frozenset(not_started(round)),
     }
 
 

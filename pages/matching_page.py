@@ -60,8 +60,8 @@ if command := pop_command():
 figures, line = st.container(), st.container(horizontal=True, horizontal_alignment="distribute")
 badges = line.container(horizontal=True, gap="small", vertical_alignment="center")
 with line:
-    step = action_log.ask_undo(history.entries(opened, 20), only=action_log.MATCHING)
-if step and attempt(partial(history.undo, opened, step), _("Step taken back")):
+    step = action_log.ask_undo(lines := history.entries(opened, 20), only=action_log.MATCHING)
+if step and attempt(partial(history.undo, opened, step), action_log.undo_text(lines, step)):
     st.rerun()
 standing, talking = pairs.standing(opened), contracts.every(opened)
 state = RoundState(

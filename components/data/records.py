@@ -15,7 +15,7 @@ from mentoring.contract import ContractAnswer
 from mentoring.impact.comparison import GroupPart
 from mentoring.kick_off import Attendance
 from mentoring.own_words import GOALS
-from mentoring.pairs import CharterState, PairState, SessionForm, SessionOutcome
+from mentoring.pairs import ENDED, CharterState, PairState, SessionForm, SessionOutcome
 from mentoring.surveys.model import Outcome, Wave
 
 Row = Map[str, Any]
@@ -152,16 +152,17 @@ def _response(row: Row, names: Names) -> RecordPart:
 
 
 def _pairs(found: Map[str, Sequence[Row]], names: Names) -> Iterator[RecordLine]:
-    states = {
+    states: dict[str, str] = {
         PairState.PROPOSED: _("proposed"),
         PairState.CONFIRMED: _("confirmed"),
         PairState.COMPLETED: _("completed"),
         PairState.STOPPED: _("stopped earlier"),
-        PairState.DECLINED: _("rather another pair"),
+        ENDED: _("did not start"),
     }
     charters = {row["pair"]: row for row in found.get("charters", ())}
     for row in found.get("pairs", ()):
-        said = [states[PairState(row["state"])], *([_day_of(row["confirmed_on"])] if row["confirmed_on"] else [])]
+        ended = _("did not go on") if row["state"] == ENDED and row["confirmed_on"] else states[row["state"]]
+        said = [ended, *([_day_of(row["confirmed_on"])] if row["confirmed_on"] else [])]
         said += [_("confirmed by {name}").format(name=row["confirmed_by"])] if row["confirmed_by"] else []
         said += [_("ended on {on}").format(on=_day_of(row["ended_on"]))] if row["ended_on"] else []
         said += [_("rests until {on}").format(on=_day_of(row["paused_until"]))] if row.get("paused_until") else []

@@ -151,7 +151,7 @@ def show_pair(pair: StoredPair, view: RoundView, talks: Talks) -> None:
     ):
         saving.show_problem()
         if talks.were_parted(pair):
-            st.caption(_("These two were parted before in this round. They start only when both say yes."))
+            st.caption(_("This pair did not start before in this round. It starts only when both say yes."))
         talk = talks.of(pair, view.state)
         if talk and talk.conversation.result is None:
             _ask_answers(pair, talk, talks)
