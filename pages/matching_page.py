@@ -9,7 +9,7 @@ from components import action_log
 from components.charters.house_style import LOGO, unpack
 from components.documents.contract_papers import draft_charters
 from components.matching import answers, conversations, proposal, summary, tabs
-from components.matching.commands import Command, CommandKind, open_again, pop_command
+from components.matching.commands import Command, CommandKind, open_again, pop_command, stays_open
 from components.matching.contract import Talks
 from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
@@ -53,7 +53,7 @@ def carry_out(command: Command) -> None:
 
 
 if command := pop_command():
-    if attempt(partial(carry_out, command), command.told) is None:
+    if attempt(partial(carry_out, command), command.told) is None or stays_open():
         open_again()
     opened = open_programme()
     people = evidence.candidates(opened)
