@@ -178,7 +178,8 @@ def _certificate(records: MomentRecords, _today: date) -> Iterable[Addressee]:
 
 def _without_start(records: MomentRecords, _today: date) -> Iterable[Addressee]:
     """Both of a pair that does not start, as long as they are in no other: the same words for the one and the other."""
-    return _in_no_other(records, [pair for pair in records.pairs if pair.state is PairState.DECLINED and not _ran(pair)])
+    never = [pair for pair in records.pairs if pair.state is PairState.DECLINED and not _ran(pair)]
+    return _in_no_other(records, never)
 
 
 def _stopped(records: MomentRecords, _today: date) -> Iterable[Addressee]:

@@ -269,9 +269,7 @@ def _by_hand(view: RoundView, names: bool) -> list[str]:
     counts = [
         ngettext("{count} pair by hand", "{count} pairs by hand", len(by_hand)).format(count=len(by_hand)),
         ngettext("{count} pair pinned", "{count} pairs pinned", len(state.pins)).format(count=len(state.pins)),
-        ngettext("{count} pair ruled out", "{count} pairs ruled out", len(ruled_out)).format(
-            count=len(ruled_out)
-        ),
+        ngettext("{count} pair ruled out", "{count} pairs ruled out", len(ruled_out)).format(count=len(ruled_out)),
     ]
     said = [join(counts) + "."]
     if names:

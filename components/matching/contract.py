@@ -252,7 +252,9 @@ def _show_next(pair: StoredPair, view: RoundView, talks: Talks) -> None:
         st.markdown(_("Not both said yes. You may let this pair start all the same, and say why."))
         st.caption(
             ":material/warning: "
-            + _("What you write here stays with the pair; the answers do not. Name what decided, not who answered what.")
+            + _(
+                "What you write here stays with the pair; the answers do not. Name what decided, not who answered what."
+            )
         )
         st.text_input(_("Why, in your words"), max_chars=200, key="contract_because")
         _ask_confirm(pair, view, _("Let this pair start"), deciding=True)
@@ -284,7 +286,9 @@ def _offer_own_papers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
     files = paper_files([talk], talks, stem)
     if talk.conversation.held_on and talk.conversation.held_at:
         made = lambda: papers.calendar_of(talk, programme, datetime.now(UTC), talks.calendar()) or b""  # noqa: E731
-        files.insert(0, File(_("Calendar file"), made, f"{stem}.ics", "text/calendar", "contract_date", "calendar_add_on"))
+        files.insert(
+            0, File(_("Calendar file"), made, f"{stem}.ics", "text/calendar", "contract_date", "calendar_add_on")
+        )
     for language in dict.fromkeys((language_of(talk.mentor, programme), language_of(talk.mentee, programme))):
         label = _("Charter, draft ({language})").format(language=language_name(language))
         draft = partial(papers.charter_draft, talks.drafts, pair, language, talks.logo)

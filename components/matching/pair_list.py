@@ -222,7 +222,9 @@ def _show_fixed(view: RoundView) -> None:
         _show_list(view, _("Pinned: they stay together"), state.pins, _("Unpin"), _unpin_command)
         _show_list(view, _("Ruled out: never together"), state.ruled_out_by_hr, _("Allow again"), _allow_command)
         started_not = state.not_started & set(state.ruled_out)
-        _show_list(view, _("Did not start: not proposed again"), started_not, _("May be proposed again"), _allow_command)
+        _show_list(
+            view, _("Did not start: not proposed again"), started_not, _("May be proposed again"), _allow_command
+        )
         pairs = [_couple_names(view, each, str) for each in sorted(state.previous - set(state.ruled_out))]
         if pairs:
             st.markdown("**" + _("Were matched before: not again") + "**")

@@ -64,9 +64,7 @@ def confirm_sentences(ready: Sequence[ContractState], others: int) -> list[str]:
         text = ngettext("{count} of them has no recorded contract conversation.",
                         "{count} of them have no recorded contract conversation.", alone)  # fmt: skip
         said.append(
-            _("No contract conversation was recorded for them.")
-            if alone == len(ready)
-            else text.format(count=alone)
+            _("No contract conversation was recorded for them.") if alone == len(ready) else text.format(count=alone)
         )
     if yes := ready.count(ContractState.BOTH_YES):
         text = ngettext("In {count} pair both said yes.", "In {count} pairs both said yes.", yes)

@@ -28,7 +28,9 @@ def rule_reason(code: Rule) -> str:
     return {
         Rule.CONSENT: _("Without consent nobody is paired. Where it was never asked, the pair is marked."),
         Rule.AVOIDED: _("People know best with whom they would rather not talk freely."),
-        Rule.FORBIDDEN: _("What you ruled out by hand stays ruled out; a pair that did not start is not proposed again."),
+        Rule.FORBIDDEN: _(
+            "What you ruled out by hand stays ruled out; a pair that did not start is not proposed again."
+        ),
         Rule.DEPARTMENT: _(
             "Fresh eyes come from elsewhere. An unknown department marks the pair; it does not forbid it."
         ),

@@ -120,9 +120,7 @@ def test_nobody_decides_over_rather_not(round_: Round, two: tuple[int, int]) -> 
         pairs.confirm(round_, [two[0]], "Els Claes", LATE, because={two[0]: "toch maar"})
 
 
-def test_taking_back_the_end_of_a_pair_takes_back_the_answer_that_ended_it(
-    round_: Round, two: tuple[int, int]
-) -> None:
+def test_taking_back_the_end_of_a_pair_takes_back_the_answer_that_ended_it(round_: Round, two: tuple[int, int]) -> None:
     answered(round_, two[0], NO, YES)
     undo(round_)
     assert stored(round_, two[0]).state is PairState.PROPOSED
