@@ -182,7 +182,7 @@ def _without_start(records: MomentRecords, _today: date) -> Iterable[Addressee]:
     return _in_no_other(records, never)
 
 
-def _stopped(records: MomentRecords, _today: date) -> Iterable[Addressee]:
+def _after_a_stop(records: MomentRecords, _today: date) -> Iterable[Addressee]:
     """Both of a pair that was under way and did not go on, as long as they are in no other; whoever wanted it."""
     ends = (PairState.STOPPED, PairState.DECLINED)
     return _in_no_other(records, [pair for pair in records.pairs if pair.state in ends and _ran(pair)])
@@ -259,7 +259,7 @@ _FIND: Mapping[Moment, Find] = {
     ),
     Moment.WAITING: _waiting,
     Moment.NOT_STARTING: _without_start,
-    Moment.STOPPED: _stopped,
+    Moment.STOPPED: _after_a_stop,
     Moment.PAIRED: _new_pairs,
     Moment.LINE_MANAGER: _managers,
     Moment.BASELINE: _without_answers(Wave.BASELINE, PairState.CONFIRMED),
