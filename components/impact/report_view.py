@@ -18,7 +18,7 @@ from components.draw import draw, figure_columns
 from components.words import _, day, language, masked_count, md, signed_number
 from components.words.impact import outcome_name, statement_text
 from components.words.report_figures import change_texts, figure_name, money_text, range_text
-from components.words.report_papers import chart_footer
+from components.words.report_papers import chart_footer, idea_state
 from mentoring.impact import Advice
 from mentoring.impact.frozen_report import Apart, FrozenReport, ReportWords, RoundResult, compare_rounds
 from mentoring.impact.report import Report, ReportGroup, ReportStage
@@ -100,6 +100,13 @@ def show_limits(frozen: FrozenReport) -> None:
     with st.container(border=True):
         st.markdown("**" + _("What we do not know") + "**")
         st.markdown("\n".join(f"- {_safe_text(each)}" for each in words.unknown))
+    if report.ideas:
+        with st.container(border=True):
+            st.markdown("**" + _("Ideas from the conversations") + "**")
+            st.markdown(
+                "\n".join(f"- {md(each.text)} · :gray[{idea_state(each.state, language())}]" for each in report.ideas)
+            )
+            st.caption(_("Each in the words that both of a pair accepted, also for management."))
     if report.groups:
         with st.expander(_("By department and generation"), icon=":material/groups:"):
             st.dataframe(

@@ -78,11 +78,11 @@ def ask_round(key: str, view: RoundView, work: Callable[..., T], *asked: Any, wi
     return find_out(key, (view, work, asked), _work_out, (work, here, asked), within=within)
 
 
-def ask_best(key: str, view: RoundView, work: Callable[..., T], *asked: Any) -> T | None:
+def ask_best(key: str, view: RoundView, work: Callable[..., T], *asked: Any, within: float = AT_ONCE) -> T | None:
     """The same of `work(view.best, *asked)`: a question about the best set alone."""
     if not view.state.is_large:
         return keep_in_session(f"answer_{key}", (view, work, asked), lambda: work(view.best, *asked))
-    return find_out(key, (view, work, asked), _work_out, (work, view.best, asked))
+    return find_out(key, (view, work, asked), _work_out, (work, view.best, asked), within=within)
 
 
 def _work_out(question: tuple[Callable[..., T], Any, tuple[Any, ...]], _progress: Callable[..., object]) -> T:

@@ -361,5 +361,5 @@ def test_what_hr_ruled_out_is_told_apart_from_what_did_not_start(round_: Round, 
     answered(round_, two[0], NO, YES)
     kept, apart = stored(round_, two[0]), stored(round_, two[1])
     pairs.forbid(round_, apart.mentor, apart.mentee, "familie")
-    assert pairs.not_started(round_) == {(kept.mentor, kept.mentee)}
+    assert pairs.standing(round_)["not_started"] == {(kept.mentor, kept.mentee)}
     assert [row["reason"] for row in participants.about(round_.path, apart.mentor)["forbidden"]] == ["familie"]
