@@ -15,7 +15,7 @@ from db.personal_data import COLUMNS, JSON_COLUMNS, TELLS_OF_THE_OTHER, ColumnCo
 from db.traces import Eraser, Traces, others_than, rows_of, traces_of
 from mentoring.actions import Action
 from mentoring.agreement import OWN_VALUES, WHOSE, Whose
-from mentoring.pairs import ENDED, PairState
+from mentoring.pairs import ENDED, NAMED_PARTNER, PairState
 from mentoring.sessions.signals import FROM_ONE_ANSWER
 from mentoring.surveys import Field, SurveyRefused, Wave, propose_mapping, read_survey
 from mentoring.surveys.model import Survey
@@ -29,6 +29,7 @@ _SAME_FOR_BOTH = {
     ("pairs", "state", PairState.DECLINED.value): ENDED,
     ("log", "action", Action.PAIR_DECLINED.value): Action.PAIR_ENDED.value,
 }
+_PARTNERS = ("preferred", "avoided", Field.PREFERRED_PARTNER, Field.AVOID_PARTNER)
 _TEXTS_OF_PAIRS = ("charters", "charter_editions")
 
 
@@ -151,7 +152,8 @@ def _mentions(db: Database, person: str, theirs: Eraser, own_pairs: list[Row]) -
 
 
 def _mention(table: str, row: Row, column: str, of_others: bool, theirs: Eraser) -> Row:
-    mention: Row = {"table": table, "column": column, "id": row.get("id")}
+    shown = NAMED_PARTNER if table == "participations" and column in _PARTNERS else column
+    mention: Row = {"table": table, "column": shown, "id": row.get("id")}
     return mention if of_others else mention | {"found": theirs.naming_parts(table, column, row[column])}
 
 
@@ -174,27 +176,29 @@ def _waiting(db: Database, theirs: Eraser, others: Eraser) -> list[Row]:
             continue
         heads = [column.header or column.question for column in survey.columns]
         named = [row for row in survey.rows if _names_person(theirs.traces, row)]
-        own, named_in = _apart(survey, Wave(wave), named, theirs.traces) if named else ([], set())
+        own, named_in = _apart(survey, Wave(wave), named, theirs.traces) if named else ([], [])
         rows = [
             dict(zip(heads, row, strict=False))
             for row in (*([heads] if _names_person(theirs.traces, heads) else ()), *own)
         ]
         if rows or named_in or theirs.traces.spans(name):
             told: Row = {"found": [others.without_names(_without_blanks(row)) for row in rows]}
-            asked = (
-                {"named_in": [others.without_names(heads[number]) for number in sorted(named_in)]} if named_in else {}
-            )
+            asked = {"named_in": [others.without_names(each) for each in named_in]} if named_in else {}
             found.append(place | told | asked)
     return found
 
 
-def _apart(survey: Survey, wave: Wave, named: list[Any], traces: Traces) -> tuple[list[Any], set[int]]:
-    """Of the rows that name them those they filled in themselves, and the columns in which the other rows do."""
+def _apart(survey: Survey, wave: Wave, named: list[Any], traces: Traces) -> tuple[list[Any], list[str]]:
+    """Of the rows that name them those they filled in themselves, and the questions under which the other rows do; with
+    whom somebody wants to be paired, and with whom not, are one question here."""
     fields = propose_mapping(survey, wave=wave).fields
     who = [number for number, field in fields.items() if field in _WHO]
     own = [row for row in named if _names_person(traces, [row[number] for number in sorted(who) if number < len(row)])]
     rest = [row for row in named if row not in own]
-    return own, {number for row in rest for number, cell in enumerate(row) if cell and _names_person(traces, [cell])}
+    found = {number for row in rest for number, cell in enumerate(row) if cell and _names_person(traces, [cell])}
+    heads = [column.header or column.question for column in survey.columns]
+    asked = (NAMED_PARTNER if fields.get(number) in _PARTNERS else heads[number] for number in sorted(found))
+    return own, list(dict.fromkeys(asked))
 
 
 _WHO = (Field.EMAIL, Field.NAME, Field.FIRST_NAME, Field.LAST_NAME)
@@ -213,7 +217,7 @@ def _readable(table: str, row: Row, others: Eraser) -> Row:
     """A row with its lists and records, no names of others in what somebody wrote, and nothing that tells what the
     other one of a pair answered."""
     hidden = TELLS_OF_THE_OTHER.get(table, ())
-    told = {
+    told: Row = {
         name: _SAME_FOR_BOTH.get((table, name, value), value) if isinstance(value, str) else value
         for name, value in ((name, _value(name, value)) for name, value in row.items() if name not in hidden)
     }

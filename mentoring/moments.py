@@ -106,7 +106,8 @@ def messages_of_pair(pair: StoredPair, records: MomentRecords, today: date) -> d
     """The messages that are true to these two, or to the manager of the mentor, because they are this pair."""
     alone = replace(records, pairs=(pair,), compared=frozenset())
     parted = (Moment.NOT_STARTING, Moment.STOPPED)
-    found = {moment: addressees(moment, alone, today) for moment in Moment if moment not in (Moment.WAITING, *parted)}
+    alike = [moment for moment in Moment if moment not in (Moment.WAITING, *parted)]
+    found: dict[Moment, tuple[Addressee, ...]] = {moment: addressees(moment, alone, today) for moment in alike}
     # Whether somebody is without a partner now, only the other pairs can tell.
     for moment in parted:
         found[moment] = tuple(each for each in addressees(moment, records, today) if each.pair == pair.id)

@@ -15,7 +15,7 @@ from mentoring.contract import ContractAnswer
 from mentoring.impact.comparison import GroupPart
 from mentoring.kick_off import Attendance
 from mentoring.own_words import GOALS
-from mentoring.pairs import ENDED, CharterState, PairState, SessionForm, SessionOutcome
+from mentoring.pairs import ENDED, NAMED_PARTNER, CharterState, PairState, SessionForm, SessionOutcome
 from mentoring.surveys.model import Outcome, Wave
 
 Row = Map[str, Any]
@@ -298,9 +298,12 @@ def _log(rows: Iterable[Row]) -> Iterator[RecordLine]:
 def _mentions(rows: Iterable[Row], names: Names) -> Iterator[RecordLine]:
     for row in rows:
         found = "; ".join(filter(None, (_found_text(row["table"], each, names) for each in row.get("found", ()))))
-        yield RecordLine(
-            place_name(row["table"], row["column"]), found or _("what somebody else answered, which is theirs")
-        )
+        place = _named_partner() if row["column"] == NAMED_PARTNER else place_name(row["table"], row["column"])
+        yield RecordLine(place, found or _("what somebody else answered, which is theirs"))
+
+
+def _named_partner() -> str:
+    return _("With whom somebody would like to be paired, or rather not")
 
 
 def _found_text(table: str, value: Any, names: Names) -> str:
@@ -324,7 +327,8 @@ def _waiting(rows: Iterable[Row]) -> Iterator[RecordLine]:
             for question, answer in each.items():
                 yield RecordLine(f"{kept} · {question}", str(answer))
         for question in row.get("named_in", ()):
-            yield RecordLine(f"{kept} · {question}", _("what somebody else answered, which is theirs"))
+            asked = _named_partner() if question == NAMED_PARTNER else question
+            yield RecordLine(f"{kept} · {asked}", _("what somebody else answered, which is theirs"))
 
 
 def _day_of(moment_: str | None) -> str:

@@ -203,7 +203,7 @@ _MOST_NAMED = 4
 def why_unmatched(unmatched: Unmatched, names: Map[str, str], *, plainly: bool = False) -> str:
     """Why somebody has no one: the rules that stood in the way, and who else wants the same few."""
     said = [_unmatched_reason(reason, unmatched.role) for reason in unmatched.reasons]
-    counted = [reason.detail for reason in unmatched.reasons if "of" in reason.detail]
+    counted = [cast("dict[str, int]", reason.detail) for reason in unmatched.reasons if "of" in reason.detail]
     if sum(each["count"] for each in counted) > max((each["of"] for each in counted), default=0):
         said.append(_("Who meets several of these is counted each time."))
     contest = unmatched.competition
