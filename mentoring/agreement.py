@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
@@ -103,6 +103,18 @@ OWN_VALUES: Mapping[Whose, frozenset[tuple[str, str]]] = {
     )
 }
 """Of each of the two: clause and value of everything in a charter that is their own answer, word or address."""
+
+
+def with_planned(agreed: AgreementFields, days: Sequence[date]) -> AgreementFields:
+    """What a pair filled in, with the days of its meetings as they are kept where it named no day itself."""
+    if agreed.first or agreed.dates or not days:
+        return agreed
+    return replace(agreed, first=days[0], dates=tuple(days[:PROPOSED_DATES]))
+
+
+def agreed_days(agreed: AgreementFields) -> list[date]:
+    """The days of meetings that a pair wrote in its charter, in order."""
+    return sorted({*agreed.dates, *filter(None, (agreed.first,))})
 
 
 def filled_values(agreed: AgreementFields) -> Iterator[tuple[str, str, Any]]:

@@ -122,6 +122,12 @@ class KickOff:
     version: int = 0
 
     @property
+    def day(self) -> date | None:
+        """The day that people are told: when it was held, else as planned; None while neither is known, or there was
+        none."""
+        return None if self.state is KickOffState.NOT_HELD else self.held_on or self.plan.on
+
+    @property
     def is_open(self) -> bool:
         """Whether nobody said yet what became of it."""
         return self.state is KickOffState.PLANNED

@@ -13,9 +13,10 @@ from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _
-from db import charters, pairs, participants, rounds, surveys
+from db import charters, pairs, participants, rounds, sessions, surveys
 from mentoring.charter import house_language
 from mentoring.charter_editions import own_clauses
+from mentoring.meetings import meeting_dates
 from mentoring.surveys.model import Wave
 
 opened = open_programme()
@@ -31,10 +32,10 @@ under_way = {pair.id for pair in active}
 ended = [pair for pair in confirmed if pair.id not in under_way]
 programme, catalogue, own = opened.programme, rounds.catalogue(opened), charters.clauses(opened)
 records = {record.pair: record for record in charters.every(opened)}
-of_person = {person.id: person.name for person in people.values()}
-names = {pair.id: pair_name(pair, of_person) for pair in confirmed}
-template, logo = (rounds.get_setting(opened.path, name) for name in (house_style.TEMPLATE, house_style.LOGO))
-shared, said_yes = charters.shared_words(opened), rounds.get_setting(opened.path, files.AGREED, [])
+names = {pair.id: pair_name(pair, {each: person.name for each, person in people.items()}) for pair in confirmed}
+setting = partial(rounds.get_setting, opened.path)
+template, logo, said_yes = setting(house_style.TEMPLATE), setting(house_style.LOGO), setting(files.AGREED, [])
+shared = charters.shared_words(opened)
 drafts = files.CharterDrafts(
     people,
     programme,
@@ -45,6 +46,7 @@ drafts = files.CharterDrafts(
     catalogue=catalogue,
     shared=shared,
     fields=charters.agreement_fields(opened),
+    meetings=meeting_dates(sessions.every(opened)),
     editions=partial(charters.editions, opened),
     marks=charters.source_marks(opened),
     sources=partial(charters.sources, opened),

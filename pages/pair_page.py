@@ -14,7 +14,7 @@ from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
 from db import charters, contracts, history, pairs, participants, rounds, sessions, signals, surveys
-from mentoring.agreement import NOTHING_AGREED
+from mentoring.agreement import NOTHING_AGREED, agreed_days
 from mentoring.moments import MomentRecords
 from mentoring.pairs import PairState
 from mentoring.working_days import ending
@@ -44,7 +44,8 @@ who.show_people(pair, people, topics)
 labels = [_("Now"), _("Agreement"), _("Sessions"), _("Messages"), _("History")]
 tab_now, tab_agreed, tab_sessions, tab_messages, tab_history = tabs(labels, key="pair_tab")
 with tab_now.place:
-    course.show_dates(pair, of_pair, programme, last_day, today)
+    fields = charters.agreement_fields(opened, pair.id).get(pair.id, NOTHING_AGREED)
+    course.show_dates(pair, of_pair, programme, last_day, today, agreed_days(fields))
     if running:
         draft = partial(attention_list.draft_messages, pairs=[pair], people=people, programme=programme)
         waiting = [each for each in signals.open_now(opened, today=today) if course.is_about(each, pair)]
@@ -64,7 +65,6 @@ with tab_now.place:
 if tab_agreed.visited:
     with tab_agreed.place:
         record = next((each for each in charters.every(opened) if each.pair == pair.id), None)
-        fields = charters.agreement_fields(opened, pair.id).get(pair.id, NOTHING_AGREED)
         near = last_day is not None and (last_day - today).days <= programme.thresholds.ending_soon
         if record and (said := agreed.ask_action(pair, fields, near, today)):
             saves.append((partial(charters.fill_in, opened, pair.id, said, record.version, today), _("Saved")))

@@ -17,7 +17,7 @@ from db import charters, decisions, kick_offs, pairs, participants, rounds, sess
 from mentoring.charter import language_of, matched_topics
 from mentoring.participants import both_take_part, may_take_part
 from mentoring.quality import ProgrammeRecords, assess
-from mentoring.support import make_booklets, support_counts, support_tasks
+from mentoring.support import BookletRecords, make_booklets, support_counts, support_tasks
 
 opened = open_programme()
 programme, today, catalogue = opened.programme, date.today(), rounds.catalogue(opened)
@@ -51,9 +51,10 @@ if tab_reading.visited:
         gone = reading.ask_list(support.reading_list(opened), labels[language()], readers, programme, labels)
 if tab_booklets.visited:
     with tab_booklets.place:
-        planned_on = kick_offs.of_round(opened).plan.on
-        ahead, code = sessions.planned_meetings(opened, today), partial(sessions.calendar_code, opened)
-        made = make_booklets(together, people, programme, planned=ahead, calendar=code, kick_off=planned_on)
+        logged, said = tuple(sessions.every(opened)), charters.agreement_fields(opened)
+        code, meeting = partial(sessions.calendar_code, opened), kick_offs.of_round(opened)
+        kept = BookletRecords(logged, said, meeting, opened.id, code, today)
+        made = make_booklets(together, people, programme, kept)
         have = {each.reader.id for each in made}
         without = [each for each in people.values() if may_take_part(each) and each.id not in have]
         booklets.show(made, names, without, catalogue, logo)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from components.documents.calendar import Meeting, dates_file
+from components.documents.calendar import dates_file, kick_off_meeting
 from components.documents.mail_drafts import Mail, greeting_name, valid_address
 from components.documents.plain_text import breakable, isolate, one_line, shorten
 from components.documents.typeset import check_logo, logo_data, typeset
@@ -299,19 +299,7 @@ def partners(facts: KickOffFacts, person: Participant) -> list[str]:
 
 
 def kick_off_calendar(facts: KickOffFacts, language: str, key: str, made_at: datetime) -> bytes:
-    """The meeting for any calendar program, without names of participants; a second file moves it. key: stable."""
-    plan, programme = facts.kick_off.plan, facts.programme
-    if plan.on is None:
+    """The meeting for any calendar program; a second file moves it. key: as in `kick_off_meeting`."""
+    if facts.kick_off.plan.on is None:
         return dates_file((), made_at=made_at)
-    notes = [pick_words(INVITE["calendar_notes"], language, programme.address), *([plan.link] if plan.link else [])]
-    meeting = Meeting(
-        key=f"kick-off-{key}",
-        title=INVITE["calendar"][language].format(programme=one_line(programme.name)),
-        on=plan.on,
-        at=plan.starts_at,
-        minutes=max(plan.minutes, 1),
-        place=plan.place or plan.link,
-        notes="\n".join(notes),
-        change=facts.kick_off.version,
-    )
-    return dates_file([meeting], made_at=made_at)
+    return dates_file([kick_off_meeting(facts.kick_off, facts.programme, language, key)], made_at=made_at)

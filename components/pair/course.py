@@ -76,9 +76,15 @@ def is_about(found: Signal | SignalRecord, pair: StoredPair) -> bool:
 
 
 def show_dates(
-    pair: StoredPair, logged: Sequence[Session], programme: Programme, last_day: date | None, today: date
+    pair: StoredPair,
+    logged: Sequence[Session],
+    programme: Programme,
+    last_day: date | None,
+    today: date,
+    agreed: Sequence[date] = (),
 ) -> None:
-    """How often they met, when next, what is planned ahead, and until when they go on."""
+    """How often they met, when next, what is planned ahead, and until when they go on. agreed: the days in their
+    charter."""
     (rhythm,) = rhythm_table.of_programme([pair], logged, programme, today)
     planned = [
         each for each in logged if pair.ended_on is None and each.outcome is SessionOutcome.PLANNED and each.on >= today
@@ -86,13 +92,16 @@ def show_dates(
     grid = st.grid(4, min_column_width=140)
     grid.metric(_("Sessions"), f"{rhythm.held} / {rhythm.planned}")
     grid.metric(_("Last"), day(rhythm.last))
-    grid.metric(_("Next"), day(rhythm.next if pair.state is PairState.CONFIRMED else None))
+    in_charter = None if rhythm.next else min((each for each in agreed if each >= today), default=None)
+    coming = (rhythm.next or in_charter) if pair.state is PairState.CONFIRMED else None
+    said = _("as in the charter") if coming and in_charter else None
+    grid.metric(_("Next"), day(coming), said, delta_color="off", delta_arrow="off")
     own = _("own last day") if pair.ends_on else None
     grid.metric(_("Until"), day(pair.ended_on or last_day), own, delta_color="off", delta_arrow="off")
     if planned:
-        said = [f"{day(each.on)}{each.starts_at and f' {each.starts_at:%H:%M}' or ''} · {form_name(each.form)}"
+        listed = [f"{day(each.on)}{each.starts_at and f' {each.starts_at:%H:%M}' or ''} · {form_name(each.form)}"
                 for each in planned]  # fmt: skip
-        st.markdown(":material/event: " + _("Planned ahead") + ": " + ", ".join(said))
+        st.markdown(":material/event: " + _("Planned ahead") + ": " + ", ".join(listed))
 
 
 def ask_decision(pair: StoredPair, last_day: date | None, today: date, country: str | None) -> PairDecision | None:

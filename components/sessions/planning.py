@@ -18,6 +18,7 @@ from components.download import File
 from components.forms import readable_labels
 from components.paging import choose
 from components.words import _, day, ngettext, number
+from mentoring.agreement import NOTHING_AGREED, AgreementFields, agreed_days
 from mentoring.charter import language_of
 from mentoring.pairs import Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
@@ -34,17 +35,21 @@ def ask_meetings(
     names: Map[int, str],
     *,
     today: date,
+    agreed: Map[int, AgreementFields],
+    kick_off: date | None = None,
 ) -> list[Session] | None:
     """The meetings of the chosen pairs as proposed, once somebody plans them; or None.
 
-    names: pair id -> both names. Pairs that planned nothing yet are chosen beforehand.
+    names: pair id -> both names. agreed: pair -> what it filled in on its charter, whose days come first. Pairs that
+    planned nothing yet are chosen beforehand.
     """
     ahead = {each.pair for each in logged if each.outcome is SessionOutcome.PLANNED and each.on >= today}
     without = [pair.id for pair in pairs if pair.id not in ahead]
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with left:
         chosen = _ask_pairs(names, without)
-    first_day = propose_day(max(today + timedelta(days=1), programme.starts or today), programme.country)
+    begin = max(today + timedelta(days=1), programme.starts or today, kick_off or today)
+    first_day = propose_day(begin, programme.country)
     first = right.date_input(_("From"), first_day, min_value=today, format="DD-MM-YYYY", key="plan_from")
     by_id = {pair.id: pair for pair in pairs}
     proposed = {
@@ -55,6 +60,7 @@ def ask_meetings(
             programme,
             [each for each in logged if each.pair == pair],
             first=first,
+            agreed=agreed_days(agreed.get(pair, NOTHING_AGREED)),
         )
         for pair in chosen
     }
