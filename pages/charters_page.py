@@ -30,30 +30,20 @@ if not confirmed:
 active = [pair for pair in pairs.active(opened) if pair.mentor in people and pair.mentee in people]
 under_way = {pair.id for pair in active}
 ended = [pair for pair in confirmed if pair.id not in under_way]
-programme, catalogue, own = opened.programme, rounds.catalogue(opened), charters.clauses(opened)
+programme, own = opened.programme, charters.clauses(opened)
 records = {record.pair: record for record in charters.every(opened)}
 names = {pair.id: pair_name(pair, {each: person.name for each, person in people.items()}) for pair in confirmed}
 setting = partial(rounds.get_setting, opened.path)
 template, logo, said_yes = setting(house_style.TEMPLATE), setting(house_style.LOGO), setting(files.AGREED, [])
 shared = charters.shared_words(opened)
 drafts = files.CharterDrafts(
-    people,
-    programme,
-    agreed=partial(charters.agreed_texts, opened),
-    own=own_clauses(own, house_language(programme)),
-    scores=files.scores_by_person(surveys.responses(opened, Wave.BASELINE), programme.plan),
-    said_yes=said_yes,
-    catalogue=catalogue,
-    shared=shared,
-    fields=charters.agreement_fields(opened),
-    meetings=meeting_dates(sessions.every(opened)),
-    editions=partial(charters.editions, opened),
-    marks=charters.source_marks(opened),
-    sources=partial(charters.sources, opened),
-    now=files.source_now(house_style.unpack(template)),
-    records=records,
-    logo=house_style.unpack(logo),
-)
+    people, programme, agreed=partial(charters.agreed_texts, opened), own=own_clauses(own, house_language(programme)),
+    scores=files.scores_by_person(surveys.responses(opened, Wave.BASELINE), programme.plan), said_yes=said_yes,
+    catalogue=rounds.catalogue(opened), shared=shared, fields=charters.agreement_fields(opened),
+    meetings=meeting_dates(sessions.every(opened)), editions=partial(charters.editions, opened),
+    marks=charters.source_marks(opened), sources=partial(charters.sources, opened),
+    now=files.source_now(house_style.unpack(template)), records=records, logo=house_style.unpack(logo),
+)  # fmt: skip
 if not active:
     st.info(_("No pair is under way now. What ended pairs agreed stands below."), icon=":material/history:")
     on_screen.show_ended(ended, names, drafts)

@@ -51,9 +51,9 @@ if tab_reading.visited:
         gone = reading.ask_list(support.reading_list(opened), labels[language()], readers, programme, labels)
 if tab_booklets.visited:
     with tab_booklets.place:
-        logged, said = tuple(sessions.every(opened)), charters.agreement_fields(opened)
+        logged, agreed = tuple(sessions.every(opened)), charters.agreement_fields(opened)
         code, meeting = partial(sessions.calendar_code, opened), kick_offs.of_round(opened)
-        kept = BookletRecords(logged, said, meeting, opened.id, code, today)
+        kept = BookletRecords(logged, agreed, meeting, opened.id, code, today)
         made = make_booklets(together, people, programme, kept)
         have = {each.reader.id for each in made}
         without = [each for each in people.values() if may_take_part(each) and each.id not in have]

@@ -83,8 +83,9 @@ def booklet_calendar(booklet: Booklet, *, made_at: datetime) -> bytes | None:
     for one in booklet.pairs:
         two = (booklet.reader, one.partner) if one.role is Role.MENTOR else (one.partner, booklet.reader)
         mentor, mentee = (Guest(each.name, each.email) for each in two)
-        given = {"calendar": code, "language": language, "address": programme.address}
-        meetings += pair_meetings(one.planned, mentor, mentee, **given)
+        meetings += pair_meetings(
+            one.planned, mentor, mentee, calendar=code, language=language, address=programme.address
+        )
     return dates_file(meetings, made_at=made_at) if meetings else None
 
 

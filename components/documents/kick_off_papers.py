@@ -19,6 +19,7 @@ from mentoring.kick_off import Attendance, KickOff, KickOffGuest, RunCode, Timed
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
+from mentoring.table_plan import hosts_apart
 from mentoring.topics import Topic
 
 MOST_ON_BADGE, LONGEST_ON_BADGE = 2, 120
@@ -63,10 +64,12 @@ class KickOffFacts:
 
 
 def run_sheet_pdf(facts: KickOffFacts, language: str) -> bytes:
-    """The run sheet with times, then what the opening says and the cards with questions."""
+    """The run sheet with times, then what the opening says and the cards with questions, of the parts that are held."""
     address, said = facts.programme.address, lambda words: pick_words(words, language, facts.programme.address)
     words = _words(language)
     steps = timetable(facts.kick_off.plan)
+    kept = {each.code for each in steps}
+    tellers = ", ".join(map(_name, facts.tellers)) or words["nobody_tells"]
     reason = facts.programme.text("reason", language) or words["to_fill_in"].format(what=words["reason"])
     told = {"programme": one_line(facts.programme.name), "reason": one_line(reason)}
     data = {
@@ -74,13 +77,13 @@ def run_sheet_pdf(facts: KickOffFacts, language: str) -> bytes:
         "facts": [
             (words["host"], _fact(facts.host)),
             (words["opener"], _fact(facts.kick_off.plan.opener) or "–"),
-            (words["tellers"], ", ".join(map(_name, facts.tellers)) or words["nobody_tells"]),
+            *([(words["tellers"], tellers)] if RunCode.STORY in kept else []),
         ],
         "steps": [_step(each, facts, language) for each in steps],
         "ends": f"{ends_at(facts.kick_off.plan):%H:%M}",
-        "note": [breakable(pick_words(each, language, address).format(**told)) for each in NOTE],
-        "three": [said(each) for each in THREE],
-        "five": [said(each) for each in FIVE],
+        "note": [breakable(pick_words(each, language, address).format(**told)) for each in NOTE if RunCode.WHY in kept],
+        "three": [said(each) for each in THREE if RunCode.STORY in kept],
+        "five": [said(each) for each in FIVE if RunCode.PAIRS in kept],
     }
     return typeset("kick_off.typ", _paper(facts, "run_sheet", language) | data)
 
@@ -99,7 +102,8 @@ def tables_pdf(facts: KickOffFacts, language: str) -> bytes:
         }
         for number, table in enumerate((table for table in standing if table), start=1)
     ]
-    hosts = [_fact(each) for each in dict.fromkeys((facts.host, facts.kick_off.plan.opener)) if each]
+    in_pairs = [facts.people[who] for pair in facts.pairs for who in (pair.mentor, pair.mentee) if who in facts.people]
+    hosts = [_fact(each) for each in hosts_apart((facts.host, facts.kick_off.plan.opener), in_pairs)]
     data = {
         "tables": tables,
         "waiting": [_two(facts, pair) for pair in facts.pairs if pair.id not in placed] if tables else [],

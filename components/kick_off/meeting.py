@@ -23,6 +23,7 @@ from mentoring.kick_off import (
     RunCode,
     RunStep,
     ends_at,
+    has_part,
     timetable,
 )
 
@@ -246,16 +247,19 @@ def _whole(minutes: object, before: int) -> int:
     return before if minutes != minutes else max(0, min(MOST_MINUTES, int(minutes)))
 
 
-def ask_tellers(alumni: Sequence[Teller], said_yes: Sequence[str]) -> list[str] | None:
+def ask_tellers(alumni: Sequence[Teller], said_yes: Sequence[str], plan: KickOffPlan) -> list[str] | None:
     """Who of the earlier rounds said yes to telling, when that changed; only they are named on the papers."""
     st.subheader(_("Who tells of an earlier round"), anchor=False)
-    if not alumni:
+    if not has_part(plan, RunCode.STORY):
+        st.caption(_("The run sheet leaves this part out. Give it minutes there, and it is back."))
+    elif not alumni:
         st.markdown(
             _(
                 "Nobody in this file completed a pair in an earlier round. Ask a pair from elsewhere, or show a short "
                 "film; the run sheet keeps the time for it."
             )
         )
+    if not alumni:
         return None
     names = {each.person: f"{each.name} ({each.round})" for each in alumni}
     known = [who for who in said_yes if who in names]
