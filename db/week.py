@@ -29,7 +29,7 @@ from mentoring.contract import count_conversations
 from mentoring.impact.report import ReportStage
 from mentoring.kick_off import KickOff, KickOffState
 from mentoring.moments import Addressee, Moment, MomentRecords
-from mentoring.pairs import PairState
+from mentoring.pairs import CharterState, PairState
 from mentoring.programme import Counts, count
 from mentoring.sessions import Signal
 from mentoring.support import support_tasks
@@ -61,6 +61,7 @@ def records(round: Round) -> MomentRecords:
             tuple(surveys.responses(round)),
             evidence.kept_out(round),
             {each.id for each in participants.asked_again(round)},
+            {each.pair for each in charters.every(round) if each.state is CharterState.AGREED},
         ),
     )
 

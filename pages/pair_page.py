@@ -13,9 +13,8 @@ from components.sessions import attention_list, session_log
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import charters, contracts, history, pairs, participants, rounds, sessions, signals, surveys
+from db import charters, contracts, history, pairs, participants, rounds, sessions, signals, week
 from mentoring.agreement import NOTHING_AGREED, agreed_days
-from mentoring.moments import MomentRecords
 from mentoring.pairs import PairState
 from mentoring.working_days import ending
 
@@ -79,9 +78,7 @@ if tab_sessions.visited:
         st.page_link("pages/sessions_page.py", label=_("Log a session"), icon=":material/add:")
 if tab_messages.visited:
     with tab_messages.place:
-        answers = surveys.responses(opened)
-        records = MomentRecords(programme, tuple(people.values()), tuple(every), tuple(logged), tuple(answers))
-        messages.ask_about(pair, records, today)
+        messages.ask_about(pair, week.records(opened), today)
 with tab_history.place:
     course.show_history(lines)
 

@@ -247,24 +247,24 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "nl": (
             "Afronden en bedankt",
             (
-                "{programme} loopt af. Plan met {other} nog een laatste halfuur: wat hebben jullie geleerd, wat doen "
-                "jullie ermee, en hoe houden jullie contact?\n\n"
+                "Jullie gesprekken in {programme} lopen af. Plan met {other} nog een laatste halfuur: wat hebben "
+                "jullie geleerd, wat doen jullie ermee, en hoe houden jullie contact?\n\n"
                 "Dank je wel voor je tijd en je openheid. Zonder jou had dit programma niet bestaan."
             ),
         ),
         "nl_u": (
             "Afronden en bedankt",
             (
-                "{programme} loopt af. Plan met {other} nog een laatste halfuur: wat hebt u geleerd, wat doet u "
-                "ermee, en hoe houdt u contact?\n\n"
+                "Uw gesprekken in {programme} lopen af. Plan met {other} nog een laatste halfuur: wat hebt u geleerd, "
+                "wat doet u ermee, en hoe houdt u contact?\n\n"
                 "Hartelijk dank voor uw tijd en uw openheid. Zonder u had dit programma niet bestaan."
             ),
         ),
         "en": (
             "Rounding off, and thank you",
             (
-                "{programme} is coming to its end. Plan one last half hour with {other}: what did you learn, what "
-                "will you do with it, and how will you stay in touch?\n\n"
+                "Your conversations in {programme} are coming to their end. Plan one last half hour with {other}: what "
+                "did you learn, what will you do with it, and how will you stay in touch?\n\n"
                 "Thank you for your time and your openness. Without you this programme would not have existed."
             ),
         ),
