@@ -249,8 +249,9 @@ def _goals(
     baseline: Mapping[str, float] | None,
     own_words: Mapping[str, Sequence[OwnWords]],
 ) -> Iterable[Clause]:
+    # What the mentee wrote under any question says it in own words: an open line above it would ask for it again.
     said = tuple(_in_own_words("mentee", own_words.get(mentee.id, ())))
-    if not any(clause.code.startswith("goals_mentee") for clause in said):
+    if not said:
         yield Clause("goals_mentee", {"words": None})
     yield from said
     yield Clause("goals_measurable", {"goal": None})

@@ -57,7 +57,7 @@ with tab_one.place:
 with tab_all.place:
     files.offer_all(drafts, on_screen.ask_which(active, names, records), drafts.two_languages(active))
     download.warn_of_boxes(drafts.with_rare_letters(active) if tab_all.open else (), "Word")
-    many = on_screen.ask_many(active, names, records, today=date.today())
+    many = on_screen.ask_many(active, names, records, drafts.open_lines, today=date.today())
     on_screen.show_table(active, names, records, drafts.open_lines if tab_all.open else lambda _pairs: {})
 with tab_words.place:
     questions, texts, again = shared_words.ask(people, active, shared)

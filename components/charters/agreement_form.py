@@ -186,16 +186,22 @@ def ask_paper(open_lines: frozenset[str], key: int) -> bool | None:
         count,
     )
     names = join([lower_first(line_name(field)) for field in LINES if field in open_lines])
-    answers = {True: _("Yes, on paper; we copy it later"), False: _("No, it stays open for now")}
     st.markdown(asked.format(count=count, lines=names))
-    chosen = st.radio(
-        asked.format(count=count, lines=""),
+    chosen = ask_whether_on_paper(asked.format(count=count, lines=""), f"on_paper_{key}")
+    st.caption(_("Or fill them in first, beside the pages."))
+    return chosen
+
+
+def ask_whether_on_paper(label: str, key: str) -> bool | None:
+    """The answer to whether open lines were filled in on paper; None while that is not said. label: what is asked, for
+    who hears the page."""
+    answers = {True: _("Yes, on paper; we copy it later"), False: _("No, it stays open for now")}
+    return st.radio(
+        label,
         list(answers),
         index=None,
         format_func=answers.__getitem__,
-        key=f"on_paper_{key}",
+        key=key,
         label_visibility="collapsed",
         horizontal=True,
     )
-    st.caption(_("Or fill them in first, beside the pages."))
-    return chosen

@@ -260,12 +260,33 @@ def _free_name(stem: str, taken: set[str]) -> str:
 
 def offer(paper: Paper) -> None:
     """Download buttons; each file is made when it is asked for."""
-    name, key = file_stem(paper.text.charter, 0, paper.language), paper.key
+    name, key = paper_name(paper), paper.key
     files = [
         File("Word", paper.word, f"{name}.docx", WORD, f"file_description{key}", "description"),
         File("PDF", paper.pdf, f"{name}.pdf", "application/pdf", f"file_picture_as_pdf{key}", "picture_as_pdf"),
     ]
     download.offer(*files)
+    _say_other_layout(paper.source)
+
+
+def paper_name(paper: Paper) -> str:
+    """The name of this paper's files without its ending: another version and another language have another one."""
+    tongue = paper.language.replace("+", "-")
+    stem = file_stem(paper.text.charter, 0, paper.language).removesuffix(f"-{tongue}")
+    edition = paper.record.edition if paper.record else 1
+    return f"{stem}-{tongue}" + (f"-v{edition}" if edition > 1 or paper.key else "")
+
+
+def _say_other_layout(source: CharterSource) -> None:
+    """That an own template says how the Word file looks, and nothing else."""
+    if source.template:
+        st.caption(
+            ":material/docs: "
+            + _(
+                "Word follows your own template; the PDF and the pages on the screen keep our layout. Both say the "
+                "same: choose one to sign."
+            )
+        )
 
 
 def ask_bilingual(count: int) -> bool:
@@ -287,6 +308,7 @@ def offer_all(drafts: CharterDrafts, pairs: Sequence[StoredPair], two_languages:
     """
     bilingual = ask_bilingual(two_languages)
     count = len(pairs)
+    _say_other_layout(drafts.now)
     if not count:
         st.caption(_("There are no such charters now."))
         return

@@ -23,6 +23,7 @@ from mentoring.charter import (
 )
 from mentoring.charter_editions import changed_sections, pack_dates, unpack_dates
 from mentoring.codec import to_json
+from mentoring.own_words import OwnWords
 from mentoring.pairs import PairState, SessionForm, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme, Thresholds
@@ -65,6 +66,15 @@ PAIR = StoredPair(7, "m1", "e1", PairState.CONFIRMED)
 
 def values(charter, section, clause):
     return next(c.values for c in charter.section(section).clauses if c.code == clause)
+
+
+def test_no_empty_line_asks_for_what_the_mentee_wrote_under_another_question() -> None:
+    said = OwnWords("e", "What would you like to learn?", "AI and ChatGPT", "AI and ChatGPT")
+    people = Participant("m", "Mo"), Participant("e", "Eva")
+    pair = StoredPair(1, "m", "e", PairState.CONFIRMED)
+    for written, asked in (((), True), ((said,), False)):
+        charter = draft_charter(pair, *people, Programme("P"), own_words={"e": written})
+        assert ("goals_mentee" in {clause for _section, clause, _value in charter.blanks}) is asked
 
 
 def test_it_has_the_fifteen_sections_in_their_order():
