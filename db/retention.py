@@ -143,6 +143,13 @@ def remove_again(db: Database, marks: set[str]) -> None:
             _erase_round(db, round_id, _people(db, round_id)[0])
 
 
+def holding_again(db: Database, marks: set[str]) -> tuple[str, ...]:
+    """The names of the rounds in a backup from before that still hold personal data which were removed since."""
+    held = {number for (number,) in db.execute(_HOLDS_PEOPLE).fetchall()}
+    found = db.execute("SELECT id, created_at, json_extract(programme, '$.name') FROM rounds ORDER BY id").fetchall()
+    return tuple(name for number, began, name in found if number in held and _round_mark(began) in marks)
+
+
 def _erase_round(db: Database, round_id: int, leaving: list[str]) -> int:
     """Erase these people and clear the round; returns how many rows of others changed."""
     traces = traces_of(db, leaving)

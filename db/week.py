@@ -43,7 +43,7 @@ def facts(round: Round, waiting: Sequence[Signal]) -> WeekFacts:
         waiting,
         contracts.every(round),
         kick_offs.of_round(round),
-        tuple(support_tasks(support.tasks(round), round.programme).values()),
+        tuple(support_tasks(support.tasks(round), round.programme, rounds.began_on(round)).values()),
         [each.until for each in retention.kept_rounds(round.path) if each.until],
     )
 

@@ -109,12 +109,23 @@ class SupportTask:
         return self.done_on is None and self.due is not None and self.due < today
 
 
-def support_tasks(kept: Mapping[TaskCode, SupportTask], programme: Programme) -> dict[TaskCode, SupportTask]:
-    """Every point of every checklist, with its proposed day where HR chose none. kept: what was stored of them."""
+def support_tasks(
+    kept: Mapping[TaskCode, SupportTask], programme: Programme, began: date | None = None
+) -> dict[TaskCode, SupportTask]:
+    """Every point of every checklist, with its proposed day where HR chose none. kept: what was stored of them.
+
+    began: the day on which the programme was made here. What would have been before it is proposed a week after it:
+    nothing is late from the first day on. Of a programme that was long under way by then the past stays as it was.
+    """
     found = {code: kept.get(code) or SupportTask(code) for code in TaskCode}
-    return {
-        code: task if task.chosen else replace(task, due=proposed_day(code, programme)) for code, task in found.items()
-    }
+    due = {code: proposed_day(code, programme) for code in TaskCode}
+    if began and programme.starts and began <= programme.starts + _STILL_BEGINNING:
+        soon = propose_day(began + _TO_BEGIN, programme.country)
+        due = {code: soon if day and day < began else day for code, day in due.items()}
+    return {code: task if task.chosen else replace(task, due=due[code]) for code, task in found.items()}
+
+
+_TO_BEGIN, _STILL_BEGINNING = timedelta(weeks=1), timedelta(weeks=4)
 
 
 def proposed_day(code: TaskCode, programme: Programme) -> date | None:

@@ -16,7 +16,7 @@ from db import charters, decisions, evidence, kick_offs, pairs, participants, ro
 from mentoring.impact import note_changes
 from mentoring.pairs import CharterState
 
-opened = open_programme()
+opened = open_programme(needs_people=False)
 programme, today = opened.programme, date.today()
 
 asked = number = new = compared = taken = again = None

@@ -28,7 +28,7 @@ names = {pair.id: pair_name(pair, of_person) for pair in together}
 topics_of = {pair.id: matched_topics(pair, people[pair.mentor], people[pair.mentee]) for pair in together}
 labels = {spoken: vocabulary.topic_names(catalogue, spoken) for spoken in LANGUAGES}
 logo = house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
-tasks = support_tasks(support.tasks(opened), programme)
+tasks = support_tasks(support.tasks(opened), programme, rounds.began_on(opened))
 
 task, added, gone, ticks = None, None, None, None
 tab_lists, tab_cards, tab_reading, tab_booklets, tab_check = tabs(

@@ -68,9 +68,7 @@ def ask(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.Charter
         if paper.key:
             st.caption(
                 ":material/history: "
-                + _(
-                    "An earlier version, to read and download. To go on with the charter, choose it as it stands now."
-                )
+                + _("An earlier version, to read and download. To go on with the charter, choose it as it stands now.")
             )
         else:
             blanks = open_fields(text.charter)

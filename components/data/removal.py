@@ -15,7 +15,7 @@ from mentoring.working_days import kept_until
 SAID_BEFORE = 30
 """So many days ahead of the day it is said on Start."""
 
-_DONE = "removal_done"
+_DONE, _RESTORED = "removal_done", "restore_done"
 GROUPS = {
     "participations": "enrolments",
     "responses": "answers",
@@ -219,6 +219,35 @@ _PROMISED = (
     "either_answer",
     "seen_kept_months",
 )
+
+
+def remember_restore(done: Any) -> None:
+    """Keep what the restore did, to be told when the page is drawn anew. done: what it took out again."""
+    st.session_state[_RESTORED] = done
+
+
+def show_restored() -> None:
+    """What a backup that was put back lost again, once: without that, an empty programme would be a riddle."""
+    done = st.session_state.pop(_RESTORED, None)
+    told = restored_sentences(done) if done is not None else []
+    if told:
+        st.info(" ".join(told), icon=":material/person_remove:")
+
+
+def restored_sentences(done: Any) -> list[str]:
+    """What was taken out of a backup because it had been erased or removed since it was made."""
+    told = []
+    if done.removed_again:
+        said = _("The personal data of {rounds} had been removed for good; that counts for this backup too.")
+        told.append(said.format(rounds=join([md(each) for each in done.removed_again])))
+    elif done.erased_again:
+        said = ngettext(
+            "{count} person in this backup had been erased since, and was erased from it again.",
+            "{count} people in this backup had been erased since, and were erased from it again.",
+            done.erased_again,
+        )
+        told.append(said.format(count=done.erased_again))
+    return told
 
 
 def remember_removal(done: Any) -> None:

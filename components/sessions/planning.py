@@ -51,19 +51,14 @@ def ask_meetings(
     begin = max(today + timedelta(days=1), programme.starts or today, kick_off or today)
     first_day = propose_day(begin, programme.country)
     first = right.date_input(_("From"), first_day, min_value=today, format="DD-MM-YYYY", key="plan_from")
-    by_id = {pair.id: pair for pair in pairs}
-    proposed = {
-        pair: propose_meetings(
-            by_id[pair],
-            people[by_id[pair].mentor],
-            people[by_id[pair].mentee],
-            programme,
-            [each for each in logged if each.pair == pair],
-            first=first,
-            agreed=agreed_days(agreed.get(pair, NOTHING_AGREED)),
-        )
-        for pair in chosen
-    }
+    by_id, logged_of = {pair.id: pair for pair in pairs}, _by_pair(logged)
+
+    def propose(number: int) -> list[Session]:
+        pair, known = by_id[number], agreed_days(agreed.get(number, NOTHING_AGREED))
+        two = people[pair.mentor], people[pair.mentee]
+        return propose_meetings(pair, *two, programme, logged_of.get(number, []), first=first, agreed=known)
+
+    proposed = {number: propose(number) for number in chosen}
     if not chosen:
         return None
     table = lambda shown: _table({each: proposed[each] for each in shown}, names, by_id, people)  # noqa: E731
@@ -78,6 +73,13 @@ def ask_meetings(
     label = ngettext("Plan {count} meeting", "Plan {count} meetings", count).format(count=count)
     planned = st.button(label, type="primary", icon=":material/event:", key="plan_meetings", disabled=not count)
     return [each for meetings in proposed.values() for each in meetings] if planned else None
+
+
+def _by_pair(logged: Iterable[Session]) -> dict[int, list[Session]]:
+    found: dict[int, list[Session]] = {}
+    for each in logged:
+        found.setdefault(each.pair, []).append(each)
+    return found
 
 
 def _ask_pairs(names: Map[int, str], without: Sequence[int]) -> Sequence[int]:

@@ -53,6 +53,16 @@ def test_without_a_first_day_no_day_is_proposed() -> None:
     assert {task.due for task in support_tasks({}, Programme("Pilot")).values()} == {None}
 
 
+def test_in_a_programme_made_today_nothing_is_late_from_the_first_day_on() -> None:
+    made = AUTUMN.starts
+    assert made
+    tasks = support_tasks({}, AUTUMN, made)
+    assert not [task for task in tasks.values() if task.is_late(made)]
+    assert tasks[TaskCode.MENTORS_INVITED].due == made + timedelta(weeks=1)
+    late = support_tasks({}, AUTUMN, made + timedelta(weeks=20))
+    assert late == support_tasks({}, AUTUMN), "who comes in half-way sees the days as they were"
+
+
 def test_briefings_come_before_the_start_and_peer_meetings_in_the_second_and_fourth_month() -> None:
     due = {code: task.due for code, task in support_tasks({}, AUTUMN).items()}
     assert due[TaskCode.MENTORS_BRIEFED] == date(2026, 8, 31)

@@ -11,7 +11,7 @@ from pathlib import Path
 from components.data import removal
 from components.programme.round_form import DatesInUse, date_conflicts
 from components.words import day
-from db import participants, retention, rounds
+from db import backup, participants, retention, rounds
 from db.rounds import Round
 from mentoring.working_days import kept_until
 from tests.pages.looking import PAGES, field, goes_to, pressed, submit_key, texts
@@ -69,6 +69,21 @@ def test_one_button_keeps_it_after_a_look_at_what_goes(app: Callable, programme:
     at = goes_to(at, "start")
     assert "The personal data of this round were removed on" in texts(at)
     assert "Upload the survey" not in [each.label for each in at.button], "nobody is asked to bring them in again"
+
+
+def test_a_round_whose_data_were_removed_does_not_begin_anew_by_itself(app: Callable, programme: Callable) -> None:
+    opened = programme(4, "Pilot")
+    data = backup.make(opened.path)
+    retention.remove(opened.path, opened.id)
+    for page in ("participants", "matching", "charters", "kick_off", "sessions", "support", "messages"):
+        at = app(page, "en")
+        assert "The personal data of this round were removed on" in texts(at), page
+        assert not at.get("file_uploader"), page
+    assert "The personal data of this round" not in texts(app("programme", "en"))
+    restored = backup.restore(opened.path, data)
+    assert restored.removed_again == ("Pilot",)
+    (told,) = removal.restored_sentences(restored)
+    assert told.startswith("The personal data of Pilot had been removed for good")
 
 
 def test_every_table_that_goes_is_named_in_the_list(app: Callable, example_open: Round) -> None:
