@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.forms import field_key
-from components.words import _, join, md, ngettext, number
+from components.words import _, join, language, md, ngettext, number
 from mentoring.name_forms import fold_text
 
 ROWS = 50
@@ -161,47 +161,61 @@ def name_some(names: Sequence[str], most: int = 12) -> str:
 
 @dataclass
 class _Edited:
-    """What was typed in a table with several pages. version: of the table; rows, table: of the page that is open, as it
-    was when it was opened; visits: how many pages were."""
+    """What was typed in a table with several pages. version: of the table; typed: place of a row -> its cells that can
+    be changed; shown, table: the page that is open, as it was when it was opened; visits: how many pages were."""
 
     version: str
     typed: dict[int, list[object]] = field(default_factory=dict)
-    rows: tuple[int, ...] = ()
+    shown: object = None
     table: pd.DataFrame | None = None
     visits: int = 0
 
 
-def edit(table: pd.DataFrame, name: str, version: object, column: str, **how: Any) -> pd.DataFrame:
-    """The table as somebody changed it, a page at a time; what was typed on another page stays.
+def edit(
+    table: pd.DataFrame, name: str, version: object, column: str, disabled: Sequence[str] = (), **how: Any
+) -> pd.DataFrame:
+    """The table as somebody changed it, a page at a time; what was typed on another page, or in the other language,
+    stays.
 
-    version: changes with what stands in the table. column: by whose words rows are found. how: what Streamlit's editor
-    takes beside it.
+    version: changes with what stands in the table. column: by whose words rows are found. disabled: the columns that
+    cannot be changed; the others hold the same in every language. how: what Streamlit's editor takes beside it.
     """
-    key = field_key(name, version)
+    key, how = field_key(name, version), {"hide_index": True, "disabled": disabled, **how}
     if len(table) <= ROWS:
-        return st.data_editor(table, key=key, hide_index=True, **how)
+        return st.data_editor(table, key=key, **how)
     edited = st.session_state.get(name)
     if not isinstance(edited, _Edited) or edited.version != key:
         edited = st.session_state[name] = _Edited(key)
+    open_ones = [each for each in table.columns if each not in disabled]
     rows = tuple(ask_page(range(len(table)), f"{name}_page", text=[*table[column]].__getitem__))
-    if edited.table is None or edited.rows != rows:
-        edited.rows, edited.table = rows, _with_typed(table, edited.typed).iloc[[*rows]]
+    if edited.shown != (rows, language()):
+        edited.shown, edited.table = (rows, language()), _with_typed(table, open_ones, edited.typed).iloc[[*rows]]
         edited.visits += 1
     if rows:
         # The editor counts changes from the rows it was given, so that each visit of a page is an editor of its own.
-        changed = st.data_editor(edited.table, key=f"{key} {edited.visits}", hide_index=True, **how)
-        edited.typed |= dict(zip(rows, changed.astype(object).to_numpy().tolist(), strict=True))
-    return _with_typed(table, edited.typed)
+        changed = st.data_editor(edited.table, key=f"{key} {edited.visits}", **how)
+        edited.typed |= dict(zip(rows, changed[open_ones].astype(object).to_numpy().tolist(), strict=True))
+    return _with_typed(table, open_ones, edited.typed)
 
 
-def _with_typed(table: pd.DataFrame, typed: Map[int, list[object]]) -> pd.DataFrame:
-    """The table with these rows instead of its own."""
-    if not typed:
-        return table
-    rows = table.astype(object).to_numpy().tolist()
-    for place, row in typed.items():
-        rows[place] = row
-    return pd.DataFrame(rows, index=table.index, columns=table.columns, dtype=object).infer_objects()
+def _with_typed(table: pd.DataFrame, columns: Sequence[str], typed: Map[int, list[object]]) -> pd.DataFrame:
+    """The table with what was typed in these columns."""
+    made = table.copy() if typed else table
+    for cell, column in enumerate(columns if typed else ()):
+        cells = table[column].astype(object).tolist()
+        for place, row in typed.items():
+            cells[place] = row[cell]
+        made[column] = _series_like(table[column], cells)
+    return made
+
+
+def _series_like(known: pd.Series, cells: list[object]) -> pd.Series:
+    """These cells in a column of the same kind; where one was emptied that a whole number was in, of the nearest."""
+    made = pd.Series(cells, index=known.index, dtype=object)
+    try:
+        return made.astype(known.dtype)
+    except (TypeError, ValueError):
+        return made.infer_objects()
 
 
 def choose(

@@ -147,14 +147,12 @@ def sources(round: Round, fingerprints: Collection[str]) -> dict[str, CharterSou
 
 def source_marks(round: Round) -> dict[int, str]:
     """Pair -> the fingerprint of what made the charter it agreed."""
-    what = (source_marks, round.id)
-    return dict(store.read_once(round.path, what, lambda db: db.execute(_MARKS, [round.id]).fetchall()))
+    return dict(store.read_rows_once(round.path, _MARKS, (round.id,), tuple))
 
 
 def reporting_in_a_row(round: Round) -> frozenset[int]:
     """The pairs whose agreed charter says that only cancellations in a row are reported, as charters once said."""
-    what = (reporting_in_a_row, round.id)
-    found = store.read_once(round.path, what, lambda db: db.execute(_IN_A_ROW, [round.id]).fetchall())
+    found = store.read_rows_once(round.path, _IN_A_ROW, (round.id,), tuple)
     return frozenset(pair for (pair,) in found)
 
 

@@ -9,12 +9,12 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, is_dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
@@ -83,7 +83,7 @@ def renew_after(db: Database) -> Iterator[set[str]]:
 
 
 @dataclass
-class Moment:
+class FileMoment:
     """A file as one transaction sees it. forgets: how often all was dropped before; reading: the tables that each
     value under way was read from."""
 
@@ -108,9 +108,13 @@ class Moment:
 def on_disk(path: Path) -> tuple[int, ...]:
     """Which file stands at this path, and what the disk says of its last change: (device, inode, then times and sizes).
 
-    Two programs that write leave tokens. Another program's leave none, but the disk tells of it. Raises OSError.
+    The app leaves tokens behind what it saves; another program leaves none, but the disk tells of it. Nothing where no
+    file stands.
     """
-    found = path.stat()
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
     try:
         side = path.with_name(path.name + "-wal").stat()
         beside = (side.st_mtime_ns, side.st_size) if side.st_size else (0, 0)
@@ -154,7 +158,7 @@ class KeptValues:
         self.size = 0
         self.forgets = 0
 
-    def find(self, moment: Moment, what: Hashable) -> KeptValue | None:
+    def find(self, moment: FileMoment, what: Hashable) -> KeptValue | None:
         """What was read before, when it is as it would be read now."""
         with self._lock:
             self.forget_idle()
@@ -165,7 +169,7 @@ class KeptValues:
             file.values.move_to_end(what)
             return found
 
-    def earlier(self, moment: Moment, what: Hashable) -> Any:
+    def earlier(self, moment: FileMoment, what: Hashable) -> Any:
         """The value as it was before, of which what did not change can be used again; None when there is none."""
         with self._lock:
             file = self._look(moment)
@@ -173,7 +177,7 @@ class KeptValues:
             return found.value if found else None
 
     def keep(
-        self, moment: Moment, what: Hashable, value: Any, places: Iterable[str], *, size: int, earlier: bool
+        self, moment: FileMoment, what: Hashable, value: Any, places: Iterable[str], *, size: int, earlier: bool
     ) -> None:
         """Keep a value of so many bytes that was read in this moment from these tables; nobody may change it any
         more."""
@@ -208,7 +212,7 @@ class KeptValues:
         with self._lock:
             return len(self._files[path].values) if path in self._files else 0
 
-    def _look(self, moment: Moment) -> _KeptFile | None:
+    def _look(self, moment: FileMoment) -> _KeptFile | None:
         """What is kept of this file, without what is not true any more at this moment."""
         file = self._files.get(moment.path)
         if file is None:
@@ -307,11 +311,6 @@ def reuse_connections() -> Iterator[None]:
         _held.reset(token)
 
 
-def has_reuse() -> bool:
-    """Whether this is inside such a block."""
-    return _held.get() is not None
-
-
 def reused_connection(path: Path) -> Database | None:
     """The connection of this block to this file; None when there is none yet."""
     return (_held.get() or {}).get(path)
@@ -331,3 +330,69 @@ def close_reused() -> None:
     held = _held.get()
     while held:
         held.popitem()[1].close()
+
+
+Value = TypeVar("Value")
+Connect = Callable[[Path], AbstractContextManager[Database]]
+
+
+def once(
+    path: Path,
+    what: Hashable,
+    build: Callable[[], Value],
+    connection: Connect,
+    *,
+    depth: int = DEEP,
+    earlier: bool = False,
+) -> Value:
+    """A value that is kept, or what `build` makes of the file now. connection: opens the file to read from; depth: how
+    far into the value is measured; earlier: it stays, when it is not true any more, until the next one is made."""
+    with _one_moment(path, connection) as (db, moment):
+        if known := VALUES.find(moment, what):
+            moment.note_all(known.tokens)
+            value: Value = known.value
+            return value
+        moment.reading.append(set())
+        db.conn.set_authorizer(moment.note)  # anew: SQLite reads every statement again, and says of which tables
+        try:
+            value = build()
+        finally:
+            places = moment.reading.pop()
+            moment.note_all(places)
+        size = estimate_bytes(value, depth)
+        VALUES.keep(moment, what, value, places, size=size, earlier=earlier)
+        return value
+
+
+def earlier(path: Path, what: Hashable) -> Any:
+    """The value as it stood before the file changed, while the next one is made; None when there is none."""
+    moment = _moments.get({}).get(path)
+    return moment and VALUES.earlier(moment, what)
+
+
+_moments: ContextVar[dict[Path, FileMoment]] = ContextVar("moments")
+
+
+@contextmanager
+def _one_moment(path: Path, connection: Connect) -> Iterator[tuple[Database, FileMoment]]:
+    """A transaction to read in, joined by everything that reads from this file inside the block."""
+    open_now = _moments.get({})
+    db = reused_connection(path)
+    if db and path in open_now:
+        yield db, open_now[path]
+        return
+    with ExitStack() as stack:
+        if _held.get() is None:
+            stack.enter_context(reuse_connections())
+        disk = on_disk(path)
+        db = stack.enter_context(connection(path))
+        db.execute("BEGIN")
+        moment = FileMoment(path, disk, tokens(db), VALUES.forgets)
+        token = _moments.set({**open_now, path: moment})
+        try:
+            yield db, moment
+        finally:
+            _moments.reset(token)
+            if reused_connection(path) is db:
+                db.conn.set_authorizer(None)
+                db.conn.execute("COMMIT")

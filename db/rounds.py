@@ -137,9 +137,14 @@ SELECT person FROM participations GROUP BY person HAVING min(round) = :round AND
 def get_setting(path: Path, key: str, default: Any = None) -> Any:
     """What was kept under this key; the default when there is nothing, or nothing that it can be. Raises
     StoreProblem."""
-    with store.read(path) as db:
-        row = db.execute("SELECT value FROM settings WHERE key = ?", [key]).fetchone()
-    return from_json(object, row[0]) if row and is_valid(setting_reader(key), row[0]) else default
+    found = store.read_rows_once(path, "SELECT key, value FROM settings WHERE key = ?", (key,), _setting)
+    return found[0][0] if found and found[0] else default
+
+
+def _setting(row: tuple[str, str]) -> tuple[Any, ...]:
+    """The value alone; nothing where it is not what it can be."""
+    key, text = row
+    return (from_json(object, text),) if is_valid(setting_reader(key), text) else ()
 
 
 def put_setting(path: Path, key: str, value: object, *, actor: str | None = None) -> None:

@@ -10,8 +10,9 @@ from db import charters, notes_for_hr, pairs, participants, rounds, sessions, st
 from db.history import Changes, transaction
 from db.rounds import Round
 from mentoring.actions import Action
-from mentoring.pairs import Session
+from mentoring.pairs import CheckIn, Session
 from mentoring.sessions import Signal, SignalCode
+from mentoring.sessions import check_ins as read_check_ins
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, open_signals
 from mentoring.sessions.signals import (
     FROM_ONE_ANSWER,
@@ -21,12 +22,19 @@ from mentoring.sessions.signals import (
     most_urgent_first,
     signals_of_pair,
 )
+from mentoring.surveys.model import Wave
 
 
 def records(round: Round) -> list[SignalRecord]:
     """What was done with the signals of this round, the last thing with each, oldest first."""
     with store.read(round.path) as db:
         return [_record(row) for row in db.execute(_RECORDS, [round.id]).fetchall()]
+
+
+def check_ins(round: Round) -> list[CheckIn]:
+    """What came in of the check-ins of this round, oldest first."""
+    read = lambda: tuple(read_check_ins(surveys.responses(round, Wave.CHECK_IN)))  # noqa: E731
+    return list(store.derive_once(round.path, (check_ins, round.id), read))
 
 
 def open_now(round: Round, *, today: date) -> list[Signal]:
@@ -38,8 +46,7 @@ def open_now(round: Round, *, today: date) -> list[Signal]:
 def _open_now(round: Round, today: date) -> tuple[Signal, ...]:
     programme = round.programme
     limits = SignalLimits(today, programme.thresholds, programme.rhythm, programme.starts, programme.ends)
-    beside = _beside_meetings(round, limits)
-    of_pairs = _signals_of_pairs(round, limits, beside)
+    beside, of_pairs = _beside_meetings(round, limits), _signals_of_pairs(round, limits)
     found = most_urgent_first([*(signal for told in of_pairs.values() for signal in told[1]), *beside.signals])
     return tuple(open_signals(found, records(round), today=today))
 
@@ -49,7 +56,7 @@ def _beside_meetings(round: Round, limits: SignalLimits) -> BesideMeetings:
     return store.derive_once(
         round.path,
         (_beside_meetings, round.id, limits),
-        lambda: beside_meetings(pairs.every(round), surveys.check_ins(round), participants.everyone(round), limits),
+        lambda: beside_meetings(pairs.every(round), check_ins(round), participants.everyone(round), limits),
     )
 
 
@@ -57,7 +64,7 @@ _OfPair = tuple[tuple[object, ...], tuple[Signal, ...]]
 """What the signals of a pair were found from, and those signals."""
 
 
-def _signals_of_pairs(round: Round, limits: SignalLimits, beside: BesideMeetings) -> Mapping[int, _OfPair]:
+def _signals_of_pairs(round: Round, limits: SignalLimits) -> Mapping[int, _OfPair]:
     """Found anew for the pairs of which something changed."""
     what = (_signals_of_pairs, round.id, limits)
 
@@ -66,7 +73,7 @@ def _signals_of_pairs(round: Round, limits: SignalLimits, beside: BesideMeetings
         logged, strict = sessions.by_pair(round), charters.reporting_in_a_row(round)
         records = {record.pair: record for record in charters.every(round)}
         found: dict[int, _OfPair] = {}
-        for pair, alive in beside.last_conversations:
+        for pair, alive in _beside_meetings(round, limits).last_conversations:
             told = (pair, logged.get(pair.id, ()), records.get(pair.id), alive, pair.id in strict)
             before = known.get(pair.id)
             same = before is not None and before[0] == told

@@ -8,15 +8,14 @@ import sqlite3
 import stat
 import time
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
-from contextvars import ContextVar
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
 from db import damaged_file, erased_people, kept_values, migrations, side_files
-from db.kept_values import close_reused, has_reuse, keep_connection, reuse_connections, reused_connection
+from db.kept_values import close_reused, keep_connection, reused_connection
 from db.problems import StoreProblem, explain_errors, translated_disk_errors, translated_errors
 from db.shared_folders import is_shared_folder, sqlite_address
 from mentoring.actions import StoreProblemCode
@@ -152,15 +151,16 @@ def read_once(path: Path, what: Hashable, build: Callable[[Database], Value]) ->
 
     what: names the value, with all that it depends on beside the file, such as the day. Nobody may change the value.
     """
-    return _once(path, what, lambda: _read_now(path, build))
+    return kept_values.once(path, what, lambda: _read_now(path, build), _connection)
 
 
 def derive_once(path: Path, what: Hashable, build: Callable[[], Value], *, earlier: bool = False) -> Value:
-    """The same for what follows from other values of the file. All that `build` reads of it is of one moment.
+    """The same for what follows from other values of the file. All that `build` reads of it is of one moment; what was
+    read before and is handed to it would not count as read.
 
     earlier: the value before stays until then, for `build` to use again what did not change, by `earlier_value`.
     """
-    return _once(path, what, build, depth=kept_values.SHALLOW, earlier=earlier)
+    return kept_values.once(path, what, build, _connection, depth=kept_values.SHALLOW, earlier=earlier)
 
 
 def read_rows_once(
@@ -175,7 +175,7 @@ def read_rows_once(
         made = {row: known[row] if row in known else make(row) for row in rows}
         return made, tuple(map(made.__getitem__, rows))
 
-    return _once(path, what, lambda: _read_now(path, build), earlier=True)[1]
+    return kept_values.once(path, what, lambda: _read_now(path, build), _connection, earlier=True)[1]
 
 
 def _read_now(path: Path, build: Callable[[Database], Value]) -> Value:
@@ -183,64 +183,9 @@ def _read_now(path: Path, build: Callable[[Database], Value]) -> Value:
         return build(db)
 
 
-def _once(
-    path: Path,
-    what: Hashable,
-    build: Callable[[], Value],
-    *,
-    depth: int = kept_values.DEEP,
-    earlier: bool = False,
-) -> Value:
-    with _one_moment(path) as (db, moment):
-        if known := kept_values.VALUES.find(moment, what):
-            moment.note_all(known.tokens)
-            value: Value = known.value
-            return value
-        moment.reading.append(set())
-        db.conn.set_authorizer(moment.note)  # anew: SQLite reads every statement again, and says of which tables
-        try:
-            value = build()
-        finally:
-            places = moment.reading.pop()
-            moment.note_all(places)
-        size = kept_values.estimate_bytes(value, depth)
-        kept_values.VALUES.keep(moment, what, value, places, size=size, earlier=earlier)
-        return value
-
-
 def earlier_value(path: Path, what: Hashable) -> Any:
     """The value as it stood before the file changed, within `read_once`; None when nobody read it."""
-    with _one_moment(path) as (_db, moment):
-        return kept_values.VALUES.earlier(moment, what)
-
-
-_moments: ContextVar[dict[Path, kept_values.Moment]] = ContextVar("moments")
-
-
-@contextmanager
-def _one_moment(path: Path) -> Iterator[tuple[Database, kept_values.Moment]]:
-    """A transaction to read in, joined by everything that reads from this file inside the block."""
-    open_now = _moments.get({})
-    db = reused_connection(path)
-    if db and path in open_now:
-        yield db, open_now[path]
-        return
-    with ExitStack() as stack:
-        if not has_reuse():
-            stack.enter_context(reuse_connections())
-        check_exists(path)
-        disk = kept_values.on_disk(path)
-        db = stack.enter_context(_connection(path))
-        db.execute("BEGIN")
-        moment = kept_values.Moment(path, disk, kept_values.tokens(db), kept_values.VALUES.forgets)
-        token = _moments.set({**open_now, path: moment})
-        try:
-            yield db, moment
-        finally:
-            _moments.reset(token)
-            if reused_connection(path) is db:
-                db.conn.set_authorizer(None)
-                db.conn.execute("COMMIT")
+    return kept_values.earlier(path, what)
 
 
 def create(path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -19,9 +19,7 @@ from db.problems import Conflict
 from db.rounds import Round
 from mentoring.actions import Action
 from mentoring.codec import plain, to_json
-from mentoring.pairs import CheckIn
 from mentoring.participants import Participant
-from mentoring.sessions.check_in import check_ins as read_check_ins
 from mentoring.surveys.enrolment import WAS_ERASED
 from mentoring.surveys.mapping import Evidence
 from mentoring.surveys.model import Change, Field, Intake, Mapping, Receipt, Response, Survey, Target, Wave
@@ -151,23 +149,15 @@ def save(
 
 def receipts(round: Round) -> list[SavedReceipt]:
     """The receipts of this round, oldest first."""
-    return list(store.read_once(round.path, (receipts, round.id), lambda db: _read_receipts(db, round.id)))
+    return list(store.read_once(round.path, (receipts, round.id), lambda db: tuple(_read_receipts(db, round.id))))
 
 
-def _read_receipts(db: Database, round_id: int) -> tuple[SavedReceipt, ...]:
+def _read_receipts(db: Database, round_id: int) -> Iterator[SavedReceipt]:
     marks = unseen.by_receipt(db, round_id)
-    return tuple(
-        SavedReceipt(
-            number,
-            from_json(Receipt, text),
-            datetime.fromisoformat(at),
-            actor,
-            from_json(tuple[str, ...], kept),
-            marks.get(number, {}),
-            WrongShare(*columns),
-        )
-        for number, text, at, actor, kept, *columns in db.execute(_RECEIPTS, [round_id]).fetchall()
-    )
+    for number, text, at, actor, kept, *columns in db.execute(_RECEIPTS, [round_id]).fetchall():
+        told, questions = from_json(Receipt, text), from_json(tuple[str, ...], kept)
+        seen, wrong = marks.get(number, {}), WrongShare(*columns)
+        yield SavedReceipt(number, told, datetime.fromisoformat(at), actor, questions, seen, wrong)
 
 
 def responses(round: Round, wave: Wave | None = None) -> list[Response]:
@@ -207,14 +197,6 @@ SELECT person, wave, submitted_at, row, scores, texts FROM responses
 WHERE round = ?
 ORDER BY moment, id
 """
-
-
-def check_ins(round: Round) -> list[CheckIn]:
-    """What came in of the check-ins of this round, oldest first."""
-    found = store.derive_once(
-        round.path, (check_ins, round.id), lambda: tuple(read_check_ins(responses(round, Wave.CHECK_IN)))
-    )
-    return list(found)
 
 
 def _read_responses(db: Database, round_id: int) -> tuple[Response, ...]:

@@ -27,15 +27,13 @@ if not confirmed:
     empty.show("charters", begin, "matching", _("Make pairs"))
     st.stop()
 
-active = [pair for pair in pairs.active(opened) if pair.mentor in people and pair.mentee in people]
-under_way = {pair.id for pair in active}
-ended = [pair for pair in confirmed if pair.id not in under_way]
+under_way = {pair.id: pair for pair in pairs.active(opened) if pair.mentor in people and pair.mentee in people}
+active, ended = list(under_way.values()), [pair for pair in confirmed if pair.id not in under_way]
 programme, own = opened.programme, charters.clauses(opened)
-records = {record.pair: record for record in charters.every(opened)}
-names = {pair.id: pair_name(pair, {each: person.name for each, person in people.items()}) for pair in confirmed}
-setting = partial(rounds.get_setting, opened.path)
-template, logo, said_yes = setting(house_style.TEMPLATE), setting(house_style.LOGO), setting(files.AGREED, [])
-shared = charters.shared_words(opened)
+of_person, records = {one.id: one.name for one in people.values()}, {each.pair: each for each in charters.every(opened)}
+names = {pair.id: pair_name(pair, of_person) for pair in confirmed}
+template, logo = (rounds.get_setting(opened.path, name) for name in (house_style.TEMPLATE, house_style.LOGO))
+shared, said_yes = charters.shared_words(opened), rounds.get_setting(opened.path, files.AGREED, [])
 drafts = files.CharterDrafts(
     people, programme, agreed=partial(charters.agreed_texts, opened), own=own_clauses(own, house_language(programme)),
     scores=files.scores_by_person(surveys.responses(opened, Wave.BASELINE), programme.plan), said_yes=said_yes,

@@ -13,7 +13,7 @@ from components.sessions import attention_list, log_questions, many, pair_views,
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import charters, contracts, kick_offs, notes_for_hr, pairs, participants, rounds, sessions, signals, surveys
+from db import charters, contracts, kick_offs, notes_for_hr, pairs, participants, rounds, sessions, signals
 from mentoring.charter import matched_topics
 from mentoring.meetings import doubt
 
@@ -57,7 +57,7 @@ with tab_now.place:
     handled = attention_list.ask_signals(waiting, names, active, draft, today=today, minutes=minutes, notes=notes)
     if handled:
         saves.append((partial(signals.handle, opened, *handled.records, met=handled.met), _("Noted")))
-    rhythm_table.show_check_ins(surveys.check_ins(opened), both_here, people, programme, today)
+    rhythm_table.show_check_ins(signals.check_ins(opened), both_here, people, programme, today)
 if tab_many.visited:
     with tab_many.place:
         days = many.UsualDays(today, minutes, programme.starts)

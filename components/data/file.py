@@ -142,7 +142,10 @@ def offer_backup(make: Callable[[], bytes], name: str) -> None:
     """A backup, made when it is asked for."""
     st.subheader(_("Backup"), anchor=False)
     st.markdown(
-        _("A backup is the whole programme in one file. It holds personal data: keep it as safe as the original.")
+        _(
+            "A backup is the whole programme in one file. It holds personal data: keep it as safe as the original. "
+            "What is deleted here later stays in a backup that you keep."
+        )
     )
     download.offer(File(_("Download a backup"), make, name, "application/octet-stream", "download_backup"))
 

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from components.intake.sentences import option, question
+from components.paging import choose
 from components.words import _, md, ngettext
 from components.words.intake import answer_options as option_words
 from mentoring.surveys.enrolment import INCLUDE, LET_IN, WITHOUT_EMAIL
@@ -88,14 +89,13 @@ def ask_left_out(intake: Intake, answers: Map[str, str], names: Map[str, str], k
     noted = NOTE_READ in said or any(told.code == NOTE_UNSEEN for told in intake.warnings)
     if not (unfinished or addresses or unknown or alike or erased or roles or noted or _ALL_UNFINISHED in said):
         return None
-    with (
-        st.expander(_("Choose otherwise about some rows"), icon=":material/rule:"),
-        st.form(f"left_out_{key}", border=False),
-    ):
-        given = _ask_unfinished(unfinished, _ALL_UNFINISHED in said)
+    place = st.expander(_("Choose otherwise about some rows"), icon=":material/rule:")
+    with place:
+        given = _ask_unknown(unknown, names, key)
+    with place, st.form(f"left_out_{key}", border=False):
+        given |= _ask_unfinished(unfinished, _ALL_UNFINISHED in said)
         given |= _ask_addresses(addresses)
         given |= _ask_erased(erased)
-        given |= _ask_unknown(unknown, names)
         given |= _ask_alike(alike)
         given |= _ask_note(NOTE_READ in said) if noted else {}
         for told in roles:
@@ -150,14 +150,14 @@ def _ask_erased(lines: list[ReceiptLine]) -> dict[str, str]:
     return {each: LET_IN if each in chosen else "" for each in asked}
 
 
-def _ask_unknown(lines: list[ReceiptLine], names: Map[str, str]) -> dict[str, str]:
+def _ask_unknown(lines: list[ReceiptLine], names: Map[str, str], key: str) -> dict[str, str]:
     """Answers of people who do not take part: a person may know whose they are."""
     given = {}
-    people = sorted(names, key=lambda each: names[each].casefold())
+    people = {each: names[each] for each in sorted(names, key=lambda each: names[each].casefold())}
     for line in lines[:_MOST]:
-        label = _("Whose answers are these? {name}").format(name=md(_with_row(line)))
-        chosen = st.selectbox(label, people, index=None, format_func=names.__getitem__, placeholder=_("Leave out"))
-        given[str(line.detail["key"])] = chosen or ""
+        label, about = _("Whose answers are these? {name}").format(name=md(_with_row(line))), str(line.detail["key"])
+        chosen = choose(label, people, f"whose_{key}_{about}", first=False, placeholder=_("Leave out"))
+        given[about] = chosen or ""
     return given
 
 

@@ -17,6 +17,7 @@ from mentoring.surveys.enrolment import NEW, OWN_WORDS, SKIP, TOGETHER
 from mentoring.surveys.model import Intake, TopicRow
 from mentoring.topics import Topic
 
+_MOST_NAMES = 12
 _WRITTEN, _PEOPLE, _WHO, _TOPICS, _NEW, _MAYBE = "written", "people", "who", "topics", "new", "maybe"
 
 
@@ -61,7 +62,10 @@ def table(rows: Sequence[TopicRow], labels: Map[str, str]) -> pd.DataFrame:
             _TOPICS: [[labels.get(code, code) for code in row.codes] for row in rows],
             _NEW: ["" if row.codes else row.new or "" for row in rows],
             _PEOPLE: [len(row.people) for row in rows],
-            _WHO: [", ".join(row.people) for row in rows],
+            _WHO: [
+                ", ".join([*row.people[:_MOST_NAMES], *(["…"] if len(row.people) > _MOST_NAMES else [])])
+                for row in rows
+            ],
         }
     )
     maybe = [", ".join(labels.get(code, code) for code in _nearest(row)) for row in rows]

@@ -49,11 +49,11 @@ def _edit(
     people: Sequence[Participant], standing: Mapping[str, Attendance | None], choices: Sequence[Attendance]
 ) -> Marks | None:
     listed = sorted(people, key=lambda each: each.name.casefold())
-    words = {attendance_name(mark): mark for mark in Attendance if mark in choices or mark in standing.values()}
+    offered = [mark for mark in Attendance if mark in choices or mark in standing.values()]
     shown = pd.DataFrame(
         {
             "name": [person.name for person in listed],
-            "mark": [mark and attendance_name(mark) for mark in (standing[person.id] for person in listed)],
+            "mark": [mark and mark.value for mark in (standing[person.id] for person in listed)],
         }
     ).astype(object)
     edited = edit(
@@ -61,15 +61,21 @@ def _edit(
         "kick_off_marks",
         sorted((who, str(mark)) for who, mark in standing.items()),
         "name",
-        disabled=["name"],
+        ["name"],
         column_config={
             "name": st.column_config.TextColumn(_("Name")),
-            "mark": st.column_config.SelectboxColumn(_("At the kick-off"), options=list(words)),
+            "mark": st.column_config.SelectboxColumn(
+                _("At the kick-off"),
+                options=[mark.value for mark in offered],
+                format_func=lambda mark: attendance_name(Attendance(str(mark))),
+            ),
         },
         placeholder="–",
         alt=_("Who was at the kick-off"),
     )
-    changed = changed_marks(listed, standing, [words.get(str(said)) for said in edited["mark"]])
+    changed = changed_marks(
+        listed, standing, [Attendance(said) if isinstance(said, str) else None for said in edited["mark"]]
+    )
     saved = st.button(
         _("Save who was there"),
         key="kick_off_save_marks",

@@ -105,7 +105,7 @@ def ask_badges(facts: KickOffFacts) -> Badges | None:
                 "kick_off_badges_table",
                 sorted((who, each.badge) for who, each in facts.notes.items()),
                 "name",
-                disabled=["name", "themes"],
+                ["name", "themes"],
                 column_config={
                     "name": st.column_config.TextColumn(_("Name")),
                     "themes": st.column_config.TextColumn(_("Offers")),

@@ -12,8 +12,7 @@ import streamlit as st
 from components.draw import keep_in_session
 from components.words import _, ngettext, number
 from mentoring.matching import Rules, WorkerFailed, match, match_in_worker
-from mentoring.matching.assignment import answer
-from mentoring.matching.round_state import RoundState, RoundView
+from mentoring.matching.round_state import RoundState, RoundView, search_round, view_round
 from mentoring.matching.solving import SolvedMatching
 from mentoring.participants import Participant
 from mentoring.worker_process import run_in_worker
@@ -56,14 +55,10 @@ def look(state: RoundState) -> RoundView:
     """
     last = st.session_state.get(_LAST)
     view = last if last is not None and last.state == state else RoundView(state, _finder(state))
-    st.session_state[_LAST] = view
-    if view.is_searched:
-        return view
-    if state.is_large and state.stored_pairs:
-        found = find_out("best", state, answer, state.problem, within=0.0)
-        view = replace(view, found=found) if found else view
-    else:
-        view = replace(view, found=view.best)
+    if not view.is_searched and state.is_large and state.stored_pairs:
+        view = replace(view, found=find_out("best", state, search_round, state, within=0.0))
+    elif not view.is_searched:
+        view = view_round(state, view.find)
     st.session_state[_LAST] = view
     return view
 
@@ -79,7 +74,7 @@ def ask_round(key: str, view: RoundView, work: Callable[..., T], *asked: Any, wi
     """
     if not view.state.is_large:
         return keep_in_session(f"answer_{key}", (view, work, asked), lambda: work(view, *asked))
-    here = replace(view, find=match, found=view.best)  # the worker knows nothing of screens
+    here = replace(view, find=match, found=(view.best, view.now))  # the worker knows nothing of screens
     return find_out(key, (view, work, asked), _work_out, (work, here, asked), within=within)
 
 

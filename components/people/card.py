@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.forms import readable_labels
-from components.paging import choose, choose_many
+from components.paging import LISTED, choose, choose_many
 from components.shell import saving
 from components.words import _, day, join, md, ngettext
 from components.words import number as written
@@ -61,9 +61,10 @@ def open_card(
         known = person or _NEW
         key = known.id or submission
         ask_unseen(lambda write: _carry_out(write, closed))
-        ask_others(known, everyone, key)
+        if many := len(everyone) > LISTED:
+            ask_others(known, everyone, key)
         with st.form(f"card_{key}", border=False):
-            ask_fields(known, topics, key)
+            ask_fields(known, topics, key, None if many else everyone)
             saving.show_problem()
             _ask_wish(key)
             st.form_submit_button(
@@ -137,13 +138,16 @@ ASKED = (
 """The widgets of the form, named as the fields of a participant."""
 
 
-def ask_fields(known: Participant, topics: TopicNames, key: str) -> None:
-    """The fields about the person, filled in as known: who and what about in sight, the rest folded."""
+def ask_fields(known: Participant, topics: TopicNames, key: str, everyone: Sequence[Participant] | None) -> None:
+    """The fields of a person, filled in as known: who and what about in sight, the rest folded. everyone: of whom
+    others are chosen, None where that is asked elsewhere."""
     put = lambda name: f"card_{key}_{name}"  # noqa: E731
     _ask_who(known, put)
     _ask_topics(known, topics, put)
     with st.expander(_("How and when to meet"), icon=":material/event:"):
         _ask_meeting(known, put)
+    if everyone is not None:
+        ask_others(known, everyone, key)
     with st.expander(_("From outside the organisation"), icon=":material/badge:", expanded=known.external):
         _ask_criteria(known, put)
     _ask_yes_no(_("Agrees that the answers are used for this programme"), known.consent, put("consent"))
@@ -162,8 +166,8 @@ def filled_in(known: Participant, key: str) -> dict[str, Any]:
 
 
 def ask_others(known: Participant, everyone: Sequence[Participant], key: str) -> None:
-    """The fields in which other people are chosen: the manager, and wishes about the partner. They stand outside the
-    form, which would send what is typed to look for somebody only when it is saved."""
+    """The fields in which other people are chosen: the manager, and wishes about the partner. Of many they stand
+    outside the form, which would send what is typed to look for somebody only when it is saved."""
     names = {each.id: each.name for each in everyone if each.id != known.id}
     now = known.manager
     unknown = _("{name}, as written").format(name=known.manager_name) if known.manager_name else "–"

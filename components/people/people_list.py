@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +13,7 @@ from components.charts.bar_charts import GenerationRow as Row
 from components.charts.bar_charts import generations_chart
 from components.draw import draw
 from components.forms import readable_labels
-from components.paging import LIVE, ask_page, find
+from components.paging import LIVE, ROWS, ask_page, find
 from components.words import _, ngettext
 from components.words.vocabulary import TopicNames, generation_name, role
 from mentoring.pairs import StoredPair
@@ -102,6 +103,7 @@ def ask(
         department = st.selectbox(
             _("Department"), departments, index=None, key="people_department", placeholder=_("All"), width=220
         )
+        order = _ask_order() if len(people) > ROWS else "added"
     withdrawn, only = _ask_who(people, unseen)
     kept = [
         person
@@ -111,13 +113,18 @@ def ask(
         and (not roles or person.roles & set(roles))
         and (not department or person.department == department)
     ]
-    found = find(kept, sought, lambda person: _all_text(person, topics))
+    found = _in_order(find(kept, sought, lambda person: _all_text(person, topics)), order)
     if not found:
         st.markdown(_("Nobody fits this search. Take a word or a filter away."))
         return None
     said = ngettext("{count} person", "{count} people", len(found)).format(count=len(found))
     st.caption(f"{said} · " + _("tick a row to see and change someone"))
-    shown = ask_page(found, "people", of=(sought, roles, department, withdrawn, bool(only)), moved=deselect)
+    shown = ask_page(
+        found,
+        "people",
+        of=(sought, roles, department, withdrawn, bool(only), order),
+        moved=deselect,
+    )
     picked = st.dataframe(
         _table(shown, topics, generations, unseen),
         key="people_table",
@@ -128,6 +135,24 @@ def ask(
     )
     rows = picked.selection.rows
     return shown[rows[0]] if rows and rows[0] < len(shown) else None
+
+
+def _ask_order() -> str:
+    """In which order they stand; a click on a column would order the rows of one page alone."""
+    orders = {"added": _("As they were added"), "name": _("Name"), "department": _("Department"), "role": _("Role")}
+    return st.selectbox(
+        _("In the order of"), list(orders), format_func=orders.__getitem__, key="people_order", width=200
+    )
+
+
+def _in_order(people: Sequence[Participant], order: str) -> list[Participant]:
+    fields: dict[str, Callable[[Participant], Any]] = {
+        "added": lambda person: 0,
+        "name": lambda person: person.name.casefold(),
+        "department": lambda person: (not person.department, (person.department or "").casefold()),
+        "role": lambda person: sorted(person.roles),
+    }
+    return sorted(people, key=fields[order])
 
 
 def _ask_who(people: Sequence[Participant], unseen: Collection[str]) -> tuple[bool, Collection[str]]:

@@ -51,9 +51,9 @@ def ask_sessions(
         table,
         NAME,
         (key, [(each.pair, each.on) for each in rows]),
-        _("Pair"),
+        "pair",
+        ["pair"],
         column_config=_columns(today),
-        disabled=[_("Pair")],
         placeholder="–",
         height=min(38 * (min(len(table), ROWS) + 1), 600),
     )
@@ -111,10 +111,10 @@ def _table(
     numbers = [each.pair for each in rows] or every
     table = pd.DataFrame(
         {
-            _("Pair"): [names[number] for number in numbers],
-            _("Date"): pd.Series([each.on if each else None for each in sessions], dtype="datetime64[s]"),
-            _("Form"): [form_name(each.form if each else SessionForm.TALK) for each in sessions],
-            _("Minutes"): [(each.minutes if each else None) or minutes for each in sessions],
+            "pair": [names[number] for number in numbers],
+            "on": pd.Series([each.on if each else None for each in sessions], dtype="datetime64[s]"),
+            "form": [(each.form if each else SessionForm.TALK).value for each in sessions],
+            "minutes": [(each.minutes if each else None) or minutes for each in sessions],
         }
     )
     return table.set_axis(numbers)
@@ -122,15 +122,19 @@ def _table(
 
 def _columns(today: date) -> dict[str, Any]:
     return {
-        _("Pair"): st.column_config.TextColumn(width="large"),
-        _("Date"): st.column_config.DateColumn(format="DD-MM-YYYY", max_value=date(today.year + 2, 12, 31)),
-        _("Form"): st.column_config.SelectboxColumn(options=[form_name(each) for each in SessionForm], required=True),
-        _("Minutes"): st.column_config.NumberColumn(min_value=0, max_value=480, step=5),
+        "pair": st.column_config.TextColumn(_("Pair"), width="medium"),
+        "on": st.column_config.DateColumn(_("Date"), format="DD-MM-YYYY", max_value=date(today.year + 2, 12, 31)),
+        "form": st.column_config.SelectboxColumn(
+            _("Form"),
+            options=[each.value for each in SessionForm],
+            required=True,
+            format_func=lambda form: form_name(SessionForm(str(form))),
+        ),
+        "minutes": st.column_config.NumberColumn(_("Minutes"), min_value=0, max_value=480, step=5),
     }
 
 
 def _entries(edited: pd.DataFrame, table: pd.DataFrame, today: date) -> list[Session]:
-    forms_by_name = {form_name(each): each for each in SessionForm}
     found = []
     for pair, row in zip(table.index, edited.itertuples(index=False), strict=True):
         _name, on, form, length = row
@@ -139,7 +143,7 @@ def _entries(edited: pd.DataFrame, table: pd.DataFrame, today: date) -> list[Ses
         when = pd.Timestamp(on).date()
         what = SessionOutcome.PLANNED if when > today else SessionOutcome.HELD
         minutes = None if pd.isna(length) or not length else int(length)
-        found.append(Session(int(pair), when, forms_by_name[form], minutes, what))
+        found.append(Session(int(pair), when, SessionForm(form), minutes, what))
     return found
 
 

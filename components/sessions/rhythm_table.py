@@ -15,7 +15,7 @@ from components.charts.matrix_charts import Strip, heat_strip
 from components.draw import draw
 from components.intake.survey_file import SURVEY
 from components.sessions.attention_list import pair_name
-from components.words import _, day, ngettext
+from components.words import _, day, ngettext, number
 from components.words.vocabulary import form_name, outcome_name
 from mentoring.meetings import distinct_meetings
 from mentoring.pairs import CheckIn, Session, SessionOutcome, StoredPair
@@ -59,7 +59,8 @@ def show(rhythms: Sequence[PairRhythm], names: Map[int, str], sessions: Sequence
         paging.show(rhythms, "rhythms", lambda shown: _table(shown, names), text=text, alt=alt)
         return
     ordered = sorted(rhythms, key=lambda rhythm: (rhythm.held, names[rhythm.pair]))
-    shown = paging.ask_page(ordered, "strips", text=lambda each: names[each.pair], size=MOST_STRIPS)
+    found = _ask_which(ordered)
+    shown = paging.ask_page(found, "strips", text=lambda each: names[each.pair], of=len(found), size=MOST_STRIPS)
     if not shown:
         return
     cancelled = _cancelled_days(sessions)
@@ -71,6 +72,15 @@ def show(rhythms: Sequence[PairRhythm], names: Map[int, str], sessions: Sequence
     of = len(rhythms) if shown[0] is ordered[0] else None
     figure = partial(heat_strip, strips, title=_title(rhythms), of=of)
     draw(figure, "heat", lambda: _table(shown, names), footer=None)
+
+
+def _ask_which(rhythms: Sequence[PairRhythm]) -> Sequence[PairRhythm]:
+    """Of more pairs than fit, all of them or those that are behind."""
+    behind = [each for each in rhythms if each.on_rhythm is False]
+    if len(rhythms) <= MOST_STRIPS or not behind:
+        return rhythms
+    said = _("Only the {count} that are behind").format(count=number(len(behind), 0))
+    return behind if st.toggle(said, key="strips_behind") else rhythms
 
 
 def _title(rhythms: Sequence[PairRhythm]) -> str:

@@ -19,6 +19,7 @@ from components.documents.support_pdf import (
     verdict_texts,
 )
 from components.download import File
+from components.forms import field_key, shown_version
 from components.words import _, language, md, ngettext, percent
 from components.words.support import CHECK, CHECKLISTS, ITEM_WORDS, STANDARDS, TASK_NAMES
 from mentoring.programme import Programme
@@ -97,8 +98,6 @@ def _ask_task(task: SupportTask, counts: SupportCounts, today: date) -> SupportT
         if place.open:
             with place:
                 asked = _ask_details(task, today)
-        else:
-            st.session_state.pop(_seen(task.code), None)
     if ticked != done:
         return replace(task, done_on=today if ticked else None)
     return asked
@@ -106,27 +105,22 @@ def _ask_task(task: SupportTask, counts: SupportCounts, today: date) -> SupportT
 
 def _ask_details(task: SupportTask, today: date) -> SupportTask | None:
     """The point as it was changed, with the version that was there when the form opened: nobody saves over another."""
-    seen = st.session_state.setdefault(_seen(task.code), task.version)
-    key = f"task_form_{task.code}_{seen}"
-    with st.form(key, border=False):
-        owner = st.text_input(_("Owner"), task.owner or "", max_chars=_LONGEST_NAME, key=f"{key}_owner")
-        due = st.date_input(_("Due"), task.due, format="DD-MM-YYYY", key=f"{key}_due")
+    seen = shown_version(f"task_{task.code}", task.version)
+    key = lambda name: field_key(f"task_{name}_{task.code}", getattr(task, name))  # noqa: E731
+    with st.form(f"task_form_{task.code}", border=False):
+        owner = st.text_input(_("Owner"), task.owner or "", max_chars=_LONGEST_NAME, key=key("owner"))
+        due = st.date_input(_("Due"), task.due, format="DD-MM-YYYY", key=key("due"))
         latest = max(today, task.done_on or today)
-        done_on = st.date_input(_("Done on"), task.done_on, max_value=latest, format="DD-MM-YYYY", key=f"{key}_done")
+        done_on = st.date_input(_("Done on"), task.done_on, max_value=latest, format="DD-MM-YYYY", key=key("done_on"))
         attended = task.attended
         if task.code in GATHERINGS:
-            counted = f"{key}_came"
+            counted = key("attended")
             attended = st.number_input(_("How many came"), 0, _MOST_PEOPLE, task.attended, step=1, key=counted)
         if not st.form_submit_button(_("Save"), type="primary"):
             return None
-    del st.session_state[_seen(task.code)]
     chosen = due is not None and (task.chosen or due != task.due)
     changed = replace(task, owner=owner.strip() or None, due=due, chosen=chosen, done_on=done_on, attended=attended)
     return replace(changed, version=seen)
-
-
-def _seen(code: TaskCode) -> str:
-    return f"task_seen_{code}"
 
 
 def _show_content(

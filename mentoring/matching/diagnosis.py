@@ -233,6 +233,7 @@ class _CompetitionFinder:
         roster = problem.roster
         self._case, self._found = problem, dict[bytes, Competition]()
         self._scores = np.zeros((0, 0), np.int16) if problem.kept_scores is None else problem.kept_scores
+        self._closures: dict[bytes, np.ndarray] = {}
         self._holders: dict[int, list[int]] = {}
         for pair in pairs:
             self._holders.setdefault(roster.column[pair.mentor], []).append(roster.row[pair.mentee])
@@ -241,7 +242,10 @@ class _CompetitionFinder:
         """The competition of one unmatched mentee; None when no mentor is open to them, or in a very large round."""
         if self._case.kept_scores is None:
             return None
-        mentors = self._closure(row)
+        first = self._open[row].tobytes()
+        if first not in self._closures:
+            self._closures[first] = self._closure(row)
+        mentors = self._closures[first]
         if not mentors.any():
             return None
         key = mentors.tobytes()
@@ -250,31 +254,27 @@ class _CompetitionFinder:
         return self._found[key]
 
     def _closure(self, row: int) -> np.ndarray:
-        """The mentors for whose places this mentee competes, as a mask."""
-        roster = self._case.roster
-        passed, mentors = {row}, np.zeros(len(roster.mentors), bool)
-        waiting = [row]
-        while waiting:
-            fresh = self._open(np.array([waiting.pop()]), np.flatnonzero(roster.mentor_places > 0))[0] & ~mentors
+        """The mentors for whose places this mentee competes, as a mask; step by step, everyone of a step at once."""
+        mentees = np.zeros(len(self._open), bool)
+        mentors = np.zeros(self._open.shape[1], bool)
+        step = [row]
+        while step:
+            mentees[step] = True
+            fresh = self._open[step].any(axis=0) & ~mentors
             mentors |= fresh
-            holders = [row for column in np.flatnonzero(fresh).tolist() for row in self._holders.get(column, ())]
-            waiting += [each for each in dict.fromkeys(holders) if each not in passed]
-            passed |= set(holders)
+            holders = {each for column in np.flatnonzero(fresh).tolist() for each in self._holders.get(column, ())}
+            step = [each for each in sorted(holders) if not mentees[each]]
         return mentors
 
-    def _open(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
-        """Which of these mentors, as a mask over all, each of these mentees may go to."""
-        scores = self._scores
-        found = np.zeros((len(rows), scores.shape[1]), bool)
-        found[:, columns] = scores[np.ix_(rows, columns)] >= self._case.floor
-        return found
+    @cached_property
+    def _open(self) -> np.ndarray:
+        """Which mentors each mentee may go to."""
+        return (self._scores >= self._case.floor) & (self._case.roster.mentor_places > 0)
 
     @cached_property
     def _choices(self) -> np.ndarray:
         """How many mentors are open to each mentee; 0 for who asked for no partner."""
-        roster, scores = self._case.roster, self._scores
-        counts = ((scores >= self._case.floor) & (roster.mentor_places > 0)).sum(axis=1)
-        return np.where(roster.mentee_places > 0, counts, 0)
+        return np.where(self._case.roster.mentee_places > 0, self._open.sum(axis=1), 0)
 
     def _for(self, mentors: np.ndarray) -> Competition:
         roster, scores = self._case.roster, self._scores

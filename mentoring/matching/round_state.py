@@ -10,6 +10,7 @@ from typing import Any
 from mentoring.matching.assignment import (
     WORKER_FROM,
     WORKER_FROM_BOTH,
+    answer,
     audit_beside,
     describe_pairs,
     match,
@@ -19,6 +20,7 @@ from mentoring.matching.people import Couple
 from mentoring.matching.problem import MatchingProblem
 from mentoring.matching.results import Matching, Pair, Problem
 from mentoring.matching.rules import Rules, strict_codes
+from mentoring.matching.search import Progress
 from mentoring.matching.solving import SolvedMatching
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant, may_take_part
@@ -165,17 +167,17 @@ class RoundView:
     """A round as it stands, and, once that was looked for, the best set there is.
 
     state: what is kept. find: what finds the best set, when it is asked for and when something changes, see `Find`.
-    found: the best set, where it was looked for already.
+    found: the best set and the pairs that stand, held against it, where they were looked for already.
     """
 
     state: RoundState
     find: Find = field(default=match, repr=False, compare=False)
-    found: SolvedMatching | None = field(default=None, repr=False, compare=False)
+    found: tuple[SolvedMatching, SolvedMatching] | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def best(self) -> SolvedMatching:
         """The best set that is permitted; looked for now, where it was not yet."""
-        return self.found or best_set(self.state, self.find)
+        return self.found[0] if self.found else best_set(self.state, self.find)
 
     @property
     def is_searched(self) -> bool:
@@ -189,14 +191,8 @@ class RoundView:
 
     @cached_property
     def now(self) -> SolvedMatching:
-        """The pairs that stand, held against the best set; what is known of the pairs of that is known of those they
-        share."""
-        known = {couple_of(pair): pair for pair in self.best.pairs}
-        if set(known) == set(self.state.stored_pairs):
-            return self.best
-        now = audit_beside(self.best, self.state.stored_pairs)
-        pairs = tuple(known.get(couple_of(pair), pair) for pair in now.pairs)
-        return replace(now, pairs=pairs, ambiguous=sum(pair.ambiguous for pair in pairs))
+        """The pairs that stand, held against the best set."""
+        return self.found[1] if self.found else hold_against(self.state, self.best)
 
     @property
     def shown(self) -> Matching:
@@ -226,7 +222,24 @@ class RoundView:
 
 def view_round(state: RoundState, find: Find = match) -> RoundView:
     """What stands, beside the best there is."""
-    return RoundView(state, find, best_set(state, find))
+    best = best_set(state, find)
+    return RoundView(state, find, (best, hold_against(state, best)))
+
+
+def search_round(state: RoundState, progress: Progress) -> tuple[SolvedMatching, SolvedMatching]:
+    """The best set of a round, and the pairs that stand, held against it."""
+    best = answer(state.problem, progress)
+    return best, hold_against(state, best)
+
+
+def hold_against(state: RoundState, best: SolvedMatching) -> SolvedMatching:
+    """The pairs that stand beside this best set; what is known of its pairs is known of those they share."""
+    known = {couple_of(pair): pair for pair in best.pairs}
+    if set(known) == set(state.stored_pairs):
+        return best
+    now = audit_beside(best, state.stored_pairs)
+    pairs = tuple(known.get(couple_of(pair), pair) for pair in now.pairs)
+    return replace(now, pairs=pairs, ambiguous=sum(pair.ambiguous for pair in pairs))
 
 
 def best_set(

@@ -109,7 +109,8 @@ def edited() -> None:
     column = {"day": st.column_config.DateColumn()}
     found = edit(table, "many", st.session_state.get("version", 1), "name", column_config=column)
     typed = found[found["day"].notna() | (found["minutes"] != 60)]
-    st.text(";".join(f"{row.name} {row.day:%d-%m} {row.minutes:g}" for row in typed.itertuples(index=False)))
+    rows = zip(typed["name"], typed["day"].dt.strftime("%d-%m").fillna("–"), typed["minutes"], strict=True)
+    st.text(";".join(f"{name} {day} {minutes:g}" for name, day, minutes in rows))
 
 
 def types(at: AppTest, row: int, **cells: object) -> AppTest:
@@ -129,6 +130,15 @@ def test_what_was_typed_on_one_page_is_there_after_typing_on_another() -> None:
     assert at.data_editor[0].value["day"].notna().all(), "it stands in the table again"
     types(at, 0, day=None)
     assert at.text[0].value == f"Pair {ROWS + 1:03d} 26-11 45"
+
+
+def test_what_was_typed_stays_in_the_other_language() -> None:
+    at = types(draws(edited), 2, day="2026-11-27")
+    at.session_state["language"] = "nl"
+    assert at.run().text[0].value == "Pair 002 27-11 60"
+    assert at.data_editor[0].value["day"].notna().sum() == 1
+    types(at, 3, minutes=45)
+    assert at.text[0].value == "Pair 002 27-11 60;Pair 003 – 45"
 
 
 def test_another_table_begins_without_what_was_typed() -> None:

@@ -62,7 +62,7 @@ READERS: dict[str, Callable[[Round], object]] = {
     "logged twice": sessions.second_logs,
     "meetings": sessions.by_pair,
     "answers": surveys.responses,
-    "check-ins": surveys.check_ins,
+    "check-ins": signals.check_ins,
     "receipts": surveys.receipts,
     "conversations": contracts.every,
     "guests": kick_offs.guests,

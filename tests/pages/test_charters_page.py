@@ -15,7 +15,7 @@ from mentoring.own_words import GOALS, ROOM, OwnWords
 from mentoring.pairs import CharterState, PairState
 from mentoring.participants import Participant
 from mentoring.topics import Topic
-from tests.pages.looking import agrees, as_text, pressed, problems, said, submit_key, taken, texts
+from tests.pages.looking import agrees, as_text, field, pressed, problems, said, submit_key, taken, texts
 
 
 def writes(opened, person: Participant, goals: str) -> None:
@@ -266,6 +266,25 @@ def test_what_a_pair_agrees_is_filled_in_beside_the_pages_and_printed(app: Calla
     told = as_read(as_text(at))
     assert "dus niet het kantoor van de mentee: de *tuin*" in told
     assert "Aan het eind kan de mentee: Zelf posten; Drie reacties" in told
+
+
+def test_two_who_fill_in_one_charter_lose_nothing_silently(app: Callable, example_open) -> None:
+    at = app("charters")
+    pair = at.selectbox(key="charter_pair").value
+    field(at.text_input, f"agreed_place_{pair}").set_value("The garden room")
+    field(at.text_input, f"agreed_channel_{pair}").set_value("Signal")
+    record = next(each for each in charters.every(example_open) if each.pair == pair)
+    theirs = AgreementFields(place="The library")
+    charters.fill_in(example_open, pair, theirs, record.version, date.today())
+    pressed(at, submit_key(at, f"agreement_{pair}"))
+    assert charters.agreement_fields(example_open, pair)[pair].place == "The library"
+    assert "something else was saved in the same place" in problems(at)[0]
+    assert "The garden room" in [each.value for each in at.code]
+    assert field(at.text_input, f"agreed_channel_{pair}").value == "Signal", "what collides with nothing stays"
+    pressed(at, submit_key(at, f"agreement_{pair}"))
+    kept = charters.agreement_fields(example_open, pair)[pair]
+    assert (kept.place, kept.channel) == ("The library", "Signal")
+    assert "The garden room" in [each.value for each in at.code], "until somebody says that it was seen"
 
 
 def test_agreeing_asks_first_about_open_lines_and_never_stands_in_the_way(app: Callable, example_open) -> None:

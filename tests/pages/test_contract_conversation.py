@@ -257,3 +257,18 @@ def test_a_row_of_the_table_is_what_the_form_of_one_pair_would_keep(matched) -> 
     contracts.keep(opened, given, today)
     assert state_of(opened, one) is PairState.DECLINED
     assert contracts.every(opened)[other.id].answers == (GivenAnswer(UNSURE, today), GivenAnswer(YES, before))
+
+
+def test_a_place_typed_while_somebody_else_arranged_the_talk_is_not_lost_silently(matched) -> None:
+    at, opened = matched
+    one = pairs.proposals(opened)[0]
+    invited(opened, one)
+    looks(at, one)
+    field(at.text_input, f"contract_place_{one.id}").set_value("The garden room")
+    theirs = Invitation((one.id,), date.today(), place="The library", version=1)
+    contracts.invite(opened, theirs, date.today())
+    pressed(at, field(at.button, f"contract_save_{one.id}").key)
+    assert contracts.every(opened)[one.id].place == "The library"
+    assert "Someone else changed this" in problems(at)[0]
+    assert "The garden room" in [each.value for each in at.code]
+    assert field(at.text_input, f"contract_place_{one.id}").value == "The library", "the drawer is open again"

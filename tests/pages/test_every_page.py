@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from db.kept_values import KeptValues
 from tests.pages.looking import PAGES, goes_to, pressed, problems, texts
 
 each_page = pytest.mark.parametrize("page", PAGES)
@@ -161,7 +162,19 @@ def test_a_damaged_example_says_to_remove_it(app: Callable, example_open) -> Non
     assert at.button(key="open_example")
 
 
-def test_a_session_walks_all_pages_there_and_back(app: Callable, example_open) -> None:
+def test_a_session_walks_all_pages_there_and_back_and_changes_nothing_of_what_is_kept(
+    app: Callable, example_open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[tuple[object, str]] = []
+    keep = KeptValues.keep
+
+    def note(self: KeptValues, moment: object, what: object, value: object, *rest: object, **more: object) -> None:
+        kept.append((value, repr(value)))
+        keep(self, moment, what, value, *rest, **more)
+
+    monkeypatch.setattr(KeptValues, "keep", note)
     at = app()
     for page in (*PAGES[1:], *reversed(PAGES)):
         goes_to(at, page)
+    assert len(kept) > 20
+    assert [before for value, before in kept if repr(value) != before] == []

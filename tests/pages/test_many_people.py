@@ -13,12 +13,14 @@ from shutil import copy
 
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from components.paging import LISTED, OFFERED, ROWS
-from db import rounds, store
+from db import kick_offs, rounds, store
+from mentoring.kick_off import Attendance
 from mentoring.programme import Programme
-from tests.pages.looking import PAGES, goes_to
+from tests.pages.looking import PAGES, goes_to, opens_tab, pressed
 
 TODAY = date.today()
 PEOPLE, PAIRS, SESSIONS_EACH = 2_000, 1_000, 7
@@ -122,3 +124,23 @@ def test_no_page_draws_or_sends_more_than_one_reads(
     assert list(at.dataframe[0].value["Name"]) == ["Noor1234 Vos"]
     goes_to(at, "pair").text_input(key="pair_chosen_search").set_value("noor1234").run()
     assert at.query_params["pair"] == "618", "the address goes along"
+
+
+def test_what_is_typed_on_several_pages_is_saved_together(app: Callable, own_data: Path, many_bytes: Path) -> None:
+    own_data.parent.mkdir(parents=True, exist_ok=True)
+    copy(many_bytes, own_data)
+    at = opens_tab(app("kick_off"), "Who was there")
+    types(at, 0, mark="absent")
+    at.text_input(key="kick_off_marks_page_search").set_value("noor1999").run()
+    types(at, 0, mark="excused")
+    pressed(at, "kick_off_save_marks")
+    opened = rounds.every(own_data)[-1]
+    marks = {who: each.attendance for who, each in kick_offs.guests(opened).items()}
+    assert marks == {f"{0:016x}": Attendance.ABSENT, f"{1999:016x}": Attendance.EXCUSED}
+
+
+def types(at: AppTest, row: int, **cells: object) -> None:
+    """Somebody types in these cells of the table that is shown."""
+    table = next(each for each in at.data_editor if each.value.columns[-1] in cells)
+    at.session_state[table.key] = {"edited_rows": {row: cells}, "added_rows": [], "deleted_rows": []}
+    at.run()

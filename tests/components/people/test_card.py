@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from components.paging import OFFERED
 from db import participants
 from mentoring.participants import Participant, Role
 from tests.pages.looking import labelled, pressed, problems, submit_key
@@ -80,8 +81,7 @@ def test_the_form_gives_back_exactly_what_it_was_filled_with(programme: Callable
         from components.words.vocabulary import TopicNames
 
         person = st.session_state["known"]
-        card.ask_others(person, [person], "p1")
-        card.ask_fields(person, TopicNames({"ai_tools": "AI"}), "p1")
+        card.ask_fields(person, TopicNames({"ai_tools": "AI"}), "p1", [person])
         st.session_state["given"] = card.filled_in(person, "p1")
 
     at = AppTest.from_function(card)
@@ -119,3 +119,20 @@ def test_a_manager_who_does_not_take_part_is_shown_as_written(app: Callable, pro
     assert manager.options[0] == "Kees Smit, as written"
     offered = next(each for each in at.multiselect if each.label == "Can teach")
     assert "kijkje in de keuken" in offered.options
+
+
+def test_in_a_large_programme_the_manager_is_found_by_typing(app: Callable, programme: Callable) -> None:
+    opened = programme(120)
+    at = app("participants")
+    at.session_state["people_table"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    at.run()
+    boss, key = participants.everyone(opened)[77], f"card_{participants.everyone(opened)[0].id}"
+    assert len(at.selectbox(key=f"{key}_manager").options) <= OFFERED + 2
+    at.text_input(key=f"{key}_manager_search").set_value(boss.name).run()
+    at.selectbox(key=f"{key}_manager").set_value(boss.id)
+    at.text_input(key=f"{key}_preferred_search").set_value(boss.name).run()
+    at.multiselect(key=f"{key}_preferred").set_value([boss.id])
+    pressed(at, submit_key(at, key))
+    changed = participants.everyone(opened)[0]
+    assert changed.manager == boss.id
+    assert boss.id in changed.preferred

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from components.charts.bar_charts import GenerationRow as Row
+from components.paging import ROWS
 from components.people.people_list import _title
+from db import participants
 from tests.pages.looking import pressed, texts
 
 
@@ -45,3 +47,13 @@ def test_the_generations_are_concluded_only_of_more_than_a_handful() -> None:
     assert _title(many) == "Most mentors: Z. Most mentees: X."
     assert _title(few) == "Who takes part"
     assert _title([]) == "Who takes part"
+
+
+def test_many_people_stand_in_the_order_that_was_chosen(app: Callable, programme: Callable) -> None:
+    opened = programme(120)
+    names = sorted((each.name for each in participants.everyone(opened) if not each.withdrawn), key=str.casefold)
+    at = listed(app)
+    at.selectbox(key="people_order").set_value("name").run()
+    assert [*at.dataframe[0].value["Name"]] == names[:ROWS]
+    at.selectbox(key="people_order").set_value("department").run()
+    assert [*at.dataframe[0].value["Department"]] == sorted(at.dataframe[0].value["Department"], key=str.casefold)
