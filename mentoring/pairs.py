@@ -121,3 +121,20 @@ class CheckIn:
     progress: int | None = None
     obstacle: str | None = None
     wants_contact: bool = False
+
+
+class IdeaState(StrEnum):
+    """What became of an idea."""
+
+    HEARD = "heard"
+    ADOPTED = "adopted"
+    DONE = "done"
+    NOT_DONE = "not_done"
+
+
+@dataclass(frozen=True)
+class ReportIdea:
+    """An idea from the conversations in the words that both of a pair accepted, also for management; and its state."""
+
+    text: str
+    state: IdeaState

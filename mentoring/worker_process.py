@@ -52,6 +52,15 @@ def run_in_worker(
                 pipe.close()
 
 
+def work_out(task: tuple[Callable[..., Any], tuple[Any, ...]], _progress: Callable[..., object]) -> Any:
+    """What one function says of some values, as the work of a worker.
+
+    It stands here because a worker imports what it is given to do: of screens that would take several times as long.
+    """
+    function, values = task
+    return function(*values)
+
+
 def _follow(worker: subprocess.Popen, task: object, on_progress: Callable[..., object]) -> Any:
     said: queue.Queue = queue.Queue()
     last: list[bytes] = []

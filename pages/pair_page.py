@@ -13,7 +13,7 @@ from components.sessions import attention_list, session_log
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import charters, contracts, history, pairs, participants, rounds, sessions, signals, week
+from db import charters, contracts, history, ideas, pairs, participants, rounds, sessions, signals, week
 from mentoring.agreement import NOTHING_AGREED, agreed_days
 from mentoring.pairs import PairState
 from mentoring.working_days import ending
@@ -64,10 +64,10 @@ with tab_now.place:
 if tab_agreed.visited:
     with tab_agreed.place:
         record = next((each for each in charters.every(opened) if each.pair == pair.id), None)
-        near = last_day is not None and (last_day - today).days <= programme.thresholds.ending_soon
-        if record and (said := agreed.ask_action(pair, fields, near, today)):
+        if record and (said := agreed.ask_action(pair, fields, agreed.is_near(last_day, programme, today), today)):
             saves.append((partial(charters.fill_in, opened, pair.id, said, record.version, today), _("Saved")))
-        agreed.show(pair, record, fields)
+        of_two = [each for each in ideas.every(opened) if each.two == (pair.mentor, pair.mentee)]
+        agreed.show(pair, record, fields, of_two)
 if tab_sessions.visited:
     with tab_sessions.place:
         chosen = session_log.ask_which(name, of_pair)

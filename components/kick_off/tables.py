@@ -166,13 +166,10 @@ def ask_move(plan: TablePlan, seating: Seating) -> Tables | None:
             return None
         left, right = st.columns([3, 1])
         pair = choose(_("Pair"), labels, "kick_off_pair", place=left)
-        table = right.selectbox(
-            _("To table"),
-            range(len(plan.tables) + 1),
-            min(1, len(plan.tables)),  # the first pair sits at the first table
-            format_func=_table_labels(len(plan.tables)),
-            key="kick_off_table",
-        )
+        words, second = _table_labels(len(plan.tables)), min(1, len(plan.tables))
+        tables = {place: words(place) for place in range(len(plan.tables) + 1)}
+        # the first pair sits at the first table
+        table = choose(_("To table"), tables, "kick_off_table", place=right, chosen=second)
         if pair is None or table is None:
             return None
         stays = table < len(plan.tables) and pair in plan.tables[table]

@@ -20,7 +20,7 @@ from components.download import EXCEL, File
 from components.forms import made_key, readable_label
 from components.matching.commands import Command, CommandKind, leave_command
 from components.matching.contract import STATE_LOOKS, Talks, both_people, leave_invitation, paper_files
-from components.paging import ask_page, choose_many
+from components.paging import ask_page, choose_many, edit
 from components.sessions.attention_list import pair_name, show_drafts
 from components.shell import saving
 from components.words import _, join, md, ngettext
@@ -199,11 +199,12 @@ def _ask_answers(pairs: list[StoredPair], view: RoundView, talks: Talks) -> None
             key="contract_answers_on",
         )
         table = answer_table(pairs, view, talks)
-        edited = st.data_editor(
+        edited = edit(
             table,
-            key=_table_key(pairs, talks),
-            hide_index=True,
-            disabled=[_("Mentor"), _("Mentee"), _("Where it stands")],
+            "contract_answers",
+            _table_key(pairs, talks),
+            ["mentor", "mentee"],
+            ["mentor", "mentee", "stands"],
             column_config=_columns(),
             height=600 if len(table) > _MOST_ROWS else "auto",
             placeholder=answer_text(None),
@@ -220,20 +221,28 @@ def answer_table(pairs: Sequence[StoredPair], view: RoundView, talks: Talks) -> 
         known = talks.conversations[pair.id]
         rows.append(
             {
-                _("Mentor"): names[pair.mentor],
-                _("Answer of the mentor"): known.mentor and answer_text(known.mentor.answer),
-                _("Mentee"): names[pair.mentee],
-                _("Answer of the mentee"): known.mentee and answer_text(known.mentee.answer),
-                _("Where it stands"): talks.badge(pair)[0],
+                "mentor": names[pair.mentor],
+                "mentor_said": known.mentor and known.mentor.answer.value,
+                "mentee": names[pair.mentee],
+                "mentee_said": known.mentee and known.mentee.answer.value,
+                "stands": talks.badge(pair)[0],
             }
         )
     return pd.DataFrame(rows, index=[pair.id for pair in pairs], dtype=object)
 
 
 def _columns() -> dict[str, Any]:
-    answers = [answer_text(each) for each in ContractAnswer]
-    sides = (_("Answer of the mentor"), _("Answer of the mentee"))
-    return {side: st.column_config.SelectboxColumn(options=answers, width=175) for side in sides}
+    answers = [each.value for each in ContractAnswer]
+    in_words = lambda answer: answer_text(ContractAnswer(str(answer)))  # noqa: E731
+    sides = {"mentor_said": _("Answer of the mentor"), "mentee_said": _("Answer of the mentee")}
+    texts = {"mentor": _("Mentor"), "mentee": _("Mentee"), "stands": _("Where it stands")}
+    return {
+        **{name: st.column_config.TextColumn(label) for name, label in texts.items()},
+        **{
+            name: st.column_config.SelectboxColumn(label, options=answers, format_func=in_words, width=175)
+            for name, label in sides.items()
+        },
+    }
 
 
 def _table_key(pairs: Sequence[StoredPair], talks: Talks) -> str:
@@ -255,20 +264,21 @@ def given_answers(
     edited: pd.DataFrame, pairs: Sequence[StoredPair], talks: Talks, on: date
 ) -> tuple[AnswersGiven, ...]:
     """The answers of the pairs of which one is other than it stands. on: the day of what is new."""
-    by_text: dict[object, ContractAnswer] = {answer_text(each): each for each in ContractAnswer}
     found = []
-    for pair, mentor, mentee in zip(
-        pairs, edited[_("Answer of the mentor")], edited[_("Answer of the mentee")], strict=True
-    ):
+    for pair, mentor, mentee in zip(pairs, edited["mentor_said"], edited["mentee_said"], strict=True):
         known = talks.conversations[pair.id]
         after = replace(
             known,
-            mentor=_answer(by_text.get(mentor), known.mentor, on),
-            mentee=_answer(by_text.get(mentee), known.mentee, on),
+            mentor=_answer(_read_answer(mentor), known.mentor, on),
+            mentee=_answer(_read_answer(mentee), known.mentee, on),
         )
         if after != known:
             found.append(AnswersGiven(pair.id, known.version, after.mentor, after.mentee))
     return tuple(found)
+
+
+def _read_answer(cell: object) -> ContractAnswer | None:
+    return ContractAnswer(cell) if isinstance(cell, str) else None
 
 
 def _answer(said: ContractAnswer | None, before: GivenAnswer | None, on: date) -> GivenAnswer | None:

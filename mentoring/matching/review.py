@@ -178,7 +178,7 @@ def _doubts(problem: MatchingProblem, r: Ints, c: Ints) -> dict[str, Holds]:
     """What to check besides the rules they break: code -> for which of the pairs r[k], c[k]."""
     roster, hard, top = problem.roster, problem.rules.hard, problem.reporting_lines.top
 
-    def known(of: Callable[[Participant], object], mentor: Callable[[Participant], object] | None = None) -> Holds:
+    def is_known(of: Callable[[Participant], object], mentor: Callable[[Participant], object] | None = None) -> Holds:
         left = np.array([bool(of(person)) for person in roster.mentees], bool)
         right = np.array([bool((mentor or of)(person)) for person in roster.mentors], bool)
         return left[r] & right[c]
@@ -194,16 +194,16 @@ def _doubts(problem: MatchingProblem, r: Ints, c: Ints) -> dict[str, Holds]:
     lines = {way for one, other in problem.reporting_lines.distant for way in ((one, other), (other, one))}
     about: dict[str, tuple[tuple[Rule, ...], Callable[[], Holds]]] = {
         FlagCode.PINNED: ((), lambda: _are_among(couples, set(problem.pins.kept))),
-        FlagCode.DEPARTMENT_UNKNOWN: ((Rule.DEPARTMENT,), lambda: ~known(lambda p: p.external or p.department)),
-        FlagCode.MANAGER_UNKNOWN: ((Rule.HIERARCHY,), lambda: ~known(boss_known)),
+        FlagCode.DEPARTMENT_UNKNOWN: ((Rule.DEPARTMENT,), lambda: ~is_known(lambda p: p.external or p.department)),
+        FlagCode.MANAGER_UNKNOWN: ((Rule.HIERARCHY,), lambda: ~is_known(boss_known)),
         FlagCode.MANAGER_UNCLEAR: ((Rule.HIERARCHY, Rule.SAME_MANAGER), lambda: _unclear_names(roster, couples, _unclear_manager, False)),
         FlagCode.AVOIDED_UNCLEAR: ((Rule.AVOIDED,), lambda: _unclear_names(roster, couples, _unclear_wishes, True)),
-        FlagCode.TOPICS_UNKNOWN: ((Rule.SHARED_TOPIC,), lambda: ~known(lambda p: p.topics_wanted, lambda p: p.topics_offered)),
-        FlagCode.LANGUAGES_UNKNOWN: ((Rule.SHARED_LANGUAGE,), lambda: ~known(lambda p: p.languages or not spoken)),
-        FlagCode.CONSENT_UNKNOWN: ((Rule.CONSENT,), lambda: ~known(lambda p: p.consent is not None)),
+        FlagCode.TOPICS_UNKNOWN: ((Rule.SHARED_TOPIC,), lambda: ~is_known(lambda p: p.topics_wanted, lambda p: p.topics_offered)),
+        FlagCode.LANGUAGES_UNKNOWN: ((Rule.SHARED_LANGUAGE,), lambda: ~is_known(lambda p: p.languages or not spoken)),
+        FlagCode.CONSENT_UNKNOWN: ((Rule.CONSENT,), lambda: ~is_known(lambda p: p.consent is not None)),
         FlagCode.CRITERIA_UNKNOWN: (
             (Rule.CRITERIA,),
-            lambda: ~known(lambda p: True, lambda p: not p.external or criteria_mean(p) == criteria_mean(p)),
+            lambda: ~is_known(lambda p: True, lambda p: not p.external or criteria_mean(p) == criteria_mean(p)),
         ),
         FlagCode.SENIORITY_UNKNOWN: ((Rule.SENIORITY,), lambda: np.isnan(level[0] + level[1]) & np.isnan(years[0] + years[1])),
         FlagCode.DISTANT_LINE: ((Rule.HIERARCHY,), lambda: _are_among(couples, lines)),

@@ -14,6 +14,7 @@ from db import (
     charters,
     contracts,
     history,
+    ideas,
     kick_offs,
     kpis,
     pairs,
@@ -28,6 +29,7 @@ from db.rounds import Round
 from mentoring import actions
 from mentoring.agreement import AgreementFields
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
+from mentoring.ideas import Idea
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
 from mentoring.sessions.signal_life import SignalRecord, SignalStep
@@ -241,6 +243,7 @@ def test_every_column_of_every_row_of_a_person_is_given(round_: Round) -> None:
     contracts.invite(round_, Invitation((talking,), TODAY), TODAY)
     contracts.record(round_, AnswersGiven(talking, 1, GivenAnswer(ContractAnswer.YES, TODAY), None), TODAY)
     kick_offs.save_badges(round_, {anna: "Vraag mij naar AI"})
+    ideas.keep(round_, Idea(bram, anna, "Elke maandag een vraag", TODAY, TODAY))
     found = participants.about(round_.path, anna)
     with store.read(round_.path) as db:
         keys = {

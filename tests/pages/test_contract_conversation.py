@@ -242,9 +242,9 @@ def test_a_row_of_the_table_is_what_the_form_of_one_pair_would_keep(matched) -> 
     view, rows = SimpleNamespace(state=SimpleNamespace(names=names)), [one, other, third]
     table = answer_table(rows, view, talks)
     assert given_answers(table, rows, talks, today) == ()
-    table.loc[one.id, "Answer of the mentor"] = "Yes"
-    table.loc[one.id, "Answer of the mentee"] = "Rather not"
-    table.loc[other.id, "Answer of the mentee"] = "Yes"
+    table.loc[one.id, "mentor_said"] = YES.value
+    table.loc[one.id, "mentee_said"] = NO.value
+    table.loc[other.id, "mentee_said"] = YES.value
     given = given_answers(table, rows, talks, before)
     assert given == (
         AnswersGiven(one.id, known[one.id].version, GivenAnswer(YES, before), GivenAnswer(NO, before)),

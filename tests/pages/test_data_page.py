@@ -25,7 +25,7 @@ def tables(path: Path) -> dict[str, list[tuple]]:
     """Every row of every table that people fill."""
     db = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
     names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-    own = [name for name in names if name not in ("log", "sqlite_sequence")]
+    own = [name for name in names if name not in ("log", "revisions", "sqlite_sequence")]
     found = {name: sorted(map(repr, db.execute(f'SELECT * FROM "{name}"'))) for name in own}
     db.close()
     return found

@@ -87,10 +87,11 @@ _WHOLE = re.compile(r"[0-9]{1,9}(?:\.0)?")
 def names_likings(header: str, cells: Sequence[str]) -> bool:
     """Whether a header names the kind of thing that its different cells are: a colour, an animal, a season, a size.
 
-    Such a column breaks the ice or orders shirts. The cells alone say nothing: a team can be called Red or Tiger.
+    Such a column breaks the ice, orders shirts or begins a letter. The cells alone say nothing: a team can be called
+    Red or Tiger.
     """
-    given = [words for cell in cells if (words := normalise(cell)) and not is_no_answer(cell)]
     kinds = [known for asked, known in _LIKINGS if asked.search(normalise(header))]
+    given = [words for cell in cells if (words := normalise(cell)) and not is_no_answer(cell)] if kinds else []
     fitting = sum(any(known.fullmatch(words) for known in kinds) for words in given)
     return len(given) > 1 and fitting >= _NEARLY_ALL * len(given)
 
@@ -111,6 +112,7 @@ sterrenbeeld zodiac star sign horoscoop horoscope astrologique: ram stier tweeli
 maat shirt polo trui hoodie size taille: xxs xs s m l xl xxl xxxl 2xl 3xl small medium large
 koffie thee drank drink coffee tea cafe the boisson: koffie thee water wijn bier melk sap frisdrank geen beide
  coffee tea wine beer milk juice none both cafe the vin biere lait jus eau
+aanhef aanspreekvorm salutation civilite titel title titre: mevr mevrouw mw dhr heer m mr mrs ms miss mx mme
 fruit: appel peer banaan aardbei kers sinaasappel apple pear banana strawberry cherry orange pomme poire banane fraise
 eten lunch maaltijd menu broodje dieet food meal diet repas: vlees vis vegetarisch vega veggie vegan veganistisch halal
  meat fish vegetarian viande poisson vegetarien vegetarienne vegetalien
