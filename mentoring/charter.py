@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -174,6 +174,12 @@ def open_fields(charter: Charter) -> frozenset[str]:
     """The fields of the agreement whose line is still open in this charter."""
     blanks = {(clause, name) for _section, clause, name in charter.blanks}
     return frozenset(name for name, line in LINES.items() if line in blanks)
+
+
+def last_day_in(charter: Charter) -> date | None:
+    """The last day of the programme as this charter says it; None where it says none."""
+    found = (clause.values.get("ends") for clause in charter.section(SectionCode.RHYTHM).clauses)
+    return next((day for day in found if isinstance(day, date)), None)
 
 
 def change_clauses(

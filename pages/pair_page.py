@@ -44,7 +44,8 @@ labels = [_("Now"), _("Agreement"), _("Sessions"), _("Messages"), _("History")]
 tab_now, tab_agreed, tab_sessions, tab_messages, tab_history = tabs(labels, key="pair_tab")
 with tab_now.place:
     fields = charters.agreement_fields(opened, pair.id).get(pair.id, NOTHING_AGREED)
-    course.show_dates(pair, of_pair, programme, last_day, today, agreed_days(fields))
+    text = charters.agreed_texts(opened, pair.id).get(pair.id)
+    course.show_dates(pair, of_pair, programme, last_day, today, agreed_days(fields), text.charter if text else None)
     if running:
         draft = partial(attention_list.draft_messages, pairs=[pair], people=people, programme=programme)
         waiting = [each for each in signals.open_now(opened, today=today) if course.is_about(each, pair)]

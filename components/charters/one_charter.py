@@ -59,7 +59,8 @@ def ask(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.Charter
     with right:
         tongue = ask_language(language_of(two[1], drafts.programme), pair.id)
     link_to_pair(pair.id)
-    pages, beside = st.columns([3, 2], gap="large")
+    # On a narrow screen the first column comes first: what to do with a charter stands before two pages of it.
+    beside, pages = st.columns([2, 3], gap="large")
     with beside:
         paper = _ask_version(pair, record, drafts, tongue)
         files.offer(paper)

@@ -85,15 +85,16 @@ def _ask_what_became(kick_off: KickOff, today: date) -> KickOffOutcome | None:
     planned = kick_off.plan.on
     state = st.radio(_("What became of it?"), _OUTCOMES, format_func=names.__getitem__, key="kick_off_became")
     usual = planned if planned and planned <= today else None
-    held_on = st.date_input(
-        _("Held on"),
-        usual if usual or state is not KickOffState.HELD else today,
-        max_value=today,
-        format="DD-MM-YYYY",
-        disabled=state is KickOffState.NOT_HELD,
-        key=made_key("kick_off_held_on", (usual, state)),
-    )
-    on = held_on if isinstance(held_on, date) and state is not KickOffState.NOT_HELD else None
+    on = None
+    if state is not KickOffState.NOT_HELD:
+        held_on = st.date_input(
+            _("Held on"),
+            usual if usual or state is not KickOffState.HELD else today,
+            max_value=today,
+            format="DD-MM-YYYY",
+            key=made_key("kick_off_held_on", (usual, state)),
+        )
+        on = held_on if isinstance(held_on, date) else None
     sure = _ask_earlier(planned, on)
     if not st.button(_("Save"), key="kick_off_settle", type="primary", icon=":material/check:", disabled=not sure):
         return None
@@ -150,7 +151,7 @@ def ask_plan(plan: KickOffPlan, coordinator: str | None) -> KickOffPlan | None:
         place = _ask_text(left, _("Place"), "place", plan.place, _("Room and address"))
         link = _ask_text(right, _("Link for who joins online"), "link", plan.link, _("May stay empty"))
         opener = _ask_text(left, _("Who opens (the sponsor)"), "opener", plan.opener, _("Name and function"))
-        host = _ask_text(right, _("Who of HR leads"), "host", plan.host, coordinator or _("Name"))
+        host = _ask_text(right, _("Who leads, from HR"), "host", plan.host, coordinator or _("Name"))
         announced = st.checkbox(
             _("The pairs were announced: the invitation names the pair"),
             plan.announced,

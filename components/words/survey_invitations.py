@@ -55,7 +55,7 @@ SURVEY_INVITATIONS: dict[str, dict[str, tuple[str, str]]] = {
                 "U deed eerder mee. Er komt een nieuwe ronde: {programme}, van {starts} tot en met {ends}.\n\n"
                 "Doet u weer mee? Vul dan vóór {by} de korte vragenlijst in: {link}\nOok als u dat vorige keer deed: "
                 "uw antwoorden van toen gaan niet mee naar deze ronde.\n\n"
-                f"{_USE['nl_u']} Meedoen is vrijwillig. Liever niet? Laat u het me weten, dan haal ik u van de lijst."
+                f"{_USE['nl_u']} Meedoen is vrijwillig. Liever niet? Laat het me weten, dan haal ik u van de lijst."
             ),
         ),
         "en": (

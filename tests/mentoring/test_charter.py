@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.codec import from_json
-from mentoring.agreement import AgreementFields
+from mentoring.agreement import NOTHING_AGREED, AgreementFields, with_planned
 from mentoring.charter import (
     CharterText,
     SectionCode,
@@ -18,6 +18,7 @@ from mentoring.charter import (
     fill_lines,
     house_language,
     language_of,
+    last_day_in,
     matched_topics,
     open_fields,
 )
@@ -66,6 +67,22 @@ PAIR = StoredPair(7, "m1", "e1", PairState.CONFIRMED)
 
 def values(charter, section, clause):
     return next(c.values for c in charter.section(section).clauses if c.code == clause)
+
+
+def test_a_charter_tells_until_when_the_two_go_on_whatever_the_programme_says_later() -> None:
+    charter = draft_charter(PAIR, SANNE, PIETER, PROGRAMME)
+    assert last_day_in(charter) == ending(PROGRAMME)
+    bare = replace(PROGRAMME, starts=None, ends=None)
+    assert last_day_in(draft_charter(PAIR, SANNE, PIETER, bare)) is None
+
+
+def test_days_of_meetings_that_are_kept_stand_on_the_open_lines_unless_the_pair_named_its_own() -> None:
+    days = [date(2026, 10, day) for day in (1, 8, 15, 22)]
+    filled = with_planned(NOTHING_AGREED, days)
+    assert (filled.first, filled.dates) == (days[0], tuple(days[:3]))
+    own = AgreementFields(dates=(date(2026, 11, 2),))
+    assert with_planned(own, days) == own
+    assert with_planned(NOTHING_AGREED, []) == NOTHING_AGREED
 
 
 def test_no_empty_line_asks_for_what_the_mentee_wrote_under_another_question() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentoring.agreement import AgreementFields
@@ -205,6 +205,13 @@ def test_the_kick_off_stands_among_the_days_and_no_conversation_is_proposed_befo
 def days_of(programme: Programme, records: BookletRecords = NO_RECORDS) -> tuple[ProgrammeDay, ...]:
     people = {"a": Participant("a", "Ada"), "b": Participant("b", "Bo")}
     return make_booklets([two(1, "a", "b")], people, programme, records)[0].days
+
+
+@given(st.dates(date(2024, 1, 1), date(2034, 1, 1)), st.sampled_from(["NL", "BE", None]))
+@settings(max_examples=40)
+def test_no_day_that_is_reckoned_falls_in_a_weekend(starts: date, country: str | None) -> None:
+    for each in days_of(Programme("Pilot", starts=starts, country=country)):
+        assert each.code == "start" or each.on.weekday() < 5, each
 
 
 def test_conversations_are_numbered_after_those_that_were_held_and_never_proposed_in_the_past() -> None:
