@@ -80,7 +80,8 @@ def ask(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.Charter
                 drafts.fields.get(pair.id, NOTHING_AGREED),
                 pair.id,
                 (text.charter.mentor, text.charter.mentee),
-                open_lines=blanks if agreed else None,
+                open_lines=blanks,
+                agreed=agreed,
             )
             yes = _ask_baseline(drafts.scores.get(pair.mentee), yes, pair.id, agreed=agreed)
     with pages:

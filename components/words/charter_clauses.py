@@ -51,8 +51,8 @@ CLAUSES: dict[str, dict[str, str]] = {
         "en": "The mentee on “{question}”, in their own words (shortened): {words}",
     },
     "goals_measurable": {
-        "nl": "Concreet en meetbaar. Aan het eind: de mentee {goal}",
-        "en": "Specific and measurable. At the end: the mentee {goal}",
+        "nl": "Concreet en meetbaar. Aan het eind kan de mentee: {goal}",
+        "en": "Specific and measurable. At the end the mentee can: {goal}",
     },
     "goals_baseline": {
         "nl": "De mentee deelt hier de eigen nulmeting (1 tot 5): {scores}.",

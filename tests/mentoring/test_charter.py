@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.codec import from_json
-from mentoring.agreement import NOTHING_AGREED, AgreementFields, with_planned
+from mentoring.agreement import LINES, NOTHING_AGREED, AgreementFields, Whose, with_planned, without_words_of
 from mentoring.charter import (
     CharterText,
     SectionCode,
@@ -280,3 +280,19 @@ def test_a_line_that_is_filled_in_is_read_back_and_never_filled_twice(place, rea
     )
     asked = {"goals": goal, "first": first, "dates": dates, "place": place, "mentee_reach": reach}
     assert open_fields(draft) - open_fields(filled) == {name for name, said in asked.items() if said}
+
+
+def test_every_line_that_answers_leave_open_can_be_filled_in_and_counts_as_open() -> None:
+    bare = draft_charter(PAIR, Participant("m1", "Bo"), Participant("e1", "Noor"), PROGRAMME)
+    assert {"learns", "mentor_learns", "forms"} <= open_fields(bare)
+    said = AgreementFields(learns="AI", mentor_learns=("besluiten",), forms=(SessionForm.REMOTE,))
+    filled = fill_lines(bare, said)
+    assert not {"learns", "mentor_learns", "forms"} & open_fields(filled)
+    assert values(filled, "goals", "goals_mentor_topics") == {"topics": ("besluiten",)}
+    kept = from_json(AgreementFields, to_json(said))
+    assert kept == said
+    assert without_words_of(said, Whose.MENTEE) == replace(said, learns=None)
+    answered = draft_charter(PAIR, SANNE, PIETER, PROGRAMME)
+    assert not {"learns", "mentor_learns", "forms"} & open_fields(answered)
+    from_programme = {clause for _section, clause, name in bare.blanks if (clause, name) not in LINES.values()}
+    assert from_programme == {"why_topics"}, "what is left comes from the matching"
