@@ -338,11 +338,11 @@ class Booklet:
     @property
     def days(self) -> tuple[ProgrammeDay, ...]:
         """The days of the programme with the reader's own conversations."""
-        names = [(one, one.partner.name if len(self.pairs) > 1 else None) for one in self.pairs]
+        of_all = set.intersection(*(set(one.days) for one in self.pairs)) if self.pairs else set()
+        named = [(each, one.partner.name) for one in self.pairs for each in one.days]
         talks = {
-            ProgrammeDay(each.on, each.standing, each.number, None, each.at, name if each.is_known else None)
-            for one, name in names
-            for each in one.days
+            ProgrammeDay(each.on, each.standing, each.number, None, each.at, None if each in of_all else name)
+            for each, name in named
         }
         return _in_order([*programme_days(self.programme, self.records.kick_off), *talks])
 

@@ -153,8 +153,9 @@ def _day(each: ProgrammeDay, language: str) -> dict[str, Any]:
 
 def _what(each: ProgrammeDay, language: str) -> str:
     until = day(each.until, tongue=language, length="d MMMM") if each.until else ""
-    said = DATES[each.code][language].format(number=each.number, week=each.number, until=until)
-    said += WITH[language].format(name=one_line(each.partner)) if each.partner else ""
+    partner = WITH[language].format(name=one_line(each.partner)) if each.partner else ""
+    values = {"number": each.number, "week": each.number, "until": until, "partner": partner}
+    said = DATES[each.code][language].format(**values)
     return said + (f", {each.at:%H:%M}" if each.at else "")
 
 

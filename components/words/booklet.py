@@ -44,8 +44,8 @@ BOOKLET: dict[str, dict[str, str]] = {
     "say": {"nl": "Twee zinnen om te zeggen", "en": "Two sentences to say"},
     "dates": {"nl": "Jouw data", "nl_u": "Uw data", "en": "Your dates"},
     "dates_proposed": {
-        "nl": "Rond een dag is een voorstel. Kies samen dag en tijd, en zet ze meteen in de agenda.",
-        "en": "Around a day is a proposal. Choose day and time together, and put them in the calendar at once.",
+        "nl": "Staat er ‘rond deze dag’, dan is het een voorstel. Kies samen dag en tijd, en zet ze meteen in de agenda.",
+        "en": "“Around this day” is a proposal. Choose day and time together, and put them in the calendar at once.",
     },
     "dates_file": {
         "nl": "Bij dit boekje hoort een agendabestand (.ics) met deze dagen.",
@@ -323,9 +323,15 @@ LATER_CONVERSATIONS: tuple[tuple[int, dict[str, str]], ...] = (
 DATES: dict[str, dict[str, str]] = {
     "kick_off": {"nl": "Kick-off, met iedereen", "en": "Kick-off, with everyone"},
     "start": {"nl": "Het programma begint", "en": "The programme begins"},
-    "session": {"nl": "Rond deze dag: gesprek {number}", "en": "Around this day: conversation {number}"},
-    "planned": {"nl": "Gesprek {number}", "en": "Conversation {number}"},
-    "agreed": {"nl": "Gesprek {number}, zoals in het charter", "en": "Conversation {number}, as in the charter"},
+    "session": {
+        "nl": "Rond deze dag: gesprek {number}{partner}",
+        "en": "Around this day: conversation {number}{partner}",
+    },
+    "planned": {"nl": "Gesprek {number}{partner}", "en": "Conversation {number}{partner}"},
+    "agreed": {
+        "nl": "Gesprek {number}{partner}, zoals in het charter",
+        "en": "Conversation {number}{partner}, as in the charter",
+    },
     "check_in": {"nl": "Korte vragenlijst, week {week}", "en": "Short survey, week {week}"},
     "midpoint": {"nl": "Halverwege: lees samen het charter terug", "en": "Half-way: read the charter again together"},
     "follow_up": {"nl": "Nameting: vanaf nu tot en met {until}", "en": "Follow-up survey: from now until {until}"},

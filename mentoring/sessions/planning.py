@@ -34,11 +34,6 @@ class ConversationDay:
     standing: DayStanding
     at: time | None = None
 
-    @property
-    def is_known(self) -> bool:
-        """Whether the pair or HR chose it, instead of it being proposed."""
-        return self.standing is not DayStanding.PROPOSED
-
 
 def common_slots(mentor: Participant, mentee: Participant) -> frozenset[str]:
     """When both can, as codes of `SLOTS`; empty when one of them did not say, or there is no such time."""
