@@ -106,6 +106,10 @@ def test_over_silence_hr_decides_after_the_date_and_says_why(matched) -> None:
     one = pairs.proposals(opened)[0]
     invited(opened, one, ago=1)
     looks(at, one)
+    assert "Name what decided, not who answered what." in texts(at)
+    pressed(at, "contract_start")
+    assert "Fill in your name first" in problems(at)[0]
+    assert "Say in a few words why" in problems(at)[0], "both are said at once"
     at.text_input(key="contract_actor").set_value("Hanna de Wit")
     pressed(at, "contract_start")
     assert "Say in a few words why" in problems(at)[0]
