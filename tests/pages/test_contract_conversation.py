@@ -316,3 +316,18 @@ def test_who_is_in_a_new_pair_is_not_told_any_more_that_the_old_one_does_not_sta
     names = {person.id: person.name for person in participants.everyone(opened)}
     assert len(told) == 1
     assert names[one.mentor] in told[0].value, "only the mentee is still to be told"
+
+
+def test_taking_back_a_pair_that_did_not_start_says_what_does_not_come_back(matched) -> None:
+    at, opened = matched
+    one = pairs.proposals(opened)[0]
+    invited(opened, one)
+    heard(opened, one, NO, YES)
+    at.run()
+    (undo,) = [each for each in at.button if (each.key or "").startswith("undo_")]
+    assert undo.label == "Undo: pair that did not start or go on"
+    assert "other answers stay" in undo.help
+    undo.click().run()
+    assert state_of(opened, one) is PairState.PROPOSED
+    assert [each.answer for each in contracts.every(opened)[one.id].answers] == [YES]
+    assert any("other answers stay" in each.value for each in at.toast)
