@@ -331,3 +331,12 @@ def test_taking_back_a_pair_that_did_not_start_says_what_does_not_come_back(matc
     assert state_of(opened, one) is PairState.PROPOSED
     assert [each.answer for each in contracts.every(opened)[one.id].answers] == [YES]
     assert any("other answers stay" in each.value for each in at.toast)
+
+
+def test_a_pair_in_conversation_is_offered_no_step_that_cannot_be_kept(matched) -> None:
+    at, opened = matched
+    one = pairs.proposals(opened)[0]
+    invited(opened, one)
+    looks(at, one)
+    (asked,) = [each for each in at.get("button_group") if each.label == "What if …"]
+    assert [each.content for each in asked.proto.options] == ["This pair does not go on"]
