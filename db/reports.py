@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -16,6 +16,7 @@ from db.codec import from_json
 from db.history import actor_id, add_log_line, now, plain_transaction
 from db.problems import Conflict
 from db.rounds import Round
+from db.store import Value
 from mentoring.actions import Action
 from mentoring.codec import to_json
 from mentoring.ideas import Idea, report_idea, still_names_nobody
@@ -34,6 +35,17 @@ def every(round: Round) -> list[FrozenReport]:
 def latest(round: Round) -> FrozenReport | None:
     """The report of this round that was frozen last; None before the first."""
     return next(reversed(every(round)), None)
+
+
+def keep_chart(round: Round, what: Hashable, make: Callable[[], Value]) -> Value:
+    """A chart of the reports of this round, kept until one of them changes. what: names it, with all that it follows
+    from beside the reports."""
+
+    def draw() -> Value:
+        every(round)  # what it is drawn from
+        return make()
+
+    return store.derive_once(round.path, (keep_chart, round.id, what), draw)
 
 
 def count_people(path: Path, rounds: Iterable[int]) -> int | None:

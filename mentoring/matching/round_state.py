@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
@@ -52,6 +52,9 @@ class RoundState:
     talking: frozenset[Couple] = frozenset()
     left_alone: frozenset[str] = frozenset()
     not_started: frozenset[Couple] = frozenset()
+
+    def __getstate__(self) -> dict[str, object]:
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     def unseen_words(self, pair: Pair) -> tuple[str, ...]:
         """The words and columns at which nobody looked yet, of what makes these two a pair."""
@@ -187,6 +190,9 @@ class RoundView:
     state: RoundState
     find: Find = field(default=match, repr=False, compare=False)
     found: tuple[SolvedMatching, SolvedMatching] | None = field(default=None, repr=False, compare=False)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
     def best(self) -> SolvedMatching:
