@@ -152,6 +152,7 @@ def _locale(tongue: str | None) -> str:
 
 
 _MARKDOWN = re.compile(r"((?!(?<=[^\W\d_])[-'][^\W\d_])[\\`*_{}\[\]()#+\-.!|~>$:<&=@/^\"'])")
+"""A hyphen or an apostrophe inside a word is left alone: a label for a screen reader is read to the letter."""
 _WORD_JOINER = "\u2060"
 _INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"

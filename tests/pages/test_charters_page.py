@@ -139,7 +139,7 @@ def test_a_name_that_no_font_here_can_draw_is_told_before_the_download(
     assert problems(at.run()).count(warning) == 2, "what was agreed keeps the name from before"
 
     at = app("matching", language)
-    at.session_state["matching_tab"] = words.translate("Take along", language)
+    at.session_state["matching_tab"] = words.translate("Download", language)
     [warning] = [each for each in problems(at.run()) if told[language] in each]
     assert "“名前 山田”" in warning
     assert "Excel" in warning
