@@ -11,6 +11,7 @@ import streamlit as st
 
 from components.words import _, moment
 from components.words.data import action_name
+from mentoring.actions import Action
 
 MATCHING = (
     "pairs_proposed",
@@ -65,8 +66,21 @@ def ask_undo(
     label = _("Undo: {action}").format(action=action_name(last.action))
     if name := names.get(last.subject or ""):
         label = f"{label} · {name}"
+    about = _forgotten() if last.action == Action.PAIR_DECLINED else None
     # A button of its own for each step: a double click takes one step back.
-    return last.id if st.button(label, key=f"undo_{last.id}", icon=":material/undo:", type="tertiary") else None
+    key = f"undo_{last.id}"
+    return last.id if st.button(label, key=key, icon=":material/undo:", type="tertiary", help=about) else None
+
+
+def undo_text(entries: Sequence[LogLine], step: int | None) -> str:
+    """What is said once a step was taken back, also of what does not come back with it."""
+    said = _("Step taken back")
+    declined = any(entry.id == step and entry.action == Action.PAIR_DECLINED for entry in entries)
+    return f"{said}. {_forgotten()}" if declined else said
+
+
+def _forgotten() -> str:
+    return _("The pair is back as before. A ‘rather not’ written down in this step is deleted; other answers stay.")
 
 
 def show(entries: Sequence[Any]) -> None:

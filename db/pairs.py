@@ -240,6 +240,7 @@ def _standing(round: Round) -> dict[str, Any]:
         "previous": frozenset(previous_pairs(round)),
         "waiting": frozenset(people_waiting(round)),
         "left_alone": frozenset(left_alone(round)),
+        "not_started": frozenset(_twos(round, pair_rows.NOT_STARTED)),
     }
 
 

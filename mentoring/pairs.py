@@ -7,6 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
+ENDED = "ended"
+"""How a declined pair stands in what one of the two is handed over: as it does whoever of them would rather not."""
+
+NAMED_PARTNER = "named_partner"
+"""How it is told that somebody named this person as a partner: not whether they would like them or rather not."""
+
 FORMER = "former_participant"
 """Stands where an erased person was pointed at by id."""
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -90,11 +91,8 @@ def serve() -> None:
 
 
 def _send_task(pipe: BinaryIO, task: object) -> None:
-    try:
+    with suppress(OSError), pipe:  # the pipe is closed whatever happens, or the worker would wait for ever
         _send(pipe, task)
-        pipe.close()
-    except OSError:
-        return
 
 
 def _listen(pipe: BinaryIO, said: queue.Queue) -> None:

@@ -37,7 +37,7 @@ lines = history.of_pair(opened, pair.id)
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     who.show_state(pair, contracts.every(opened).get(pair.id), today)
     if step := action_log.ask_undo([each for each in lines if each.subject], only=course.UNDOABLE):
-        saves.append((partial(history.undo, opened, step), _("Step taken back")))
+        saves.append((partial(history.undo, opened, step), action_log.undo_text(lines, step)))
 who.show_people(pair, people, topics)
 
 labels = [_("Now"), _("Agreement"), _("Sessions"), _("Messages"), _("History")]

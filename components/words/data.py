@@ -34,7 +34,7 @@ def action_name(code: str) -> str:
         "pairs_swapped": _("pairs swapped"),
         "pairs_invited": _("invited to a contract conversation"),
         "pairs_confirmed": _("pairs confirmed"),
-        "pair_declined": _("pair declined"),
+        "pair_declined": _("pair that did not start or go on"),
         "pair_ended": _("pair ended"),
         "pinned": _("pair pinned"),
         "unpinned": _("pin removed"),

@@ -113,8 +113,7 @@ def test_every_place_that_names_a_person_is_shown(round_: Round) -> None:
     assert {(each["table"], each["column"]) for each in mentions} >= {
         ("participations", "manager"),
         ("participations", "manager_name"),
-        ("participations", "preferred"),
-        ("participations", "avoided"),
+        ("participations", "named_partner"),
         ("participations", "motivation"),
         ("participations", "extra"),
         ("receipts", "receipt"),
@@ -210,6 +209,15 @@ def test_of_what_others_answer_in_a_waiting_file_only_the_question_is_given(roun
     surveys.keep_upload(round_, "nulmeting.csv", said.encode(), Wave.BASELINE)
     (waiting,) = [each for each in participants.about(round_.path, someone)["mentions"] if each["table"] == "uploads"]
     assert (waiting["found"], waiting["named_in"]) == ([], ["Leidinggevende"])
+
+
+@pytest.mark.parametrize("asked", ["Met wie wil je een duo vormen?", "Met wie wil je liever geen duo vormen?"])
+def test_nobody_is_told_whether_somebody_would_like_them_as_a_partner_or_rather_not(round_: Round, asked: str) -> None:
+    (someone,) = enrolled(round_, 1)
+    said = f"Naam;E-mailadres;{asked}\nNieuw Iemand;nieuw@voorbeeld.example;Noor van den Berg-1\n"
+    surveys.keep_upload(round_, "nulmeting.csv", said.encode(), Wave.ENROLMENT)
+    (waiting,) = [each for each in participants.about(round_.path, someone)["mentions"] if each["table"] == "uploads"]
+    assert waiting["named_in"] == ["named_partner"]
 
 
 def test_what_somebody_did_themselves_is_given(round_: Round) -> None:

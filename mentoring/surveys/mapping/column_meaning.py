@@ -11,8 +11,8 @@ from functools import cached_property
 
 from mentoring.items import item_for, nearest_items
 from mentoring.surveys.blueprint import known_question
+from mentoring.surveys.mapping import left_out_headers as headers
 from mentoring.surveys.mapping.cell_evidence import PARTNERS, TELLING, Cells
-from mentoring.surveys.mapping.left_out_headers import asks_sensitive, names_likings, numbers_rows, tells_departure
 from mentoring.surveys.mapping.shipped import of_the_tool, weights
 from mentoring.surveys.mapping.wording import (
     NEVER_SURE,
@@ -22,7 +22,6 @@ from mentoring.surveys.mapping.wording import (
     leaves_open,
     objects,
     refuses,
-    settles_taking_part,
     with_confirmed,
     wording,
 )
@@ -175,7 +174,8 @@ def _without_sensitive(found: Clue, context: Context) -> Clue:
     """
     header = question_of(found.column)
     plain = found.sure and found.field is Field.IGNORE or found.field is Field.TOPIC_LEVEL or "[" in header
-    if plain or _CERTAIN & set(found.evidence) or bare_words(header) in context.confirmed or not asks_sensitive(header):
+    settled = plain or _CERTAIN & set(found.evidence) or bare_words(header) in context.confirmed
+    if settled or not headers.asks_sensitive(header):
         return found
     left = {"field": Field.IGNORE, "sure": False, "strength": 0.0, "target": None, "conflict": None}
     return replace(found, **left, evidence=(Evidence.SENSITIVE,), others=(Field.KEPT,))  # type: ignore[arg-type]
@@ -318,10 +318,10 @@ def _left_out(column: Column, context: Context) -> Clue | None:
         return None
     asks = "?" in question_of(column) or _SCALE_HINT.search(question_of(column))
     found = {
-        Evidence.NUMBERING: not asks and numbers_rows(column, context.survey),
-        Evidence.LEAVING: not asks and tells_departure(question_of(column), context.cells(column).kind),
+        Evidence.NUMBERING: not asks and headers.numbers_rows(column, context.survey),
+        Evidence.LEAVING: not asks and headers.tells_departure(question_of(column), context.cells(column).kind),
         Evidence.CODE: _CODE_LIKE.search(column.header.strip()),
-        Evidence.LIKING: names_likings(question_of(column), context.cells(column).sample),
+        Evidence.LIKING: headers.names_likings(question_of(column), context.cells(column).sample),
     }
     return next((Clue(column, Field.IGNORE, 0.0, True, (why,)) for why, holds in found.items() if holds), None)
 
@@ -381,7 +381,7 @@ def _without_denial(found: Clue, header: str, cells: Cells) -> Clue:
     """
     if cells.kind is Field.CONSENT and refuses(bare_words(header)) and not objects(bare_words(header)):
         return found.because(Evidence.NEGATED, field=Field.KEPT, sure=False, target=None, conflict=None)
-    if cells.kind is Field.CONSENT is not found.field and settles_taking_part(bare_words(header)):
+    if cells.kind is Field.CONSENT is not found.field and headers.settles_taking_part(bare_words(header)):
         others = (found.field, *found.others)
         found = Clue(found.column, Field.CONSENT, LIKELY, False, (Evidence.WORDING, Evidence.CELLS), others)
     if found.field is Field.AVAILABILITY and leaves_open(bare_words(header)):

@@ -11,6 +11,7 @@ import pytest
 
 from components.matching import answers
 from mentoring.matching import WorkerFailed, changes, round_state, why_not
+from mentoring.matching.round_state import RoundView
 from tests.mentoring.matching.round_builder import state
 
 
@@ -75,3 +76,12 @@ def test_a_worker_is_given_nothing_that_knows_of_screens(monkeypatch: pytest.Mon
     assert answers.ask_best("why", view, why_not, "ben", "dirk").cost is not None
     assert len(given) == 3
     assert not [each for each in given if b"components" in each or b"streamlit" in each]
+
+
+def test_what_a_screen_finds_out_about_a_round_does_not_go_along_to_a_worker() -> None:
+    """Sending it takes a while, in which the screen goes on: what it adds meanwhile would break the sending off."""
+    view = RoundView(state([("ada", "els")]))
+    alone = len(pickle.dumps(view))
+    assert view.pairs
+    assert view.state.names
+    assert len(pickle.dumps(view)) == alone

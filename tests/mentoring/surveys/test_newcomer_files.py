@@ -879,3 +879,44 @@ def test_a_list_of_sharepoint_says_who_under_its_title_and_parts_its_choices_wit
 def test_how_people_are_addressed_is_no_place() -> None:
     _, mapping = read("Aanhef,Naam,Mail,Rol\nMevr.,Ada Cool,a@x.nl,mentor\nDhr.,Ben Dorn,b@x.nl,mentee\n")
     assert (mapping.fields[0], 0 in mapping.sure) == (Field.IGNORE, True)
+
+
+def meaning_of(header: str) -> tuple[Field | None, bool]:
+    """What a column of yes and no under this header is taken for, and whether that is sure."""
+    people = "".join(f"An{at} Bo;an{at}@x.nl;{answer}\n" for at, answer in enumerate(("Ja", "Nee", "Ja", "Ja")))
+    _survey, mapping = read(f"Naam;E-mail;{header}\n{people}")
+    return mapping.fields.get(2), 2 in mapping.sure
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Mag HR dit gebruiken om duo's te maken?",
+        "Kunnen we hiermee duo's vormen?",
+        "Is het oké als we dit gebruiken bij het samenstellen van de duo's?",
+        "Sta je toe dat we hiermee een geschikte mentor zoeken?",
+        "Gebruik voor matching toegestaan",
+        "Ja, jullie mogen dit gebruiken",
+        "Heb je er bezwaar tegen dat we dit gebruiken voor de duo's?",
+        "HR may use what I filled in",
+        "Is it fine if HR uses this for pairing?",
+        "Pouvons-nous utiliser ceci pour former les binômes ?",
+    ],
+)
+def test_a_question_whether_answers_may_make_pairs_is_never_left_out_by_itself(header: str) -> None:
+    assert meaning_of(header)[0] is Field.CONSENT
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Mag HR je foto op intranet zetten?",
+        "May we use your quote in the newsletter?",
+        "Mag je mentor je antwoorden lezen?",
+        "Kun je een duo vormen met iemand uit een ander land?",
+        "Can we use MS Teams for the sessions?",
+        "Maak je gebruik van het matchingplatform?",
+    ],
+)
+def test_leave_for_something_else_is_no_consent_to_be_matched(header: str) -> None:
+    assert meaning_of(header)[0] is not Field.CONSENT
