@@ -44,7 +44,7 @@ BOOKLET: dict[str, dict[str, str]] = {
     "say": {"nl": "Twee zinnen om te zeggen", "en": "Two sentences to say"},
     "dates": {"nl": "Jouw data", "nl_u": "Uw data", "en": "Your dates"},
     "dates_proposed": {
-        "nl": "Staat er ‘rond deze dag’, dan is het een voorstel. Kies samen dag en tijd; zet ze meteen in de agenda.",
+        "nl": "Staat er ‘rond deze dag’, dan is het een voorstel. Kies samen dag en tijd, en zet ze in de agenda.",
         "en": "“Around this day” is a proposal. Choose day and time together, and put them in the calendar at once.",
     },
     "dates_file": {
