@@ -13,7 +13,7 @@ from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _
-from db import charters, pairs, participants, rounds, sessions, surveys
+from db import charters, pairs, participants, rounds, sessions, store, surveys
 from mentoring.charter import house_language
 from mentoring.charter_editions import own_clauses
 from mentoring.meetings import meeting_dates
@@ -41,6 +41,7 @@ drafts = files.CharterDrafts(
     meetings=meeting_dates(sessions.every(opened)), editions=partial(charters.editions, opened),
     marks=charters.source_marks(opened), sources=partial(charters.sources, opened),
     now=files.source_now(house_style.unpack(template)), records=records, logo=house_style.unpack(logo),
+    keep=partial(store.derive_once, opened.path),
 )  # fmt: skip
 if not active:
     st.info(_("No pair is under way now. What ended pairs agreed stands below."), icon=":material/history:")

@@ -12,7 +12,7 @@ import streamlit as st
 from components import download
 from components.documents import zip_files
 from components.documents.charter_docx import charter_docx, template_values
-from components.documents.charter_pdf import charter_pdf
+from components.documents.charter_pdf import Keep, charter_pdf, make_anew
 from components.documents.charter_sections import charter_sections, status_line
 from components.documents.plain_text import file_name
 from components.documents.typeset import in_own_fonts, texts_in
@@ -84,9 +84,10 @@ class CharterDrafts:
     agreed: gives, for the number of a pair, what it agreed under that number; nothing for a draft. fields: pair -> what
     the two filled in; meetings: pair -> the days of the meetings that are kept. sources: gives, for the fingerprint of
     what made an agreed charter, what that was; marks: pair -> that fingerprint. now: what makes a charter today.
-    editions: gives what a pair once agreed. records: pair -> its record. logo: for the top of each. own: language ->
-    section code -> the organisation's own text. scores: person -> own baseline score, used only for the pairs in
-    said_yes. catalogue: the topics with their labels. shared: what may be read of what people wrote.
+    editions: gives what a pair once agreed. records: pair -> its record. logo: for the top of each. keep: where the
+    pictures of pages are kept. own: language -> section code -> the organisation's own text. scores: person -> own
+    baseline score, used only for the pairs in said_yes. catalogue: the topics with their labels. shared: what may be
+    read of what people wrote.
     """
 
     people: Mapping[str, Participant]
@@ -105,6 +106,7 @@ class CharterDrafts:
     editions: Callable[[int], Sequence[AgreedEdition]] = lambda pair: ()
     records: Mapping[int, CharterRecord] = field(default_factory=dict)
     logo: bytes | None = None
+    keep: Keep = make_anew
 
     def draft(self, pair: StoredPair) -> CharterText:
         """What the charter of this pair would say if it were made now."""

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from components.charters import agreement_form, files
-from components.documents.charter_pdf import charter_pages
+from components.documents.charter_pdf import Keep, charter_pages
 from components.documents.charter_sections import CharterSection, Piece, charter_sections
 from components.forms import field_key, readable_labels
 from components.paging import ask_page, choose, choose_many
@@ -214,16 +214,16 @@ def show_ended(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.
         tongue = ask_language("nl", number)
     paper = drafts.paper_of_edition(*found[chosen], tongue)
     files.offer(paper)
-    show_paper(paper, names[number])
+    show_paper(paper, names[number], drafts.keep)
 
 
 def edition_name(edition: AgreedEdition) -> str:
     return _("Version {number}, agreed on {date}").format(number=edition.edition, date=day(edition.agreed_on))
 
 
-def show_paper(paper: files.Paper, name: str) -> None:
-    """The pages of a charter as they come out of the printer, or their text. name: of the pair. A picture is made once
-    for what it shows."""
+def show_paper(paper: files.Paper, name: str, keep: Keep) -> None:
+    """The pages of a charter as they come out of the printer, or their text. name: of the pair. keep: where
+    pictures are kept."""
     charter, given = paper.text.charter, paper.given
     if paper.reworded:
         told = _(
@@ -235,7 +235,7 @@ def show_paper(paper: files.Paper, name: str) -> None:
         drawn = {name: given[name] for name in ("own", "catalogue", "words")}
         _show_text(charter_sections(charter, paper.language, **drawn))
         return
-    pages = charter_pages(charter, paper.language, **given)
+    pages = charter_pages(charter, paper.language, keep=keep, **given)
     alt = _("Charter of {pair}, page {number} of {count}. Its words are under “As text”.")
     for number, page in enumerate(pages, start=1):
         with st.container(border=True):

@@ -85,7 +85,7 @@ def ask(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.Charter
             )
             yes = _ask_baseline(drafts.scores.get(pair.mentee), yes, pair.id, agreed=agreed)
     with pages:
-        show_paper(paper, names[pair.id])
+        show_paper(paper, names[pair.id], drafts.keep)
     version = shown_version(f"charter_{pair.id}", record.version if record else 1)
     return CharterAnswers(pair, version, now, said, fields, yes, paper)
 

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from components import words
-from db import charters, history, pairs, participants, rounds
+from components.documents import charter_pdf
+from db import charters, erasure, history, pairs, participants, rounds
 from mentoring.actions import Action
 from mentoring.agreement import AgreementFields
 from mentoring.own_words import GOALS, ROOM, OwnWords
@@ -49,6 +50,21 @@ def test_a_charter_is_agreed_and_opened_again(app: Callable, example_open) -> No
     pressed(at, f"reopen_{pair}")
     assert said(at) == ["Opened again"]
     assert state(example_open, pair) is not CharterState.AGREED
+
+
+def test_the_pages_of_a_charter_are_drawn_once_and_go_with_an_erased_person(
+    app: Callable, example_open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    draw = charter_pdf.draw_pages
+    monkeypatch.setattr(charter_pdf, "draw_pages", lambda *given, **more: drawn.append(1) or draw(*given, **more))
+    at = app("charters")
+    at.run()
+    assert drawn == [1]
+    erasure.erase(example_open.path, [participants.everyone(example_open)[-1].id])
+    drawn.clear()
+    at.run()
+    assert drawn, "nothing that was drawn before an erasure is shown after it"
 
 
 def test_a_double_click_agrees_once(app: Callable, example_open) -> None:
