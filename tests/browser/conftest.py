@@ -9,7 +9,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -35,12 +35,24 @@ class Server:
     process: subprocess.Popen
 
 
+@pytest.fixture(scope="package")
+def app_for_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app as start.py runs it, once for all journeys, with a shortcut for its data file."""
+    port, folder = free_port(), tmp_path_factory.mktemp("journeys")
+    shortcut = folder / "shortcut.db"
+    shortcut.symlink_to(folder / "telemachus.db")
+    with running(app_command(sys.executable, port), port, folder, TELEMACHUS_DB=str(shortcut)) as server:
+        yield replace(server, data=shortcut)
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """The app as start.py runs it, from an empty folder."""
-    port = free_port()
-    with running(app_command(sys.executable, port), port, tmp_path) as server:
-        yield server
+def server(app_for_all: Server, tmp_path: Path) -> Server:
+    """The app with its data in an empty folder of this test's own: the shortcut leads there now."""
+    data = tmp_path / "data" / "telemachus.db"
+    app_for_all.data.unlink()
+    app_for_all.data.symlink_to(data)
+    os.truncate(app_for_all.log, 0)
+    return replace(app_for_all, data=data)
 
 
 @contextmanager
@@ -70,9 +82,9 @@ def _wait(address: str, process: subprocess.Popen) -> None:
     raise AssertionError("the app did not start")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator:
-    """Chromium without a window, once for all tests of a file; it finds this computer under another name too."""
+    """Chromium without a window, once for all tests; it finds this computer under another name too."""
     from playwright.sync_api import sync_playwright
 
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]

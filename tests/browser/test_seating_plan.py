@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -13,29 +12,19 @@ from playwright.sync_api import Locator, expect
 from db import pairs, participants, rounds, store
 from db.rounds import Round
 from mentoring.example import organisation, programme
-from start import app_command
-from tests.browser.conftest import Server, running
+from tests.browser.conftest import Server
 from tests.browser.person import Person
-from tests.ports import free_port
 from tests.tools_needed import needs
 
 pytestmark = needs("chromium")
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One app for all tests here; each works in a round of its own."""
-    port = free_port()
-    with running(app_command(sys.executable, port), port, tmp_path_factory.mktemp("seating")) as server:
-        store.create(server.data)
-        yield server
-
-
 @pytest.fixture
 def enrolled(server: Server) -> Callable[[int], Round]:
-    """So many people of the example in a new round, which the app shows because it is the latest."""
+    """So many people of the example in a new round."""
 
     def made(size: int) -> Round:
+        store.create(server.data)
         opened = rounds.create(server.data, programme(date.today()))
         participants.add_many(opened, organisation(size))
         return opened
@@ -50,7 +39,6 @@ def looks(server: Server, browser) -> Callable[..., Person]:
     def made(width: int = 1280) -> Person:
         context = browser.new_context(locale="nl-NL", viewport={"width": width, "height": 800}, accept_downloads=True)
         person = Person(context.new_page(), server.url)
-        person.opens()
         person.opens("matching")
         return person
 
