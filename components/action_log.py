@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import pandas as pd
@@ -10,6 +11,7 @@ import streamlit as st
 
 from components.words import _, moment
 from components.words.data import action_name
+from mentoring.actions import Action
 
 MATCHING = (
     "pairs_proposed",
@@ -27,6 +29,9 @@ MATCHING = (
 )
 """The actions that the matching page can take back."""
 
+SESSIONS = ("session_logged", "sessions_logged", "session_edited", "session_removed", "signal_handled")
+"""The actions that the sessions page can take back."""
+
 
 class LogLine(Protocol):
     """A line of the log."""
@@ -40,21 +45,42 @@ class LogLine(Protocol):
         """What was done, as a code."""
 
     @property
+    def subject(self) -> str | None:
+        """What it was about: 'pairs 12'."""
+
+    @property
     def undoable(self) -> bool:
         """Whether it can be taken back."""
 
 
-def ask_undo(entries: Sequence[LogLine], *, only: Sequence[str] = ()) -> int | None:
+def ask_undo(
+    entries: Sequence[LogLine], *, only: Sequence[str] = (), names: Mapping[str, str] = MappingProxyType({})
+) -> int | None:
     """A button for the last step, if it can be taken back; returns the step the person saw, or None.
 
-    only: the actions this page is about; without it, any.
+    only: the actions this page is about; without it, any. names: what a step was about -> how people call that.
     """
     last = next((entry for entry in entries if entry.undoable), None)
     if last is None or (only and last.action not in only):
         return None
     label = _("Undo: {action}").format(action=action_name(last.action))
+    if name := names.get(last.subject or ""):
+        label = f"{label} · {name}"
+    about = _forgotten() if last.action == Action.PAIR_DECLINED else None
     # A button of its own for each step: a double click takes one step back.
-    return last.id if st.button(label, key=f"undo_{last.id}", icon=":material/undo:", type="tertiary") else None
+    key = f"undo_{last.id}"
+    return last.id if st.button(label, key=key, icon=":material/undo:", type="tertiary", help=about) else None
+
+
+def undo_text(entries: Sequence[LogLine], step: int | None) -> str:
+    """What is said once a step was taken back, also of what does not come back with it."""
+    said = _("Step taken back")
+    declined = any(entry.id == step and entry.action == Action.PAIR_DECLINED for entry in entries)
+    return f"{said}. {_forgotten()}" if declined else said
+
+
+def _forgotten() -> str:
+    return _("The pair is back as before. A ‘rather not’ written down in this step is deleted; other answers stay.")
 
 
 def show(entries: Sequence[Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from collections.abc import Mapping as Map
 from datetime import date
 from functools import partial
@@ -26,6 +26,7 @@ _PROJECTED = 620
 """Pixels: how wide a chart stands on a screen of 1280; on a larger one all of it grows."""
 
 T = TypeVar("T")
+KeepChart = Callable[[Hashable, Callable[[], dict[str, Any]]], dict[str, Any]]
 
 
 def is_dark() -> bool:
@@ -43,6 +44,7 @@ def draw(
     bare: bool = False,
     footer: str | None = "",
     dated: date | None = None,
+    keep: KeepChart | None = None,
 ) -> None:
     """The chart as wide as the page, its conclusion above it. figure: how it is made, such as partial(dumbbell,
     outcomes, title="…"); language and light or dark follow the session. table: makes the same figures to read
@@ -50,13 +52,14 @@ def draw(
 
     large: for a projector, a picture without anything to press. bare: without its title, where the page has said it.
     footer: what stands below the chart in a file of it, beside the day; a chart that shows names has None and is not
-    offered. dated: of when the figures are, where that is not today.
+    offered. dated: of when the figures are, where that is not today. keep: keeps the chart for every session that
+    shows the same, under all that it follows from; without it this session keeps it.
     """
     drawn = partial(figure, language=language(), dark=is_dark(), **({"large": True} if large else {}))
     if large:
         _draw_picture(drawn, key, bare)
         return
-    spec = _spec(drawn, key)
+    spec = keep((key, repr(_recipe(drawn))), partial(_make_spec, drawn)) if keep else _spec(drawn, key)
     if not bare:
         _head(spec["usermeta"]["title"], spec["usermeta"]["subtitle"])
     # A chart with a description of its own beside `alt` is written to the log, and the description may hold names.
@@ -131,7 +134,11 @@ def figure_columns(names: Iterable[str]) -> dict[str, Any]:
 
 def _spec(figure: partial[Any], key: str) -> dict[str, Any]:
     # Making a chart takes longer than a whole page.
-    return keep_in_session(f"chart {key}", _recipe(figure), lambda: _inline(figure().to_dict(validate=False)))
+    return keep_in_session(f"chart {key}", _recipe(figure), partial(_make_spec, figure))
+
+
+def _make_spec(figure: partial[Any]) -> dict[str, Any]:
+    return _inline(figure().to_dict(validate=False))
 
 
 def _recipe(figure: partial[Any]) -> object:

@@ -13,7 +13,6 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.forms import field_key
 from components.words import _, join, language, md, ngettext, number
 from mentoring.name_forms import fold_text
 
@@ -161,50 +160,58 @@ def name_some(names: Sequence[str], most: int = 12) -> str:
 
 @dataclass
 class _Edited:
-    """What was typed in a table with several pages. version: of the table; typed: place of a row -> its cells that can
-    be changed; shown, table: the page that is open, as it was when it was opened; visits: how many pages were."""
+    """What was typed in a table with several pages. key: of the table; typed: label of a row -> its cells that can be
+    changed; shown, table: the page that is open, as it was when it was opened; visits: how many pages were."""
 
-    version: str
-    typed: dict[int, list[object]] = field(default_factory=dict)
+    key: str
+    typed: dict[object, list[object]] = field(default_factory=dict)
     shown: object = None
     table: pd.DataFrame | None = None
     visits: int = 0
 
 
 def edit(
-    table: pd.DataFrame, name: str, version: object, column: str, disabled: Sequence[str] = (), **how: Any
+    table: pd.DataFrame, name: str, key: str, by: Sequence[str], disabled: Sequence[str], **how: Any
 ) -> pd.DataFrame:
     """The table as somebody changed it, a page at a time; what was typed on another page, or in the other language,
     stays.
 
-    version: changes with what stands in the table. column: by whose words rows are found. disabled: the columns that
-    cannot be changed; the others hold the same in every language. how: what Streamlit's editor takes beside it.
+    key: another one begins anew. by: the columns by whose words rows are found. disabled: the columns that cannot be
+    changed; the others hold the same in every language. how: what Streamlit's editor takes beside it.
     """
-    key, how = field_key(name, version), {"hide_index": True, "disabled": disabled, **how}
+    how = {"hide_index": True, "disabled": disabled, **how}
     if len(table) <= ROWS:
         return st.data_editor(table, key=key, **how)
     edited = st.session_state.get(name)
-    if not isinstance(edited, _Edited) or edited.version != key:
+    if not isinstance(edited, _Edited) or edited.key != key:
         edited = st.session_state[name] = _Edited(key)
     open_ones = [each for each in table.columns if each not in disabled]
-    rows = tuple(ask_page(range(len(table)), f"{name}_page", text=[*table[column]].__getitem__))
-    if edited.shown != (rows, language()):
-        edited.shown, edited.table = (rows, language()), _with_typed(table, open_ones, edited.typed).iloc[[*rows]]
+    words = [" ".join(row) for row in table[[*by]].astype(str).itertuples(index=False)]
+    rows = [*ask_page(range(len(table)), f"{name}_page", text=words.__getitem__)]
+    labels = [_row_labels(table)[row] for row in rows]
+    if edited.shown != (labels, language()):
+        edited.shown, edited.table = (labels, language()), _with_typed(table, open_ones, edited.typed).iloc[rows]
         edited.visits += 1
     if rows:
         # The editor counts changes from the rows it was given, so that each visit of a page is an editor of its own.
         changed = st.data_editor(edited.table, key=f"{key} {edited.visits}", **how)
-        edited.typed |= dict(zip(rows, changed[open_ones].astype(object).to_numpy().tolist(), strict=True))
+        edited.typed |= dict(zip(labels, changed[open_ones].astype(object).to_numpy().tolist(), strict=True))
     return _with_typed(table, open_ones, edited.typed)
 
 
-def _with_typed(table: pd.DataFrame, columns: Sequence[str], typed: Map[int, list[object]]) -> pd.DataFrame:
+def _row_labels(table: pd.DataFrame) -> Sequence[object]:
+    """What each row is known by: its own label, or its place where labels return."""
+    return [*table.index] if table.index.is_unique else range(len(table))
+
+
+def _with_typed(table: pd.DataFrame, columns: Sequence[str], typed: Map[object, list[object]]) -> pd.DataFrame:
     """The table with what was typed in these columns."""
-    made = table.copy() if typed else table
-    for cell, column in enumerate(columns if typed else ()):
-        cells = table[column].astype(object).tolist()
-        for place, row in typed.items():
-            cells[place] = row[cell]
+    if not typed:
+        return table
+    made, labels = table.copy(), _row_labels(table)
+    for place, column in enumerate(columns):
+        standing = table[column].astype(object).tolist()
+        cells = [typed[label][place] if label in typed else cell for label, cell in zip(labels, standing, strict=True)]
         made[column] = _series_like(table[column], cells)
     return made
 

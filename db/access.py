@@ -13,7 +13,9 @@ from db import store
 from db.history import subject_of
 from db.personal_data import COLUMNS, JSON_COLUMNS, TELLS_OF_THE_OTHER, ColumnContent, check_decisions
 from db.traces import Eraser, Traces, others_than, rows_of, traces_of
+from mentoring.actions import Action
 from mentoring.agreement import OWN_VALUES, WHOSE, Whose
+from mentoring.pairs import ENDED, NAMED_PARTNER, PairState
 from mentoring.sessions.signals import FROM_ONE_ANSWER
 from mentoring.surveys import Field, SurveyRefused, Wave, propose_mapping, read_survey
 from mentoring.surveys.model import Survey
@@ -23,6 +25,11 @@ Row = dict[str, Any]
 PARTNER_ONLY = {"mentor": OWN_VALUES[Whose.MENTEE], "mentee": OWN_VALUES[Whose.MENTOR]}
 """What of an agreed charter is the other one's own answer, for each of the two: clause and value."""
 
+_SAME_FOR_BOTH = {
+    ("pairs", "state", PairState.DECLINED.value): ENDED,
+    ("log", "action", Action.PAIR_DECLINED.value): Action.PAIR_ENDED.value,
+}
+_PARTNERS = ("preferred", "avoided", Field.PREFERRED_PARTNER, Field.AVOID_PARTNER)
 _TEXTS_OF_PAIRS = ("charters", "charter_editions")
 
 
@@ -39,6 +46,9 @@ def about(path: Path, person: str) -> dict[str, list[Row]]:
             return {}
         theirs, others = Eraser(traces_of(db, [person])), Eraser(others_than(db, person))
         found = {table: _own(db, table, person) for table in COLUMNS}
+        parted = {(row["mentor"], row["mentee"]) for row in found["pairs"] if row["state"] == PairState.DECLINED}
+        found["forbidden"] = [row for row in found["forbidden"] if row["reason"] or _two(row) not in parted]
+        found["images"] = [row for row in found["images"] if row["place"] != "forbidden" or _reason_in(row)]
         pairs = {row["id"] for row in found["pairs"]}
         for table in _hanging_on_pairs(db):
             hanging = [row for row in rows_of(db, table) if row["pair"] in pairs and row not in found[table]]
@@ -50,6 +60,14 @@ def about(path: Path, person: str) -> dict[str, list[Row]]:
         _name_partners(db, found, person)
         found["mentions"] = [_without_row(each, others) for each in mentions] + _waiting(db, theirs, others)
     return {table: rows for table, rows in found.items() if rows}
+
+
+def _reason_in(image: Row) -> object:
+    return json.loads(image["before"] or "{}").get("reason")
+
+
+def _two(row: Row) -> tuple[str, str]:
+    return row["mentor"], row["mentee"]
 
 
 def _own(db: Database, table: str, person: str) -> list[Row]:
@@ -134,7 +152,8 @@ def _mentions(db: Database, person: str, theirs: Eraser, own_pairs: list[Row]) -
 
 
 def _mention(table: str, row: Row, column: str, of_others: bool, theirs: Eraser) -> Row:
-    mention: Row = {"table": table, "column": column, "id": row.get("id")}
+    shown = NAMED_PARTNER if table == "participations" and column in _PARTNERS else column
+    mention: Row = {"table": table, "column": shown, "id": row.get("id")}
     return mention if of_others else mention | {"found": theirs.naming_parts(table, column, row[column])}
 
 
@@ -157,27 +176,29 @@ def _waiting(db: Database, theirs: Eraser, others: Eraser) -> list[Row]:
             continue
         heads = [column.header or column.question for column in survey.columns]
         named = [row for row in survey.rows if _names_person(theirs.traces, row)]
-        own, named_in = _apart(survey, Wave(wave), named, theirs.traces) if named else ([], set())
+        own, named_in = _apart(survey, Wave(wave), named, theirs.traces) if named else ([], [])
         rows = [
             dict(zip(heads, row, strict=False))
             for row in (*([heads] if _names_person(theirs.traces, heads) else ()), *own)
         ]
         if rows or named_in or theirs.traces.spans(name):
             told: Row = {"found": [others.without_names(_without_blanks(row)) for row in rows]}
-            asked = (
-                {"named_in": [others.without_names(heads[number]) for number in sorted(named_in)]} if named_in else {}
-            )
+            asked = {"named_in": [others.without_names(each) for each in named_in]} if named_in else {}
             found.append(place | told | asked)
     return found
 
 
-def _apart(survey: Survey, wave: Wave, named: list[Any], traces: Traces) -> tuple[list[Any], set[int]]:
-    """Of the rows that name them those they filled in themselves, and the columns in which the other rows do."""
+def _apart(survey: Survey, wave: Wave, named: list[Any], traces: Traces) -> tuple[list[Any], list[str]]:
+    """Of the rows that name them those they filled in themselves, and the questions under which the other rows do; with
+    whom somebody wants to be paired, and with whom not, are one question here."""
     fields = propose_mapping(survey, wave=wave).fields
     who = [number for number, field in fields.items() if field in _WHO]
     own = [row for row in named if _names_person(traces, [row[number] for number in sorted(who) if number < len(row)])]
     rest = [row for row in named if row not in own]
-    return own, {number for row in rest for number, cell in enumerate(row) if cell and _names_person(traces, [cell])}
+    found = {number for row in rest for number, cell in enumerate(row) if cell and _names_person(traces, [cell])}
+    heads = [column.header or column.question for column in survey.columns]
+    asked = (NAMED_PARTNER if fields.get(number) in _PARTNERS else heads[number] for number in sorted(found))
+    return own, list(dict.fromkeys(asked))
 
 
 _WHO = (Field.EMAIL, Field.NAME, Field.FIRST_NAME, Field.LAST_NAME)
@@ -196,7 +217,10 @@ def _readable(table: str, row: Row, others: Eraser) -> Row:
     """A row with its lists and records, no names of others in what somebody wrote, and nothing that tells what the
     other one of a pair answered."""
     hidden = TELLS_OF_THE_OTHER.get(table, ())
-    told = {name: _value(name, value) for name, value in row.items() if name not in hidden}
+    told: Row = {
+        name: _SAME_FOR_BOTH.get((table, name, value), value) if isinstance(value, str) else value
+        for name, value in ((name, _value(name, value)) for name, value in row.items() if name not in hidden)
+    }
     if table == "images":
         told["before"] = told["before"] and _readable(row["place"], told["before"], others)
         return told

@@ -265,6 +265,7 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
     },
     "kick_off_guests": {"tells_on": _day},
     "support_tasks": {"task": TaskCode, "due": _day, "done_on": _day, "attended": _AMOUNT},
+    "ideas": dict.fromkeys(("mentor_yes", "mentee_yes", "mentor_share", "mentee_share"), _day),
     "published": {"published_on": _day, "figures": _json(tuple[PublishedFigure, ...])},
     "log": {"at": _moment, "action": Action},
     "erased": {"mark": _mark, "erased_at": _moment},
@@ -274,7 +275,7 @@ READERS: Mapping[str, Mapping[str, Reader]] = {
 _NUMBERED = tuple(name for name, of in COLUMNS.items() if "id" in of and name not in ("people", "_sqlite_migrations"))
 _VERSIONED = (
     *("rounds", "participations", "sessions", "signal_records"),
-    *("contract_conversations", "kick_offs", "kick_off_guests", "support_tasks"),
+    *("contract_conversations", "kick_offs", "kick_off_guests", "support_tasks", "ideas"),
 )
 COUNTED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_NUMBERED, ("id",)),

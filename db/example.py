@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import charters, kick_offs, kpis, pairs, participants, reports, rounds, sessions, store, support, surveys
+from db import charters, ideas, kick_offs, kpis, pairs, participants, reports, rounds, sessions, store, support, surveys
 from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import StoreProblemCode
@@ -18,11 +18,12 @@ from mentoring.charter_editions import CharterSource
 from mentoring.example import ENROLLED, HalfYear, half_a_year, organisation, own_topics
 from mentoring.example.calendar import Calendar, working_day
 from mentoring.example.half_year import COORDINATOR, READING, agreement, programme, support_of
+from mentoring.ideas import Idea
 from mentoring.impact.frozen_report import ReportWords
 from mentoring.impact.report import Report, ReportStage
 from mentoring.kick_off import Attendance, KickOffPlan
 from mentoring.own_words import GOALS, OwnWords
-from mentoring.pairs import CharterState, PairState, StoredPair
+from mentoring.pairs import CharterState, IdeaState, PairState, StoredPair
 from mentoring.participants import Participant
 from mentoring.surveys.model import Intake, Mapping, Outcome, Receipt, ReceiptLine, Response, Survey, Wave
 from mentoring.working_days import propose_day
@@ -100,6 +101,7 @@ def _fill(path: Path, today: date, size: int, language: str, words: Words | None
     year = half_a_year(people, confirmed, today=today, language=language)
     _agree(round, year, source)
     _hold_kick_off(round, today, language)
+    _keep_idea(round, today, language)
     _record(round, people, year, words)
     _support(round, language)
     if words:
@@ -182,6 +184,17 @@ _PLACES = {
 """Where it was, and who opened it."""
 
 _EXCUSED_EVERY = 15
+_IDEA = {
+    "nl": "Nieuwe collega's krijgen in hun eerste week een vast aanspreekpunt uit hun eigen leeftijdsgroep.",
+    "en": "New colleagues get somebody of their own age to turn to in their first week.",
+}
+
+
+def _keep_idea(round: Round, today: date, language: str) -> None:
+    """What one of the pairs wanted to pass on."""
+    pair, on = pairs.active(round)[0], today - timedelta(days=20)
+    later = on + timedelta(days=2)
+    ideas.keep(round, Idea(pair.mentor, pair.mentee, _IDEA[language], on, later, later, later, IdeaState.ADOPTED))
 
 
 def _hold_kick_off(round: Round, today: date, language: str) -> None:

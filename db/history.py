@@ -322,11 +322,31 @@ def _undo_last(db: Database, round: OpenRound, entry_id: int | None) -> LogEntry
         raise Conflict("step", step)
     if db.execute(_ANSWERED_SINCE, [last]).fetchone():
         raise StoreProblem(StoreProblemCode.NO_LONGER_POSSIBLE)
+    _forget_refusals(db, last)
     revert(db, last)
     add_log_line(db, Action.UNDONE, actor=round.actor, round_id=round.id, subject=f"log {last}")
     return step
 
 
+def _forget_refusals(db: Database, entry: int) -> None:
+    """Delete the 'rather not' by which this step ended pairs: left there, the pair would be back and could not start.
+
+    Every other answer stays as it was written down.
+    """
+    numbers = [number for (number,) in db.execute(_ENDED_BY_ANSWER, {"entry": entry}).fetchall()]
+    for number in numbers:
+        sql = "DELETE FROM contract_answers WHERE conversation = ? AND answer = 'rather_not'"
+        db.execute(sql, [number])
+        db.execute("UPDATE contract_conversations SET version = version + 1 WHERE id = ?", [number])
+
+
+_ENDED_BY_ANSWER = """
+SELECT contract_conversations.id FROM images
+JOIN pairs ON pairs.id = CAST(images.key AS INTEGER)
+JOIN contract_conversations ON contract_conversations.pair = pairs.id
+WHERE images.entry = :entry AND images.place = 'pairs' AND pairs.state = 'declined' AND result IS NULL
+    AND json_extract(before, '$.state') = 'proposed'
+"""
 _ANSWERED_SINCE = """
 SELECT 1 FROM images
 JOIN contract_conversations ON contract_conversations.pair = CAST(images.key AS INTEGER)

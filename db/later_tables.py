@@ -135,3 +135,33 @@ CREATE TABLE revisions (
     token BLOB NOT NULL
 ) STRICT;
 """
+
+IDEAS = """
+CREATE TABLE ideas (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    round INTEGER NOT NULL REFERENCES rounds (id) ON DELETE CASCADE,
+    mentor TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    mentee TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    idea TEXT NOT NULL,
+    mentor_yes TEXT NOT NULL,
+    mentee_yes TEXT NOT NULL,
+    mentor_share TEXT,
+    mentee_share TEXT,
+    state TEXT NOT NULL CHECK (state IN ('heard', 'adopted', 'done', 'not_done')),
+    reason TEXT,
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE INDEX ideas_of_mentor ON ideas (mentor);
+CREATE INDEX ideas_of_mentee ON ideas (mentee);
+
+CREATE TABLE report_ideas (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    report INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    idea INTEGER NOT NULL REFERENCES ideas (id) ON DELETE CASCADE,
+    state TEXT NOT NULL CHECK (state IN ('heard', 'adopted', 'done', 'not_done')),
+    UNIQUE (report, idea)
+) STRICT;
+
+CREATE INDEX report_ideas_of_idea ON report_ideas (idea);
+"""

@@ -146,6 +146,12 @@ def m019_revisions(db: Database) -> None:
     db.executescript(later_tables.REVISIONS)
 
 
+@MIGRATIONS()
+def m020_ideas(db: Database) -> None:
+    """What a pair brought up and both accepted word for word, what became of it, and in which reports it stands."""
+    db.executescript(later_tables.IDEAS)
+
+
 def is_supported() -> bool:
     """Whether this machine's SQLite is new enough."""
     return sqlite3.sqlite_version_info >= OLDEST_SQLITE

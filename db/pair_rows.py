@@ -41,6 +41,11 @@ WHERE mentor IS NOT NULL AND mentee IS NOT NULL
     AND (round < :round AND state <> 'proposed' OR round = :round AND state IN ('declined', 'stopped'))
 """
 """Pairs that are not to be made again."""
+NOT_STARTED = """
+SELECT mentor, mentee FROM forbidden JOIN pairs USING (round, mentor, mentee)
+WHERE round = :round AND state = 'declined' AND reason IS NULL
+"""
+"""Forbidden because one of the two would rather not, and never by HR: it always says why."""
 _WITHOUT_PAIR = """
 WITH paired AS (SELECT mentor, mentee FROM pairs WHERE round = :round AND state IN ('confirmed', 'completed'))
 SELECT person FROM participations AS here

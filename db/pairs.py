@@ -14,6 +14,7 @@ from db.pair_rows import Two
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action, StoreProblemCode
+from mentoring.charter import matched_topics
 from mentoring.codec import to_json
 from mentoring.matching.rules import Rules
 from mentoring.pairs import PairState, StoredPair
@@ -214,6 +215,17 @@ def left_alone(round: Round) -> set[str]:
     return _people(round, pair_rows.LEFT_ALONE)
 
 
+def topics(round: Round) -> dict[int, tuple[str, ...]]:
+    """Pair under way -> its topics, of the pairs of which both are in this round."""
+
+    def match_topics() -> dict[int, tuple[str, ...]]:
+        people = {each.id: each for each in participants.everyone(round)}
+        both = [pair for pair in active(round) if pair.mentor in people and pair.mentee in people]
+        return {pair.id: matched_topics(pair, people[pair.mentor], people[pair.mentee]) for pair in both}
+
+    return dict(store.derive_once(round.path, (topics, round.id), match_topics))
+
+
 def standing(round: Round) -> dict[str, Any]:
     """What a matching of this round goes by, under the names that it has in a `RoundState`."""
     return dict(store.derive_once(round.path, (standing, round.id), lambda: _standing(round)))
@@ -228,6 +240,7 @@ def _standing(round: Round) -> dict[str, Any]:
         "previous": frozenset(previous_pairs(round)),
         "waiting": frozenset(people_waiting(round)),
         "left_alone": frozenset(left_alone(round)),
+        "not_started": frozenset(_twos(round, pair_rows.NOT_STARTED)),
     }
 
 

@@ -162,6 +162,12 @@ COLUMNS: dict[str, dict[str, ColumnContent]] = {
         **_nobody("id", "round", "task", "due", "done_on", "attended", "version"),
     },
     "reading_list": {**_texts("title", "source"), **_nobody("id", "round", "topic", "submission")},
+    "ideas": {
+        **_TWO,
+        **_texts("idea", "reason"),
+        **_nobody("id", "round", "mentor_yes", "mentee_yes", "mentor_share", "mentee_share", "state", "version"),
+    },
+    "report_ideas": _nobody("id", "report", "idea", "state"),
     "quality_answers": _nobody("id", "round", "item", "holds"),
     "member_numbers": {**_OF_PERSON, **_nobody("number")},
     "log": _nobody("id", "at", "actor", "action", "round", "subject"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -11,17 +11,20 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import evidence, pairs, store
+from db import evidence, ideas, pairs, store
 from db.codec import from_json
 from db.history import actor_id, add_log_line, now, plain_transaction
 from db.problems import Conflict
 from db.rounds import Round
+from db.store import Value
 from mentoring.actions import Action
 from mentoring.codec import to_json
+from mentoring.ideas import Idea, report_idea, still_names_nobody
 from mentoring.impact.disclosure import EarlierReport, PublishedFigure
 from mentoring.impact.freeze import ComposedReport, compose_report
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.report import Report, ReportStage
+from mentoring.pairs import ReportIdea
 
 
 def every(round: Round) -> list[FrozenReport]:
@@ -32,6 +35,17 @@ def every(round: Round) -> list[FrozenReport]:
 def latest(round: Round) -> FrozenReport | None:
     """The report of this round that was frozen last; None before the first."""
     return next(reversed(every(round)), None)
+
+
+def keep_chart(round: Round, what: Hashable, make: Callable[[], Value]) -> Value:
+    """A chart of the reports of this round, kept until one of them changes. what: names it, with all that it follows
+    from beside the reports."""
+
+    def draw() -> Value:
+        every(round)  # what it is drawn from
+        return make()
+
+    return store.derive_once(round.path, (keep_chart, round.id, what), draw)
 
 
 def count_people(path: Path, rounds: Iterable[int]) -> int | None:
@@ -73,8 +87,11 @@ def freeze_round(
     """
     told = earlier(round)
     found = evidence.read_evidence(round, today)
-    composed = compose_report(evidence.report_inputs(found, stage, today, told, _proved_best(round)))
-    return freeze(round, composed, words(composed.report), beside=len(told))
+    limits = ideas.boundaries(round)
+    shared = [each for each in ideas.every(round) if each.for_management and still_names_nobody(each, limits)]
+    inputs = evidence.report_inputs(found, stage, today, told, _proved_best(round))
+    composed = compose_report(replace(inputs, ideas=tuple(map(report_idea, shared))))
+    return freeze(round, composed, words(composed.report), beside=len(told), ideas=shared)
 
 
 def _proved_best(round: Round) -> bool | None:
@@ -83,23 +100,33 @@ def _proved_best(round: Round) -> bool | None:
     return all(found) if found else None
 
 
-def freeze(round: Round, composed: ComposedReport, words: Mapping[str, ReportWords], *, beside: int) -> FrozenReport:
+def freeze(
+    round: Round,
+    composed: ComposedReport,
+    words: Mapping[str, ReportWords],
+    *,
+    beside: int,
+    ideas: Sequence[Idea] = (),
+) -> FrozenReport:
     """Publish a report: from now on it stays as it is. words: language -> what people read.
 
-    beside: how many earlier reports it was held against. Raises Conflict when one was published meanwhile; the same
-    report again is the one that is there already. It cannot be taken back: what was seen stays known.
+    beside: how many earlier reports it was held against. ideas: those that the report tells; they are kept apart from
+    it, so that one that is taken back or erased goes from it. Raises Conflict when a report was published meanwhile;
+    the same report again is the one that is there already. It cannot be taken back: what was seen stays known.
     """
-    text = to_json(composed.report)
-    fingerprint = sha256(text.encode("utf-8")).hexdigest()
+    fingerprint = sha256(to_json(composed.report).encode("utf-8")).hexdigest()
+    text = to_json(replace(composed.report, ideas=()))
     with plain_transaction(round) as db:
         standing = db.execute(f"{_REPORTS} WHERE fingerprint = ? AND round = ?", [fingerprint, round.id]).fetchone()
         if standing:
-            return _report(standing)
+            _link_ideas(db, standing[0], composed.report, ideas)
+            return _report(db.execute(f"{_REPORTS} WHERE id = ?", [standing[0]]).fetchone())
         if db.execute("SELECT count(*) FROM published WHERE round = ?", [round.id]).fetchone()[0] != beside:
             raise Conflict("report", round)
         frozen_at = now()
         row = [round.id, composed.report.stage.value, text, to_json(words), fingerprint, frozen_at]
         number = int(db.execute(_ADD, [*row, actor_id(db, round.actor)]).lastrowid or 0)
+        _link_ideas(db, number, composed.report, ideas)
         figures = _by_number(db, composed.figures)
         day = composed.report.frozen_on.isoformat()
         db.execute(_PUBLISH, [fingerprint, round.id, day, to_json(figures)])
@@ -119,11 +146,16 @@ def carry_over(source: Database, target: Database) -> None:
     target.conn.executemany(_NUMBER, [(who, number) for who, number in numbers if who in here - known])
 
 
-def _report(row: tuple[int, str, str, str, str]) -> FrozenReport:
-    number, text, words, fingerprint, frozen_at = row
-    return FrozenReport(
-        number, from_json(Report, text), from_json(dict[str, ReportWords], words), fingerprint, frozen_at
-    )
+def _report(row: tuple[int, str, str, str, str, str]) -> FrozenReport:
+    number, text, words, fingerprint, frozen_at, ideas = row
+    report = replace(from_json(Report, text), ideas=from_json(tuple[ReportIdea, ...], ideas))
+    return FrozenReport(number, report, from_json(dict[str, ReportWords], words), fingerprint, frozen_at)
+
+
+def _link_ideas(db: Database, number: int, report: Report, ideas: Sequence[Idea]) -> None:
+    """Say of these ideas that the report tells them, with what became of them by then."""
+    told = {each.text for each in report.ideas}
+    db.conn.executemany(_TELL, [[number, each.id, each.state.value] for each in ideas if each.text in told])
 
 
 def _earlier(db: Database, round_id: int) -> list[EarlierReport]:
@@ -147,7 +179,16 @@ def _by_number(db: Database, figures: Iterable[PublishedFigure]) -> list[Publish
     return [replace(each, members=frozenset(numbers[who] for who in each.members)) for each in listed]
 
 
-_REPORTS = "SELECT id, report, words, fingerprint, frozen_at FROM reports"
+_TELL = "INSERT OR IGNORE INTO report_ideas (report, idea, state) VALUES (?, ?, ?)"
+_REPORTS = """
+SELECT id, report, words, fingerprint, frozen_at, (
+    SELECT json_group_array(json_object('text', text, 'state', state)) FROM (
+        SELECT ideas.idea AS text, report_ideas.state AS state
+        FROM report_ideas JOIN ideas ON ideas.id = report_ideas.idea
+        WHERE report_ideas.report = reports.id ORDER BY ideas.id
+    )
+) FROM reports
+"""
 _ADD = """
 INSERT INTO reports (round, stage, report, words, fingerprint, frozen_at, actor) VALUES (?, ?, ?, ?, ?, ?, ?)
 """

@@ -20,6 +20,7 @@ from db.rounds import Round
 from mentoring.actions import Action
 from mentoring.codec import plain, to_json
 from mentoring.participants import Participant
+from mentoring.sessions.check_in import join_corrections
 from mentoring.surveys.enrolment import WAS_ERASED
 from mentoring.surveys.mapping import Evidence
 from mentoring.surveys.model import Change, Field, Intake, Mapping, Receipt, Response, Survey, Target, Wave
@@ -60,8 +61,7 @@ class SavedReceipt:
 class RememberedMapping:
     """How the columns of a survey with these headers were understood; without the columns that nobody looked at.
 
-    headers: the words of each column, by its place; empty for what was confirmed before they were kept.
-    """
+    headers: the words of each column, by its place; empty for what was confirmed before they were kept."""
 
     fingerprint: str
     wave: Wave
@@ -135,7 +135,7 @@ def save(
             raise Conflict("upload")
         charters.note_shared_questions(changes, round.id, survey, mapping)
         ids = _store_people(changes, round.id, intake)
-        _store_responses(changes, round.id, intake.responses, ids)
+        _store_responses(changes, round, intake.responses, ids)
         _store_topics(changes, intake, round.programme.language)
         remember_mapping(changes.db, survey, mapping, accepted.columns)
         row = _receipt_row(changes.db, round, intake, upload_id, kept)
@@ -250,22 +250,24 @@ def _store_people(changes: Changes, round_id: int, intake: Intake) -> dict[str, 
     return given
 
 
-def _store_responses(changes: Changes, round_id: int, answers: Iterable[Response], given: dict[str, str]) -> None:
-    """Store the answers. Within a wave the answers of one person are kept together, per question the latest: someone
-    with both roles fills in two forms. Every check-in stands on its own day; one without a date gets today's."""
+def _store_responses(changes: Changes, round: Round, answers: Iterable[Response], given: dict[str, str]) -> None:
+    """Store the answers, those of one person to a wave or a check-in together, per question the latest: someone with
+    both roles fills in two forms. A check-in without a date gets today's."""
     directory = Directory(changes.db, given)
-    standing = {occasion(each): (number, each) for number, each in _stored_responses(changes.db, round_id)}
+    standing = {occasion(each): (number, each) for number, each in _stored_responses(changes.db, round.id)}
     found = {place: each for place, (_, each) in standing.items()}
-    for each in answers:
-        answer = _resolve(each, directory)
+    for answer in [_resolve(each, directory) for each in answers]:
         place = occasion(answer)
         found[place] = merge_responses(found[place], answer) if place in found else answer
-    first = changes.next_id("responses")
-    new = [_response_row(round_id, answer) for place, answer in found.items() if place not in standing]
-    changes.insert_all("responses", [{"id": number, **row} for number, row in enumerate(new, start=first)])
+    found = {occasion(each): each for each in join_corrections(found.values(), round.programme.starts)}
+    new = [answer for place, answer in found.items() if place not in standing]
     for place, (number, before) in standing.items():
-        if found[place] != before:
-            changes.update("responses", number, _response_row(round_id, found[place]))
+        if place not in found:
+            changes.delete("responses", number)
+        elif found[place] != before:
+            changes.update("responses", number, _response_row(round.id, found[place]))
+    numbered = enumerate(new, start=changes.next_id("responses"))
+    changes.insert_all("responses", [{"id": number, **_response_row(round.id, each)} for number, each in numbered])
 
 
 def _store_topics(changes: Changes, intake: Intake, language: str) -> None:
@@ -356,10 +358,8 @@ def _stored_responses(db: Database, round_id: int) -> Iterable[tuple[int, Respon
 
 
 def _resolve(answer: Response, directory: Directory) -> Response:
-    at = answer.submitted_at
-    if answer.wave is Wave.CHECK_IN:
-        at = at or date.today().isoformat()
-    return replace(answer, person=directory.resolve(answer.person), submitted_at=at)
+    received = date.today().isoformat() if answer.wave is Wave.CHECK_IN else None
+    return replace(answer, person=directory.resolve(answer.person), submitted_at=answer.submitted_at or received)
 
 
 def _response_row(round_id: int, answer: Response) -> dict[str, Any]:

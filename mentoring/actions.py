@@ -61,6 +61,8 @@ class Action(StrEnum):
     KICK_OFF_SETTLED = "kick_off_settled"
     KICK_OFF_TABLES_SAVED = "kick_off_tables_saved"
     KICK_OFF_GUESTS_SAVED = "kick_off_guests_saved"
+    IDEA_SAVED = "idea_saved"
+    IDEA_WITHDRAWN = "idea_withdrawn"
     UNDONE = "undone"
     REPORT_FROZEN = "report_frozen"
     ROUND_REMOVED = "round_removed"

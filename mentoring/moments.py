@@ -25,6 +25,7 @@ class Moment(StrEnum):
     ASK_AGAIN = "ask_again"
     WAITING = "waiting"
     NOT_STARTING = "not_starting"
+    STOPPED = "stopped"
     PAIRED = "paired"
     LINE_MANAGER = "line_manager"
     BASELINE = "baseline"
@@ -104,11 +105,12 @@ def addressees(moment: Moment, records: MomentRecords, today: date) -> tuple[Add
 def messages_of_pair(pair: StoredPair, records: MomentRecords, today: date) -> dict[Moment, tuple[Addressee, ...]]:
     """The messages that are true to these two, or to the manager of the mentor, because they are this pair."""
     alone = replace(records, pairs=(pair,), compared=frozenset())
-    others = (Moment.WAITING, Moment.NOT_STARTING)
-    found = {moment: addressees(moment, alone, today) for moment in Moment if moment not in others}
+    parted = (Moment.NOT_STARTING, Moment.STOPPED)
+    alike = [moment for moment in Moment if moment not in (Moment.WAITING, *parted)]
+    found: dict[Moment, tuple[Addressee, ...]] = {moment: addressees(moment, alone, today) for moment in alike}
     # Whether somebody is without a partner now, only the other pairs can tell.
-    parted = addressees(Moment.NOT_STARTING, records, today)
-    found[Moment.NOT_STARTING] = tuple(each for each in parted if each.pair == pair.id)
+    for moment in parted:
+        found[moment] = tuple(each for each in addressees(moment, records, today) if each.pair == pair.id)
     return {moment: who for moment, who in found.items() if who}
 
 
@@ -177,9 +179,25 @@ def _certificate(records: MomentRecords, _today: date) -> Iterable[Addressee]:
 
 def _without_start(records: MomentRecords, _today: date) -> Iterable[Addressee]:
     """Both of a pair that does not start, as long as they are in no other: the same words for the one and the other."""
-    busy = {pair.mentor for pair in _alive(records)} | {pair.mentee for pair in _alive(records)}
-    found = (each for each in _of_pairs(records, PairState.DECLINED) if each.person.id not in busy)
-    return {each.person.id: each for each in found}.values()
+    never = [pair for pair in records.pairs if pair.state is PairState.DECLINED and not _ran(pair)]
+    return _in_no_other(records, never)
+
+
+def _after_a_stop(records: MomentRecords, _today: date) -> Iterable[Addressee]:
+    """Both of a pair that was under way and did not go on, as long as they are in no other; whoever wanted it."""
+    ends = (PairState.STOPPED, PairState.DECLINED)
+    return _in_no_other(records, [pair for pair in records.pairs if pair.state in ends and _ran(pair)])
+
+
+def _ran(pair: StoredPair) -> bool:
+    return pair.confirmed_on is not None or pair.state is PairState.STOPPED
+
+
+def _in_no_other(records: MomentRecords, pairs: list[StoredPair]) -> Iterable[Addressee]:
+    """Each person of these pairs who is in no other now, about the latest."""
+    busy = {who for pair in _alive(records) for who in (pair.mentor, pair.mentee)}
+    found = _of_pairs(replace(records, pairs=tuple(pairs)), *PairState)
+    return {each.person.id: each for each in found if each.person.id not in busy}.values()
 
 
 def _waiting(records: MomentRecords, _today: date) -> Iterable[Addressee]:
@@ -242,6 +260,7 @@ _FIND: Mapping[Moment, Find] = {
     ),
     Moment.WAITING: _waiting,
     Moment.NOT_STARTING: _without_start,
+    Moment.STOPPED: _after_a_stop,
     Moment.PAIRED: _new_pairs,
     Moment.LINE_MANAGER: _managers,
     Moment.BASELINE: _without_answers(Wave.BASELINE, PairState.CONFIRMED),

@@ -7,6 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
+ENDED = "ended"
+"""How a declined pair stands in what one of the two is handed over: as it does whoever of them would rather not."""
+
+NAMED_PARTNER = "named_partner"
+"""How it is told that somebody named this person as a partner: not whether they would like them or rather not."""
+
 FORMER = "former_participant"
 """Stands where an erased person was pointed at by id."""
 
@@ -121,3 +127,20 @@ class CheckIn:
     progress: int | None = None
     obstacle: str | None = None
     wants_contact: bool = False
+
+
+class IdeaState(StrEnum):
+    """What became of an idea."""
+
+    HEARD = "heard"
+    ADOPTED = "adopted"
+    DONE = "done"
+    NOT_DONE = "not_done"
+
+
+@dataclass(frozen=True)
+class ReportIdea:
+    """An idea from the conversations in the words that both of a pair accepted, also for management; and its state."""
+
+    text: str
+    state: IdeaState

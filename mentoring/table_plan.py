@@ -12,7 +12,7 @@ import numpy as np
 
 from mentoring.matching.people import build_roster, fold_text, reporting_lines
 from mentoring.matching.rules import Rules
-from mentoring.pairs import StoredPair
+from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import Participant, PersonId
 from mentoring.table_search import TableCosts, divide_groups, is_best
 
@@ -25,6 +25,7 @@ class TableRule(StrEnum):
 
     TOGETHER = "together"
     MANAGER = "manager"
+    PARTED = "parted"
     COLLEAGUES = "colleagues"
     TOO_MANY = "too_many"
     HOST = "host"
@@ -65,8 +66,10 @@ class TablePlan:
     @property
     def cost(self) -> tuple[int, ...]:
         """What is counted, the heaviest first: broken rules, tables, and how unequal the tables are."""
-        counted = (TableRule.TOGETHER, TableRule.MANAGER, TableRule.COLLEAGUES, TableRule.TOO_MANY)
-        return (*map(self.count, counted), len(self.tables), sum(len(table) ** 2 for table in self.tables))
+        beside = self.count(TableRule.MANAGER) + self.count(TableRule.PARTED)
+        lighter = map(self.count, (TableRule.COLLEAGUES, TableRule.TOO_MANY))
+        sizes = sum(len(table) ** 2 for table in self.tables)
+        return (self.count(TableRule.TOGETHER), beside, *lighter, len(self.tables), sizes)
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ class Seating:
 
     above: (person above, person below), as near as the matching counts it as one line. hosts: names of who leads and
     who opens, who sit apart. most_pairs: at a table. most_tables: that there are, None as many as needed.
+    parted: mentor and mentee of pairs that did not start or go on; they weigh as much as a manager.
     """
 
     pairs: tuple[StoredPair, ...]
@@ -83,6 +87,7 @@ class Seating:
     most_pairs: int = 4
     most_tables: int | None = None
     hosts: tuple[str, ...] = ()
+    parted: frozenset[tuple[PersonId, PersonId]] = frozenset()
 
     def department(self, person: PersonId) -> str:
         """The department in a form that can be compared; empty when there is none or it is not known."""
@@ -98,16 +103,19 @@ def prepare_seating(
     most_pairs: int = 4,
     most_tables: int | None = None,
     hosts: Iterable[str | None] = (),
+    before: Iterable[StoredPair] = (),
 ) -> Seating:
     """What a plan of these pairs is made from; reporting lines are read as the matching reads them.
 
-    hosts: names of who leads and who opens, each perhaps with a function after a comma.
+    hosts: names of who leads and who opens, each perhaps with a function after a comma. before: pairs of which those
+    that did not start or go on sit apart, as far as can be.
     """
     everyone = list(participants)
     people = {person.id: person for person in everyone}
     line = reporting_lines(build_roster(everyone, rules), rules)
     named = tuple(dict.fromkeys(fold_text(each.partition(",")[0]) for each in hosts if each and fold_text(each)))
-    return Seating(tuple(pairs), people, line.close, most_pairs, most_tables, named)
+    apart = frozenset((pair.mentor, pair.mentee) for pair in before if pair.state is PairState.DECLINED)
+    return Seating(tuple(pairs), people, line.close, most_pairs, most_tables, named, apart)
 
 
 def plan_tables(seating: Seating) -> TablePlan:
@@ -183,12 +191,12 @@ def group_pairs(pairs: Iterable[StoredPair]) -> tuple[tuple[int, ...], ...]:
 
 
 def _costs(seating: Seating, groups: Sequence[Sequence[int]]) -> TableCosts:
-    """How often two groups at one table break the rules about managers and about departments."""
+    """How often two groups at one table break the rules about managers, parted pairs and departments."""
     by_id = {pair.id: pair for pair in seating.pairs}
     members = [_people_of(by_id, group) for group in groups]
     group_of = {who: place for place, group in enumerate(members) for who in group}
     managers = np.zeros((len(groups), len(groups)), np.int64)
-    for higher, lower in seating.above:
+    for higher, lower in (*seating.above, *seating.parted):
         if higher in group_of and lower in group_of:
             one, other = group_of[higher], group_of[lower]
             managers[one, other] += 1
@@ -221,6 +229,11 @@ def _judge_table(
         TableBreak(TableRule.MANAGER, place, (one, other), 1, here[one] == here[other])
         for one, other in permutations(people, 2)
         if (one, other) in seating.above
+    ]
+    managers += [
+        TableBreak(TableRule.PARTED, place, two, 1, here[two[0]] == here[two[1]])
+        for two in sorted(seating.parted)
+        if here.keys() >= set(two)
     ]
     by_department: dict[str, list[PersonId]] = {}
     for who in people:

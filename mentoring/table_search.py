@@ -27,8 +27,9 @@ Places = list[list[int]]
 class TableCosts:
     """What it costs to have groups at one table.
 
-    sizes: pairs in each group. managers: how often one of a group is above one of another, symmetric, within the group
-    on the diagonal. colleagues: group by department, how many people. most_pairs: at a table. most_tables: or None.
+    sizes: pairs in each group. managers: how often one of a group is above one of another, or was to be a pair with
+    them, symmetric, within the group on the diagonal. colleagues: group by department, how many people. most_pairs: at
+    a table. most_tables: or None.
     """
 
     sizes: np.ndarray

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -52,6 +53,15 @@ def run_in_worker(
                 pipe.close()
 
 
+def work_out(task: tuple[Callable[..., Any], tuple[Any, ...]], _progress: Callable[..., object]) -> Any:
+    """What one function says of some values, as the work of a worker.
+
+    It stands here because a worker imports what it is given to do: of screens that would take several times as long.
+    """
+    function, values = task
+    return function(*values)
+
+
 def _follow(worker: subprocess.Popen, task: object, on_progress: Callable[..., object]) -> Any:
     said: queue.Queue = queue.Queue()
     last: list[bytes] = []
@@ -81,11 +91,8 @@ def serve() -> None:
 
 
 def _send_task(pipe: BinaryIO, task: object) -> None:
-    try:
+    with suppress(OSError), pipe:  # the pipe is closed whatever happens, or the worker would wait for ever
         _send(pipe, task)
-        pipe.close()
-    except OSError:
-        return
 
 
 def _listen(pipe: BinaryIO, said: queue.Queue) -> None:

@@ -71,8 +71,8 @@ if request:
         st.rerun()
 
 st.subheader(_("What happened here"), anchor=False)
-step = action_log.ask_undo(history.entries(opened))
-if step and attempt(partial(history.undo, opened, step), _("Step taken back")):
+step = action_log.ask_undo(lines := history.entries(opened))
+if step and attempt(partial(history.undo, opened, step), action_log.undo_text(lines, step)):
     st.rerun()
 action_log.show(history.entries(opened))
 

@@ -53,7 +53,7 @@ with tab_report.place:
         report_files.show(shown, decision, partial(participants.names, opened.path), invented=opened.example)
         decision_form.show(decision)
         decided = decision_form.ask(shown, decision, today)
-        report_view.show_findings(shown)
+        report_view.show_findings(shown, partial(reports.keep_chart, opened))
         report_view.show_limits(shown)
     elif tab_report.open:
         freeze_panel.show_process(found.records, found.results)

@@ -21,10 +21,9 @@ from mentoring.surveys.model import Wave
 from mentoring.table_plan import is_proved_best, judge_tables, plan_tables, prepare_seating
 
 opened, today = open_programme(), date.today()
-programme = opened.programme
 everyone, active = participants.everyone(opened), pairs.active(opened)
 kick_off, notes, alumni = kick_offs.of_round(opened), kick_offs.guests(opened), kick_offs.alumni(opened)
-plan, version = kick_off.plan, shown_version("kick_off", kick_off.version)
+plan, version, programme = kick_off.plan, shown_version("kick_off", kick_off.version), opened.programme
 people, invited = {person.id: person for person in everyone}, guests(everyone, active)
 both_here = tuple(pair for pair in active if both_take_part(pair, people))
 logo = house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
@@ -54,8 +53,9 @@ with tab_tables.place:
         sizes = tables.ask_sizes(plan, planned=kick_off.tables is not None)
         most = sizes or tables.TableSizes(plan.most_pairs, plan.most_tables)
         seating = prepare_seating(
-            both_here, everyone, programme.rules, most_pairs=most.most_pairs, most_tables=most.most_tables, hosts=hosts
-        )
+            both_here, everyone, programme.rules, hosts=hosts, before=pairs.every(opened),
+            most_pairs=most.most_pairs, most_tables=most.most_tables,
+        )  # fmt: skip
         if kick_off.tables is not None and not sizes:
             shown = judge_tables(seating, kick_off.tables)
             tables.show_plan(shown, seating, hosts, proved=is_proved_best(seating, shown))

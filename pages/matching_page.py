@@ -9,7 +9,7 @@ from components import action_log
 from components.charters.house_style import LOGO, unpack
 from components.documents.contract_papers import draft_charters
 from components.matching import answers, conversations, proposal, summary, tabs
-from components.matching.commands import Command, CommandKind, open_again, pop_command
+from components.matching.commands import Command, CommandKind, open_again, pop_command, stays_open
 from components.matching.contract import Talks
 from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
@@ -53,15 +53,15 @@ def carry_out(command: Command) -> None:
 
 
 if command := pop_command():
-    if attempt(partial(carry_out, command), command.told) is None:
+    if attempt(partial(carry_out, command), command.told) is None or stays_open():
         open_again()
     opened = open_programme()
     people = evidence.candidates(opened)
 figures, line = st.container(), st.container(horizontal=True, horizontal_alignment="distribute")
 badges = line.container(horizontal=True, gap="small", vertical_alignment="center")
 with line:
-    step = action_log.ask_undo(history.entries(opened, 20), only=action_log.MATCHING)
-if step and attempt(partial(history.undo, opened, step), _("Step taken back")):
+    step = action_log.ask_undo(lines := history.entries(opened, 20), only=action_log.MATCHING)
+if step and attempt(partial(history.undo, opened, step), action_log.undo_text(lines, step)):
     st.rerun()
 standing, talking = pairs.standing(opened), contracts.every(opened)
 state = RoundState(

@@ -13,7 +13,7 @@ from components.sessions import attention_list, session_log
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import charters, contracts, history, pairs, participants, rounds, sessions, signals, surveys
+from db import charters, contracts, history, ideas, pairs, participants, rounds, sessions, signals, surveys
 from mentoring.agreement import NOTHING_AGREED
 from mentoring.moments import MomentRecords
 from mentoring.pairs import PairState
@@ -38,7 +38,7 @@ lines = history.of_pair(opened, pair.id)
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     who.show_state(pair, contracts.every(opened).get(pair.id), today)
     if step := action_log.ask_undo([each for each in lines if each.subject], only=course.UNDOABLE):
-        saves.append((partial(history.undo, opened, step), _("Step taken back")))
+        saves.append((partial(history.undo, opened, step), action_log.undo_text(lines, step)))
 who.show_people(pair, people, topics)
 
 labels = [_("Now"), _("Agreement"), _("Sessions"), _("Messages"), _("History")]
@@ -65,10 +65,10 @@ if tab_agreed.visited:
     with tab_agreed.place:
         record = next((each for each in charters.every(opened) if each.pair == pair.id), None)
         fields = charters.agreement_fields(opened, pair.id).get(pair.id, NOTHING_AGREED)
-        near = last_day is not None and (last_day - today).days <= programme.thresholds.ending_soon
-        if record and (said := agreed.ask_action(pair, fields, near, today)):
+        if record and (said := agreed.ask_action(pair, fields, agreed.is_near(last_day, programme, today), today)):
             saves.append((partial(charters.fill_in, opened, pair.id, said, record.version, today), _("Saved")))
-        agreed.show(pair, record, fields)
+        of_two = [each for each in ideas.every(opened) if each.two == (pair.mentor, pair.mentee)]
+        agreed.show(pair, record, fields, of_two)
 if tab_sessions.visited:
     with tab_sessions.place:
         chosen = session_log.ask_which(name, of_pair)

@@ -7,14 +7,13 @@ from functools import partial
 
 import streamlit as st
 
-from components import forms
+from components import action_log, forms
 from components.forms import tabs
 from components.sessions import attention_list, log_questions, many, pair_views, planning, rhythm_table, session_log
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import contracts, notes_for_hr, pairs, participants, rounds, sessions, signals
-from mentoring.charter import matched_topics
+from db import contracts, history, notes_for_hr, pairs, participants, rounds, sessions, signals
 from mentoring.meetings import doubt
 
 opened = open_programme()
@@ -28,14 +27,16 @@ people = {person.id: person for person in participants.everyone(opened)}
 names = {person.id: person.name for person in people.values()}
 pair_names = {pair.id: attention_list.pair_name(pair, names) for pair in active}
 both_here = [pair for pair in active if pair.mentor in people and pair.mentee in people]
-topics_of = {pair.id: matched_topics(pair, people[pair.mentor], people[pair.mentee]) for pair in both_here}
-topics = vocabulary.topic_names(rounds.catalogue(opened))
+topics_of, topics = pairs.topics(opened), vocabulary.topic_names(rounds.catalogue(opened))
 logged = sessions.every(opened)
 saves: list[tuple[Callable[[], object], str]] = []
 
 names_of_tabs = [_("Now"), _("Log many"), _("Rhythm"), _("Calendar")]
 tab_now, tab_many, tab_rhythm, tab_plan = tabs(names_of_tabs, key="sessions_tab")
 with tab_now.place:
+    named = session_log.step_names(logged, pair_names)
+    if step := action_log.ask_undo(history.entries(opened, 20), only=action_log.SESSIONS, names=named):
+        saves.append((partial(history.undo, opened, step), _("Step taken back")))
     entered = session_log.ask_session(pair_names, topics_of, topics, today=today, minutes=minutes)
     sure = log_questions.ask_held_back(pair_names)
     if entry := sure or entered:
@@ -45,7 +46,7 @@ with tab_now.place:
             log_questions.hold_back(entry, odd)
             st.rerun()
         log = partial(sessions.log, opened, entry[0], key=entry[1])
-        if attempt(forms.save_once(session_log.NAME, log), _("Session saved")):
+        if attempt(forms.save_once(session_log.NAME, log), session_log.saved_text(entry[0], pair_names)):
             st.rerun()
     twice = [each for each in sessions.second_logs(opened) if each[0].pair in pair_names]
     if answer := log_questions.ask_second_logs(twice, pair_names):

@@ -8,13 +8,14 @@ import streamlit as st
 from components import forms
 from components.charters import house_style
 from components.forms import tabs
+from components.pair import idea_form
 from components.sessions.attention_list import pair_name
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.support import booklets, card_deck, checklists, reading
 from components.words import LANGUAGES, _, language, vocabulary
-from db import charters, decisions, kick_offs, pairs, participants, rounds, sessions, support, surveys
-from mentoring.charter import language_of, matched_topics
+from db import charters, decisions, ideas, kick_offs, pairs, participants, rounds, sessions, support, surveys
+from mentoring.charter import language_of
 from mentoring.participants import both_take_part, may_take_part
 from mentoring.quality import ProgrammeRecords, assess
 from mentoring.support import make_booklets, support_counts, support_tasks
@@ -25,15 +26,15 @@ people = {person.id: person for person in participants.everyone(opened)}
 together = [pair for pair in pairs.active(opened) if both_take_part(pair, people)]
 of_person = {each.id: each.name for each in people.values()}
 names = {pair.id: pair_name(pair, of_person) for pair in together}
-topics_of = {pair.id: matched_topics(pair, people[pair.mentor], people[pair.mentee]) for pair in together}
+topics_of = {pair: codes for pair, codes in pairs.topics(opened).items() if pair in names}
+twos = {pair.id: (people[pair.mentor], people[pair.mentee]) for pair in together}
 labels = {spoken: vocabulary.topic_names(catalogue, spoken) for spoken in LANGUAGES}
 logo = house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
 tasks = support_tasks(support.tasks(opened), programme)
 
-task, added, gone, ticks = None, None, None, None
-tab_lists, tab_cards, tab_reading, tab_booklets, tab_check = tabs(
-    [_("Checklists"), _("Conversation cards"), _("Reading list"), _("Booklets"), _("Self-check")], key="support_tab"
-)
+task = added = gone = ticks = idea = None
+titles = [_("Checklists"), _("Conversation cards"), _("Reading list"), _("Booklets"), _("Ideas"), _("Self-check")]
+tab_lists, tab_cards, tab_reading, tab_booklets, tab_ideas, tab_check = tabs(titles, key="support_tab")
 if tab_lists.visited:
     with tab_lists.place:
         checklists.show_count(tasks, today)
@@ -42,11 +43,10 @@ if tab_cards.visited:
     with tab_cards.place:
         languages_of = {pair.id: language_of(people[pair.mentor], programme) for pair in together}
         card_deck.show(names, topics_of, languages_of, labels, programme, logo)
-        twos = [(people[each.mentor], people[each.mentee]) for each in together]
-        card_deck.offer_observation_sheets(twos, programme, logo)
+        card_deck.offer_observation_sheets([*twos.values()], programme, logo)
 if tab_reading.visited:
     with tab_reading.place:
-        readers = reading.Readers(topics_of, {one.id: (people[one.mentor], people[one.mentee]) for one in together})
+        readers = reading.Readers(topics_of, twos)
         added = reading.ask_new(labels[language()], (code for codes in topics_of.values() for code in codes))
         gone = reading.ask_list(support.reading_list(opened), labels[language()], readers, programme, labels)
 if tab_booklets.visited:
@@ -57,15 +57,18 @@ if tab_booklets.visited:
         have = {each.reader.id for each in made}
         without = [each for each in people.values() if may_take_part(each) and each.id not in have]
         booklets.show(made, names, without, catalogue, logo)
+if tab_ideas.visited:
+    with tab_ideas.place:
+        agreed, limits = charters.agreement_fields(opened), ideas.boundaries(opened)
+        idea = idea_form.ask(ideas.every(opened), pairs.every(opened), people, agreed, limits, today)
 if tab_check.visited:
     with tab_check.place:
         decided = decisions.every(opened)
+        every = pairs.every(opened), charters.every(opened), sessions.every(opened)
         records = ProgrammeRecords(
             programme,
             people,
-            pairs.every(opened),
-            charters.every(opened),
-            sessions.every(opened),
+            *every,
             surveys.responses(opened),
             tasks,
             support.reading_list(opened),
@@ -74,11 +77,13 @@ if tab_check.visited:
         )
         ticks = checklists.ask_quality(assess(records, support.quality_answers(opened)), programme, today, logo)
 
+write = partial(ideas.withdraw if idea.gone else ideas.keep, opened, idea.idea) if idea else None
 add = partial(support.add_reading, opened, added[0], key=added[1]) if added else None
 for save, said in (
     (partial(support.save_task, opened, task) if task else None, _("Saved")),
     (forms.save_once(reading.NAME, add) if add else None, _("Added to the reading list")),
     (partial(support.remove_reading, opened, gone) if gone else None, _("Taken off the list")),
+    (forms.save_once(idea_form.NAME, write) if write else None, _("Saved")),
     (partial(support.tick_quality, opened, ticks) if ticks is not None else None, _("Saved")),
 ):
     if save and attempt(save, said):

@@ -15,7 +15,7 @@ from mentoring.contract import ContractAnswer
 from mentoring.impact.comparison import GroupPart
 from mentoring.kick_off import Attendance
 from mentoring.own_words import GOALS
-from mentoring.pairs import CharterState, PairState, SessionForm, SessionOutcome
+from mentoring.pairs import ENDED, NAMED_PARTNER, CharterState, PairState, SessionForm, SessionOutcome
 from mentoring.surveys.model import Outcome, Wave
 
 Row = Map[str, Any]
@@ -152,16 +152,17 @@ def _response(row: Row, names: Names) -> RecordPart:
 
 
 def _pairs(found: Map[str, Sequence[Row]], names: Names) -> Iterator[RecordLine]:
-    states = {
+    states: dict[str, str] = {
         PairState.PROPOSED: _("proposed"),
         PairState.CONFIRMED: _("confirmed"),
         PairState.COMPLETED: _("completed"),
         PairState.STOPPED: _("stopped earlier"),
-        PairState.DECLINED: _("rather another pair"),
+        ENDED: _("did not start"),
     }
     charters = {row["pair"]: row for row in found.get("charters", ())}
     for row in found.get("pairs", ()):
-        said = [states[PairState(row["state"])], *([_day_of(row["confirmed_on"])] if row["confirmed_on"] else [])]
+        ended = _("did not go on") if row["state"] == ENDED and row["confirmed_on"] else states[row["state"]]
+        said = [ended, *([_day_of(row["confirmed_on"])] if row["confirmed_on"] else [])]
         said += [_("confirmed by {name}").format(name=row["confirmed_by"])] if row["confirmed_by"] else []
         said += [_("ended on {on}").format(on=_day_of(row["ended_on"]))] if row["ended_on"] else []
         said += [_("rests until {on}").format(on=_day_of(row["paused_until"]))] if row.get("paused_until") else []
@@ -297,9 +298,12 @@ def _log(rows: Iterable[Row]) -> Iterator[RecordLine]:
 def _mentions(rows: Iterable[Row], names: Names) -> Iterator[RecordLine]:
     for row in rows:
         found = "; ".join(filter(None, (_found_text(row["table"], each, names) for each in row.get("found", ()))))
-        yield RecordLine(
-            place_name(row["table"], row["column"]), found or _("what somebody else answered, which is theirs")
-        )
+        place = _named_partner() if row["column"] == NAMED_PARTNER else place_name(row["table"], row["column"])
+        yield RecordLine(place, found or _("what somebody else answered, which is theirs"))
+
+
+def _named_partner() -> str:
+    return _("With whom somebody would like to be paired, or rather not")
 
 
 def _found_text(table: str, value: Any, names: Names) -> str:
@@ -323,7 +327,8 @@ def _waiting(rows: Iterable[Row]) -> Iterator[RecordLine]:
             for question, answer in each.items():
                 yield RecordLine(f"{kept} · {question}", str(answer))
         for question in row.get("named_in", ()):
-            yield RecordLine(f"{kept} · {question}", _("what somebody else answered, which is theirs"))
+            asked = _named_partner() if question == NAMED_PARTNER else question
+            yield RecordLine(f"{kept} · {asked}", _("what somebody else answered, which is theirs"))
 
 
 def _day_of(moment_: str | None) -> str:

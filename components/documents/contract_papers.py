@@ -247,7 +247,7 @@ def _slip(_talk: Talk, reader: _Reader) -> dict[str, Any]:
         "options": [reader.say(TERMS[each.value]) for each in ContractAnswer],
         "date": reader.say(TERMS["date"]),
         "to": breakable(reader.say(TERMS["slip_to"])),
-        "gone": reader.say(TERMS["slip_gone"]),
+        "gone": " ".join(reader.say(TERMS[name]) for name in ("slip_gone", "slip_reason")),
     }
 
 

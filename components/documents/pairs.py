@@ -265,20 +265,18 @@ def _technical_line(view: RoundView) -> str:
 
 def _by_hand(view: RoundView, names: bool) -> list[str]:
     state = view.state
-    by_hand = [pair for pair in state.stored_pairs.values() if pair.hand]
+    by_hand, ruled_out = [pair for pair in state.stored_pairs.values() if pair.hand], state.ruled_out_by_hr
     counts = [
         ngettext("{count} pair by hand", "{count} pairs by hand", len(by_hand)).format(count=len(by_hand)),
         ngettext("{count} pair pinned", "{count} pairs pinned", len(state.pins)).format(count=len(state.pins)),
-        ngettext("{count} pair ruled out", "{count} pairs ruled out", len(state.ruled_out)).format(
-            count=len(state.ruled_out)
-        ),
+        ngettext("{count} pair ruled out", "{count} pairs ruled out", len(ruled_out)).format(count=len(ruled_out)),
     ]
     said = [join(counts) + "."]
     if names:
         said += [f"{_couple_text(view, couple_of(pair))}: {one_line(pair.hand)}" for pair in by_hand]
         said += [
             _("Ruled out: {pair}").format(pair=_couple_text(view, couple)) + (f": {one_line(reason)}" if reason else "")
-            for couple, reason in sorted(state.ruled_out.items())
+            for couple, reason in sorted(ruled_out.items())
         ]
     return said
 

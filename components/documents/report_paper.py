@@ -258,7 +258,8 @@ def with_short_labels(frozen: FrozenReport, language: str, longest: int) -> tupl
             clean = clean.replace(label, short[label])
         return keep_amounts(clean)
 
-    return _map_texts(report, rewrite), _map_texts(frozen.words[language], rewrite)
+    shown: Report = replace(_map_texts(report, rewrite), ideas=report.ideas)  # their words were accepted as they are
+    return shown, _map_texts(frozen.words[language], rewrite)
 
 
 def _labels(report: Report) -> set[str]:

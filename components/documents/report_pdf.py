@@ -34,6 +34,7 @@ from components.words.report_papers import (
     paper_headings,
     report_name,
     scale_text,
+    some_ideas,
     why_missing,
 )
 from mentoring.impact import Advice, Criterion
@@ -49,6 +50,9 @@ LONGEST_LABEL = 48
 _IN_POINTS = (Criterion.OUTCOME, Criterion.MENTOR_GROWTH)
 _LONGEST_WORD = 18
 """Letters of a word that fit in the narrowest column."""
+
+_IDEAS_CHARACTERS = 420
+"""Of the ideas, so much has a place on the page."""
 
 _LONGEST_REASON, _LONGEST_ACTIONS = 220, 260
 
@@ -108,6 +112,7 @@ def _contents(
         "series": _business(report, words, language),
         "flow": _flow(report, language),
         "unknown": list(words.unknown),
+        "ideas": _ideas(report, language),
         "asked": words.asked,
         "decision": _decision(decision, language),
         "decides": decision is not None or report.advice is not Advice.NOT_YET,
@@ -358,6 +363,11 @@ def _flow(report: Report, language: str) -> list[dict[str, Any]]:
         }
         for step in report.flow
     ]
+
+
+def _ideas(report: Report, language: str) -> list[str]:
+    told, more = some_ideas(report, _IDEAS_CHARACTERS, language)
+    return [each for each in (*told, more) if each]
 
 
 def _decision(decision: PaperDecision | None, language: str) -> dict[str, str]:

@@ -17,6 +17,7 @@ from components.words.report_papers import (
     figure_definition,
     grade_letter,
     how_it_was_made,
+    idea_state,
     mark_name,
     paper_headings,
     part_name,
@@ -43,6 +44,11 @@ def report_workbook(frozen: FrozenReport, language: str, decision: PaperDecision
         _("Plan"): _plan(report, words, language),
         _("Held back"): _held_back(report, words, language),
     }
+    if report.ideas:
+        sheets[_("Ideas")] = _pairs(
+            ((each.text, idea_state(each.state, language)) for each in report.ideas),
+            (_("Idea"), _("What became of it")),
+        )
     kind, heads = report_name(report.stage, language), paper_headings(language)
     title = f"{report.programme.name}: {kind}"
     foot = f"{title} · {heads['fingerprint']} {digits(frozen)}"

@@ -70,6 +70,7 @@ def kind_name(kind: LabelKind) -> str:
         LabelKind.FIGURE: _("Business figure"),
         LabelKind.UNIT: _("Unit"),
         LabelKind.EVENT: _("What happened"),
+        LabelKind.IDEA: _("Idea"),
     }[kind]
 
 
@@ -80,6 +81,9 @@ def _ask_labels(
     told, good = {}, True
     for place, label in enumerate(report_labels(publishable_report(frozen.report))):
         longest, may_go = LONGEST_LABEL[label.kind], label.kind in MAY_BE_LEFT_OUT
+        if label.kind is LabelKind.IDEA:
+            told[label] = _ask_idea(label.text, find_people(label.text, spellings, addresses), f"{frozen.id}_{place}")
+            continue
         told[label] = text = st.text_input(
             kind_name(label.kind),
             shorten(label.text, longest),
@@ -91,6 +95,15 @@ def _ask_labels(
         good = not found.certain and (bool(text) or may_go) and good
         _show_found(found, empty=not text and not may_go)
     return told, good
+
+
+def _ask_idea(text: str, found: PeopleFound, key: str) -> str:
+    """An idea goes along as two people accepted it, or not: its words are not for anybody else to change."""
+    label = _("Send this idea along: “{text}” What went out cannot be taken back.").format(text=md(text))
+    sent = st.checkbox(label, key=f"share_{key}", disabled=bool(found.certain))
+    if found.certain:
+        st.caption(_("It stays out: it names {found}.").format(found=_in_quotes(found.certain)))
+    return text if sent and not found.certain else ""
 
 
 def _show_found(found: PeopleFound, *, empty: bool) -> None:

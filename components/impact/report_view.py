@@ -14,11 +14,11 @@ from components.charts.from_report import all_criteria_figure, change_figure, ex
 from components.charts.interval_charts import dropout_chart
 from components.charts.report_charts import RoundRow, rounds_chart
 from components.documents.plain_text import keep_amounts
-from components.draw import draw, figure_columns
+from components.draw import KeepChart, draw, figure_columns
 from components.words import _, day, language, masked_count, md, signed_number
 from components.words.impact import outcome_name, statement_text
 from components.words.report_figures import change_texts, figure_name, money_text, range_text
-from components.words.report_papers import chart_footer
+from components.words.report_papers import chart_footer, idea_state
 from mentoring.impact import Advice
 from mentoring.impact.frozen_report import Apart, FrozenReport, ReportWords, RoundResult, compare_rounds
 from mentoring.impact.report import Report, ReportGroup, ReportStage
@@ -59,31 +59,48 @@ def show_verdict(frozen: FrozenReport) -> None:
     st.caption(f"{_safe_text(words.stage)} {_safe_text(words.grade)}")
 
 
-def show_findings(frozen: FrozenReport) -> None:
-    """What was agreed and what came out, drawn; then in words, with what statisticians ask folded away."""
+def show_findings(frozen: FrozenReport, keep: KeepChart | None = None) -> None:
+    """What was agreed and what came out, drawn; then in words, with what statisticians ask folded away.
+
+    keep: as `draw` takes it.
+    """
     words, report = _words(frozen), frozen.report
     grid = st.grid(2, min_column_width=380)
     with grid.container():
-        _draw(frozen, "criteria", all_criteria_figure(report, words, language()), partial(_criteria_table, words))
+        _draw(
+            frozen,
+            "criteria",
+            all_criteria_figure(report, words, language()),
+            partial(_criteria_table, words),
+            keep=keep,
+        )
         st.caption(f":material/{'lock' if report.plan.locked_on else 'lock_open'}: {_safe_text(words.plan)}")
     with grid.container():
         figure = change_figure(report, words.change_title, language(), _MOST_OUTCOMES)
         if figure:
-            _draw(frozen, "change", figure, partial(_change_table, report), right=True)
+            _draw(frozen, "change", figure, partial(_change_table, report), right=True, keep=keep)
             st.markdown(_safe_text(words.change))
             _show_statistics(frozen)
         else:
             st.markdown(f"**{_safe_text(words.change_title)}**  \n{_safe_text(words.change)}")
     with grid.container():
-        _draw(frozen, "flow", flow_figure(report, language()), partial(_flow_table, report), right=True)
+        _draw(frozen, "flow", flow_figure(report, language()), partial(_flow_table, report), right=True, keep=keep)
         st.markdown(" ".join(_safe_text(each) for each in (words.participation, words.costs) if each))
     with grid.container():
-        _draw(frozen, "experience", experience_figure(report, language()), partial(_experience_table, report))
+        _draw(
+            frozen, "experience", experience_figure(report, language()), partial(_experience_table, report), keep=keep
+        )
         st.markdown(" ".join(_safe_text(each) for each in (words.experience, words.applied) if each))
 
 
 def _draw(
-    frozen: FrozenReport, kind: str, figure: partial[Any] | None, table: Any = None, *, right: bool = False
+    frozen: FrozenReport,
+    kind: str,
+    figure: partial[Any] | None,
+    table: Any = None,
+    *,
+    right: bool = False,
+    keep: KeepChart | None = None,
 ) -> None:
     """A chart of this report; in a file of it stands on how many people it rests, what it shows, and from when it is.
 
@@ -91,7 +108,7 @@ def _draw(
     """
     if figure is not None:
         footer, dated = chart_footer(frozen.report, kind, language()), frozen.report.frozen_on
-        draw(figure, f"{kind}_{frozen.id}", table, right=right, footer=footer, dated=dated)
+        draw(figure, f"{kind}_{frozen.id}", table, right=right, footer=footer, dated=dated, keep=keep)
 
 
 def show_limits(frozen: FrozenReport) -> None:
@@ -100,6 +117,13 @@ def show_limits(frozen: FrozenReport) -> None:
     with st.container(border=True):
         st.markdown("**" + _("What we do not know") + "**")
         st.markdown("\n".join(f"- {_safe_text(each)}" for each in words.unknown))
+    if report.ideas:
+        with st.container(border=True):
+            st.markdown("**" + _("Ideas from the conversations") + "**")
+            st.markdown(
+                "\n".join(f"- {md(each.text)} · :gray[{idea_state(each.state, language())}]" for each in report.ideas)
+            )
+            st.caption(_("Each in the words that both of a pair accepted, also for management."))
     if report.groups:
         with st.expander(_("By department and generation"), icon=":material/groups:"):
             st.dataframe(

@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from components.forms import field_key
 from components.paging import edit
 from components.words import _, day, ngettext
 from components.words.vocabulary import attendance_name
@@ -56,8 +57,8 @@ def _edit(invited: Sequence[Participant], standing: Mapping[str, Attendance | No
     edited = edit(
         shown,
         "kick_off_marks",
-        sorted((who, str(mark)) for who, mark in standing.items()),
-        "name",
+        field_key("kick_off_marks", sorted((who, str(mark)) for who, mark in standing.items())),
+        ["name"],
         ["name"],
         column_config={
             "name": st.column_config.TextColumn(_("Name")),

@@ -28,7 +28,7 @@ from components.documents.kick_off_papers import (
 from components.documents.mail_drafts import Mail, merge_table
 from components.documents.plain_text import file_name
 from components.download import EXCEL, Card, File
-from components.forms import made_key, readable_labels
+from components.forms import field_key, made_key, readable_labels
 from components.paging import choose, edit
 from components.words import LANGUAGES, _, md
 from mentoring.charter import LANGUAGES as PAPER_LANGUAGES
@@ -103,8 +103,8 @@ def ask_badges(facts: KickOffFacts) -> Badges | None:
             edited = edit(
                 _badges_table(facts),
                 "kick_off_badges_table",
-                sorted((who, each.badge) for who, each in facts.notes.items()),
-                "name",
+                field_key("kick_off_badges_table", sorted((who, each.badge) for who, each in facts.notes.items())),
+                ["name"],
                 ["name", "themes"],
                 column_config={
                     "name": st.column_config.TextColumn(_("Name")),

@@ -29,8 +29,9 @@ def ask_sizes(plan: KickOffPlan, *, planned: bool) -> TableSizes | None:
     """The sizes, once somebody asked for a plan."""
     st.caption(
         _(
-            "A pair always sits together, and nobody sits with their manager. Then, in this order: as few colleagues "
-            "of one department at a table as can be, no more pairs than you say, HR and the sponsor apart."
+            "A pair always sits together, and nobody sits with their manager, or with whom they did not start or go on "
+            "as a pair. Then, in this order: as few colleagues of one department at a table as can be, no more pairs "
+            "than you say, HR and the sponsor apart."
         )
     )
     with st.form("kick_off_sizes", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
@@ -99,6 +100,8 @@ def break_sentence(found: TableBreak, seating: Seating, tables: Tables) -> str:
             else _("{boss} is above {name} in the line, and they sit together.")
         )
         return f"{where}: " + said.format(boss=names[0], name=names[1])
+    if found.rule is TableRule.PARTED:
+        return f"{where}: " + _("{names} did not start or go on as a pair, and sit together.").format(names=join(names))
     if found.rule is TableRule.COLLEAGUES:
         known = seating.people.get(found.people[0])
         told = _("{names} are colleagues of {department}.")
@@ -155,13 +158,10 @@ def ask_move(plan: TablePlan, seating: Seating) -> Tables | None:
             return None
         left, right = st.columns([3, 1])
         pair = choose(_("Pair"), labels, "kick_off_pair", place=left)
-        table = right.selectbox(
-            _("To table"),
-            range(len(plan.tables) + 1),
-            min(1, len(plan.tables)),  # the first pair sits at the first table
-            format_func=_table_labels(len(plan.tables)),
-            key="kick_off_table",
-        )
+        words, second = _table_labels(len(plan.tables)), min(1, len(plan.tables))
+        tables = {place: words(place) for place in range(len(plan.tables) + 1)}
+        # the first pair sits at the first table
+        table = choose(_("To table"), tables, "kick_off_table", place=right, chosen=second)
         if pair is None or table is None:
             return None
         stays = table < len(plan.tables) and pair in plan.tables[table]

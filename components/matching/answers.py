@@ -15,7 +15,7 @@ from mentoring.matching import Rules, WorkerFailed, match, match_in_worker
 from mentoring.matching.round_state import RoundState, RoundView, search_round, view_round
 from mentoring.matching.solving import SolvedMatching
 from mentoring.participants import Participant
-from mentoring.worker_process import run_in_worker
+from mentoring.worker_process import run_in_worker, work_out
 
 _ASKED = "matching_questions"
 _LAST = "matching_view"
@@ -75,19 +75,14 @@ def ask_round(key: str, view: RoundView, work: Callable[..., T], *asked: Any, wi
     if not view.state.is_large:
         return keep_in_session(f"answer_{key}", (view, work, asked), lambda: work(view, *asked))
     here = replace(view, find=match, found=(view.best, view.now))  # the worker knows nothing of screens
-    return find_out(key, (view, work, asked), _work_out, (work, here, asked), within=within)
+    return find_out(key, (view, work, asked), work_out, (work, (here, *asked)), within=within)
 
 
-def ask_best(key: str, view: RoundView, work: Callable[..., T], *asked: Any) -> T | None:
+def ask_best(key: str, view: RoundView, work: Callable[..., T], *asked: Any, within: float = AT_ONCE) -> T | None:
     """The same of `work(view.best, *asked)`: a question about the best set alone."""
     if not view.state.is_large:
         return keep_in_session(f"answer_{key}", (view, work, asked), lambda: work(view.best, *asked))
-    return find_out(key, (view, work, asked), _work_out, (work, view.best, asked))
-
-
-def _work_out(question: tuple[Callable[..., T], Any, tuple[Any, ...]], _progress: Callable[..., object]) -> T:
-    work, about, asked = question
-    return work(about, *asked)
+    return find_out(key, (view, work, asked), work_out, (work, (view.best, *asked)), within=within)
 
 
 def find_out(key: str, about: object, work: Callable[..., T], value: object, *, within: float = AT_ONCE) -> T | None:

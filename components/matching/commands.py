@@ -22,7 +22,7 @@ _MOST_NAMED = 8
 
 OPEN, WHAT_IF = "pair_open", "what_if"
 """Where the screen remembers which drawer is open, and which question was asked in it."""
-_COMMAND, _LEFT = "matching_command", "drawer_left"
+_COMMAND, _LEFT, _STAYS = "matching_command", "drawer_left", "drawer_stays"
 
 
 def show_change(change: RoundChange) -> None:
@@ -160,14 +160,20 @@ def pop_command() -> Command | None:
     return st.session_state.pop(_COMMAND, None)
 
 
-def leave_command(command: Command) -> None:
-    """Leave a decision for the page, and close the drawer."""
+def leave_command(command: Command, *, stay: bool = False) -> None:
+    """Leave a decision for the page, and close the drawer. stay: it is opened again with what there is now."""
     st.session_state[_COMMAND], st.session_state[_LEFT] = command, st.session_state.get(OPEN)
+    st.session_state[_STAYS] = stay
     close_drawer()
 
 
+def stays_open() -> bool:
+    """Whether the drawer in which the last decision was taken is to be open after it."""
+    return bool(st.session_state.pop(_STAYS, False))
+
+
 def open_again() -> None:
-    """Open the drawer in which the last decision was taken, because it could not be kept."""
+    """Open the drawer in which the last decision was taken, because it could not be kept or there is more to do."""
     st.session_state[OPEN] = st.session_state.get(_LEFT)
 
 

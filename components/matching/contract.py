@@ -113,7 +113,8 @@ def leave_invitation(answer_by: date | None, today: date, ids: tuple[int, ...], 
     elif problem := invitation_problem(answer_by, more.get("held_on"), today):
         saving.refuse(invitation_sentence(problem))
     else:
-        leave_command(Command(CommandKind.CONTRACT, contract=Invitation(ids, answer_by, **more)))
+        stay = "version" in more  # of one pair, in its drawer: there its papers stand ready next
+        leave_command(Command(CommandKind.CONTRACT, contract=Invitation(ids, answer_by, **more)), stay=stay)
 
 
 def paper_files(talking: list[Talk], talks: Talks, stem: str) -> list[File]:
@@ -151,7 +152,7 @@ def show_pair(pair: StoredPair, view: RoundView, talks: Talks) -> None:
     ):
         saving.show_problem()
         if talks.were_parted(pair):
-            st.caption(_("These two were parted before in this round. They start only when both say yes."))
+            st.caption(_("This pair did not start before in this round. It starts only when both say yes."))
         talk = talks.of(pair, view.state)
         if talk and talk.conversation.result is None:
             _ask_answers(pair, talk, talks)
@@ -249,8 +250,13 @@ def _show_next(pair: StoredPair, view: RoundView, talks: Talks) -> None:
         _ask_confirm(pair, view, _("Confirm this pair"), deciding=False)
     elif talks.may(pair, ContractStep.DECIDE):
         st.markdown(_("Not both said yes. You may let this pair start all the same, and say why."))
-        why = _("This stays with the pair; the answers do not. Name what decided, not who answered what.")
-        st.text_input(_("Why, in your words"), max_chars=200, key="contract_because", help=why)
+        st.caption(
+            ":material/warning: "
+            + _(
+                "What you write here stays with the pair; the answers do not. Name what decided, not who answered what."
+            )
+        )
+        st.text_input(_("Why, in your words"), max_chars=200, key="contract_because")
         _ask_confirm(pair, view, _("Let this pair start"), deciding=True)
 
 
@@ -280,7 +286,9 @@ def _offer_own_papers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
     files = paper_files([talk], talks, stem)
     if talk.conversation.held_on and talk.conversation.held_at:
         made = lambda: papers.calendar_of(talk, programme, datetime.now(UTC), talks.calendar()) or b""  # noqa: E731
-        files.insert(0, File(_("Date"), made, f"{stem}.ics", "text/calendar", "contract_date", "calendar_add_on"))
+        files.insert(
+            0, File(_("Calendar file"), made, f"{stem}.ics", "text/calendar", "contract_date", "calendar_add_on")
+        )
     for language in dict.fromkeys((language_of(talk.mentor, programme), language_of(talk.mentee, programme))):
         label = _("Charter, draft ({language})").format(language=language_name(language))
         draft = partial(papers.charter_draft, talks.drafts, pair, language, talks.logo)

@@ -14,13 +14,13 @@ import streamlit as st
 from components import download, empty
 from components.documents import contract_papers as papers
 from components.documents.contract_papers import Talk
-from components.documents.mail_drafts import merge_table
+from components.documents.mail_drafts import Mail, merge_table
 from components.documents.plain_text import file_name
 from components.download import EXCEL, File
 from components.forms import made_key, readable_label
 from components.matching.commands import Command, CommandKind, leave_command
 from components.matching.contract import STATE_LOOKS, Talks, both_people, leave_invitation, paper_files
-from components.paging import ask_page, choose_many
+from components.paging import ask_page, choose_many, edit
 from components.sessions.attention_list import pair_name, show_drafts
 from components.shell import saving
 from components.words import _, join, md, ngettext
@@ -47,12 +47,13 @@ _WAITING_FIRST = (
     ContractState.BOTH_YES,
 )
 _SHOWN, _LEFT, _TIMES = "contract_answers_shown", "contract_answers_left", "contract_answers_times"
+_TYPED, _FILLED = "contract_answers_typed", "contract_answers_filled"
 
 
 def show(view: RoundView, talks: Talks) -> None:
     """Offer the conversation to every proposed pair, take down what each said, and give the papers."""
     proposed = view.state.proposed
-    if not proposed and not _recently_declined(talks):
+    if not proposed and not _to_tell(view, talks):
         empty.show("pairs", _("No pair is proposed now. Conversations begin with a pair that is not confirmed yet."))
         return
     st.markdown(
@@ -71,7 +72,7 @@ def show(view: RoundView, talks: Talks) -> None:
 
 def show_link(view: RoundView, talks: Talks) -> None:
     """Among the pairs: how their conversations stand, and the way there."""
-    if not view.state.proposed and not _recently_declined(talks):
+    if not view.state.proposed and not _to_tell(view, talks):
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         said = _summary(view.state.proposed, talks) or _("Let the two talk for an hour before they are a pair.")
@@ -155,25 +156,31 @@ def _offer_papers(talking: list[Talk], talks: Talks) -> None:
     download.warn_of_boxes(printed, "Excel")
 
 
-def _recently_declined(talks: Talks) -> list[StoredPair]:
-    """Those who never started, and have not known for long."""
+def _to_tell(view: RoundView, talks: Talks) -> list[tuple[StoredPair, tuple[Mail, ...]]]:
+    """The pairs that did not start lately, with the messages to who of the two is in no new pair since."""
     since = talks.today - timedelta(days=KEPT_DAYS)
-    return [pair for pair in talks.declined if not pair.confirmed_on and pair.ended_on and pair.ended_on >= since]
+    busy = {who for pair in (*view.state.proposed, *view.state.confirmed) for who in (pair.mentor, pair.mentee)}
+    found = []
+    for pair in talks.declined:
+        two = both_people(pair, view.state)
+        if two and not pair.confirmed_on and pair.ended_on and pair.ended_on >= since:
+            mails = papers.not_starting_mails(*two, talks.programme)
+            found.append((pair, tuple(mail for mail in mails if mail.person not in busy)))
+    return [(pair, mails) for pair, mails in found if mails]
 
 
 def show_declined(view: RoundView, talks: Talks) -> None:
     """Pairs that do not start, with the message to both: the same for each, whoever said what."""
-    found = [(pair, both_people(pair, view.state)) for pair in _recently_declined(talks)]
-    here = [(pair, two) for pair, two in found if two]
+    here = _to_tell(view, talks)
     if not here:
         return
-    label = ngettext("{count} pair does not start: tell both", "{count} pairs do not start: tell both", len(here))
+    label = ngettext("{count} pair does not start: tell them", "{count} pairs do not start: tell them", len(here))
     with st.expander(label.format(count=len(here)), icon=":material/mail:"):
-        st.caption(_("Both read the same, whoever said what. At the next matching both come first."))
+        st.caption(_("Both read the same, whoever said what. Who is in a new pair is not in this list."))
         text = lambda each: pair_name(each[0], view.state.names)  # noqa: E731
-        for pair, two in ask_page(here, "declined", text=text, size=_MOST_DRAFTS):
+        for pair, mails in ask_page(here, "declined", text=text, size=_MOST_DRAFTS):
             st.markdown("**" + md(pair_name(pair, view.state.names)) + "**")
-            show_drafts(papers.not_starting_mails(*two, talks.programme), f"not_starting_{pair.id}")
+            show_drafts(mails, f"not_starting_{pair.id}")
 
 
 def _ask_answers(pairs: list[StoredPair], view: RoundView, talks: Talks) -> None:
@@ -198,12 +205,19 @@ def _ask_answers(pairs: list[StoredPair], view: RoundView, talks: Talks) -> None
             width=250,
             key="contract_answers_on",
         )
-        table = answer_table(pairs, view, talks)
-        edited = st.data_editor(
+        key, table = _table_key(pairs, talks), answer_table(pairs, view, talks)
+        if st.session_state.get(_FILLED) == key:
+            table = _with_yes(table, st.session_state.get(_TYPED))
+        st.button(
+            _("Fill in ‘yes’ wherever nothing is noted yet"), key="contract_all_yes", icon=":material/done_all:",
+            on_click=_fill_yes, args=(pairs, talks),
+        )  # fmt: skip
+        edited = st.session_state[_TYPED] = edit(
             table,
-            key=_table_key(pairs, talks),
-            hide_index=True,
-            disabled=[_("Mentor"), _("Mentee"), _("Where it stands")],
+            "contract_answers",
+            key,
+            ["mentor", "mentee"],
+            ["mentor", "mentee", "stands"],
             column_config=_columns(),
             height=600 if len(table) > _MOST_ROWS else "auto",
             placeholder=answer_text(None),
@@ -220,20 +234,41 @@ def answer_table(pairs: Sequence[StoredPair], view: RoundView, talks: Talks) -> 
         known = talks.conversations[pair.id]
         rows.append(
             {
-                _("Mentor"): names[pair.mentor],
-                _("Answer of the mentor"): known.mentor and answer_text(known.mentor.answer),
-                _("Mentee"): names[pair.mentee],
-                _("Answer of the mentee"): known.mentee and answer_text(known.mentee.answer),
-                _("Where it stands"): talks.badge(pair)[0],
+                "mentor": names[pair.mentor],
+                "mentor_said": known.mentor and known.mentor.answer.value,
+                "mentee": names[pair.mentee],
+                "mentee_said": known.mentee and known.mentee.answer.value,
+                "stands": talks.badge(pair)[0],
             }
         )
     return pd.DataFrame(rows, index=[pair.id for pair in pairs], dtype=object)
 
 
+def _fill_yes(pairs: Sequence[StoredPair], talks: Talks) -> None:
+    """Begin the table anew with what was typed in it, and yes in what is empty; nothing is kept by it."""
+    st.session_state[_TIMES] = st.session_state.get(_TIMES, 0) + 1
+    st.session_state[_FILLED] = _table_key(pairs, talks)
+
+
+def _with_yes(table: pd.DataFrame, typed: pd.DataFrame | None) -> pd.DataFrame:
+    """The table with the answers that were typed in it, and yes where there is none."""
+    known = typed if typed is not None and list(typed.index) == list(table.index) else table
+    filled = known[["mentor_said", "mentee_said"]].astype(object)
+    return table.assign(**filled.where(filled.notna(), ContractAnswer.YES.value))
+
+
 def _columns() -> dict[str, Any]:
-    answers = [answer_text(each) for each in ContractAnswer]
-    sides = (_("Answer of the mentor"), _("Answer of the mentee"))
-    return {side: st.column_config.SelectboxColumn(options=answers, width=175) for side in sides}
+    answers = [each.value for each in ContractAnswer]
+    in_words = lambda answer: answer_text(ContractAnswer(str(answer)))  # noqa: E731
+    sides = {"mentor_said": _("Answer of the mentor"), "mentee_said": _("Answer of the mentee")}
+    texts = {"mentor": _("Mentor"), "mentee": _("Mentee"), "stands": _("Where it stands")}
+    return {
+        **{name: st.column_config.TextColumn(label) for name, label in texts.items()},
+        **{
+            name: st.column_config.SelectboxColumn(label, options=answers, format_func=in_words, width=175)
+            for name, label in sides.items()
+        },
+    }
 
 
 def _table_key(pairs: Sequence[StoredPair], talks: Talks) -> str:
@@ -255,20 +290,21 @@ def given_answers(
     edited: pd.DataFrame, pairs: Sequence[StoredPair], talks: Talks, on: date
 ) -> tuple[AnswersGiven, ...]:
     """The answers of the pairs of which one is other than it stands. on: the day of what is new."""
-    by_text: dict[object, ContractAnswer] = {answer_text(each): each for each in ContractAnswer}
     found = []
-    for pair, mentor, mentee in zip(
-        pairs, edited[_("Answer of the mentor")], edited[_("Answer of the mentee")], strict=True
-    ):
+    for pair, mentor, mentee in zip(pairs, edited["mentor_said"], edited["mentee_said"], strict=True):
         known = talks.conversations[pair.id]
         after = replace(
             known,
-            mentor=_answer(by_text.get(mentor), known.mentor, on),
-            mentee=_answer(by_text.get(mentee), known.mentee, on),
+            mentor=_answer(_read_answer(mentor), known.mentor, on),
+            mentee=_answer(_read_answer(mentee), known.mentee, on),
         )
         if after != known:
             found.append(AnswersGiven(pair.id, known.version, after.mentor, after.mentee))
     return tuple(found)
+
+
+def _read_answer(cell: object) -> ContractAnswer | None:
+    return ContractAnswer(cell) if isinstance(cell, str) else None
 
 
 def _answer(said: ContractAnswer | None, before: GivenAnswer | None, on: date) -> GivenAnswer | None:

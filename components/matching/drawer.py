@@ -171,8 +171,9 @@ def _show_others(pair: Pair, view: RoundView) -> None:
 
 
 def _show_alternatives(pair: Pair, view: RoundView) -> None:
-    for person, role, other in ((pair.mentee, "mentee", "mentor"), (pair.mentor, "mentor", "mentee")):
-        others = answers.ask_best(f"others_{role}", view, alternatives, person, 2 * _MOST_OTHERS)
+    both = ((pair.mentee, "mentee", "mentor", 0.0), (pair.mentor, "mentor", "mentee", answers.AT_ONCE))
+    for person, role, other, within in both:  # the second is asked while the first is looked for
+        others = answers.ask_best(f"others_{role}", view, alternatives, person, 2 * _MOST_OTHERS, within=within)
         if others is None:
             continue
         found = [each for each in others if getattr(each, role) == person]

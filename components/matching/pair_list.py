@@ -220,15 +220,18 @@ def _show_fixed(view: RoundView) -> None:
         return
     with st.expander(_("What the matching works around"), icon=":material/push_pin:"):
         _show_list(view, _("Pinned: they stay together"), state.pins, _("Unpin"), _unpin_command)
-        _show_list(view, _("Ruled out: never together"), state.ruled_out, _("Allow again"), _allow_command)
+        _show_list(view, _("Ruled out: never together"), state.ruled_out_by_hr, _("Allow again"), _allow_command)
+        started_not = state.not_started & set(state.ruled_out)
+        _show_list(
+            view, _("Did not start: not proposed again"), started_not, _("May be proposed again"), _allow_command
+        )
         pairs = [_couple_names(view, each, str) for each in sorted(state.previous - set(state.ruled_out))]
         if pairs:
-            st.markdown("**" + _("Were a pair before: not again") + "**")
+            st.markdown("**" + _("Were matched before: not again") + "**")
             st.caption(name_some(pairs))
-        waiting = [state.names[each] for each in sorted(state.waiting) if each in state.names]
-        if waiting:
-            st.markdown("**" + _("Waited, so they come first") + "**")
-            st.caption(name_some(waiting))
+        if state.waiting_without_pair:
+            st.markdown("**" + _("Without a pair until now, so they come first") + "**")
+            st.caption(name_some(state.waiting_without_pair))
 
 
 def _show_list(

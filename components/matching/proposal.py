@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from components import empty
@@ -11,6 +13,7 @@ from components.shell.opening import actor, remember_actor
 from components.shell.saving import ask_actor
 from components.words import _, ngettext
 from components.words.matching_problems import problem_sentence
+from mentoring.contract import ContractState
 from mentoring.matching.diagnosis import topics_of_nobody
 from mentoring.matching.people import build_roster
 from mentoring.matching.round_state import RoundState, RoundView
@@ -36,11 +39,12 @@ def ask_to_confirm(view: RoundView, talks: Talks) -> None:
     """A named person confirms every proposed pair that may start."""
     ready = talks.startable(view.state)
     if not ready:
+        _show_way_on(view)
         return
-    ids, alone = tuple(pair.id for pair in ready), sum(pair.id not in talks.conversations for pair in ready)
+    ids = tuple(pair.id for pair in ready)
     with st.container(border=True):
-        st.markdown(_("These pairs are a proposal. They stand once you confirm them; until then nobody is paired."))
-        for text in _said_of_talks(alone, len(ready), len(view.state.proposed)):
+        st.markdown(_("A proposed pair is no pair yet: it is once you confirm it."))
+        for text in confirm_sentences([talks.state(pair) for pair in ready], len(view.state.proposed) - len(ready)):
             st.caption(text)
         ask_actor()
         label = ngettext("Confirm {count} pair", "Confirm {count} pairs", len(ids)).format(count=len(ids))
@@ -51,22 +55,39 @@ def ask_to_confirm(view: RoundView, talks: Talks) -> None:
             st.error(_("Fill in your name first: it stands beside what you confirm."), icon=":material/person:")
 
 
-def _said_of_talks(alone: int, ready: int, proposed: int) -> list[str]:
-    """What is known of the contract conversations of the pairs that are confirmed with one click."""
+def confirm_sentences(ready: Sequence[ContractState], others: int) -> list[str]:
+    """What is known of the contract conversations of the pairs that are confirmed with one click, by their states, and
+    that others may not be: those are invited, in doubt, over time, or do not start."""
+    alone = ready.count(ContractState.NOT_INVITED)
     said = []
-    if alone == ready:
-        said.append(_("No contract conversation was recorded for them."))
-    elif alone:
+    if alone:
         text = ngettext("{count} of them has no recorded contract conversation.",
                         "{count} of them have no recorded contract conversation.", alone)  # fmt: skip
-        said.append(text.format(count=alone))
-    else:
-        said.append(_("They came through their contract conversation."))
-    if proposed > ready:
-        text = ngettext("{count} more waits for its contract conversation.",
-                        "{count} more wait for their contract conversation.", proposed - ready)  # fmt: skip
-        said.append(text.format(count=proposed - ready))
+        said.append(
+            _("No contract conversation was recorded for them.") if alone == len(ready) else text.format(count=alone)
+        )
+    if yes := ready.count(ContractState.BOTH_YES):
+        text = ngettext("In {count} pair both said yes.", "In {count} pairs both said yes.", yes)
+        said.append(text.format(count=yes))
+    if others:
+        text = ngettext("{count} more cannot start yet: see “Contract conversations”.",
+                        "{count} more cannot start yet: see “Contract conversations”.", others)  # fmt: skip
+        said.append(text.format(count=others))
     return said
+
+
+def _show_way_on(view: RoundView) -> None:
+    """Where confirming went while every pair is in conversation, and the next step once all are confirmed."""
+    if view.state.proposed:
+        st.caption(
+            _("Nothing to confirm here now. What each side says, and confirming, stand under “Contract conversations”.")
+        )
+    elif view.state.confirmed:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown(_("Every pair here is confirmed."), width="content")
+            page = st.page_link
+            page("pages/charters_page.py", label=_("On to the charters"), icon=":material/arrow_forward:")
+            page("pages/kick_off_page.py", label=_("On to the kick-off"), icon=":material/arrow_forward:")
 
 
 def _confirm(view: RoundView, ids: tuple[int, ...]) -> None:

@@ -30,8 +30,10 @@ def show(view: RoundView, figures: DeltaGenerator, badges: DeltaGenerator) -> No
         grid.metric(_("Mentees with a mentor"), f"{found.matched} / {view.state.mentees}")
         grid.metric(_("Average score"), words.average(found), help=_("Out of 100; what counts is under Rules."))
         grid.metric(_("Lowest score"), words.lowest(found))
-        close = found.ambiguous if view.is_searched else "…"
-        grid.metric(_("Close calls"), close, help=_("Pairs for which another mentor is nearly as good."))
+        looked = found.ambiguous if view.is_searched else "…"
+        close = looked if view.state.free else "–"
+        about = _("Of the pairs that can still change: for how many another mentor is nearly as good.")
+        grid.metric(_("Close calls"), close, help=about)
         with badges:
             _show_badges(view)
     _show_slow_solver()

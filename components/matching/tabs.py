@@ -86,10 +86,14 @@ def _label(narrow: changes.RoundChange, wide: changes.RoundChange) -> str:
 
 
 def _show_waiting(view: RoundView) -> None:
-    waiting = [md(view.state.names[each]) for each in sorted(view.state.waiting) if each in view.state.names]
+    waiting = [md(name) for name in view.state.waiting_without_pair]
     if waiting:
         more = " …" if len(waiting) > _MOST_NAMED else ""
-        st.caption(_("They waited, so they come first: {people}").format(people=join(waiting[:_MOST_NAMED]) + more))
+        st.caption(
+            _("Without a pair until now, so they come first: {people}").format(
+                people=join(waiting[:_MOST_NAMED]) + more
+            )
+        )
 
 
 def _show_gains(view: RoundView, narrow: changes.RoundChange, wide: changes.RoundChange) -> None:

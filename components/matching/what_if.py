@@ -47,7 +47,7 @@ def label(question: WhatIf) -> str:
         WhatIf.RULE_OUT: _("Rule out"),
         WhatIf.SWAP: _("Swap"),
         WhatIf.OTHER: _("Another mentor"),
-        WhatIf.DECLINE: _("Rather another pair"),
+        WhatIf.DECLINE: _("This pair does not go on"),
         WhatIf.COMPLETE: _("Complete"),
         WhatIf.STOP: _("Stop early"),
     }[question]

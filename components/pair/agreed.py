@@ -11,9 +11,12 @@ import streamlit as st
 from components.charters.agreement_form import line_name
 from components.documents.charter_sections import tongue_name
 from components.forms import field_key, readable_label, readable_labels
+from components.pair import idea_form
 from components.words import _, day, join, language, md
 from mentoring.agreement import AgreementFields
+from mentoring.ideas import Idea
 from mentoring.pairs import CharterRecord, CharterState, PairState, StoredPair
+from mentoring.programme import Programme
 
 _LINES = (
     "goals", "first", "dates", "availability", "place", "languages", "shadowing", "channel", "hours",
@@ -21,8 +24,10 @@ _LINES = (
 """The lines shown here. How else each may be reached is for the partner, so it stands in the charter alone."""
 
 
-def show(pair: StoredPair, record: CharterRecord | None, agreed: AgreementFields) -> None:
-    """Whether the charter is agreed, the way to it, and every line that was filled in."""
+def show(pair: StoredPair, record: CharterRecord | None, agreed: AgreementFields, ideas: Sequence[Idea]) -> None:
+    """What the two wanted to pass on, whether the charter is agreed, the way to it, and every line that was filled
+    in."""
+    idea_form.show(ideas)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(_charter_text(record), width="content")
         if record and st.button(_("Open the charter"), key="pair_charter", icon=":material/contract:"):
@@ -65,13 +70,19 @@ def _line_text(name: str, value: object) -> str:
     return md(value) if value else ""
 
 
+def is_near(last_day: date | None, programme: Programme, today: date) -> bool:
+    """Whether the end of a pair is near."""
+    return last_day is not None and (last_day - today).days <= programme.thresholds.ending_soon
+
+
 def ask_action(pair: StoredPair, agreed: AgreementFields, near: bool, today: date) -> AgreementFields | None:
     """The one thing of the mentee with its day; once its day or the end is near, whether it was done. None while nobody
     said. near: whether the end of the pair is."""
     if not agreed.action:
         return None
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f":gray[:small[{line_name('action')}]]  \n**{md(agreed.action)}** {_due_badge(agreed, today)}")
+        first = _("The first idea of this pair: {line}").format(line=line_name("action"))
+        st.markdown(f":gray[:small[{first}]]  \n**{md(agreed.action)}** {_due_badge(agreed, today)}")
         due = agreed.action_due is not None and agreed.action_due <= today
         said = agreed.action_done is not None
         if pair.state is PairState.CONFIRMED and not (near or due or said):

@@ -65,7 +65,7 @@ def state_name(pair: StoredPair, today: date) -> str:
         PairState.CONFIRMED: _("under way"),
         PairState.COMPLETED: _("completed"),
         PairState.STOPPED: _("stopped early"),
-        PairState.DECLINED: _("parted") if pair.confirmed_on else _("did not start"),
+        PairState.DECLINED: _("did not go on") if pair.confirmed_on else _("did not start"),
     }[pair.state]
 
 

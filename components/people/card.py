@@ -58,13 +58,11 @@ def open_card(
     def drawer() -> None:
         if st.session_state.pop(_DONE, False):
             st.rerun()
-        known = person or _NEW
-        key = known.id or submission
+        known, key = person or _NEW, person.id if person else submission
         ask_unseen(lambda write: _carry_out(write, closed))
-        if many := len(everyone) > LISTED:
-            ask_others(known, everyone, key)
+        above = st.container()
         with st.form(f"card_{key}", border=False):
-            ask_fields(known, topics, key, None if many else everyone)
+            ask_fields(known, everyone, topics, key, above)
             saving.show_problem()
             _ask_wish(key)
             st.form_submit_button(
@@ -138,16 +136,21 @@ ASKED = (
 """The widgets of the form, named as the fields of a participant."""
 
 
-def ask_fields(known: Participant, topics: TopicNames, key: str, everyone: Sequence[Participant] | None) -> None:
-    """The fields of a person, filled in as known: who and what about in sight, the rest folded. everyone: of whom
-    others are chosen, None where that is asked elsewhere."""
+def ask_fields(
+    known: Participant, everyone: Sequence[Participant], topics: TopicNames, key: str, above: DeltaGenerator
+) -> None:
+    """All fields, filled in as known: who and what about in sight, the rest folded.
+
+    above: outside the form. There others are chosen where they are many: a form would send what is typed to look for
+    somebody only when it is saved.
+    """
     put = lambda name: f"card_{key}_{name}"  # noqa: E731
     _ask_who(known, put)
     _ask_topics(known, topics, put)
     with st.expander(_("How and when to meet"), icon=":material/event:"):
         _ask_meeting(known, put)
-    if everyone is not None:
-        ask_others(known, everyone, key)
+    with above if len(everyone) > LISTED else st.container():
+        _ask_others(known, everyone, key)
     with st.expander(_("From outside the organisation"), icon=":material/badge:", expanded=known.external):
         _ask_criteria(known, put)
     _ask_yes_no(_("Agrees that the answers are used for this programme"), known.consent, put("consent"))
@@ -165,9 +168,8 @@ def filled_in(known: Participant, key: str) -> dict[str, Any]:
     return given
 
 
-def ask_others(known: Participant, everyone: Sequence[Participant], key: str) -> None:
-    """The fields in which other people are chosen: the manager, and wishes about the partner. Of many they stand
-    outside the form, which would send what is typed to look for somebody only when it is saved."""
+def _ask_others(known: Participant, everyone: Sequence[Participant], key: str) -> None:
+    """The fields in which other people are chosen: the manager, and wishes about the partner."""
     names = {each.id: each.name for each in everyone if each.id != known.id}
     now = known.manager
     unknown = _("{name}, as written").format(name=known.manager_name) if known.manager_name else "–"

@@ -87,6 +87,37 @@ def ask(
 ) -> Participant | None:
     """Shows the list; returns the person whose row was picked. unseen: person -> how much nobody looked at yet."""
     unseen = unseen or {}
+    asked = sought, roles, department, order = _ask_filters(people)
+    withdrawn, only = _ask_who(people, unseen)
+    kept = [
+        person
+        for person in people
+        if (not only or person.id in only)
+        and (withdrawn or not person.withdrawn)
+        and (not roles or person.roles & set(roles))
+        and (not department or person.department == department)
+    ]
+    found = _in_order(find(kept, sought, lambda person: _all_text(person, topics)), order)
+    if not found:
+        st.markdown(_("Nobody fits this search. Take a word or a filter away."))
+        return None
+    said = ngettext("{count} person", "{count} people", len(found)).format(count=len(found))
+    st.caption(f"{said} · " + _("tick a row to see and change someone"))
+    shown = ask_page(found, "people", of=(*asked, withdrawn, bool(only)), moved=deselect)
+    picked = st.dataframe(
+        _table(shown, topics, generations, unseen),
+        key="people_table",
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        alt=_("The people of this programme"),
+    )
+    rows = picked.selection.rows
+    return shown[rows[0]] if rows and rows[0] < len(shown) else None
+
+
+def _ask_filters(people: Sequence[Participant]) -> tuple[str, Sequence[Role], str | None, str]:
+    """The words to look for, the roles and the department to keep to, and the order."""
     with st.container(horizontal=True):
         sought = st.text_input(
             _("Search"),
@@ -104,37 +135,7 @@ def ask(
             _("Department"), departments, index=None, key="people_department", placeholder=_("All"), width=220
         )
         order = _ask_order() if len(people) > ROWS else "added"
-    withdrawn, only = _ask_who(people, unseen)
-    kept = [
-        person
-        for person in people
-        if (not only or person.id in only)
-        and (withdrawn or not person.withdrawn)
-        and (not roles or person.roles & set(roles))
-        and (not department or person.department == department)
-    ]
-    found = _in_order(find(kept, sought, lambda person: _all_text(person, topics)), order)
-    if not found:
-        st.markdown(_("Nobody fits this search. Take a word or a filter away."))
-        return None
-    said = ngettext("{count} person", "{count} people", len(found)).format(count=len(found))
-    st.caption(f"{said} · " + _("tick a row to see and change someone"))
-    shown = ask_page(
-        found,
-        "people",
-        of=(sought, roles, department, withdrawn, bool(only), order),
-        moved=deselect,
-    )
-    picked = st.dataframe(
-        _table(shown, topics, generations, unseen),
-        key="people_table",
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        alt=_("The people of this programme"),
-    )
-    rows = picked.selection.rows
-    return shown[rows[0]] if rows and rows[0] < len(shown) else None
+    return sought, roles, department, order
 
 
 def _ask_order() -> str:

@@ -1,4 +1,4 @@
-"""What a meeting sees of a frozen report: first all of it on one screen, then six that tell it step by step."""
+"""What a meeting sees of a frozen report: first all of it on one screen, then those that tell it step by step."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from components.words import _, join, language, ngettext, number
 from components.words.decision import criterion_name
 from components.words.impact import outcome_name
 from components.words.matching_rules import part_text, rule_text
-from components.words.report_papers import mark_name
+from components.words.report_papers import mark_name, some_ideas
 from mentoring.impact import Advice, Criterion
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.report import CountRange, Report, ReportMatching
@@ -36,6 +36,9 @@ _UNKNOWN_CHARACTERS = 240
 """Of what we do not know, so much still fits on the first screen; the last one holds all of it."""
 
 
+_IDEAS_CHARACTERS = 800
+"""Of the ideas, so much fits on a screen."""
+
 _COURSE = (Criterion.DELIVERY, Criterion.RESPONSE, Criterion.RELATIONSHIP)
 
 
@@ -47,6 +50,7 @@ class ScreenCode(StrEnum):
     PEOPLE = "people"
     MATCHING = "matching"
     COURSE = "course"
+    IDEAS = "ideas"
     CHANGE = "change"
     DECISION = "decision"
 
@@ -104,7 +108,9 @@ class Screen:
 def screens(frozen: FrozenReport) -> tuple[Screen, ...]:
     """All screens of this report, in the language of the session."""
     report, words = frozen.report, frozen.words[language()]
-    return tuple(make(report, words) for make in (_summary, _why, _people, _matching, _course, _change, _decision))
+    ideas = (_ideas,) if report.ideas else ()
+    making = (_summary, _why, _people, _matching, _course, *ideas, _change, _decision)
+    return tuple(make(report, words) for make in making)
 
 
 def headline(report: Report) -> tuple[str, str | None]:
@@ -283,6 +289,18 @@ def _course(report: Report, words: ReportWords) -> Screen:
             *_texts(ScreenText(_lines(words.experience)), ScreenText(_lines(words.costs))),
         ),
         right=_charts(course=criteria_figure(report, language(), _COURSE, line=_COURSE_LINE)),
+    )
+
+
+def _ideas(report: Report, _words: ReportWords) -> Screen:
+    """Those that fit, in two columns; the report has all of them."""
+    told, more = some_ideas(report, _IDEAS_CHARACTERS, language())
+    half = (len(told) + 1) // 2
+    return Screen(
+        ScreenCode.IDEAS,
+        _("Ideas from the conversations"),
+        left=_texts(*(ScreenText((each,), framed=True) for each in told[:half])),
+        right=_texts(*(ScreenText((each,), framed=True) for each in told[half:]), ScreenText(_lines(more or None))),
     )
 
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from components.words import _, day, lower_first, md
+from components.words import _, day, lower_first, md, ngettext
 from components.words.vocabulary import outcome_name
 from mentoring.meetings import LogDoubt
 from mentoring.pairs import Session
 
 _WAITING = "session_in_doubt"
+_ASKED = 3
+"""Questions that stand below each other; the next come once these are answered."""
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,9 @@ def _right(doubt: LogDoubt) -> str:
 
 
 def ask_second_logs(twice: Sequence[tuple[Session, Session]], names: Map[int, str]) -> LogAnswer | None:
-    """Of each meeting that looks logged twice, whether it was one; until then it counts once."""
+    """Of each meeting that looks logged twice, a few at a time, whether it was one; until then it counts once."""
     answer = None
-    for first, second in twice:
+    for first, second in twice[:_ASKED]:
         with (
             st.container(border=True),
             st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"),
@@ -84,4 +86,6 @@ def ask_second_logs(twice: Sequence[tuple[Session, Session]], names: Map[int, st
                     answer = LogAnswer(True, second)
                 if st.button(_("Two meetings"), key=f"two_{second.id}", icon=":material/add:", type="tertiary"):
                     answer = LogAnswer(False, second)
+    if (more := len(twice) - _ASKED) > 0:
+        st.caption(ngettext("{count} more follows.", "{count} more follow.", more).format(count=more))
     return answer

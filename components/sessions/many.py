@@ -12,16 +12,19 @@ import pandas as pd
 import streamlit as st
 
 from components import forms
+from components.forms import made_key
 from components.paging import ROWS, edit
-from components.words import _, day, join, ngettext
+from components.words import _, day, join, md, ngettext
 from components.words.vocabulary import form_name
 from mentoring.meetings import doubt
 from mentoring.pairs import Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Participant
-from mentoring.sessions.pasted_sessions import read_sessions
+from mentoring.sessions.pasted_sessions import read_day, read_sessions
 
 NAME = "many_sessions"
 """What `save_once` calls this table."""
+
+_TO_SAVE = "many_to_save"
 
 
 @dataclass(frozen=True)
@@ -44,19 +47,34 @@ def ask_sessions(
 
     What is odd (logged already, before these two were a pair) is named and left out, to be logged one by one.
     """
+    _ask_table(pairs, people, names, logged, days)
+    found: list[Session] | None = st.session_state.pop(_TO_SAVE, None)
+    return found
+
+
+@st.fragment
+def _ask_table(
+    pairs: Sequence[StoredPair],
+    people: Map[str, Participant],
+    names: Map[int, str],
+    logged: Sequence[Session],
+    days: UsualDays,
+) -> None:
+    """The table by itself: while somebody types one day below the other, nothing else is drawn anew."""
     key, today, minutes = forms.fresh_key(NAME), days.today, days.minutes
     rows = _ask_pasted(pairs, people, key, today=today, minutes=minutes)
     table = _table(pairs, names, rows, today, minutes)
     edited = edit(
         table,
         NAME,
-        (key, [(each.pair, each.on) for each in rows]),
-        "pair",
+        made_key(NAME, (key, [(each.pair, each.on) for each in rows])),
+        ["pair"],
         ["pair"],
         column_config=_columns(today),
         placeholder="–",
         height=min(38 * (min(len(table), ROWS) + 1), 600),
     )
+    _show_unread(edited, today)
     entered = _entries(edited, table, today)
     odd = [each for each in entered if _is_odd(each, logged, pairs, days.starts)]
     kept = [each for each in entered if each not in odd]
@@ -65,8 +83,14 @@ def ask_sessions(
         named = [f"{names[each.pair]} ({day(each.on, length='d MMM')})" for each in odd]
         st.warning(told.format(sessions=join(named)), icon=":material/help:")
     label = ngettext("Save {count} session", "Save {count} sessions", len(kept)).format(count=len(kept))
-    saved = st.button(label, type="primary", icon=":material/check:", disabled=not kept, key="save_many")
-    return kept if saved else None
+    with st.container(horizontal=True, vertical_alignment="center"):
+        saved = st.button(label, type="primary", icon=":material/check:", disabled=not kept, key="save_many")
+        if kept:
+            first, last = min(each.on for each in kept), max(each.on for each in kept)
+            st.caption(day(first) if first == last else f"{day(first)} – {day(last)}", width="content")
+    if saved:
+        st.session_state[_TO_SAVE] = kept
+        st.rerun()
 
 
 def _ask_pasted(
@@ -112,7 +136,7 @@ def _table(
     table = pd.DataFrame(
         {
             "pair": [names[number] for number in numbers],
-            "on": pd.Series([each.on if each else None for each in sessions], dtype="datetime64[s]"),
+            "on": pd.Series([_day_text(each.on) if each else None for each in sessions], dtype="object"),
             "form": [(each.form if each else SessionForm.TALK).value for each in sessions],
             "minutes": [(each.minutes if each else None) or minutes for each in sessions],
         }
@@ -121,9 +145,10 @@ def _table(
 
 
 def _columns(today: date) -> dict[str, Any]:
+    how = _("Type or paste: {day} or {short}").format(day=_day_text(today), short=f"{today:%d-%m}")
     return {
         "pair": st.column_config.TextColumn(_("Pair"), width="medium"),
-        "on": st.column_config.DateColumn(_("Date"), format="DD-MM-YYYY", max_value=date(today.year + 2, 12, 31)),
+        "on": st.column_config.TextColumn(_("Date"), max_chars=40, help=how),
         "form": st.column_config.SelectboxColumn(
             _("Form"),
             options=[each.value for each in SessionForm],
@@ -134,13 +159,26 @@ def _columns(today: date) -> dict[str, Any]:
     }
 
 
+def _day_text(day: date) -> str:
+    """A day as it is typed. A column of the kind for dates reads a pasted 05-11-2026 as the 11th of May."""
+    return day.strftime("%d-%m-%Y")
+
+
+def _show_unread(edited: pd.DataFrame, today: date) -> None:
+    unread = [each for each in edited["on"] if isinstance(each, str) and each.strip() and read_day(each, today) is None]
+    if unread:
+        told = _("No day, so not counted: {texts}. Write it as {day}.")
+        shown = join([f"“{md(each)}”" for each in unread[:5]])
+        st.warning(told.format(texts=shown, day=_day_text(today)), icon=":material/event_busy:")
+
+
 def _entries(edited: pd.DataFrame, table: pd.DataFrame, today: date) -> list[Session]:
     found = []
     for pair, row in zip(table.index, edited.itertuples(index=False), strict=True):
         _name, on, form, length = row
-        if on is None or pd.isna(on):
+        when = read_day(on, today) if isinstance(on, str) else None
+        if when is None:
             continue
-        when = pd.Timestamp(on).date()
         what = SessionOutcome.PLANNED if when > today else SessionOutcome.HELD
         minutes = None if pd.isna(length) or not length else int(length)
         found.append(Session(int(pair), when, SessionForm(form), minutes, what))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import Calendar
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
@@ -36,7 +37,10 @@ from mentoring.sessions.views import (
 from mentoring.working_days import ending
 
 MOST_NAMES = 12
-"""Names in a column or on a day; the others are counted."""
+"""Names in a column; the others are counted."""
+
+_MOST_ON_A_DAY = 3
+"""Names that fit in a day of the month."""
 
 _MANY = 15
 """From so many pairs on a name can be looked for."""
@@ -147,7 +151,7 @@ def _show_stages(records: PairRecords, active: Sequence[StoredPair], names: Map[
         if pairs:
             with grid.container(border=True, height="stretch", gap="xsmall"):
                 st.markdown(f":material/{_ICONS[stage]}: **{stage_name(stage)}** · {len(pairs)}")
-                st.markdown(_names_text(pairs, short, "  \n"))
+                st.markdown(_names_text(pairs, short))
     _show_whole_stage(found, names, {each.pair: each for each in rhythms})
 
 
@@ -185,7 +189,7 @@ def _shorten(names: Map[int, str]) -> Map[int, str]:
     return dict(zip(names, rhythm_table.short_names([*names.values()]), strict=True))
 
 
-def _names_text(pairs: Iterable[int], names: Map[int, str], between: str) -> str:
+def _names_text(pairs: Iterable[int], names: Map[int, str]) -> str:
     """The first names, and how many there are beside these."""
     every = sorted(names[each] for each in pairs)
     shown = [f":small[{md(each)}]" for each in every[:MOST_NAMES]]
@@ -193,7 +197,7 @@ def _names_text(pairs: Iterable[int], names: Map[int, str], between: str) -> str
     if more:
         left_out = ngettext("{count} more", "{count} more", more).format(count=more)
         shown.append(f":small[:gray[{left_out}]]")
-    return between.join(shown)
+    return "  \n".join(shown)
 
 
 def _show_month(sessions: Sequence[Session], names: Map[int, str], today: date) -> None:
@@ -205,8 +209,12 @@ def _show_month(sessions: Sequence[Session], names: Map[int, str], today: date) 
     meetings = [each for each in month_meetings(sessions, month) if each.pair in names]
     st.caption(_month_text(meetings))
     short = _shorten(names)
-    for on, those in groupby(meetings, key=lambda each: each.on):
-        _show_day(on, [*those], short, today)
+    by_day = {on: [*those] for on, those in groupby(meetings, key=lambda each: each.on)}
+    for week in Calendar().monthdatescalendar(month.year, month.month):
+        for place, on in zip(st.columns(7, gap="xsmall"), week, strict=True):
+            if on.month == month.month:
+                with place:
+                    _show_day(on, by_day.get(on, []), short, today)
 
 
 def _month_button(icon: str, label: str, month: date) -> None:
@@ -225,13 +233,29 @@ def _month_text(meetings: Sequence[MonthMeeting]) -> str:
 
 
 def _show_day(on: date, meetings: Sequence[MonthMeeting], names: Map[int, str], today: date) -> None:
-    lines = [f"**{day(on, length='EEE d MMM')}**" + (" · " + _("today") if on == today else "")]
-    for held, icon in ((True, ":green[:material/check_circle:]"), (False, ":blue[:material/event:]")):
-        those = [each.pair for each in meetings if each.held is held]
-        if those:
-            said = _("held") if held else _("planned")
-            lines.append(f"{icon} {len(those)} {said} · {_names_text(those, names, ' · ')}")
-    st.markdown("  \n".join(lines))
+    """A day in its week; a narrow screen sets the days below each other. The names of a full day are one click away."""
+    title = day(on, length="EEE d")
+    title = f"**{title}**" if meetings else f":gray[{title}]"
+    if on == today:
+        said = _("today")
+        title = f":blue-background[{title} · {said}]"
+    full = len(meetings) > _MOST_ON_A_DAY
+    with st.container(gap=None):
+        st.markdown("  \n".join([title, *([] if full else [_meeting_line(each, names) for each in meetings])]))
+        if full:
+            with st.popover(_counts_text(meetings), type="tertiary", key=f"who_met_{on.isoformat()}"):
+                st.markdown("  \n".join(sorted(_meeting_line(each, names) for each in meetings)))
+
+
+def _meeting_line(meeting: MonthMeeting, names: Map[int, str]) -> str:
+    icon = ":green[:material/check_circle:]" if meeting.held else ":blue[:material/event:]"
+    return f"{icon} :small[{md(names[meeting.pair])}]"
+
+
+def _counts_text(meetings: Sequence[MonthMeeting]) -> str:
+    held = sum(each.held for each in meetings)
+    counts = ((held, _("held")), (len(meetings) - held, _("planned")))
+    return " · ".join(f"{count} {said}" for count, said in counts if count)
 
 
 def _show_activity(sessions: Sequence[Session], today: date) -> None:

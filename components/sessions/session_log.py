@@ -250,25 +250,41 @@ def open_session(
                 type="primary",
                 icon=":material/check:",
                 on_click=_save,
-                args=(session, key, commands.edit, today),
+                args=(session, pair, key, commands.edit, today),
             )
         st.button(
             _("Remove this session"),
             key=f"{key}_remove",
             icon=":material/delete:",
             on_click=_attempt,
-            args=(commands.remove, _("Session removed")),
+            args=(commands.remove, name_step(_("Session removed"), pair, session.on)),
         )
 
     drawer()
 
 
-def _save(session: Session, key: str, edit: Callable[[Session], object], today: date) -> None:
+def name_step(said: str, pair: str, on: date) -> str:
+    """What was done, with whom it is about and the day."""
+    return f"{said}: {pair}, {day(on)}"
+
+
+def saved_text(session: Session, pairs: Map[int, str]) -> str:
+    """What is said once a session is kept."""
+    return name_step(_("Session saved"), pairs[session.pair], session.on)
+
+
+def step_names(sessions: Sequence[Session], pairs: Map[int, str]) -> Map[str, str]:
+    """What the log says a step was about -> the names of the pair, for those of these sessions and pairs."""
+    met = {f"sessions {each.id}": pairs[each.pair] for each in sessions if each.pair in pairs}
+    return met | {f"pairs {number}": name for number, name in pairs.items()}
+
+
+def _save(session: Session, pair: str, key: str, edit: Callable[[Session], object], today: date) -> None:
     entered = read_fields(key)
     if is_in_future(entered, today):
         saving.refuse(_("That day has not come yet: choose “Planned”, or an earlier day."))
     else:
-        _attempt(lambda: edit(replace(session, **entered)), _("Session saved"))
+        _attempt(lambda: edit(replace(session, **entered)), name_step(_("Session saved"), pair, entered["on"]))
 
 
 def _attempt(write: Callable[[], object], said: str) -> None:

@@ -119,7 +119,7 @@ def _ask_done(task: WeekTask, key: str, today: date, minutes: int) -> ClosedTask
     if task.task:
         done = _done_button(_("Done"), key)
         return ClosedTask(task=replace(task.task, done_on=today)) if done else None
-    if task.code is not WeekTaskCode.CONTACT:
+    if not task.signals:
         return None
     passed = next((each for each in task.signals if each.code is SignalCode.DATE_PASSED), None)
     if passed and passed.pair and passed.since and _done_button(_("They met"), f"met_{key}"):

@@ -37,6 +37,11 @@ CLOSING_PARTS: tuple[Part, ...] = (
                 "nl": "Hoe staat het met het ene ding dat de mentee zou doen?",
                 "en": "What became of the one thing that the mentee would do?",
             },
+            {
+                "nl": "Is er een idee dat jullie willen doorgeven? Kies samen elk woord, zonder namen.",
+                "nl_u": "Is er een idee dat u samen wilt doorgeven? Kies samen elk woord, zonder namen.",
+                "en": "Is there an idea that you want to pass on? Choose every word together, without names.",
+            },
         ),
     ),
     (

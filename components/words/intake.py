@@ -249,7 +249,7 @@ def receipt_codes() -> dict[str, str]:
         "note_row": _("A note: “{text}”"),
         "repeated_header": _("The headings of the columns once more"),
         "left_on": _("Left the organisation on {date}"),
-        "left": _("Has left the organisation: “{value}”"),
+        "left": _("Left the organisation or signed off: “{value}”"),
         "row_too_long": _("More cells than columns; answers may have shifted"),
         "no_person": _("No name and no e-mail address"),
         "name_too_long": _("The name is too long for a name"),

@@ -203,6 +203,9 @@ _MOST_NAMED = 4
 def why_unmatched(unmatched: Unmatched, names: Map[str, str], *, plainly: bool = False) -> str:
     """Why somebody has no one: the rules that stood in the way, and who else wants the same few."""
     said = [_unmatched_reason(reason, unmatched.role) for reason in unmatched.reasons]
+    counted = [cast("dict[str, int]", reason.detail) for reason in unmatched.reasons if "of" in reason.detail]
+    if sum(each["count"] for each in counted) > max((each["of"] for each in counted), default=0):
+        said.append(_("Who meets several of these is counted each time."))
     contest = unmatched.competition
     asked = UnmatchedCode.NO_CAPACITY not in {reason.code for reason in unmatched.reasons}
     if contest and asked and contest.places < contest.count:
@@ -300,7 +303,8 @@ def no_relaxation(found: RelaxationSearch) -> str:
     """That no exception was found, and how sure that is."""
     if not found.possible:
         return _(
-            "Nothing small would help: with every mentor something stands in the way that nobody is asked to undo."
+            "Nothing small would help: every mentor has no place left to give, or something stands in the way that "
+            "nobody is asked to undo."
         )
     if found.complete:
         return _("Nothing small would help: everything was tried, and each time somebody would have no mentor.")

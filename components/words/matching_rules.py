@@ -11,13 +11,13 @@ def rule_text(code: Rule) -> str:
     return {
         Rule.CONSENT: _("Both agreed that their answers may be used"),
         Rule.AVOIDED: _("Neither asked not to be paired with the other"),
-        Rule.FORBIDDEN: _("HR did not rule out this pair"),
+        Rule.FORBIDDEN: _("HR did not rule out this pair, and it is not one that did not start"),
         Rule.DEPARTMENT: _("They work in different departments"),
         Rule.HIERARCHY: _("Neither is the other's manager, directly or higher up"),
         Rule.SAME_MANAGER: _("They do not report to the same manager"),
         Rule.SHARED_TOPIC: _("The mentor offers a topic the mentee wants, or one close to it"),
         Rule.SHARED_LANGUAGE: _("They share a language"),
-        Rule.PREVIOUS: _("They were not a pair before"),
+        Rule.PREVIOUS: _("They were not matched before"),
         Rule.SENIORITY: _("The mentor is the less senior of the two"),
         Rule.CRITERIA: _("An external mentor meets the selection criteria"),
     }[code]
@@ -28,7 +28,9 @@ def rule_reason(code: Rule) -> str:
     return {
         Rule.CONSENT: _("Without consent nobody is paired. Where it was never asked, the pair is marked."),
         Rule.AVOIDED: _("People know best with whom they would rather not talk freely."),
-        Rule.FORBIDDEN: _("What you ruled out by hand stays ruled out."),
+        Rule.FORBIDDEN: _(
+            "What you ruled out by hand stays ruled out; a pair that did not start is not proposed again."
+        ),
         Rule.DEPARTMENT: _(
             "Fresh eyes come from elsewhere. An unknown department marks the pair; it does not forbid it."
         ),
@@ -36,7 +38,7 @@ def rule_reason(code: Rule) -> str:
         Rule.SAME_MANAGER: _("Direct colleagues know each other's work already."),
         Rule.SHARED_TOPIC: _("Without it there is nothing to teach. Missing topics mark the pair."),
         Rule.SHARED_LANGUAGE: _("Only where languages are known."),
-        Rule.PREVIOUS: _("A new round brings a new face; who said 'rather not' is not asked again."),
+        Rule.PREVIOUS: _("A new round brings a new face."),
         Rule.SENIORITY: _("Off as a rule: what someone can teach counts, not their age or rank."),
         Rule.CRITERIA: _("The mean of the marks for proof of passion is at least the minimum below."),
     }[code]
@@ -47,13 +49,13 @@ def obstacle(code: Rule) -> str:
     return {
         Rule.CONSENT: _("no consent"),
         Rule.AVOIDED: _("asked not to be paired"),
-        Rule.FORBIDDEN: _("ruled out by HR"),
+        Rule.FORBIDDEN: _("ruled out, or a pair that did not start"),
         Rule.DEPARTMENT: _("same department"),
         Rule.HIERARCHY: _("one hierarchical line"),
         Rule.SAME_MANAGER: _("same manager"),
         Rule.SHARED_TOPIC: _("no topic in common"),
         Rule.SHARED_LANGUAGE: _("no language in common"),
-        Rule.PREVIOUS: _("were a pair before"),
+        Rule.PREVIOUS: _("were matched before"),
         Rule.SENIORITY: _("the mentor is the more senior"),
         Rule.CRITERIA: _("selection criteria not met"),
     }[code]

@@ -67,6 +67,32 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
             ),
         ),
     },
+    "stopped": {
+        "nl": (
+            "Het duo met {other} is gestopt",
+            (
+                "Het duo met {other} is gestopt. Dank voor de tijd en de aandacht die je erin stak.\n\n"
+                "Wil je graag een nieuw duo, of juist even niet? Laat het me weten. Wil je er iets over kwijt? Bel of "
+                f"mail me gerust. {_TOLD['nl']}"
+            ),
+        ),
+        "nl_u": (
+            "Het duo met {other} is gestopt",
+            (
+                "Het duo met {other} is gestopt. Dank voor de tijd en de aandacht die u erin stak.\n\n"
+                "Wilt u graag een nieuw duo, of juist even niet? Laat het me weten. Wilt u er iets over kwijt? U kunt "
+                f"me altijd bellen of mailen. {_TOLD['nl_u']}"
+            ),
+        ),
+        "en": (
+            "The pair with {other} has stopped",
+            (
+                "The pair with {other} has stopped. Thank you for the time and attention you gave it.\n\n"
+                "Would you like a new pair, or rather wait a while? Let me know. Is there anything you want to say "
+                f"about it? Do call or write to me. {_TOLD['en']}"
+            ),
+        ),
+    },
     "paired_mentor": {
         "nl": (
             "Je duo: {other}",

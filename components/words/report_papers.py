@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from components.words import translator
 from components.words.report_figures import why_not_told
 from mentoring.impact.report import HeldBackReason, Report, ReportChange, ReportPlan, ReportStage
+from mentoring.pairs import IdeaState
 from mentoring.privacy import FEWEST
 from mentoring.scales import SCALES
 
@@ -50,7 +51,37 @@ def paper_headings(tongue: str) -> Mapping[str, str]:
         "none_recorded": _("Nothing was recorded."),
         "business": _("Business figures"),
         "no_business": _("No business figure was followed."),
+        "ideas": _("Ideas from the conversations"),
     }
+
+
+def idea_state(state: IdeaState, tongue: str) -> str:
+    """What became of an idea, in a word."""
+    _ = translator(tongue)
+    return {
+        IdeaState.HEARD: _("heard"),
+        IdeaState.ADOPTED: _("adopted"),
+        IdeaState.DONE: _("done"),
+        IdeaState.NOT_DONE: _("not done"),
+    }[state]
+
+
+def some_ideas(report: Report, most_characters: int, tongue: str) -> tuple[list[str], str]:
+    """As many whole ideas as fit in so many characters, each with what became of it; and that there are more, or ''.
+
+    What two people accepted word for word is never shortened.
+    """
+    _ = translator(tongue)
+    told, left = [], most_characters
+    for each in report.ideas:
+        line = f"“{each.text}” · {idea_state(each.state, tongue)}"
+        if len(line) <= left:
+            told.append(line)
+            left -= len(line)
+    more = len(report.ideas) - len(told)
+    if not more:
+        return told, ""
+    return told, _("And {count} more.").format(count=more) if told else _("In the report: {count}.").format(count=more)
 
 
 def report_name(stage: ReportStage, tongue: str) -> str:

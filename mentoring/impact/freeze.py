@@ -47,8 +47,8 @@ from mentoring.impact.report_figures import (
     told_rows,
 )
 from mentoring.impact.results import Count, Results
-from mentoring.pairs import SessionOutcome
-from mentoring.privacy import shown_count
+from mentoring.pairs import ReportIdea, SessionOutcome
+from mentoring.privacy import FEWEST_FOR_SHARES, shown_count
 from mentoring.surveys.model import Wave
 
 ONLY_AT_THE_END = (Criterion.RESPONSE, Criterion.OUTCOME, Criterion.MENTOR_GROWTH, Criterion.APPLICATION)
@@ -73,7 +73,7 @@ class ReportInputs:
     series: name -> chart with the month of each of its points. explained: figures with another explanation.
     compared_with: ids of the comparison group; group: how it came about. proved_best: whether the pairs were proved
     the best when they were confirmed, None when that is not known. earlier: what was told before, of this round and of
-    others with its people.
+    others with its people. ideas: those that both of a pair want management to read.
     """
 
     records: RoundRecords
@@ -87,6 +87,7 @@ class ReportInputs:
     group: ComparisonGroup = ComparisonGroup()
     proved_best: bool | None = None
     earlier: Sequence[EarlierReport] = ()
+    ideas: tuple[ReportIdea, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -227,6 +228,7 @@ def _report(draft: _Draft) -> Report:
         ended=has_ended(records, inputs.today),
         waves=tuple(str(wave) for wave in Wave if any(each.wave is wave for each in records.responses)),
         held_back=_held_back(draft),
+        ideas=inputs.ideas if count_people(records) >= FEWEST_FOR_SHARES else (),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -10,9 +10,10 @@ from functools import cached_property
 from mentoring.impact.change import DropoutAssumption, Zone
 from mentoring.impact.control import Limits, SeriesVerdict
 from mentoring.impact.decision import Advice, Criterion, Grade, Light
+from mentoring.pairs import ReportIdea
 
-REPORT_SCHEMA = 1
-"""The version of these fields; a file with a higher one was made by a newer app."""
+REPORT_SCHEMA = 2
+"""The version of these fields; a file with a higher one was made by a newer app. The first had no ideas."""
 
 
 class ReportStage(StrEnum):
@@ -235,7 +236,7 @@ class ReportPoint:
 @dataclass(frozen=True)
 class ReportSeries:
     """A business figure with its limits. baseline: how many leading months set them; start_months: how many after those
-    are neither before nor after the start. explained: its signals have another, recorded explanation."""
+    are neither before nor after the start. explained: its signals have another explanation."""
 
     name: str
     direction: str
@@ -309,8 +310,7 @@ class HeldBack:
 
 @dataclass(frozen=True)
 class ReportComparison:
-    """The comparison group. difference: change of participants minus theirs, in points. drawn_on, seed: of the
-    lottery."""
+    """The comparison group. difference: change of participants minus theirs, in points. drawn_on, seed: of lots."""
 
     kind: str
     n: int | None = None
@@ -359,7 +359,8 @@ class Report:
     meetings_held: int | None = None
     ended: bool = False
     waves: tuple[str, ...] = ()
-    held_back: tuple[HeldBack, ...] = field(default=())
+    held_back: tuple[HeldBack, ...] = ()
+    ideas: tuple[ReportIdea, ...] = ()
     schema: int = REPORT_SCHEMA
 
     @cached_property
@@ -392,9 +393,7 @@ class Report:
         )
 
     def _show_after(self, series: ReportSeries) -> int:
-        if not series.has_limits:
-            return 5
-        if self.stage is ReportStage.INTERIM:
-            return 4
+        if not series.has_limits or self.stage is ReportStage.INTERIM:
+            return 4 if series.has_limits else 5
         order = (SeriesVerdict.DETERIORATION, SeriesVerdict.IMPROVEMENT, SeriesVerdict.SPIKE)
         return order.index(series.verdict) + series.explained if series.verdict in order else 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any, NoReturn
@@ -37,6 +37,9 @@ REPORT_FILE_SUFFIX = "telemachus"
 
 MOST_BYTES = 2**20
 _FORMAT = "telemachus-report"
+_WITHOUT_IDEAS = 1
+"""The version of files from before reports told ideas; they are read as reports that tell none."""
+
 _DEEPEST, _MOST_ROWS, _MOST_POINTS = 8, 200, 600
 _MOST_PEOPLE, _LARGEST = 1_000_000, 1e12
 
@@ -87,7 +90,8 @@ def write_report_file(report: Report, labels: dict[ReportLabel, str], *, invente
     """
     if set(report_labels(publishable_report(report))) - set(labels):
         raise ValueError("a label was not confirmed")
-    told = plain(SharedReport(with_labels(publishable_report(report), labels), invented))
+    shown = replace(with_labels(publishable_report(report), labels), schema=REPORT_SCHEMA)
+    told = plain(SharedReport(shown, invented))
     data = json.dumps({"format": _FORMAT, "sha256": checksum(told), "content": told}, ensure_ascii=False, indent=1)
     written = data.encode("utf-8")
     read_report_file(written)
@@ -168,6 +172,8 @@ def _content(told: Any) -> Any:
         _refuse(ReportFileCode.UNKNOWN)
     if told.get("sha256") != checksum(told["content"]):
         _refuse(ReportFileCode.CHANGED)
+    if schema == _WITHOUT_IDEAS and "ideas" not in report:
+        return told["content"] | {"report": report | {"ideas": [], "schema": REPORT_SCHEMA}}
     if schema != REPORT_SCHEMA:
         _refuse(ReportFileCode.WRONG_VALUE)
     return told["content"]
@@ -269,6 +275,7 @@ _FREE = {
     "ReportSeries.unit": LabelKind.UNIT,
     "ReportEvent.what": LabelKind.EVENT,
     "ReportEvent.explains": LabelKind.FIGURE,
+    "ReportIdea.text": LabelKind.IDEA,
 }
 _COMPARISON = _one_of("none", "waiting_list", "non_participants")
 _CODES: dict[str, Callable[[str], bool]] = {

@@ -40,6 +40,7 @@ class LabelKind(StrEnum):
     FIGURE = "figure"
     UNIT = "unit"
     EVENT = "event"
+    IDEA = "idea"
 
 
 LONGEST_LABEL = {
@@ -49,11 +50,14 @@ LONGEST_LABEL = {
     LabelKind.FIGURE: 80,
     LabelKind.UNIT: 20,
     LabelKind.EVENT: 80,
+    LabelKind.IDEA: 400,
 }
 """Characters."""
 
-MAY_BE_LEFT_OUT = frozenset({LabelKind.ORGANISATION, LabelKind.GOAL, LabelKind.UNIT})
-"""Labels that a report can do without. A figure or an event needs a name: to drop it would tell another story."""
+MAY_BE_LEFT_OUT = frozenset({LabelKind.ORGANISATION, LabelKind.GOAL, LabelKind.UNIT, LabelKind.IDEA})
+"""Labels that a report can do without. A figure or an event needs a name: to drop it would tell another story.
+
+An idea goes along in the words that two people accepted, or not at all."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ def report_labels(report: Report) -> tuple[ReportLabel, ...]:
         *(ReportLabel(kinds.FIGURE, each.explains or "") for each in report.events),
         *(ReportLabel(kinds.UNIT, each.unit or "") for each in report.series),
         *(ReportLabel(kinds.EVENT, each.what) for each in report.events),
+        *(ReportLabel(kinds.IDEA, each.text) for each in report.ideas),
     ]
     return tuple(dict.fromkeys(each for each in found if each.text))
 
@@ -83,7 +88,7 @@ def with_labels(report: Report, instead: Mapping[ReportLabel, str]) -> Report:
     """The report with other texts in the place of these labels; an empty one leaves the label out, where it may be."""
 
     def of(kind: LabelKind, text: str | None) -> str:
-        return _one_line(instead.get(ReportLabel(kind, text or ""), text or ""))
+        return label_line(instead.get(ReportLabel(kind, text or ""), text or ""))
 
     programme, kinds = report.programme, LabelKind
     goals = (of(kinds.GOAL, each) for each in programme.goals)
@@ -103,6 +108,7 @@ def with_labels(report: Report, instead: Mapping[ReportLabel, str]) -> Report:
             replace(each, what=of(kinds.EVENT, each.what), explains=of(kinds.FIGURE, each.explains) or None)
             for each in report.events
         ),
+        ideas=tuple(each for each in report.ideas if of(kinds.IDEA, each.text) == each.text),
     )
 
 
@@ -149,7 +155,7 @@ def is_unseen(letter: str) -> bool:
     return letter not in _JOINERS and unicodedata.category(letter) in _UNSEEN
 
 
-def _one_line(text: str) -> str:
+def label_line(text: str) -> str:
     """The label in one line, without what nobody sees."""
     broken = "".join(" " if unicodedata.category(each) in ("Cc", "Zl", "Zp") else each for each in text)
     return " ".join("".join(each for each in broken if not is_unseen(each)).split())

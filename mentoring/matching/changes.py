@@ -270,7 +270,7 @@ def confirmation_record(view: RoundView, by: str, pairs: Iterable[int]) -> dict[
         "pinned": [{"mentor": mentor, "mentee": mentee} for mentor, mentee in sorted(state.pins)],
         "ruled_out": [
             {"mentor": couple[0], "mentee": couple[1], "reason": reason}
-            for couple, reason in sorted(state.ruled_out.items())
+            for couple, reason in sorted(state.ruled_out_by_hr.items())
         ],
     }
 

@@ -160,18 +160,26 @@ def _count_obstacles(problem: MatchingProblem, role: Role, some: np.ndarray) -> 
     broken = sum((each.view(np.uint8) for each in holds.values()), np.zeros(other.shape, np.uint8))
     open_ = (broken == 0) & other
     full = (roster.mentor_places < 1)[None, :] if mentee else (roster.mentee_places < 1)[:, None]
-    counts = {code: (each.sum(axis), (each & (broken == 1)).sum(axis)) for code, each in holds.items()}
+    only = broken == 1
+    counts = {code: (_count(each, axis), _count(each & only, axis)) for code, each in holds.items()}
     low = np.zeros(other.shape, bool)
     if problem.floor:
         every = np.broadcast_arrays(r, c)
         low = open_ & (problem.pair_scores(*(each.ravel() for each in every)).reshape(other.shape) < problem.floor)
     rest = {
-        UnmatchedCode.BELOW_FLOOR: low.sum(axis),
-        UnmatchedCode.OTHER_SIDE_FULL: (open_ & ~low & full).sum(axis),
-        UnmatchedCode.COMPETITION if mentee else UnmatchedCode.NOT_NEEDED: (open_ & ~low & ~full).sum(axis),
+        UnmatchedCode.BELOW_FLOOR: _count(low, axis),
+        UnmatchedCode.OTHER_SIDE_FULL: _count(open_ & ~low & full, axis),
+        UnmatchedCode.COMPETITION if mentee else UnmatchedCode.NOT_NEEDED: _count(open_ & ~low & ~full, axis),
     }
-    others = other.sum(axis)
+    others = _count(other, axis)
     return [_list_reasons(problem, k, counts, int(others[k]), rest) for k in range(len(some))]
+
+
+def _count(holds: np.ndarray, axis: int) -> np.ndarray:
+    """How often something holds in each row (axis 1) or column (axis 0): a product, in half the time of a sum."""
+    ones = np.ones(holds.shape[axis], np.float32)
+    often = holds.astype(np.float32)
+    return (often @ ones if axis else ones @ often).astype(np.int64)
 
 
 def _list_reasons(

@@ -339,7 +339,7 @@ def _by_paths(
 def _by_solving(
     problem: MatchingProblem, solution: Solution, mentor: PersonId, mentee: PersonId
 ) -> tuple[int, int, set, set]:
-    other = replace(problem, pinned=(*problem.pins.kept, (mentor, mentee)))
+    other = problem.variant(pinned=(*problem.pins.kept, (mentor, mentee)))
     answer = solve_problem(other)
     old, new = {*problem.pinned_pairs, *solution.pairs}, {*other.pinned_pairs, *answer.pairs}
     was, now = totals_of(problem, old), totals_of(other, new)

@@ -115,8 +115,15 @@ class MatchingProblem:
         """The same with as many mentees as possible before the total, and the floor it has."""
         if self.rules.objective is Objective.PARTICIPATION:
             return self
-        other = replace(self, rules=replace(self.rules, objective=Objective.PARTICIPATION))
-        same = ("floor", "roster", "reporting_lines", "pins", "constraints", "scores", "kept_scores")
+        other = self.variant(rules=replace(self.rules, objective=Objective.PARTICIPATION))
+        other.__dict__.update(floor=self.floor, pins=self.pins)
+        return other
+
+    def variant(self, **changes: object) -> MatchingProblem:
+        """The same people with other pins or priority, another objective or fairness: their scores are the same, so they
+        are not computed again."""
+        other: MatchingProblem = replace(self, **changes)  # type: ignore[arg-type]
+        same = ("roster", "reporting_lines", "constraints", "hard", "same_person", "scores", "kept_scores")
         other.__dict__.update({name: getattr(self, name) for name in same})
         return other
 

@@ -241,7 +241,12 @@ def with_exception(problem: MatchingProblem, relaxation: Relaxation) -> Matching
     """The question with this exception made."""
     extra = (relaxation.mentor,) * relaxation.extra_places
     pin = (relaxation.partner, relaxation.mentee)
-    return replace(problem, extra_places=problem.extra_places + extra, pinned=(*problem.pins.kept, pin))
+    pinned = (*problem.pins.kept, pin)
+    return (
+        replace(problem, extra_places=problem.extra_places + extra, pinned=pinned)
+        if extra
+        else problem.variant(pinned=pinned)
+    )
 
 
 def _order(each: Relaxation) -> tuple[object, ...]:
@@ -275,7 +280,7 @@ Point = tuple[int, int]
 
 def _totals(problem: MatchingProblem, rules: Rules) -> tuple[int, int, int]:
     """Mentees, points and the worst free pair under these rules."""
-    other = replace(problem, rules=rules)
+    other = problem.variant(rules=rules)
     solution = solve_problem(other)
     return *totals_of(other, (*other.pinned_pairs, *solution.pairs)), solution.worth[1]
 
@@ -285,7 +290,7 @@ def _corners(problem: MatchingProblem, most: tuple[int, int, int]) -> list[Point
     last = most[:2]
     if problem.both_ways:
         return [last]
-    plain = replace(problem, rules=replace(problem.rules, objective=Objective.PARTICIPATION, fair=False), priority=())
+    plain = problem.variant(rules=replace(problem.rules, objective=Objective.PARTICIPATION, fair=False), priority=())
     units = int(min(plain.places.mentees.sum(), plain.places.mentors.sum()))
     first = _solve_rewarded(plain, units + 2, 1)
     found, chords = {first, last}, [(first, last)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
@@ -35,6 +35,7 @@ class RoundState:
     ruled_out: pair -> why HR forbids it. previous: pairs that are not to be made again. waiting: who has priority.
     unseen: person -> what was accepted about them without a look. kept_out: how many more wait by lot or are compared.
     talking: proposed pairs in their contract conversation. left_alone: whose partner left, and who has no other.
+    not_started: of the pairs ruled out those that nobody at HR did: one of the two would rather not.
     """
 
     people: tuple[Participant, ...]
@@ -50,6 +51,10 @@ class RoundState:
     kept_out: int = 0
     talking: frozenset[Couple] = frozenset()
     left_alone: frozenset[str] = frozenset()
+    not_started: frozenset[Couple] = frozenset()
+
+    def __getstate__(self) -> dict[str, object]:
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     def unseen_words(self, pair: Pair) -> tuple[str, ...]:
         """The words and columns at which nobody looked yet, of what makes these two a pair."""
@@ -64,6 +69,17 @@ class RoundState:
     def names(self) -> dict[str, str]:
         """Everyone's name by id."""
         return {person.id: person.name for person in self.people}
+
+    @cached_property
+    def ruled_out_by_hr(self) -> dict[Couple, str | None]:
+        """The pairs that a person at HR ruled out, and why; a pair that did not start is none of them."""
+        return {couple: why for couple, why in self.ruled_out.items() if couple not in self.not_started}
+
+    @cached_property
+    def waiting_without_pair(self) -> tuple[str, ...]:
+        """The names of who comes first in a matching and is in no pair now, not even a proposed one."""
+        busy = {who for couple in self.stored_pairs for who in couple}
+        return tuple(sorted(self.names[who] for who in self.waiting - busy if who in self.names))
 
     @cached_property
     def broken_off(self) -> tuple[StoredPair, ...]:
@@ -130,7 +146,8 @@ class RoundState:
             "priority": self.waiting,
             **changes,
         }
-        given["previous"] = set(given.get("previous", self.previous)) - set(given["pinned"])
+        # What is ruled out is counted as that alone, and not a second time as a pair of before.
+        given["previous"] = set(given.get("previous", self.previous)) - {*given["pinned"], *given["forbidden"]}
         about_people = {name: tuple(sorted(values)) for name, values in given.items() if name != "programme_topics"}
         return given | {name: tuple(filter(self._is_here, values)) for name, values in about_people.items()}
 
@@ -173,6 +190,9 @@ class RoundView:
     state: RoundState
     find: Find = field(default=match, repr=False, compare=False)
     found: tuple[SolvedMatching, SolvedMatching] | None = field(default=None, repr=False, compare=False)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
     def best(self) -> SolvedMatching:

@@ -34,6 +34,9 @@ LEAST = 16
 THREADS = min(4, os.cpu_count() or 1)
 """Threads that look at blocks; numpy lets them run side by side."""
 
+BLOCKS_FOR_THREADS = 400
+"""With fewer blocks than this one thread is quick enough; several cost more in all, and take time from other screens."""
+
 Found = TypeVar("Found")
 
 
@@ -55,7 +58,7 @@ def map_blocks(source: Source, look: Callable[[int, np.ndarray], Found]) -> list
     def at(span: tuple[int, int]) -> Found:
         return look(span[0], source.block(*span))
 
-    if len(spans) < 4 or THREADS == 1:
+    if len(spans) < BLOCKS_FOR_THREADS or THREADS == 1:
         return [at(span) for span in spans]
     with ThreadPoolExecutor(THREADS) as pool:
         return list(pool.map(at, spans))

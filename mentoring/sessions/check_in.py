@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from mentoring.items import NOTE_FOR_HR
 from mentoring.pairs import CheckIn
 from mentoring.scales import SCALES, score
 from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.waves import merge_responses
 from mentoring.working_days import CHECK_IN_WEEKS
 
 OBSTACLES = ("time", "planning", "topic", "rapport", "technology", "nothing")
@@ -77,11 +78,49 @@ def last_answers(given: Iterable[CheckIn], starts: date | None) -> list[CheckIn]
     Days belong to the same check-in between the moments at which two of them may come in; after the planned ones it
     goes on in the same steps. Without a start each day stands alone.
     """
+    return list({_which(answer.on, starts): answer for answer in sorted(given, key=lambda answer: answer.on)}.values())
+
+
+def join_corrections(given: Collection[Response], starts: date | None) -> list[Response]:
+    """These answers with one set of each person per check-in: per question the latest, under its own moment.
+
+    A request for contact that a correction does not repeat stays, alone and with its own day, until HR has answered it.
+    """
+    found: dict[tuple[str, Wave, int | None], Response] = {}
+    kept = [each for each in given if each.wave is not Wave.CHECK_IN or _day(each.submitted_at) is None]
+    for answer in sorted(given, key=lambda each: each.submitted_at or ""):
+        on = _day(answer.submitted_at)
+        if answer.wave is not Wave.CHECK_IN or on is None:
+            continue
+        place = answer.person, answer.wave, _which(on, starts)
+        before = found.get(place)
+        if before and _check_in(before, on).wants_contact and not _check_in(answer, on).wants_contact:
+            request, before = _split_request(before)
+            kept.append(request)
+        found[place] = merge_responses(before, answer) if before else answer
+    return [*kept, *found.values()]
+
+
+_OF_REQUEST = ("C4", NOTE_FOR_HR)
+"""The questions in which somebody asks for contact."""
+
+
+def _split_request(answer: Response) -> tuple[Response, Response]:
+    """The request for contact that is in an answer, and all else that it says."""
+
+    def part(of_request: bool) -> Response:
+        scores = {key: each for key, each in answer.scores.items() if (key in _OF_REQUEST) is of_request}
+        texts = {key: each for key, each in answer.texts.items() if (key in _OF_REQUEST) is of_request}
+        return replace(answer, scores=scores, texts=texts)
+
+    return part(True), part(False)
+
+
+def _which(on: date, starts: date | None) -> int:
+    """The number of the check-in that a day belongs to; without a start, of the day itself."""
     if starts is None:
-        return sorted(given, key=lambda answer: answer.on)
-    first = starts + timedelta(weeks=CHECK_IN_WEEKS[0]) - EARLY
-    last = {(answer.on - first) // _APART: answer for answer in sorted(given, key=lambda answer: answer.on)}
-    return list(last.values())
+        return on.toordinal()
+    return (on - starts - timedelta(weeks=CHECK_IN_WEEKS[0]) + EARLY) // _APART
 
 
 def _check_in(response: Response, received: date) -> CheckIn:

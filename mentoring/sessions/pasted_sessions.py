@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from mentoring.matching.pasted_pairs import LONGEST, read_pairs
 from mentoring.pairs import Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
-from mentoring.surveys.values.dates import dates_in
+from mentoring.surveys.values.dates import days_in
 
 LONGEST_SESSION = 480
 """Minutes; what lasts longer in a calendar is no talk of two."""
+
+_SOON = timedelta(days=60)
+"""So far ahead a day without its year may be planned."""
 
 _BETWEEN = (
     *("en", "and", "et", "met", "with", "avec", "om", "op", "at", "on"),
@@ -89,6 +92,16 @@ def read_sessions(
     return PastedSessions(tuple(dict.fromkeys(found)), undated, other)
 
 
+def read_day(text: str, today: date) -> date | None:
+    """The one day that somebody typed; without its year the last such day until soon. None when it is not one day."""
+    whole = set(days_in(text))
+    if whole:
+        return whole.pop() if len(whole) == 1 else None
+    years = (today.year - 1, today.year, today.year + 1)
+    found = {day for year in years for day in days_in(f"{text.strip()}-{year}") if day <= today + _SOON}
+    return max(found, default=None)
+
+
 def _couples(line: str, people: Sequence[Participant], known: Mapping[tuple[str, str], int]) -> list[tuple[str, str]]:
     for text in (line, _apart(line)):  # as it stands first: a name may hold what looks like a month
         if couples := [couple for couple in read_pairs(text, people).pairs if _as_pair(couple, known)]:
@@ -113,7 +126,7 @@ def _entries(text: str) -> Iterator[tuple[str, Sequence[date], int | None]]:
         return
     for line in text.splitlines():
         if line.strip():
-            yield line, dates_in(line), None
+            yield line, days_in(line), None
 
 
 def _calendar_entry(entry: str) -> tuple[str, Sequence[date], int | None]:

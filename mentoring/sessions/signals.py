@@ -132,9 +132,9 @@ def beside_meetings(
     awake_pairs = [pair for pair in active if not rests(pair, today)]
     answers, own, asked = _group_by_person(given, limits.starts), _pairs_by_person(active), _requests(given)
     told = tuple((pair, _last_conversation(pair, limits, own, answers)) for pair in awake_pairs)
-    found, awake = list[Signal](), _pairs_by_person(awake_pairs)
+    found, with_whom = list[Signal](), _pairs_of_person(known)
     for person, last in answers.items():
-        found += _signals_of_person(person, awake.get(person, ()), last, asked.get(person), today, thresholds)
+        found += _signals_of_person(person, with_whom.get(person, ()), last, asked.get(person), today, thresholds)
     found += [*_end_of_round(active, limits.last_day, today, thresholds), *_without_partner(known, list(people))]
     return BesideMeetings(told, tuple(found))
 
@@ -326,24 +326,55 @@ def _without_partner(pairs: Sequence[StoredPair], people: Sequence[Participant])
         yield Signal(SignalCode.WITHOUT_MENTEE, Severity.NOTE, count=offering)
 
 
+def _pairs_of_person(pairs: Iterable[StoredPair]) -> dict[str, list[StoredPair]]:
+    """Everybody's pairs that began, those that ended since included."""
+    found: dict[str, list[StoredPair]] = {}
+    for pair in pairs:
+        if pair.state not in (PairState.PROPOSED, PairState.DECLINED):
+            for person in (pair.mentor, pair.mentee):
+                found.setdefault(person, []).append(pair)
+    return found
+
+
+def _pairs_on(own: Iterable[StoredPair], day: date) -> tuple[StoredPair, ...]:
+    """The pairs that somebody was in on this day; where none had begun, those that it was noted of later."""
+    still = [pair for pair in own if pair.ended_on is None or day <= pair.ended_on]
+    return tuple(pair for pair in still if pair.confirmed_on is None or pair.confirmed_on <= day) or tuple(still)
+
+
 def _signals_of_person(
     person: str,
-    own: Sequence[int],
+    own: Sequence[StoredPair],
     given: Sequence[CheckIn],
     asked: date | None,
     today: date,
     thresholds: Thresholds,
 ) -> Iterable[Signal]:
-    """What one person's check-ins say. The relationship is told of the pair, so that no one's answer is pointed at."""
-    pair = own[0] if len(own) == 1 else None
+    """What one person's check-ins say. The relationship is told of the pair, so that no one's answer is pointed at, and
+    of the person where it may be about another pair of theirs; of a pair that ended or rests it is told no more."""
     if asked:
+        pair = _only_pair(_pairs_on(own, asked), own, asked)
         yield Signal(SignalCode.WANTS_CONTACT, Severity.RED, pair, person, asked, _days_since(asked, today))
     rated = [answer for answer in given if answer.relationship is not None]
-    code = _relationship_code([answer.relationship or 0.0 for answer in rated[-2:]], thresholds)
-    if code and own:
+    if not rated:
+        return
+    since = rated[-1].on
+    meant = _pairs_on(own, since)
+    if all(pair.state is not PairState.CONFIRMED or rests(pair, today) for pair in meant):
+        return
+    same = [answer for answer in rated[-2:] if _pairs_on(own, answer.on) == meant]
+    code = _relationship_code([answer.relationship or 0.0 for answer in same], thresholds)
+    if code:
         severity = Severity.RED if code is SignalCode.RELATIONSHIP_LOW else Severity.AMBER
-        since = rated[-1].on
-        yield Signal(code, severity, pair, None if pair is not None else person, since, _days_since(since, today))
+        about = _only_pair(meant, own, since)
+        yield Signal(code, severity, about, None if about is not None else person, since, _days_since(since, today))
+
+
+def _only_pair(meant: Sequence[StoredPair], own: Sequence[StoredPair], day: date) -> int | None:
+    """The pair that an answer of this day is about; None where it may be about another one of theirs."""
+    if len(meant) != 1 or (meant[0].confirmed_on and day < meant[0].confirmed_on and len(own) > 1):
+        return None
+    return meant[0].id
 
 
 def _days_since(since: date, today: date) -> int:

@@ -31,7 +31,9 @@ Whole = Callable[[str], bool]
 _BULLET = r"(?:[-*•–▪◦‣·✓]|\d{1,2}[.)])[ \t]+"
 _SENTENCE = r"(?<=[.!?])[ ]+(?=[A-ZÀ-Þ])"
 _NUMBERED = r"(?<=[ \t])\d{1,2}[.)][ \t]+"
-_MARKS = re.compile(rf"(\A[ \t]*{_BULLET}|{_NUMBERED}|[\r\n]+[ \t]*(?:{_BULLET})?|[;|\t•▪◦‣]|{_SENTENCE}|,(?!\d)| / )")
+_MARKS = re.compile(
+    rf"(\A[ \t]*{_BULLET}|{_NUMBERED}|[\r\n]+[ \t]*(?:{_BULLET})?|;#?|[|\t•▪◦‣]|{_SENTENCE}|,(?!\d)| / )"
+)
 _BETWEEN = re.compile(r"(\s+(?:en|and|et|of|or|ou|plus|&|\+)\s+|/)", re.IGNORECASE)
 _CLAUSE_WORDS = "maar want omdat zodat dat die wat waar toch but because which who so mais car parce qui que etc enz"
 _CLAUSE = re.compile(rf"\s*(?:{_CLAUSE_WORDS.replace(' ', '|')})\b", re.IGNORECASE)

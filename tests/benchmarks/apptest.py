@@ -13,6 +13,8 @@ import re
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -34,13 +36,22 @@ def main(script: str) -> None:
 
     opened = rounds.every(Path(os.environ["TELEMACHUS_DB"]))[-1]
     known = len(sessions.every(opened))
-    for pair in pairs.active(opened)[:TIMES]:
+    for _ in range(TIMES):
         who_met = next(each for each in at.selectbox if each.key and re.fullmatch("session_.*_pair", each.key))
-        who_met.set_value(pair.id).run()
+        listed = (pair.id for pair in pairs.active(opened) if _is_listed(who_met.format_func, pair.id))
+        met = {each.pair for each in sessions.every(opened) if (date.today() - each.on).days <= 1}
+        who_met.set_value(next(pair for pair in listed if pair not in met)).run()
         empty = work(at.run)
         print(empty, work(at.button(key=submit_key(at, "session")).click().run))
     if at.exception or len(sessions.every(opened)) != known + TIMES:
         raise SystemExit(at.exception[0].value if at.exception else "Not every session was saved.")
+
+
+def _is_listed(label_of: Callable[[int], str], number: int) -> bool:
+    """Whether this pair is among those to choose from; among many only some are."""
+    with suppress(KeyError):
+        return bool(label_of(number))
+    return False
 
 
 def work(run: Callable[[], object]) -> float:

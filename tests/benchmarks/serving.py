@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +36,11 @@ class Server:
         """Resident memory of the server and what it started."""
         own = psutil.Process(self.process)
         return sum(each.memory_info().rss for each in (own, *own.children(recursive=True))) / 1e6
+
+    def work(self) -> float:
+        """Seconds of processor time that the server and what it started took so far, in hundredths."""
+        own = psutil.Process(self.process)
+        return sum(sum(each.cpu_times()[:2]) for each in (own, *own.children(recursive=True)))
 
 
 @contextmanager
@@ -70,8 +75,10 @@ def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
     raise SystemExit("The server did not start.")
 
 
-def talk(server: Server, page: str, reruns: int, pause: float) -> tuple[float, list[float]]:
-    """Seconds for a new session until its first run has ended, and for each rerun in it.
+def talk(
+    server: Server, page: str, reruns: int, pause: float, clock: Callable[[], float] = time.perf_counter
+) -> tuple[float, list[float]]:
+    """Seconds for a new session until its first run has ended, and for each rerun in it; by this clock.
 
     Speaks Streamlit's own messages over its websocket. pause: seconds between runs, as a person pauses; without it, a
     rerun would wait for the garbage collection that Streamlit starts after the run before. Raises RuntimeError when
@@ -79,16 +86,16 @@ def talk(server: Server, page: str, reruns: int, pause: float) -> tuple[float, l
     """
     from websockets.sync.client import connect
 
-    begun = time.perf_counter()
+    begun = clock()
     address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
     with connect(address, subprotocols=["streamlit"], max_size=None, origin=server.url) as socket_:
         _run(socket_, page)
-        load, seconds = time.perf_counter() - begun, []
+        load, seconds = clock() - begun, []
         for _ in range(reruns):
             time.sleep(pause)
-            begun = time.perf_counter()
+            begun = clock()
             _run(socket_, page)
-            seconds.append(time.perf_counter() - begun)
+            seconds.append(clock() - begun)
     return load, seconds
 
 

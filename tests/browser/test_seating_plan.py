@@ -1,19 +1,24 @@
-"""The seating plan in Dutch in a real browser: look closer, what if, keep, take back; cards, table, telephone."""
+"""The seating plan in Dutch in a real browser: look closer, what if, keep, take back; cards, table, telephone.
+
+And what comes of it: a month of sessions in one table, taken back, and signals that are put off or done."""
 
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Locator, expect
 
-from db import pairs, participants, rounds, store
+from db import pairs, participants, rounds, sessions, signals, store
 from db.rounds import Round
 from mentoring.example import organisation, programme
+from mentoring.sessions.signal_life import SignalStep
 from tests.browser.conftest import Server
-from tests.browser.person import Person
+from tests.browser.person import CountingPerson, Person
 from tests.tools_needed import needs
 
 pytestmark = needs("chromium")
@@ -36,9 +41,9 @@ def enrolled(server: Server) -> Callable[[int], Round]:
 def looks(server: Server, browser) -> Callable[..., Person]:
     """Someone at a screen of this width, on the matching page."""
 
-    def made(width: int = 1280) -> Person:
+    def made(width: int = 1280, *, counting: bool = False) -> Person:
         context = browser.new_context(locale="nl-NL", viewport={"width": width, "height": 800}, accept_downloads=True)
-        person = Person(context.new_page(), server.url)
+        person = (CountingPerson if counting else Person)(context.new_page(), server.url)
         person.opens("matching")
         return person
 
@@ -172,3 +177,35 @@ def test_on_a_telephone_nothing_runs_off_the_screen(enrolled: Callable, looks: C
             ".map(e => e.className + ' ' + Math.round(e.getBoundingClientRect().right))"
         )
     assert {tab: found for tab, found in wide.items() if found} == {}
+
+
+def test_thirty_sessions_come_in_through_the_table_and_signals_are_put_off_and_done(
+    enrolled: Callable, looks: Callable
+) -> None:
+    opened, today = enrolled(60), date.today()
+    rounds.save(opened, replace(opened.programme, starts=today - timedelta(days=60), ends=today + timedelta(days=120)))
+    ids = [each.id for each in participants.everyone(opened)]
+    numbers = pairs.propose(opened, [(*two, 7000, {}, False) for two in zip(ids[:30], ids[30:], strict=True)])
+    pairs.confirm(opened, numbers, "Els Claes", today - timedelta(days=60))
+    person = looks(counting=True)
+    person.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    person.opens("sessions")
+    began = time.perf_counter()
+    person.opens_tab("Veel tegelijk")
+    days = [f"{today - timedelta(days=2 + place % 28):%d-%m-%Y}" for place in range(30)]
+    person.page.evaluate("text => navigator.clipboard.writeText(text)", "\n".join(days))
+    person.points_in(person.page.get_by_test_id("stDataFrame").first, (30, 57))
+    person.page.keyboard.press("ArrowRight")  # from the name of the first pair to its day
+    person.page.keyboard.press("Control+V")
+    person.presses("Bewaar 30 sessies")
+    assert time.perf_counter() - began < 60
+    assert person.clicks <= 15
+    assert sorted(f"{each.on:%d-%m-%Y}" for each in sessions.every(opened)) == sorted(days)
+    person.opens_tab("Nu")
+    person.presses("Maak ongedaan: sessies genoteerd")
+    assert sessions.every(opened) == []
+    for opens, presses in (("Later", "Stel uit"), ("Klaar", "Klaar")):
+        person.presses(opens)
+        person.page.get_by_test_id("stPopoverBody").get_by_role("button", name=presses).click()
+        person.waits()
+    assert {each.step for each in signals.records(opened)} == {SignalStep.SNOOZED, SignalStep.DONE}

@@ -106,8 +106,10 @@ def edited() -> None:
     set_language()
     days = pd.Series([None] * 120, dtype="datetime64[s]")
     table = pd.DataFrame({"name": [f"Pair {place:03d}" for place in range(120)], "day": days, "minutes": 60})
+    table = table[::-1] if st.session_state.get("turned") else table
     column = {"day": st.column_config.DateColumn()}
-    found = edit(table, "many", st.session_state.get("version", 1), "name", column_config=column)
+    key = f"many {st.session_state.get('version', 1)}"
+    found = edit(table, "many", key, ["name"], ["name"], column_config=column)
     typed = found[found["day"].notna() | (found["minutes"] != 60)]
     rows = zip(typed["name"], typed["day"].dt.strftime("%d-%m").fillna("–"), typed["minutes"], strict=True)
     st.text(";".join(f"{name} {day} {minutes:g}" for name, day, minutes in rows))
@@ -139,6 +141,14 @@ def test_what_was_typed_stays_in_the_other_language() -> None:
     assert at.data_editor[0].value["day"].notna().sum() == 1
     types(at, 3, minutes=45)
     assert at.text[0].value == "Pair 002 27-11 60;Pair 003 – 45"
+
+
+def test_what_was_typed_stays_with_its_row_in_another_order() -> None:
+    at = types(draws(edited), 2, day="2026-11-27")
+    at.session_state["turned"] = True
+    assert at.run().text[0].value == "Pair 002 27-11 60"
+    types(at, 0, minutes=45)
+    assert at.text[0].value == "Pair 119 – 45;Pair 002 27-11 60"
 
 
 def test_another_table_begins_without_what_was_typed() -> None:

@@ -14,6 +14,7 @@ from db import (
     charters,
     contracts,
     history,
+    ideas,
     kick_offs,
     kpis,
     pairs,
@@ -28,6 +29,7 @@ from db.rounds import Round
 from mentoring import actions
 from mentoring.agreement import AgreementFields
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
+from mentoring.ideas import Idea
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
 from mentoring.sessions.signal_life import SignalRecord, SignalStep
@@ -111,8 +113,7 @@ def test_every_place_that_names_a_person_is_shown(round_: Round) -> None:
     assert {(each["table"], each["column"]) for each in mentions} >= {
         ("participations", "manager"),
         ("participations", "manager_name"),
-        ("participations", "preferred"),
-        ("participations", "avoided"),
+        ("participations", "named_partner"),
         ("participations", "motivation"),
         ("participations", "extra"),
         ("receipts", "receipt"),
@@ -210,6 +211,15 @@ def test_of_what_others_answer_in_a_waiting_file_only_the_question_is_given(roun
     assert (waiting["found"], waiting["named_in"]) == ([], ["Leidinggevende"])
 
 
+@pytest.mark.parametrize("asked", ["Met wie wil je een duo vormen?", "Met wie wil je liever geen duo vormen?"])
+def test_nobody_is_told_whether_somebody_would_like_them_as_a_partner_or_rather_not(round_: Round, asked: str) -> None:
+    (someone,) = enrolled(round_, 1)
+    said = f"Naam;E-mailadres;{asked}\nNieuw Iemand;nieuw@voorbeeld.example;Noor van den Berg-1\n"
+    surveys.keep_upload(round_, "nulmeting.csv", said.encode(), Wave.ENROLMENT)
+    (waiting,) = [each for each in participants.about(round_.path, someone)["mentions"] if each["table"] == "uploads"]
+    assert waiting["named_in"] == ["named_partner"]
+
+
 def test_what_somebody_did_themselves_is_given(round_: Round) -> None:
     (someone,) = enrolled(round_, 1)
     history.note(round_.path, actions.Action.EXPORTED, actor="Noor van den Berg-1")
@@ -241,6 +251,7 @@ def test_every_column_of_every_row_of_a_person_is_given(round_: Round) -> None:
     contracts.invite(round_, Invitation((talking,), TODAY), TODAY)
     contracts.record(round_, AnswersGiven(talking, 1, GivenAnswer(ContractAnswer.YES, TODAY), None), TODAY)
     kick_offs.save_badges(round_, {anna: "Vraag mij naar AI"})
+    ideas.keep(round_, Idea(bram, anna, "Elke maandag een vraag", TODAY, TODAY))
     found = participants.about(round_.path, anna)
     with store.read(round_.path) as db:
         keys = {

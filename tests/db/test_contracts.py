@@ -20,7 +20,7 @@ from mentoring.contract import (
     Invitation,
     contract_state,
 )
-from mentoring.pairs import PairState
+from mentoring.pairs import ENDED, PairState
 from tests.db.making import TODAY, bytes_of, enrolled, stored
 
 UNTIL = TODAY + timedelta(days=14)
@@ -116,10 +116,19 @@ def test_nobody_decides_over_rather_not(round_: Round, two: tuple[int, int]) -> 
     assert pair.state is PairState.DECLINED
     assert pairs.forbidden_reasons(round_) == {(pair.mentor, pair.mentee): None}, "no reason is asked"
     assert pairs.people_waiting(round_) >= {pair.mentor, pair.mentee}, "both come first, whoever said what"
-    undo(round_)
-    assert contract_state(contracts.every(round_)[two[0]], TODAY) is ContractState.REFUSED
-    with pytest.raises(StoreProblem, match="contract_open"):
+    with pytest.raises(Conflict):
         pairs.confirm(round_, [two[0]], "Els Claes", LATE, because={two[0]: "toch maar"})
+
+
+def test_taking_back_the_end_of_a_pair_takes_back_the_answer_that_ended_it(round_: Round, two: tuple[int, int]) -> None:
+    answered(round_, two[0], NO, YES)
+    undo(round_)
+    assert stored(round_, two[0]).state is PairState.PROPOSED
+    back = contracts.every(round_)[two[0]]
+    assert contract_state(back, TODAY) is ContractState.ONE_ANSWERED
+    assert (back.mentor, back.mentee and back.mentee.answer) == (None, ContractAnswer.YES)
+    assert not pairs.forbidden_pairs(round_)
+    assert not pairs.standing(round_)["not_started"]
     answered(round_, two[0], YES, YES)
     pairs.confirm(round_, [two[0]], "Els Claes", TODAY)
 
@@ -331,3 +340,26 @@ def test_a_pair_that_comes_back_with_a_step_is_still_in_conversation_without_its
     assert (contract_state(talk, TODAY), talk.answers) == (ContractState.INVITED, ())
     with pytest.raises(StoreProblem, match="contract_open"):
         pairs.confirm(round_, [pair], "Els Claes", TODAY)
+
+
+@pytest.mark.parametrize(("mentor", "mentee"), [(NO, YES), (YES, NO), (NO, NO), (NO, None)])
+def test_what_either_is_handed_over_does_not_tell_whose_answer_ended_the_pair(
+    round_: Round, two: tuple[int, int], mentor: GivenAnswer, mentee: GivenAnswer | None
+) -> None:
+    answered(round_, two[0], mentor, mentee)
+    pair = stored(round_, two[0])
+    for person, own in ((pair.mentor, mentor), (pair.mentee, mentee)):
+        found = participants.about(round_.path, person)
+        assert [row["answer"] for row in found.get("contract_answers", ())] == ([own.answer.value] if own else [])
+        others = {table: rows for table, rows in found.items() if table != "contract_answers"}
+        assert not {"declined", "pair_declined", "rather_not"} & set(json.dumps(others).replace('"', " ").split())
+        assert [row["state"] for row in found["pairs"]] == [ENDED]
+        assert "forbidden" not in found, "nobody at HR ruled this pair out"
+
+
+def test_what_hr_ruled_out_is_told_apart_from_what_did_not_start(round_: Round, two: tuple[int, int]) -> None:
+    answered(round_, two[0], NO, YES)
+    kept, apart = stored(round_, two[0]), stored(round_, two[1])
+    pairs.forbid(round_, apart.mentor, apart.mentee, "familie")
+    assert pairs.standing(round_)["not_started"] == {(kept.mentor, kept.mentee)}
+    assert [row["reason"] for row in participants.about(round_.path, apart.mentor)["forbidden"]] == ["familie"]

@@ -83,6 +83,8 @@ WITHOUT = {
     "reports": "id round stage fingerprint actor",
     "support_tasks": "id round owner version",
     "reading_list": "id round topic title source submission",
+    "ideas": "id round mentor mentee idea state reason version",
+    "report_ideas": "id report idea state",
     "quality_answers": "id round item holds",
     "published": "fingerprint round",
     "decisions": "id round",
@@ -127,6 +129,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     support.tick_quality(round_, {"criteria": True})
     kick_offs.record_yes(round_, [someone], date(2026, 4, 1))
     with store.write(path) as db:
+        db.execute("INSERT INTO report_ideas (report, idea, state) SELECT max(id), 1, 'done' FROM reports")
         db.execute("INSERT INTO lotteries (round, seed, drawn_at) VALUES (1, 7, '2026-11-02T10:00:00+00:00')")
         talk = (
             "INSERT INTO contract_conversations (pair, answer_by, held_on, held_at) SELECT min(id), ?, ?, ? FROM pairs"

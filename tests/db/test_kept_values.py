@@ -55,6 +55,7 @@ READERS: dict[str, Callable[[Round], object]] = {
     "pairs": pairs.every,
     "under way": pairs.active,
     "matching": pairs.standing,
+    "topics": pairs.topics,
     "charters": charters.every,
     "filled in": charters.agreement_fields,
     "own words": charters.shared_words,

@@ -229,6 +229,32 @@ def test_every_check_in_stands_on_its_own_day(round_: Round) -> None:
     assert [each.submitted_at for each in surveys.responses(round_, Wave.CHECK_IN)] == ["2026-02-15", "2026-03-30"]
 
 
+def test_a_check_in_corrected_on_another_day_replaces_the_first_until_that_is_undone(round_: Round) -> None:
+    (someone,) = enrolled(round_, 1)
+    first = Response(someone, Wave.CHECK_IN, "2026-02-15T09:00", {"R1": 1.0, "R2": 2.0})
+    again = Response(someone, Wave.CHECK_IN, "2026-02-18T16:00", {"R1": 4.0})
+    save(round_, intake(responses=[first]))
+    for given in ([again], [again], [first]):
+        save(round_, intake(responses=given))
+        (kept,) = surveys.responses(round_)
+        assert (kept.submitted_at, kept.scores) == ("2026-02-18T16:00", {"R1": 4.0, "R2": 2.0})
+    for _step in range(3):
+        history.undo(round_)
+    assert [each.scores for each in surveys.responses(round_)] == [first.scores]
+
+
+def test_a_request_for_contact_outlives_a_correction_that_does_not_repeat_it(round_: Round) -> None:
+    (someone,) = enrolled(round_, 1)
+    asked = Response(someone, Wave.CHECK_IN, "2026-02-15", {"R1": 1.0, "C4": 1.0})
+    for at, said in (("2026-02-18", {"R1": 4.0, "C4": 0.0}), ("2026-02-19", {"R1": 5.0})):
+        save(round_, intake(responses=[asked]))
+        save(round_, intake(responses=[Response(someone, Wave.CHECK_IN, at, said)]))
+    found = {each.submitted_at: each.scores for each in surveys.responses(round_)}
+    assert found == {"2026-02-15": {"C4": 1.0}, "2026-02-19": {"R1": 5.0, "C4": 0.0}}
+    save(round_, intake(responses=[Response(someone, Wave.CHECK_IN, "2026-02-20", {"C4": 1.0})]))
+    assert [(each.submitted_at, each.scores["C4"]) for each in surveys.responses(round_)][-1] == ("2026-02-20", 1.0)
+
+
 def test_a_check_in_without_a_date_gets_the_day_it_came_in(round_: Round) -> None:
     (someone,) = enrolled(round_, 1)
     for _ in range(2):

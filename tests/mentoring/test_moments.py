@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from mentoring.moments import Addressee, Moment, MomentRecords, addressees, likely_moment
+from mentoring.moments import Addressee, Moment, MomentRecords, addressees, likely_moment, messages_of_pair
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant, Role
 from mentoring.programme import Plan, Programme
@@ -86,6 +86,13 @@ def test_both_of_a_pair_that_does_not_start_hear_it_unless_they_have_another() -
     known = records(pair(1, "an", "bo", PairState.DECLINED), pair(2, "ce", "an", PairState.PROPOSED))
     assert to(Moment.NOT_STARTING, known) == ["bo"]
     assert sorted(to(Moment.NOT_STARTING, records(pair(1, "an", "bo", PairState.DECLINED)))) == ["an", "bo"]
+
+
+def test_both_of_a_pair_that_stopped_hear_that_it_did_and_not_that_it_never_started() -> None:
+    parted = replace(pair(2, "ce", "di", PairState.DECLINED), confirmed_on=TODAY)
+    known = records(pair(1, "an", "bo", PairState.STOPPED), parted, pair(3, "ce", "bo"))
+    assert (to(Moment.STOPPED, known), to(Moment.NOT_STARTING, known)) == (["an", "di"], [])
+    assert messages_of_pair(parted, known, TODAY).keys() & {Moment.STOPPED, Moment.NOT_STARTING} == {Moment.STOPPED}
 
 
 @pytest.mark.parametrize("moment", [Moment.BASELINE, Moment.BASELINE_REMINDER])

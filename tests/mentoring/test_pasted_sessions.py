@@ -8,7 +8,7 @@ import pytest
 
 from mentoring.pairs import PairState, SessionOutcome, StoredPair
 from mentoring.participants import Participant, Role
-from mentoring.sessions.pasted_sessions import read_sessions
+from mentoring.sessions.pasted_sessions import read_day, read_sessions
 
 NAMES = {"a": "Anna de Vries", "b": "Bram Jansen", "c": "Jan Bos", "d": "Mei Lin Maas"}
 PEOPLE = {key: Participant(key, name, email=f"{key}@x.example", roles=frozenset(Role)) for key, name in NAMES.items()}
@@ -66,3 +66,28 @@ def test_a_calendar_file_gives_its_entries_with_their_length():
 )
 def test_nothing_that_is_pasted_breaks_it(text):
     assert read(text).sessions == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("05-03-2026", date(2026, 3, 5)),  # the day first, also where both parts could be a month
+        ("5/3", date(2026, 3, 5)),
+        ("2026-03-05", date(2026, 3, 5)),
+        ("5 maart", date(2026, 3, 5)),
+        ("28-12", date(2025, 12, 28)),  # without a year the last one until soon
+        ("20-07", date(2026, 7, 20)),
+        ("29-2", None),
+        ("31-11-2026", None),
+        ("2026", None),
+        ("gisteren", None),
+        ("5-3-2026 of 6-3-2026", None),
+    ],
+)
+def test_a_typed_day_is_one_day_or_none(typed, day):
+    assert read_day(typed, TODAY) == day
+
+
+@pytest.mark.parametrize("text", ["maart 2026", "2026", "31-11-2026"])
+def test_a_line_without_a_whole_day_is_no_session(text):
+    assert read(f"Anna de Vries – Bram Jansen {text}").undated == 1

@@ -22,6 +22,7 @@ from mentoring.sessions import (
     starting_time,
 )
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence, open_signals
+from mentoring.sessions.signals import FROM_ONE_ANSWER
 from mentoring.surveys.model import Response, Wave
 
 START = date(2026, 9, 1)
@@ -222,6 +223,34 @@ class TestAttention:
     def test_a_check_in_without_a_relationship_answer_does_not_hide_the_last_one(self):
         given_ = [CheckIn("junior", after(20), relationship=2.0), CheckIn("junior", after(40))]
         assert SignalCode.RELATIONSHIP_LOW in found(met(30), given_, day=45)
+
+    @pytest.mark.parametrize(
+        ("earlier", "later", "about"),
+        [
+            ({"ended_on": after(30)}, {"confirmed_on": after(35)}, (3, None)),  # the answer is of the later pair
+            ({"ended_on": after(50)}, {"confirmed_on": after(45)}, None),  # the answer was about the one that ended
+            ({}, {"confirmed_on": after(10)}, (None, "junior")),  # of two at once
+            ({"paused_until": after(80)}, {"confirmed_on": after(10)}, (None, "junior")),
+            ({}, {"confirmed_on": after(45)}, (1, None)),  # before the second began
+            ({"ended_on": after(30)}, {"confirmed_on": after(45)}, (None, "junior")),  # of neither, or noted later
+        ],
+    )
+    def test_a_check_in_names_the_pair_it_is_about_or_the_person_and_never_another_pair(self, earlier, later, about):
+        state = PairState.STOPPED if "ended_on" in earlier else PairState.CONFIRMED
+        two = (
+            StoredPair(1, "junior", "senior", state, confirmed_on=START, **earlier),
+            StoredPair(3, "junior", "sofie", PairState.CONFIRMED, **later),
+        )
+        low = CheckIn("junior", after(40), relationship=2.0)
+        told = [each for each in signals(met(38), [low], day=60, pairs=two) if each.code in FROM_ONE_ANSWER]
+        assert [(each.pair, each.person) for each in told] == ([about] if about else [])
+
+    def test_a_fall_is_between_two_answers_about_the_same_pair(self):
+        first = StoredPair(1, "junior", "senior", PairState.STOPPED, confirmed_on=START, ended_on=after(30))
+        two = (first, StoredPair(3, "junior", "sofie", PairState.CONFIRMED, confirmed_on=after(31)))
+        given_ = [CheckIn("junior", after(20), relationship=5.0), CheckIn("junior", after(72), relationship=4.0)]
+        codes = found(met(70, pair=3), given_, day=75, pairs=two)
+        assert SignalCode.RELATIONSHIP_FALLING not in codes
 
     def test_both_of_a_pair_saying_the_same_is_one_signal(self):
         given_ = [CheckIn(who, after(40), relationship=2.0) for who in ("junior", "senior")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -62,8 +63,11 @@ def occasions(draw: st.DrawFn) -> Seating:
             draw(st.sampled_from(ids[: 2 * number])) if number and draw(st.integers(0, 5)) == 0 else ids[2 * number]
         )
         pairs.append(pair(number + 10, mentor, ids[2 * number + 1]))
-    most = draw(st.sampled_from([None, 1, 2, 2, 3]))
-    return seating(people, pairs, draw(st.integers(1, 4)), most_tables=most)
+    most, before = draw(st.sampled_from([None, 1, 2, 2, 3])), []
+    if draw(st.booleans()):
+        one, other = draw(st.permutations(ids))[:2]
+        before = [replace(pair(99, one, other), state=PairState.DECLINED)]
+    return seating(people, pairs, draw(st.integers(1, 4)), most_tables=most, before=before)
 
 
 @settings(max_examples=60, deadline=None)
@@ -132,6 +136,17 @@ def test_what_is_said_to_be_proved_is_not_beaten_by_chance(seed: int, department
         for group in groups:
             tables[chance.randrange(len(tables))].extend(group)
         assert judge_tables(asked, tables).cost[:5] >= found.cost[:5]
+
+
+def test_who_did_not_start_as_a_pair_sits_apart_and_it_is_said_where_that_cannot_be() -> None:
+    people = [colleague(who) for who in "abcd"]
+    pairs, before = [pair(1, "a", "b"), pair(2, "c", "d")], [replace(pair(3, "a", "d"), state=PairState.DECLINED)]
+    assert len(plan_tables(seating(people, pairs)).tables) == 1
+    assert plan_tables(seating(people, pairs, before=before)).tables == ((1,), (2,))
+    together = plan_tables(seating(people, pairs, before=before, most_tables=1))
+    assert [(each.rule, each.people) for each in together.breaks] == [(TableRule.PARTED, ("a", "d"))]
+    ended = [replace(each, state=PairState.STOPPED) for each in before]
+    assert len(plan_tables(seating(people, pairs, before=ended)).tables) == 1, "who had a time together may sit so"
 
 
 def test_nobody_sits_with_the_manager_of_their_manager() -> None:

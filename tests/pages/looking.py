@@ -36,7 +36,7 @@ TABS = {
         "Take along",
     ),
     "sessions": ("Now", "Log many", "Rhythm", "Calendar"),
-    "support": ("Checklists", "Conversation cards", "Reading list", "Booklets", "Self-check"),
+    "support": ("Checklists", "Conversation cards", "Reading list", "Booklets", "Ideas", "Self-check"),
     "impact": ("Report", "Figures over time", "For the advice"),
 }
 

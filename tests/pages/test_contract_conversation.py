@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -242,9 +242,9 @@ def test_a_row_of_the_table_is_what_the_form_of_one_pair_would_keep(matched) -> 
     view, rows = SimpleNamespace(state=SimpleNamespace(names=names)), [one, other, third]
     table = answer_table(rows, view, talks)
     assert given_answers(table, rows, talks, today) == ()
-    table.loc[one.id, "Answer of the mentor"] = "Yes"
-    table.loc[one.id, "Answer of the mentee"] = "Rather not"
-    table.loc[other.id, "Answer of the mentee"] = "Yes"
+    table.loc[one.id, "mentor_said"] = YES.value
+    table.loc[one.id, "mentee_said"] = NO.value
+    table.loc[other.id, "mentee_said"] = YES.value
     given = given_answers(table, rows, talks, before)
     assert given == (
         AnswersGiven(one.id, known[one.id].version, GivenAnswer(YES, before), GivenAnswer(NO, before)),
@@ -272,3 +272,43 @@ def test_a_place_typed_while_somebody_else_arranged_the_talk_is_not_lost_silentl
     assert "Someone else changed this" in problems(at)[0]
     assert "The garden room" in [each.value for each in at.code]
     assert field(at.text_input, f"contract_place_{one.id}").value == "The library", "the drawer is open again"
+
+
+def test_a_whole_list_of_two_times_yes_takes_two_clicks_and_shows_the_way_on(matched) -> None:
+    at, opened = matched
+    everyone = pairs.proposals(opened)
+    invited(opened, *everyone)
+    at.run()
+    assert "What each side says, and confirming, stand under “Contract conversations”." in texts(at)
+    opens_tab(at, "Contract conversations")
+    pressed(at, "contract_all_yes")
+    assert contracts.every(opened)[everyone[0].id].answers == (), "nothing is kept before the button that keeps it"
+    at.text_input(key="actor_name").set_value("Hanna de Wit").run()
+    pressed(at, "contract_keep")
+    assert [each.id for each in pairs.active(opened)] == [each.id for each in everyone]
+    opens_tab(at, "Pairs")
+    assert "Every pair here is confirmed." in texts(at)
+
+
+def test_a_day_that_was_saved_leaves_the_drawer_open_with_its_papers(matched) -> None:
+    at, opened = matched
+    one = pairs.proposals(opened)[0]
+    invited(opened, one)
+    looks(at, one)
+    field(at.date_input, f"contract_on_{one.id}").set_value(date.today())
+    field(at.time_input, f"contract_at_{one.id}").set_value(time(10))
+    pressed(at, field(at.button, f"contract_save_{one.id}").key)
+    assert "Calendar file" in {each.label for each in at.get("download_button")}
+
+
+def test_who_is_in_a_new_pair_is_not_told_any_more_that_the_old_one_does_not_start(matched) -> None:
+    at, opened = matched
+    one, other, *_rest = pairs.proposals(opened)
+    invited(opened, one)
+    heard(opened, one, NO, YES)
+    pairs.add_by_hand(opened, one.mentor, other.mentee, "samen gesproken")
+    opens_tab(at, "Contract conversations")
+    told = [each for each in at.text_area if (each.key or "").startswith("body_not_starting")]
+    names = {person.id: person.name for person in participants.everyone(opened)}
+    assert len(told) == 1
+    assert names[one.mentor] in told[0].value, "only the mentee is still to be told"

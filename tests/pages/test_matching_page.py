@@ -439,6 +439,10 @@ def test_above_five_hundred_a_side_a_process_of_its_own_finds_the_same(
     at = app("matching")
     pressed(at, "make_pairs")
     alone = couples(pairs.proposals(opened))
+    assert "Looking for anything better" in read(at)
+    assert at.button(key="confirm_pairs")
+    assert at.session_state["matching_questions"]["best"].answer.result(timeout=60)
+    assert "Best possible, proved" in read(at.run())
     monkeypatch.undo()
     assert len(alone) == 25
     from mentoring.matching import match

@@ -115,7 +115,7 @@ def test_an_address_of_no_screen_opens_the_first(app: Callable, programme: Calla
 def test_nobody_is_named_in_the_example(app: Callable, example_open: Round, language: str) -> None:
     frozen = reports.freeze_round(example_open, ReportStage.FINAL, date.today(), words_in_all_languages)
     at, said = app("present", language), ""
-    for _screen in range(SCREENS - 1):
+    for _screen in screens(frozen)[1:]:
         said += everything(at)
         pressed(at, "next")
     said = (said + everything(at)).replace("\\", "").replace("\u2060", "")
@@ -124,4 +124,4 @@ def test_nobody_is_named_in_the_example(app: Callable, example_open: Round, lang
     assert "@" not in said
     assert frozen.words[language].verdict in said
     assert ("Verzonnen voorbeeld" if language == "nl" else "Invented example") in said
-    assert len(screens(frozen)) == SCREENS
+    assert len(screens(frozen)) == SCREENS + bool(frozen.report.ideas)

@@ -126,7 +126,7 @@ def test_a_file_opens_on_ones_own_computer_too_and_does_not_hide_ones_own_report
 BAD = {
     "a survey": b"name,email\nJan,jan@voorbeeld.nl\n",
     "changed": shared(go_on()).replace(b"Wisselwerking", b"Jan de Vries!"),
-    "newer": shared(go_on()).replace(b'"schema": 1', b'"schema": 2'),
+    "newer": shared(go_on()).replace(b'"schema": 2', b'"schema": 3'),
     "brackets": b"[" * 100_000,
     "too big": b" " * (2**20 + 1),
     "nothing": b"",

@@ -13,8 +13,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.documents import typeset
-from db import pairs, participants, rounds, support
+from components.words.report import words_in_all_languages
+from db import ideas, pairs, participants, reports, rounds, support
 from db.rounds import Round
+from mentoring.impact.report import ReportStage
 from mentoring.programme import FormOfAddress
 from mentoring.support import ReadingItem, TaskCode
 from tests.pages.looking import goes_to, labelled, opens_tab, pressed, problems, said, submit_key, taken, texts
@@ -235,3 +237,31 @@ def test_leaving_the_page_and_coming_back_shows_it_whole(app: Callable, example_
     goes_to(at, "sessions")
     goes_to(at, "support")
     assert len(at.checkbox) == len(TaskCode)
+
+
+def test_an_idea_is_kept_as_both_accepted_it_and_told_in_a_report_once_both_say_so(
+    app: Callable, example_open: Round
+) -> None:
+    at = opens_tab(app("support"), "Ideas")
+    before = ideas.every(example_open)
+    somebody = participants.everyone(example_open)[3].name
+    today, idea = date.today(), "Elke nieuwe collega krijgt een gids"
+    for text, refusal in ((f"Laat {somebody} beginnen", "is a name or an address"), (idea, "when each of the two")):
+        labelled(at.text_area, "The exact text").set_value(text)
+        pressed(at, submit_key(at, "new_idea"))
+        assert any(refusal in each for each in problems(at))
+    for who in ("mentor", "mentee"):
+        labelled(at.date_input, f"The {who} accepted it on").set_value(today)
+    pressed(at, submit_key(at, "new_idea"))
+    assert said(at) == ["Saved"]
+    kept = ideas.every(example_open)[-1]
+    assert (len(ideas.every(example_open)), kept.text, kept.for_management) == (len(before) + 1, idea, False)
+    for who in ("mentor", "mentee"):
+        at.date_input(key=f"idea_{kept.id}_{kept.version}_{who}_share").set_value(today)
+    pressed(at, submit_key(at, f"idea_{kept.id}_{kept.version}"))
+    frozen = reports.freeze_round(example_open, ReportStage.FINAL, today, words_in_all_languages)
+    assert idea in [each.text for each in frozen.report.ideas]
+    assert idea in texts(app("impact"))
+    now = ideas.every(example_open)[-1]
+    pressed(opens_tab(app("support"), "Ideas"), f"idea_{now.id}_{now.version}_gone")
+    assert idea not in texts(app("impact"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import exp, isnan, lgamma, log, sqrt
 from typing import Any
 
@@ -301,10 +301,11 @@ def _tails(ranks: tuple[float, ...], doubled: int) -> tuple[float, float]:
     return float(chance[doubled:].sum()), float(chance[: doubled + 1].sum())
 
 
-@cache
+@lru_cache(maxsize=8)
 def _cumulative_chances(n: int) -> Column:
-    """Chance of at most each rank sum of n people without ties; the same for every outcome."""
-    return np.cumsum(_rank_sum_chances(np.arange(1.0, n + 1)))[::2]
+    """Chance of at most each rank sum of n people without ties, up to the middle; the same for every outcome."""
+    chances = _rank_sum_chances(np.arange(1.0, n + 1))[::2]
+    return np.cumsum(chances[: chances.size // 2 + 1])
 
 
 def _rank_sum_chances(ranks: Column) -> Column:

@@ -310,7 +310,8 @@ def _has_moment(row: Row) -> bool:
 _GONE = re.compile(
     r"\b(?:uit dienst|uitdienst\w*|niet (?:meer )?(?:in dienst|actief|werkzaam|beschikbaar)|vertrokken|vertrekt|"
     r"pensioen\w*|"
-    r"afgemeld|uitgeschreven|gestopt|no longer (?:employed|working|active|with us|available)|leaving|leaves|withdrawn|"
+    r"afgemeld|uitgeschreven|gestopt|geannuleerd|cancell?ed|annulee?s?|declined|ingetrokken|withdrew|"
+    r"no longer (?:employed|working|active|with us|available)|leaving|leaves|withdrawn|"
     r"signed off|deregistered|n est plus|plus en service|desinscrit\w*|quitte\w*|"
     r"ontslag\w*|gaat weg|weg (?:per|sinds|vanaf)|gepensioneerd|inactie[fv]\w*|inactive|terminated|left|leaver|"
     r"former|ex|retired|resigned|dismissed|sorti\w*|partie?s?|demission\w*|retraite\w*)\b"

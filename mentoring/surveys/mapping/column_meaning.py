@@ -11,8 +11,8 @@ from functools import cached_property
 
 from mentoring.items import item_for, nearest_items
 from mentoring.surveys.blueprint import known_question
+from mentoring.surveys.mapping import left_out_headers as headers
 from mentoring.surveys.mapping.cell_evidence import PARTNERS, TELLING, Cells
-from mentoring.surveys.mapping.left_out_headers import asks_sensitive, names_likings, numbers_rows, tells_departure
 from mentoring.surveys.mapping.shipped import of_the_tool, weights
 from mentoring.surveys.mapping.wording import (
     NEVER_SURE,
@@ -22,7 +22,6 @@ from mentoring.surveys.mapping.wording import (
     leaves_open,
     objects,
     refuses,
-    settles_taking_part,
     with_confirmed,
     wording,
 )
@@ -175,7 +174,8 @@ def _without_sensitive(found: Clue, context: Context) -> Clue:
     """
     header = question_of(found.column)
     plain = found.sure and found.field is Field.IGNORE or found.field is Field.TOPIC_LEVEL or "[" in header
-    if plain or _CERTAIN & set(found.evidence) or bare_words(header) in context.confirmed or not asks_sensitive(header):
+    settled = plain or _CERTAIN & set(found.evidence) or bare_words(header) in context.confirmed
+    if settled or not headers.asks_sensitive(header):
         return found
     left = {"field": Field.IGNORE, "sure": False, "strength": 0.0, "target": None, "conflict": None}
     return replace(found, **left, evidence=(Evidence.SENSITIVE,), others=(Field.KEPT,))  # type: ignore[arg-type]
@@ -197,8 +197,7 @@ def _own(column: Column, context: Context) -> Clue | None:
 
 def _item(column: Column, context: Context) -> Clue | None:
     """A measuring question by its words; by its bare code only when the cells do not speak against it."""
-    item = item_for(question_of(column)) or item_for(column.header)
-    if item:
+    if item := item_for(question_of(column)) or item_for(column.header):
         return Clue(column, Field.ITEM, 1.0, True, (Evidence.ITEM,), (), Target(Field.ITEM, item=item.code))
     if of_the_tool(column.header, context.survey.tool):
         return None
@@ -210,6 +209,9 @@ def _item(column: Column, context: Context) -> Clue | None:
 
 def _of_the_tool(column: Column, context: Context) -> Clue | None:
     field = of_the_tool(column.header, context.survey.tool) or of_the_tool(question_of(column), context.survey.tool)
+    said = context.survey.tool in (None, "spreadsheet") and context.cells(column).suggestion()
+    if field is Field.IGNORE and said and said[0] is Field.TOPICS_WANTED:
+        return None  # no tool wrote this: a list that people keep may call their topics 'tags'
     return Clue(column, field, 1.0, True, (Evidence.METADATA,)) if field else None
 
 
@@ -252,9 +254,8 @@ def _by_words(column: Column, context: Context) -> Clue:
         others = other_meanings(words, Field.IGNORE)
         return Clue(column, Field.IGNORE, words.chances[Field.IGNORE], False, (Evidence.NOTHING,), others)
     agrees = (cells.share(best) or 0.0) >= 0.8
-    evidence = [Evidence.WORDING if words.known else Evidence.LIKENESS]
-    if best is Field.IGNORE and not words.clear:
-        evidence = [Evidence.NOTHING]
+    unclear = best is Field.IGNORE and not words.clear
+    evidence = [Evidence.NOTHING if unclear else Evidence.WORDING if words.known else Evidence.LIKENESS]
     sure = best is words.best and (words.clear or agrees and _is_sure_with_cells(words, chance))
     evidence += [Evidence.CELLS] * (agrees and best is not Field.IGNORE)
     return Clue(column, best, words.chances[best], sure, tuple(evidence), other_meanings(words, best))
@@ -265,7 +266,7 @@ def _tells_role(column: Column, words: Wording, cells: Cells, context: Context) 
 
     'Doelgroep' above who is younger and who older asks for it too, and so do answers that all name a role.
     """
-    if words.clear or context.measures:
+    if context.measures or words.clear and not (words.best is Field.IGNORE and cells.name_roles):
         return False
     by_age = cells.young_and_old and words.best in (Field.GOALS, Field.IGNORE)
     if by_age or cells.name_roles or words.offers_both_ways and cells.choose_from_few:
@@ -317,10 +318,10 @@ def _left_out(column: Column, context: Context) -> Clue | None:
         return None
     asks = "?" in question_of(column) or _SCALE_HINT.search(question_of(column))
     found = {
-        Evidence.NUMBERING: not asks and numbers_rows(column, context.survey),
-        Evidence.LEAVING: not asks and tells_departure(question_of(column), context.cells(column).kind),
+        Evidence.NUMBERING: not asks and headers.numbers_rows(column, context.survey),
+        Evidence.LEAVING: not asks and headers.tells_departure(question_of(column), context.cells(column).kind),
         Evidence.CODE: _CODE_LIKE.search(column.header.strip()),
-        Evidence.LIKING: names_likings(question_of(column), column.values),
+        Evidence.LIKING: headers.names_likings(question_of(column), context.cells(column).sample),
     }
     return next((Clue(column, Field.IGNORE, 0.0, True, (why,)) for why, holds in found.items() if holds), None)
 
@@ -339,9 +340,8 @@ def other_meanings(words: Wording, best: Field) -> tuple[Field, ...]:
     return tuple(dict.fromkeys((*opposite, *likely)))
 
 
-_LISTED = 8
-_OFFERED = 0.002
-"""Below this chance a field is not worth a look."""
+_LISTED, _OFFERED = 8, 0.002
+"""So many other fields at most; below this chance a field is not worth a look."""
 
 
 def check_cells(found: Clue, cells: Cells) -> Clue:
@@ -352,15 +352,16 @@ def check_cells(found: Clue, cells: Cells) -> Clue:
         return found.because(Evidence.CELLS, field=Field.GENERATION)
     if cells.reads_none(found.field) and Evidence.OWN_SURVEY not in found.evidence:
         days = (cells.share(Field.AVAILABILITY) or 0) >= LIKELY
-        meant = Field.AVAILABILITY if days else Field.KEPT
-        why = Evidence.CELLS if days else Evidence.CONTRADICTED
+        why, meant = (Evidence.CELLS, Field.AVAILABILITY) if days else (Evidence.CONTRADICTED, Field.KEPT)
         return found.because(why, field=meant, sure=False, target=None)
+    if found.field is Field.NAME and cells.kind is Field.YEARS_OF_SERVICE:
+        return found.because(Evidence.NUMBERING, field=Field.IGNORE, sure=True, strength=0.0)
     if cells.contradicts(found.field):
         strange = found.strength < LIKELY or not found.sure and cells.name_people
         if strange or found.field is Field.ROLE and (not found.sure or cells.rule_out(Field.ROLE)):
             return found.because(Evidence.CONTRADICTED, field=Field.IGNORE, sure=False, strength=0.0)
-        detail = {"field": found.field.value, "samples": cells.sample[:3]}
-        conflict = Notice("cells_contradict", column=found.index, detail=detail)
+        told = {"field": found.field.value, "samples": cells.sample[:3]}
+        conflict = Notice("cells_contradict", column=found.index, detail=told)
         return found.because(Evidence.CONTRADICTED, sure=False, conflict=conflict)
     if found.sure and cells.doubts(found.field):
         return found.because(Evidence.DOUBTFUL_CELLS, sure=False)
@@ -380,7 +381,7 @@ def _without_denial(found: Clue, header: str, cells: Cells) -> Clue:
     """
     if cells.kind is Field.CONSENT and refuses(bare_words(header)) and not objects(bare_words(header)):
         return found.because(Evidence.NEGATED, field=Field.KEPT, sure=False, target=None, conflict=None)
-    if cells.kind is Field.CONSENT is not found.field and settles_taking_part(bare_words(header)):
+    if cells.kind is Field.CONSENT is not found.field and headers.settles_taking_part(bare_words(header)):
         others = (found.field, *found.others)
         found = Clue(found.column, Field.CONSENT, LIKELY, False, (Evidence.WORDING, Evidence.CELLS), others)
     if found.field is Field.AVAILABILITY and leaves_open(bare_words(header)):

@@ -1,11 +1,11 @@
-"""What is left out beforehand: sensitive matters, row numbers, who leaves or still works here, what people like."""
+"""What a header settles by itself: what is left out beforehand, who leaves or is still here, and who takes part."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from mentoring.surveys.mapping.wording import bare_words, ideas
+from mentoring.surveys.mapping.wording import bare_words, ideas, objects
 from mentoring.surveys.model import Column, Field, Survey
 from mentoring.surveys.values import is_no_answer
 from mentoring.topics import normalise
@@ -33,6 +33,54 @@ def asks_status(header: str) -> bool:
 def asks_whether_here(header: str) -> bool:
     """Whether a header stands above a yes or no to whether somebody still works here."""
     return bool(_STILL_HERE.match(normalise(header)))
+
+
+def settles_taking_part(words: str) -> bool:
+    """Whether a yes or no under bare words says who takes part: an objection, the plain question itself, or the
+    question whether what was filled in may be used to make pairs."""
+    return objects(words) or bool(_TAKES_PART_AT_ALL.fullmatch(words)) or _asks_permission(words)
+
+
+def _asks_permission(words: str) -> bool:
+    """Whether HR, or who made the survey, asks for leave to use what was filled in, or to make pairs with it."""
+    touched = ideas(words)
+    if not (_MAY.search(words) and _WITH_THIS.search(words)) or touched & {"image", "news", "event"}:
+        return False
+    answered = "data" in touched or _FILLED_IN.search(words)
+    return bool("pair" in touched or _TO_PAIR.search(words) or answered and _BY_US.search(words))
+
+
+_FILLED_IN = re.compile(
+    r"\b(?:dit|this|deze|these|ceci|cela|ingevul\w*|invul\w*|opgeschreven|filled in|wrote|rempli)\b"
+)
+_BY_US = re.compile(
+    r"\b(?:we|wij|ons|ik|jullie|hr|p ?o|personeelszaken|projectgroep|organisatie|us|i|human resources|rh|drh|nous|on)\b"
+)
+_MAY = re.compile(
+    r"\b(?:mag|mogen|kan|kunnen|(?:sta|staat|geef|geeft)\b(?: \w+){0,4} (?:toe|groen licht|vrij)|toegestaan|"
+    r"(?:goed|oke?|okay|prima|prettig|in orde|fijn) (?:als|dat|om|indien)|akkoord|toestemming|eens|bezwaar|"
+    r"may|can|could|(?:fine|ok|okay|all right|alright|happy|comfortable) (?:if|for|that|to|with)|"
+    r"do you (?:allow|agree|mind)|permission|permitted|allowed?|agree|objections?|"
+    r"pouvons|pouvez|peut|peuvent|puis je|acceptez|etes vous d accord|autoris\w*)\b"
+)
+_WITH_THIS = re.compile(
+    r"\b(?:gebruik\w*|benut\w*|inzet\w*|hiermee|hier mee|daarmee|(?:aan de hand|op basis) (?:hier|daar)?van|"
+    r"met (?:dit|deze|dat|jouw|uw)|om (?:je|jou|u|mij|me)? ?te (?:koppelen|matchen)|"
+    r"use|uses|used|using|with (?:this|it|these|that)|(?:based on|basis of) (?:this|it|these)|"
+    r"utilis\w*|servir|avec (?:ceci|cela|ca))\b|\bmeegenomen\b"
+)
+_TO_PAIR = re.compile(
+    r"\b(?:koppel\w*|match\w*|duo\w*|tandem\w*|pair\w*|binomes?|jumel\w*|"
+    r"(?:een|je|a|your|un)(?: \w+)? (?:mentor|mentee|partner|maatje|buddy))\b"
+)
+_TAKES_PART_AT_ALL = re.compile(
+    r"(?:(?:wil|wilt|doe|doet|neem|ga|zou) (?:je|jij|u) (?:\w+ )?(?:mee|meedoen|deelnemen|deel|mee te doen)|"
+    r"ik (?:doe|neem|wil|ga) (?:\w+ )?(?:mee|meedoen|deelnemen|deel)|deelname|participation|je participe|"
+    r"(?:would|do|will|are) you (?:\w+ ){0,3}(?:take part|taking part|participate|participating|join|joining)|"
+    r"i (?:will|want to|would like to) (?:take part|participate|join)|(?:souhaitez|voulez) vous participer)"
+    r"(?: (?:dit jaar|this year|cette annee|(?:aan|met|in|au|a) (?:het |the |le )?(?:reverse |omgekeerd |programm\w*|"
+    r"mentor\w*)+(?: mentor\w*)?))?(?: ja nee| yes no)?"
+)
 
 
 _SENSITIVE = re.compile(
@@ -87,10 +135,11 @@ _WHOLE = re.compile(r"[0-9]{1,9}(?:\.0)?")
 def names_likings(header: str, cells: Sequence[str]) -> bool:
     """Whether a header names the kind of thing that its different cells are: a colour, an animal, a season, a size.
 
-    Such a column breaks the ice or orders shirts. The cells alone say nothing: a team can be called Red or Tiger.
+    Such a column breaks the ice, orders shirts or begins a letter. The cells alone say nothing: a team can be called
+    Red or Tiger.
     """
-    given = [words for cell in cells if (words := normalise(cell)) and not is_no_answer(cell)]
     kinds = [known for asked, known in _LIKINGS if asked.search(normalise(header))]
+    given = [words for cell in cells if (words := normalise(cell)) and not is_no_answer(cell)] if kinds else []
     fitting = sum(any(known.fullmatch(words) for known in kinds) for words in given)
     return len(given) > 1 and fitting >= _NEARLY_ALL * len(given)
 
@@ -111,6 +160,7 @@ sterrenbeeld zodiac star sign horoscoop horoscope astrologique: ram stier tweeli
 maat shirt polo trui hoodie size taille: xxs xs s m l xl xxl xxxl 2xl 3xl small medium large
 koffie thee drank drink coffee tea cafe the boisson: koffie thee water wijn bier melk sap frisdrank geen beide
  coffee tea wine beer milk juice none both cafe the vin biere lait jus eau
+aanhef aanspreekvorm salutation civilite titel title titre: mevr mevrouw mw dhr heer m mr mrs ms miss mx mme
 fruit: appel peer banaan aardbei kers sinaasappel apple pear banana strawberry cherry orange pomme poire banane fraise
 eten lunch maaltijd menu broodje dieet food meal diet repas: vlees vis vegetarisch vega veggie vegan veganistisch halal
  meat fish vegetarian viande poisson vegetarien vegetarienne vegetalien

@@ -277,6 +277,8 @@ def _holds_own(found: Clue, field: Field, context: Context) -> bool:
     cells, filled = context.cells(found.column), sum(bool(row[found.index].strip()) for row in context.survey.rows)
     fits = cells.kind is Field.EMAIL if field is Field.EMAIL else cells.name_people or _asks_who(found, cells)
     alone = found.field is Field.IGNORE and found.group is None and Evidence.METADATA not in found.evidence
+    if field is Field.NAME and _TITLE.fullmatch(bare(found.column)):
+        alone = not found.conflict
     return alone and fits and 1 < filled <= len(found.column.values) * _SHARED
 
 
@@ -288,6 +290,9 @@ def _asks_who(found: Clue, cells: Cells) -> bool:
 _WHO = re.compile(
     r"(?:wie|who|qui)(?: (?:ben je|bent u|are you|is it|etes vous))?|persoon|person|personne|collega|colleague"
 )
+
+_TITLE = re.compile(r"title|titel|titre")
+"""What a list of SharePoint calls its first column, whatever stands in it."""
 
 _SHARED = 1.2
 """So many rows may share a cell, on average, where everybody's own stands: somebody who signed up twice."""

@@ -362,23 +362,8 @@ def objects(words: str) -> bool:
     """
     touched = ideas(words)
     private = touched & {"agree", "data", "passedon"} or _TAKES_PART.search(words)
-    elsewhere = touched & {"image", "news", "event"} or touched & {"pair", "meet"} and "data" not in touched
+    elsewhere = touched & {"image", "news", "event"} or touched & {"pair", "meet"} and not touched & {"data", "used"}
     return denies(words) and bool(private) and not elsewhere
-
-
-def settles_taking_part(words: str) -> bool:
-    """Whether a yes or no under bare words says who takes part: an objection, or the plain question itself."""
-    return objects(words) or bool(_TAKES_PART_AT_ALL.fullmatch(words))
-
-
-_TAKES_PART_AT_ALL = re.compile(
-    r"(?:(?:wil|wilt|doe|doet|neem|ga|zou) (?:je|jij|u) (?:\w+ )?(?:mee|meedoen|deelnemen|deel|mee te doen)|"
-    r"ik (?:doe|neem|wil|ga) (?:\w+ )?(?:mee|meedoen|deelnemen|deel)|deelname|participation|je participe|"
-    r"(?:would|do|will|are) you (?:\w+ ){0,3}(?:take part|taking part|participate|participating|join|joining)|"
-    r"i (?:will|want to|would like to) (?:take part|participate|join)|(?:souhaitez|voulez) vous participer)"
-    r"(?: (?:dit jaar|this year|cette annee|(?:aan|met|in|au|a) (?:het |the |le )?(?:reverse |omgekeerd |programm\w*|"
-    r"mentor\w*)+(?: mentor\w*)?))?(?: ja nee| yes no)?"
-)
 
 
 _TAKES_PART = re.compile(

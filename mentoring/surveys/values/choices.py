@@ -264,3 +264,14 @@ def consent(text: str) -> Read[bool]:
     if _BUT.search(words):
         return Read(code="conditional_consent")
     return Read(not _DENIES.search(words))
+
+
+_LEGEND = re.compile(
+    r"(?<![^\W_])([^\W_]{1,2})\s*[=:]\s*([^\W\d_][^=:;,/()]*?)(?=\s*(?:[;,/()\n]|$|\s[^\W_]{1,2}\s*[=:]))"
+)
+
+
+def by_legend(text: str, question: str) -> str:
+    """What a code stands for by the question itself, 'Rol (1=mentor, 2=mentee)'; any other text as it is."""
+    legend = {normalise(code): meant.strip() for code, meant in _LEGEND.findall(question)}
+    return legend.get(normalise(text), text) if len(legend) > 1 else text

@@ -118,14 +118,17 @@ def moment(text: str, order: DateOrder | str | None = None) -> Read[datetime]:
 
 def dates_in(text: str) -> tuple[date, ...]:
     """Every day that a text names, the day before the month where that is open; else the month or year it ends with."""
-    shown = left = clean(text)
-    reads = []
+    found = days_in(text) or tuple(filter(None, [month_begin(clean(text))]))
+    return found or tuple(date(int(year), 12, 31) for year in re.findall(r"\b20\d\d\b", clean(text))[-1:])
+
+
+def days_in(text: str) -> tuple[date, ...]:
+    """Every day that a text names whole, the day before the month where that is open."""
+    left, reads = clean(text), []
     for each in (_YEAR_FIRST, _MIXED, _DAY_NAMED, _NAMED_DAY):
         reads += [_moment(found[0].strip(), DateOrder.DAY_FIRST).value for found in each.finditer(left)]
         left = each.sub(" ", left)
-    found = tuple(read.date() for read in reads if read) or tuple(filter(None, [month_begin(shown)]))
-    years = re.findall(r"\b20\d\d\b", shown)
-    return found or tuple(date(int(year), 12, 31) for year in years[-1:])
+    return tuple(read.date() for read in reads if read)
 
 
 def month_begin(text: str) -> date | None:

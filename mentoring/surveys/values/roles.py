@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mentoring.participants import Role
-from mentoring.surveys.values.choices import yes_no
+from mentoring.surveys.values.choices import by_legend, yes_no
 from mentoring.surveys.values.text import Read, clean, is_no_answer, is_picture
 from mentoring.topics import normalise
 
@@ -161,7 +161,7 @@ def roles(text: str, question: str = "") -> Read[frozenset[Role]]:
     mentee'). 'I want a mentor' makes a mentee, 'begeleid worden' too. Yes to a question about one role is that role.
     Codes: role_declined (no to such a question: which role then is not said), unclear_role.
     """
-    shown = clean(text)
+    shown = by_legend(clean(text), question)
     if is_no_answer(shown) and not _BOTH.search(normalise(shown)) and not is_picture(shown):
         return Read()
     answered = yes_no(shown)

@@ -178,3 +178,25 @@ def test_who_refused_consent_or_left_is_not_in_it() -> None:
 
 def test_codes_stay_the_same_and_do_not_follow_the_order_of_enrolment() -> None:
     assert take_along.codes(PEOPLE) == take_along.codes(PEOPLE[::-1])
+
+
+@pytest.mark.parametrize("names", [True, False])
+def test_a_pair_that_did_not_start_is_nothing_that_hr_ruled_out(names: bool) -> None:
+    couples = {("ada", "dirk"): None, ("ben", "els"): "family"}
+    view = seen([], ruled_out=couples, not_started=frozenset({("ada", "dirk")}), previous=frozenset({("ada", "dirk")}))
+    told = contents(view, PROGRAMME, NAMES, TODAY, names=names)["hand"]
+    assert "1 pair ruled out" in told[0]
+    assert [line for line in told if "Dirk" in line or "rather" in line.casefold()] == []
+    assert any("family" in line for line in told) is names
+
+
+def test_nobody_is_counted_twice_over_one_pair_that_did_not_start() -> None:
+    couple = ("ada", "els")
+    view = seen([("ben", "dirk")], ruled_out={couple: None}, not_started=frozenset({couple}), previous={couple})
+    (left,) = [each for each in view.now.unmatched if each.person == "els"]
+    assert {str(each.code) for each in left.reasons} & {"previous", "forbidden"} == {"forbidden"}
+
+
+def test_only_who_is_in_no_pair_at_all_is_said_to_come_first() -> None:
+    view = state([("ada", "dirk")], waiting=frozenset({"ada", "dirk", "els"}))
+    assert view.waiting_without_pair == ("Els Claes",)

@@ -57,3 +57,13 @@ def test_many_people_stand_in_the_order_that_was_chosen(app: Callable, programme
     assert [*at.dataframe[0].value["Name"]] == names[:ROWS]
     at.selectbox(key="people_order").set_value("department").run()
     assert [*at.dataframe[0].value["Department"]] == sorted(at.dataframe[0].value["Department"], key=str.casefold)
+
+
+def test_a_ticked_row_is_nobody_else_once_other_rows_stand_there(app: Callable, programme: Callable) -> None:
+    programme(120)
+    at = listed(app)
+    for elsewhere in (lambda: pressed(at, "people_next"), lambda: at.selectbox(key="people_order").set_value("name")):
+        at.session_state["people_table"] = {"selection": {"rows": [1], "columns": [], "cells": []}}
+        assert [each for each in at.run().text_input if each.key.startswith("card_")], "the card is open"
+        elsewhere()
+        assert not [each for each in at.run().text_input if each.key.startswith("card_")]

@@ -13,8 +13,9 @@ from components.words.report import report_words
 from mentoring.impact import Advice
 from mentoring.impact.frozen_report import FrozenReport
 from mentoring.impact.report import CountRange, Report, ReportEvent, ReportMatching
+from mentoring.pairs import IdeaState, ReportIdea
 from tests.components.words.hostile_reports import PLANS
-from tests.mentoring.impact.sample_reports import EVERY_KIND, go_on, interim
+from tests.mentoring.impact.sample_reports import EVERY_KIND, IDEAS, go_on, interim
 
 every_kind = pytest.mark.parametrize("kind", EVERY_KIND)
 each_language = pytest.mark.parametrize("language", ["nl", "en"])
@@ -58,8 +59,16 @@ def charts(screen: Screen) -> dict[str, str]:
 def test_every_report_has_the_same_seven_screens(kind: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(words._run, "language", language, raising=False)
     found = screens(frozen(EVERY_KIND[kind]()))
-    assert [each.code for each in found] == list(ScreenCode)
+    assert [each.code for each in found] == [each for each in ScreenCode if each != ScreenCode.IDEAS]
     assert all(each.title and (each.left or each.right) for each in found)
+
+
+def test_ideas_have_a_screen_of_their_own_in_their_own_words_as_many_as_fit() -> None:
+    many = tuple(ReportIdea("x" * 350 + str(place), IdeaState.HEARD) for place in range(4))
+    said = [each for each in lines(shown(replace(go_on(), ideas=(*IDEAS, *many)), ScreenCode.IDEAS)) if each][1:]
+    assert [f"“{each.text}” · {word}" for each, word in zip(IDEAS, ("adopted", "not done"), strict=True)] == said[:2]
+    assert [each for each in said if "x" in each] == ["“" + many[0].text + "” · heard"]
+    assert said[-1] == "And 3 more."
 
 
 @every_kind

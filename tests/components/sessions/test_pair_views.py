@@ -87,6 +87,9 @@ def drawn(at: AppTest) -> set[str]:
 def test_the_month_and_its_activity_count_every_meeting(count: int) -> None:
     month = looks(count, "month", met=True)
     assert (f"{count} held, 0 planned" in texts(month)) is bool(count)
+    assert texts(month).count("check_circle") == count
+    titles = [day.markdown[0].value if day.markdown else "" for day in month.columns]
+    assert [titles[at] for at in (0, 6, 7, 35)] == ["", ":gray[Sun 1]", ":gray[Mon 2]", ":gray[Mon 30]"]
     month.button(key="chevron_left").click().run()
     assert "Nothing was held or is planned in this month" in texts(month)
     assert "October 2026" in texts(month)

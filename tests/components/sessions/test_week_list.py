@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -125,6 +126,18 @@ def test_a_line_on_start_is_closed_with_a_click(app: Callable, example_open) -> 
     assert said(at) == ["Noted"]
     assert len(signals.open_now(example_open, today=date.today())) < before
     assert at.download_button(key="week_pdf")
+
+
+def test_what_is_the_matter_with_the_whole_round_is_closed_with_a_click_too(app: Callable, example_open) -> None:
+    at = app()
+    at.session_state["week_all"] = True
+    at.run()
+    about = [each for each in signals.open_now(example_open, today=date.today()) if each.pair is each.person is None]
+    assert about
+    while keys := [each.key for each in at.button if re.search("_(find|closing).*_None_None", each.key or "")]:
+        pressed(at, keys[0])
+    left = signals.open_now(example_open, today=date.today())
+    assert not [each for each in left if each.pair is each.person is None]
 
 
 def test_they_met_and_a_point_of_a_checklist_are_done_from_the_list(app: Callable, example_open) -> None:

@@ -12,6 +12,7 @@ from db import (
     contracts,
     decisions,
     evidence,
+    ideas,
     kick_offs,
     kpis,
     pairs,
@@ -28,6 +29,7 @@ from mentoring.agreement import AgreementFields
 from mentoring.charter import CharterText, draft_charter
 from mentoring.charter_editions import CharterSource
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
+from mentoring.ideas import Idea, report_idea
 from mentoring.impact import Advice, Expectation
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
@@ -90,6 +92,17 @@ def fill_newer(path: Path) -> None:
     decisions.add(round_, ManagementDecision(frozen.fingerprint, Advice.CONTINUE, "management", date(2026, 12, 3)))
     _talk_first(rounds.every(path)[-1])
     _kick_off(round_)
+    _keep_idea(round_)
+
+
+def _keep_idea(round_: rounds.Round) -> None:
+    first, second = participants.everyone(round_)[:2]
+    said = "Elke maandag een kwartier vragen"
+    ideas.keep(round_, Idea(first.id, second.id, said, HELD, HELD, HELD, HELD, reason="Later"))
+    shared = [each for each in ideas.every(round_) if each.for_management]
+    composed = ComposedReport(replace(go_on(), ideas=tuple(map(report_idea, shared))), ())
+    known = reports.earlier(round_)
+    reports.freeze(round_, composed, {"nl": words_of(composed.report)}, beside=len(known), ideas=shared)
 
 
 def _deal_with_signals(round_: rounds.Round, person: str) -> None:

@@ -32,8 +32,13 @@ from mentoring.impact.report import (
     ReportStep,
 )
 from mentoring.impact.report_figures import report_series
+from mentoring.pairs import IdeaState, ReportIdea
 from mentoring.programme import Kpi, KpiValue, Programme
 
+IDEAS = (
+    ReportIdea("Nieuwe collega’s krijgen een vast aanspreekpunt van hun eigen leeftijd", IdeaState.ADOPTED),
+    ReportIdea("Elke maandag een kwartier zonder scherm", IdeaState.NOT_DONE),
+)
 EVENT = ReportEvent(date(2026, 9, 14), "Nieuw klantsysteem", "Klanttevredenheid")
 MONTHS = [date(2025 + (4 + i) // 12, (4 + i) % 12 + 1, 1) for i in range(19)]
 VALUES = [7.1, 7.0, 7.2, 7.1, 6.9, 7.0, 7.2, 7.1, 7.0, 7.1, 7.2, 7.0, 7.1, 7.3, None, 7.6, 7.7, 7.6, 7.8]

@@ -46,7 +46,7 @@ from mentoring.impact.report_labels import (
     with_labels,
 )
 from mentoring.spellings import Spellings
-from tests.mentoring.impact.sample_reports import EVERY_KIND, go_on, with_criterion
+from tests.mentoring.impact.sample_reports import EVERY_KIND, IDEAS, go_on, with_criterion
 from tests.mentoring.impact.test_freeze import composed, programme
 
 Path = tuple[str | int, ...]
@@ -206,7 +206,7 @@ def set_at(told: Any, path: Path, value: Any) -> Any:
 
 
 CHANGES: dict[str, tuple[Path, Any, ReportFileCode]] = {
-    "newer": (("report", "schema"), 2, ReportFileCode.NEWER),
+    "newer": (("report", "schema"), 3, ReportFileCode.NEWER),
     "older than there are": (("report", "schema"), 0, ReportFileCode.WRONG_VALUE),
     "a field nobody knows": (("report", "who"), "Jan", ReportFileCode.UNKNOWN),
     "another one beside the report": (("words",), {}, ReportFileCode.UNKNOWN),
@@ -342,8 +342,27 @@ def test_a_range_that_leaves_the_light_open_has_none() -> None:
         written(with_criterion(report, replace(wide, light=Light.GREEN)))
 
 
-SHAPES = {1: "23c783cb0558b15d"}
+SHAPES = {1: "23c783cb0558b15d", 2: "a8360d30a6f6ac1e"}
 """Version -> digest of its fields. Files of an older version are out there: other fields are another version."""
+
+
+def test_a_file_from_before_there_were_ideas_is_read_as_a_report_without_any() -> None:
+    told = content(go_on())
+    assert told["report"].pop("ideas") == []
+    told["report"]["schema"] = 1
+    assert read_report_file(sealed(told)).report == read_report_file(sealed(content(go_on()))).report
+    told["report"]["ideas"] = []
+    assert refusal(sealed(told)) is ReportFileCode.WRONG_VALUE
+
+
+def test_an_idea_goes_along_in_its_own_words_or_not_at_all() -> None:
+    report = replace(go_on(), ideas=IDEAS)
+    first, second = (ReportLabel(LabelKind.IDEA, each.text) for each in IDEAS)
+    labels = {each: each.text for each in report_labels(publishable_report(report))}
+    assert {first, second} <= set(labels)
+    changed = labels | {first: "Iets anders", second: second.text}
+    assert read_report_file(write_report_file(report, changed)).report.ideas == IDEAS[1:]
+    assert read_report_file(write_report_file(report, labels | {first: "", second: ""})).report.ideas == ()
 
 
 def test_other_fields_are_another_version() -> None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from mentoring.matching import Objective, Part, Rule, Rules, Strictness, changes, relaxations
-from mentoring.matching.round_state import view_round
+from mentoring.matching import Objective, Part, Rule, Rules, Strictness, audit, changes, relaxations
+from mentoring.matching.assignment import audit_beside
+from mentoring.matching.round_state import RoundView, view_round
 from mentoring.matching.rules import Importance
 from mentoring.pairs import PairState
 from tests.mentoring.matching.round_builder import PEOPLE, best, person, seen, state, stored
@@ -40,6 +41,31 @@ def test_what_is_known_of_a_pair_in_the_best_set_is_known_when_other_pairs_diffe
     view = seen(hand, people=people)
     assert view.now.ambiguous == 1
     assert view.now.pairs[0].runner_up is not None
+
+
+WRONG = [("cas", "fons"), ("ben", "dirk"), ("ben", "els"), ("dirk", "ada"), ("zoe", "els")]
+"""Against a rule, more pairs than places, the wrong way round, and with nobody we know."""
+
+
+@pytest.mark.parametrize("given", [[], [ADA_DIRK, BEN_ELS], [("ada", "els"), ("ben", "dirk")], WRONG])
+@pytest.mark.parametrize("rules", [Rules(), Rules(fair=True), Rules(objective=Objective.QUALITY)])
+def test_a_set_is_judged_beside_the_best_as_when_everything_is_solved_again(given, rules) -> None:
+    round_ = state(rules=rules)
+    judged = audit_beside(view_round(round_).best, given)
+    assert judged == audit(PEOPLE, given, rules, **round_.context())
+
+
+def test_before_anything_is_solved_the_pairs_are_described_as_they_are_afterwards() -> None:
+    pairs = [("cas", "fons"), ("ada", "els"), ("ben", "dirk")]
+    before, after = RoundView(state(pairs)), seen(pairs)
+    told = [
+        [(pair.mentor, pair.mentee, pair.score, pair.parts, pair.reasons, pair.flags) for pair in each.shown.pairs]
+        for each in (before, after)
+    ]
+    assert told[0] == told[1]
+    assert before.problems == tuple(each for each in after.problems if each not in after.best.problems)
+    assert not before.is_searched
+    assert after.is_searched
 
 
 class TestRulingOut:

@@ -821,3 +821,102 @@ def test_the_role_of_somebody_else_does_not_compete() -> None:
     _, mapping = read(text)
     assert (mapping.fields[2], mapping.conflicts) == (Field.ROLE, ())
     assert role_of(taken_in(text)) == {"An A": "mentor", "Bo B": "mentee"}
+
+
+def test_a_code_is_what_the_question_says_it_stands_for() -> None:
+    intake = taken_in(
+        "naam;mail;rol (1=mentor 2=mentee 3=beide)\nAda Cool;a@x.nl;1\nBen Dorn;b@x.nl;2\nEvi Gal;e@x.nl;3\n"
+    )
+    assert not intake.questions
+    assert [sorted(each.roles) for each in intake.participants] == [
+        [Role.MENTOR], [Role.MENTEE], [Role.MENTEE, Role.MENTOR]
+    ]  # fmt: skip
+
+
+def test_numbers_of_a_payroll_are_nobodys_name() -> None:
+    intake = taken_in(
+        "Medewerker;Roepnaam;Voorvoegsel;Achternaam;Mail;Rol\n100231;Ada;van den;Cool;a@x.nl;mentor\n"
+        "100044;Ben;;Dorn;b@x.nl;mentee\n"
+    )
+    assert [each.name for each in intake.participants] == ["Ada van den Cool", "Ben Dorn"]
+
+
+def test_who_cancelled_a_registration_is_set_aside() -> None:
+    intake = taken_in(
+        "First Name,Last Name,Email,Registration Status,I take part as\nAda,Cole,a@x.com,Approved,Mentor\n"
+        "Ben,Dorn,b@x.com,Cancelled,Mentee\n"
+    )
+    assert [each.name for each in intake.participants] == ["Ada Cole"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "field"),
+    [
+        ("Ticket Type", ("Junior (mentor)", "Senior (mentee)"), Field.ROLE),
+        ("Tags", ("AI at work", "Excel"), Field.TOPICS_OFFERED),
+    ],
+)
+def test_roles_and_topics_are_never_left_out_unseen_whatever_stands_above(
+    header: str, cells: tuple[str, str], field: Field
+) -> None:
+    roles = "" if field is Field.ROLE else "Role"
+    lines = [f"Ada Cole,a@x.com,{cells[0]},mentor", f"Ben Dorn,b@x.com,{cells[1]},mentee"]
+    _, mapping = read("\n".join([f"Name,Email,{header},{roles or 'City'}", *lines]))
+    assert (mapping.fields[2], 2 in mapping.sure) == (field, False)
+
+
+def test_a_list_of_sharepoint_says_who_under_its_title_and_parts_its_choices_with_a_sign() -> None:
+    text = (
+        "Title,Work email,Rol,Thema's,Created By,Modified,Item Type,Path\n"
+        "Ada Cool,a@x.nl,Mentor,AI op het werk;#Excel,HR Beheer,20-11-2026 09:01,Item,sites/hr\n"
+        "Ben Dorn,b@x.nl,Mentee,Excel,HR Beheer,21-11-2026 09:01,Item,sites/hr\n"
+    )
+    _, mapping = read(text)
+    assert (mapping.fields[0], list(mapping.unsure)) == (Field.NAME, [0])
+    assert [each.topics_offered for each in taken_in(text).participants] == [("ai_tools", "excel"), ()]
+
+
+def test_how_people_are_addressed_is_no_place() -> None:
+    _, mapping = read("Aanhef,Naam,Mail,Rol\nMevr.,Ada Cool,a@x.nl,mentor\nDhr.,Ben Dorn,b@x.nl,mentee\n")
+    assert (mapping.fields[0], 0 in mapping.sure) == (Field.IGNORE, True)
+
+
+def meaning_of(header: str) -> tuple[Field | None, bool]:
+    """What a column of yes and no under this header is taken for, and whether that is sure."""
+    people = "".join(f"An{at} Bo;an{at}@x.nl;{answer}\n" for at, answer in enumerate(("Ja", "Nee", "Ja", "Ja")))
+    _survey, mapping = read(f"Naam;E-mail;{header}\n{people}")
+    return mapping.fields.get(2), 2 in mapping.sure
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Mag HR dit gebruiken om duo's te maken?",
+        "Kunnen we hiermee duo's vormen?",
+        "Is het oké als we dit gebruiken bij het samenstellen van de duo's?",
+        "Sta je toe dat we hiermee een geschikte mentor zoeken?",
+        "Gebruik voor matching toegestaan",
+        "Ja, jullie mogen dit gebruiken",
+        "Heb je er bezwaar tegen dat we dit gebruiken voor de duo's?",
+        "HR may use what I filled in",
+        "Is it fine if HR uses this for pairing?",
+        "Pouvons-nous utiliser ceci pour former les binômes ?",
+    ],
+)
+def test_a_question_whether_answers_may_make_pairs_is_never_left_out_by_itself(header: str) -> None:
+    assert meaning_of(header)[0] is Field.CONSENT
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Mag HR je foto op intranet zetten?",
+        "May we use your quote in the newsletter?",
+        "Mag je mentor je antwoorden lezen?",
+        "Kun je een duo vormen met iemand uit een ander land?",
+        "Can we use MS Teams for the sessions?",
+        "Maak je gebruik van het matchingplatform?",
+    ],
+)
+def test_leave_for_something_else_is_no_consent_to_be_matched(header: str) -> None:
+    assert meaning_of(header)[0] is not Field.CONSENT

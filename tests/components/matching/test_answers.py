@@ -1,0 +1,87 @@
+"""What takes long is found beside the screen: asked once, dropped when something else is asked, and never wrong."""
+
+from __future__ import annotations
+
+import pickle
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from components.matching import answers
+from mentoring.matching import WorkerFailed, changes, round_state, why_not
+from mentoring.matching.round_state import RoundView
+from tests.mentoring.matching.round_builder import state
+
+
+def test_the_same_state_is_not_computed_again() -> None:
+    view = answers.look(state([("ada", "dirk"), ("ben", "els")]))
+    assert answers.look(state([("ada", "dirk"), ("ben", "els")])) is view
+    assert answers.look(state([("ada", "dirk")])) is not view
+
+
+def double(value: int, _progress: Callable[..., object]) -> int:
+    """Stands for something that takes long."""
+    return 2 * value
+
+
+def test_a_long_answer_is_asked_once_and_dropped_when_something_else_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    free, asked, ended = threading.Event(), [], threading.Event()
+
+    def work_slowly(work: Callable[..., Any], value: int, note: Callable[[str, int], None]) -> Any:
+        asked.append(value)
+        try:
+            while not free.wait(0.005):
+                note("solved", 1)
+        except Exception:
+            ended.set()
+            raise
+        return work(value, note)
+
+    monkeypatch.setattr(answers, "run_in_worker", work_slowly)
+    assert answers.find_out("slow", "four", double, 4, within=0.05) is None
+    assert answers.find_out("slow", "four", double, 4) is None
+    assert answers.find_out("slow", "five", double, 5, within=0.05) is None
+    assert ended.wait(5)
+    free.set()
+    answers.st.session_state["matching_questions"]["slow"].answer.result(timeout=5)
+    assert answers.find_out("slow", "five", double, 5) == 10
+    assert asked == [4, 5]
+
+
+def test_without_a_process_to_spare_the_answer_is_found_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def die(*_task: object) -> None:
+        raise WorkerFailed("killed")
+
+    monkeypatch.setattr(answers, "run_in_worker", die)
+    assert answers.find_out("dead", "six", double, 6) == 12
+
+
+def test_a_worker_is_given_nothing_that_knows_of_screens(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[bytes] = []
+
+    def work_here(work: Callable[..., Any], value: Any, note: Callable[[str, int], None]) -> Any:
+        given.append(pickle.dumps((work, value)))
+        return work(value, note)
+
+    monkeypatch.setattr(answers, "run_in_worker", work_here)
+    monkeypatch.setattr(round_state, "WORKER_FROM", 1)
+    large = state([("ada", "els")])
+    if not (view := answers.look(large)).is_searched:
+        answers.st.session_state["matching_questions"]["best"].answer.result(timeout=5)
+        view = answers.look(large)
+    assert view.is_searched
+    assert answers.ask_round("again", view, changes.match_again, False).after.matched == 2
+    assert answers.ask_best("why", view, why_not, "ben", "dirk").cost is not None
+    assert len(given) == 3
+    assert not [each for each in given if b"components" in each or b"streamlit" in each]
+
+
+def test_what_a_screen_finds_out_about_a_round_does_not_go_along_to_a_worker() -> None:
+    """Sending it takes a while, in which the screen goes on: what it adds meanwhile would break the sending off."""
+    view = RoundView(state([("ada", "els")]))
+    alone = len(pickle.dumps(view))
+    assert view.pairs
+    assert view.state.names
+    assert len(pickle.dumps(view)) == alone
