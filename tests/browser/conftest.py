@@ -7,12 +7,14 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from components.shell.mode import WITHOUT_BROWSER
 from start import app_command
@@ -97,9 +99,39 @@ def chromium() -> Iterator:
         opened.close()
 
 
+@pytest.fixture(scope="package")
+def known_pages(chromium) -> Callable[[str], Page]:
+    """A page for each language that has shown the app before: the browser need not fetch and read anew what the app is
+    made of."""
+    return cache(lambda locale: chromium.new_context(locale=locale, accept_downloads=True).new_page())
+
+
+@pytest.fixture
+def page(known_pages: Callable[[str], Page]) -> Iterator[Page]:
+    """A Dutch page with nothing in it that another test left."""
+    yield from emptied(known_pages("nl-NL"))
+
+
+@pytest.fixture
+def english_page(known_pages: Callable[[str], Page]) -> Iterator[Page]:
+    """An English page with nothing in it that another test left."""
+    yield from emptied(known_pages("en-GB"))
+
+
+def emptied(page: Page) -> Iterator[Page]:
+    """The page, of which nothing is kept once a test is done with it."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    yield page
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+    page.context.clear_cookies()
+    page.context.clear_permissions()
+    page.goto("about:blank")
+
+
 @pytest.fixture
 def browser(chromium) -> Iterator:
     """Chromium, with nothing in it that another test left."""
+    before = set(chromium.contexts)
     yield chromium
-    for context in chromium.contexts:
+    for context in set(chromium.contexts) - before:
         context.close()

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from db import example, participants, rounds, store
 from db.rounds import Round
@@ -196,8 +196,8 @@ def counted(path: Path, table: str) -> int:
         db.close()
 
 
-def test_a_double_click_saves_once_and_says_so(own_app: Server, browser) -> None:
-    person = comes(browser, own_app, "en-GB")
+def test_a_double_click_saves_once_and_says_so(own_app: Server, english_page: Page) -> None:
+    person = Person(english_page, own_app.url)
     person.opens("participants")
     person.page.get_by_role("button", name="Add a person").click()
     card = person.page.get_by_role("dialog")
@@ -219,8 +219,8 @@ def test_a_double_click_saves_once_and_says_so(own_app: Server, browser) -> None
     assert counted(own_app.data, "rounds") == 2
 
 
-def test_what_was_typed_in_one_tab_is_still_there_after_a_look_in_another(own_app: Server, browser) -> None:
-    person = comes(browser, own_app, "en-GB")
+def test_what_was_typed_in_one_tab_is_still_there_after_a_look_in_another(own_app: Server, english_page: Page) -> None:
+    person = Person(english_page, own_app.url)
     person.opens("programme")
     person.page.get_by_label("Why do you do this?", exact=True).fill("Half a sentence")
     person.opens_tab("Plan")
@@ -237,9 +237,9 @@ def test_what_was_typed_in_one_tab_is_still_there_after_a_look_in_another(own_ap
 
 
 def test_the_chosen_charter_shows_its_new_state_and_stays_chosen_in_the_other_language(
-    example_app: tuple[Server, Round], browser
+    example_app: tuple[Server, Round], english_page: Page
 ) -> None:
-    person = comes(browser, example_app[0], "en-GB")
+    person = Person(english_page, example_app[0].url)
     person.opens("charters")
     chosen = person.page.get_by_role("combobox", name="Charter of")
     draft = chosen.input_value()
@@ -252,10 +252,10 @@ def test_the_chosen_charter_shows_its_new_state_and_stays_chosen_in_the_other_la
     expect(person.page.get_by_role("combobox", name="Charter van")).to_have_value(draft.replace("○", "●"))
 
 
-def test_a_double_click_logs_one_session(example_app: tuple[Server, Round], browser) -> None:
+def test_a_double_click_logs_one_session(example_app: tuple[Server, Round], english_page: Page) -> None:
     server, opened = example_app
     before = counted(opened.path, "sessions")
-    person = comes(browser, server, "en-GB")
+    person = Person(english_page, server.url)
     person.opens("sessions")
     person.page.get_by_role("combobox", name="Pair").first.click()
     person.page.get_by_role("option").first.click()

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
 from db import pairs, participants, rounds, sessions, signals, store
 from db.rounds import Round
@@ -38,12 +38,12 @@ def enrolled(server: Server) -> Callable[[int], Round]:
 
 
 @pytest.fixture
-def looks(server: Server, browser) -> Callable[..., Person]:
+def looks(server: Server, page: Page) -> Callable[..., Person]:
     """Someone at a screen of this width, on the matching page."""
 
     def made(width: int = 1280, *, counting: bool = False) -> Person:
-        context = browser.new_context(locale="nl-NL", viewport={"width": width, "height": 800}, accept_downloads=True)
-        person = (CountingPerson if counting else Person)(context.new_page(), server.url)
+        page.set_viewport_size({"width": width, "height": 800})
+        person = (CountingPerson if counting else Person)(page, server.url)
         person.opens("matching")
         return person
 
