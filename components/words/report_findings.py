@@ -91,7 +91,7 @@ def applied_sentence(report: Report, tongue: str) -> str | None:
     _, ngettext = translator(tongue), plural_translator(tongue)
     found = report.application
     if report.stage is ReportStage.INTERIM:
-        return _("Interim: whether mentees apply what they learned is told when the measurement is closed.")
+        return _("Interim: whether mentees apply what they learned is told after the follow-up.")
     if mentors_are_silent(report):
         return _("Whether mentees apply what they learned is not known: no mentor answered who could confirm it.")
     if found.held_back is not None:
@@ -274,7 +274,7 @@ def _series_conclusion(series: ReportSeries, report: Report, tongue: str) -> tup
     _ = translator(tongue)
     if report.stage is ReportStage.INTERIM:
         title = _("followed month by month, not judged yet")
-        return title, [_("This is an interim report: the figure is judged at the end.")]
+        return title, [_("This is an interim report: the figure is judged after the follow-up.")]
     if not series.has_limits:
         return _("signals cannot be told from ordinary variation"), [_why_no_limits(series, tongue)]
     if not any(each.value is not None for each in series.since):

@@ -103,7 +103,7 @@ def test_what_is_missing_is_a_dash_with_its_reason(tmp_path: Path) -> None:
     figures = module._figures(too_few(), "en")
     assert [each["value"] for each in figures] == ["–", "–", "–"]
     assert figures[0]["note"] == "Too few people"
-    assert module._figures(interim(), "en")[0]["note"] == "That follows when the measurement is closed"
+    assert module._figures(interim(), "en")[0]["note"] == "That follows after the follow-up"
 
 
 def test_an_interim_report_has_no_grade_yet() -> None:

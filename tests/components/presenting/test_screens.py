@@ -88,7 +88,9 @@ def test_what_does_not_fit_on_the_first_screen_stands_on_the_last() -> None:
     first = lines(shown(report, ScreenCode.SUMMARY))
     told = sum(any(each in line for line in first) for each in unknown)
     assert 0 < told < len(unknown)
-    assert any(f"And {len(unknown) - told} more, on the last screen." in line for line in first)
+    assert any(
+        f"And {len(unknown) - told} more, on the last screen, among them: {events[0].what}." in line for line in first
+    )
     assert set(unknown) <= set(lines(shown(report, ScreenCode.DECISION)))
 
 

@@ -157,10 +157,10 @@ SERIES = {
 }
 
 EVENTS = (
-    ReportEvent(date(2026, 2, 3), "Reorganisatie", "Tevredenheid"),
-    ReportEvent(date(2026, 3, 1), "Prijzen omhoog"),
-    ReportEvent(date(2026, 3, 9), "Nieuwe directeur"),
-    ReportEvent(date(2026, 4, 1), "Verhuizing"),
+    ReportEvent(date(2026, 6, 3), "Reorganisatie", "Tevredenheid"),
+    ReportEvent(date(2026, 7, 1), "Prijzen omhoog"),
+    ReportEvent(date(2026, 7, 9), "Nieuwe directeur"),
+    ReportEvent(date(2026, 8, 1), "Verhuizing"),
 )
 
 
@@ -282,6 +282,11 @@ def _figures() -> dict[str, Report]:
 
 def _singles() -> dict[str, Report]:
     base = go_on()
+    outside = (
+        ReportEvent(date(2026, 5, 31), "Vóór de start"),
+        *EVENTS[:1],
+        ReportEvent(date(2026, 11, 30), "Nog niet"),
+    )
     eight = change_of(8, 48)
     kept = change_of(20, 25)
     happy = change_of(12, 25, 0.9)
@@ -331,6 +336,8 @@ def _singles() -> dict[str, Report]:
         ),
         "interim with follow-up figures": replace(base, stage=ReportStage.INTERIM, ended=True, because=("interim",)),
         "interim, serious report": replace(EVERY_KIND["interim"](), advice=Advice.PAUSE, because=("serious_report",)),
+        "before the start and to come": replace(base, events=outside),
+        "only to come": replace(base, events=outside[2:]),
         "final, still running": replace(base, ended=False),
     }  # fmt: skip
 
