@@ -138,7 +138,7 @@ def _summary(report: Report, words: ReportWords) -> Screen:
         ),
         right=(
             *_summary_charts(report, words),
-            *_texts(ScreenText((shorten(words.grade, _LONGEST_GRADE),)), ScreenText((words.stage,))),
+            *_texts(ScreenText((f"{shorten(words.grade, _LONGEST_GRADE)} {words.stage}",))),
         ),
         advice=advice_shown(report),
     )

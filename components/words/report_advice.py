@@ -44,7 +44,7 @@ def verdict_words(report: Report, tongue: str) -> str:
     if report.stage is ReportStage.INTERIM:
         return _("Interim: pause") if report.advice is Advice.PAUSE else _("Interim report")
     if report.advice is Advice.NOT_YET and UNTOLD in report.because:
-        return _("Not enough to decide") if _lacks_measurement(report) else _("Too little told to decide")
+        return _("Not enough to decide") if _never_measured(report) else _("Too little told to decide")
     if report.advice is Advice.ADJUST and not _is_to_adjust(report):
         return _("One more round, better measured")
     return {
@@ -56,9 +56,9 @@ def verdict_words(report: Report, tongue: str) -> str:
     }[report.advice]
 
 
-def _lacks_measurement(report: Report) -> bool:
-    """Whether something that decides was never measured: that is another thing than keeping it back."""
-    return any((report.of(each).reason or "not_measured") == "not_measured" for each in _unjudged(report))
+def _never_measured(report: Report) -> list[Criterion]:
+    """What decides and was never measured: that is another thing than keeping it back."""
+    return [each for each in _unjudged(report) if (report.of(each).reason or "not_measured") == "not_measured"]
 
 
 def _unjudged(report: Report) -> list[Criterion]:
@@ -95,7 +95,7 @@ def asked_sentence(report: Report, tongue: str) -> str:
     if report.advice is Advice.NOT_YET and UNTOLD in report.because:
         lacking = _("No decision is asked on the results: not all that it takes was measured.")
         untold = _("No decision is asked on the results: too little of them is told.")
-        return " ".join([lacking if _lacks_measurement(report) else untold, *_earlier(report, tongue)])
+        return " ".join([lacking if _never_measured(report) else untold, *_earlier(report, tongue)])
     return {
         Advice.STOP: _("We ask you to approve that the programme stops, with a good ending for all who took part."),
         Advice.NOT_YET: _("No decision is asked on the results: there is too little to base one on."),
@@ -106,9 +106,8 @@ def _earlier(report: Report, tongue: str) -> list[str]:
     """Where to read what was told before, when it is that which keeps figures out of this report."""
     _ = translator(tongue)
     dates = [held.since for each in CORE if (held := held_criterion(report, each)) and held.since]
-    if not dates:
-        return []
-    return [_("What was told before is in the report of {date}.").format(date=day(max(dates), tongue=tongue))]
+    said = _("What was told before is in the report of {date}.")
+    return [said.format(date=day(max(dates), tongue=tongue))] if dates else []
 
 
 def _price(report: Report, tongue: str) -> list[str]:
@@ -274,7 +273,7 @@ def _untold(report: Report, tongue: str) -> list[str]:
     unjudged = _unjudged(report)
     if not unjudged:
         return [_("Too little is told to base a decision on.")]
-    if all((report.of(each).reason or "not_measured") == "not_measured" for each in unjudged):
+    if unjudged == _never_measured(report):
         return [_("Not measured: {names}.").format(names=criterion_names(unjudged, report, tongue))]
     by_why: dict[str, list[Criterion]] = {}
     few = len(unjudged) > 1 and {report.of(each).reason for each in unjudged} == {HeldBackReason.TOO_FEW}
@@ -308,11 +307,12 @@ def _no_effect(report: Report, tongue: str) -> list[str]:
         else _("fewer mentees than the plan asks are confirmed to apply it")
     )
     plain = _("{first}, and {second}.").format(first=first, second=second)
+    brief = _("{first}, and too little application is confirmed.").format(first=first)
     if report.application.confirmed is None:
-        return [plain]
+        return [plain, brief]
     told = range_text(report.application.confirmed, tongue, share=False)
     told += known_of(Criterion.APPLICATION, report, tongue)
-    return [_("{first}, and {second}: {count}.").format(first=first, second=second, count=told), plain]
+    return [_("{first}, and {second}: {count}.").format(first=first, second=second, count=told), plain, brief]
 
 
 def _too_few_measured(report: Report, tongue: str) -> list[str]:
