@@ -10,7 +10,7 @@ from typing import Any
 from components.charts.from_report import change_figure, criteria_figure, flow_figure, series_figure
 from components.documents.plain_text import shorten
 from components.shell.opening import is_example
-from components.words import _, join, language, ngettext, number
+from components.words import _, day, join, language, ngettext, number
 from components.words.decision import criterion_name
 from components.words.impact import outcome_name
 from components.words.matching_rules import part_text, rule_text
@@ -291,7 +291,7 @@ def _course(report: Report, words: ReportWords) -> Screen:
     figures = tuple((label, value) for label, value in told if value)
     return Screen(
         ScreenCode.COURSE,
-        _("How it went") if report.ended else _("How it goes so far"),
+        _("How it went") if report.ended else _("How it went until {date}").format(date=day(report.data_until)),
         left=(
             *((KeyFigures(figures),) if figures else ()),
             *_texts(ScreenText(_lines(words.experience)), ScreenText(_lines(words.costs))),

@@ -102,7 +102,7 @@ def test_marks_are_agreed_before_the_start_only_where_they_were(plan: str) -> No
 
 
 def test_meanwhile_nothing_is_said_of_a_change_and_no_month_stands_out() -> None:
-    assert shown(interim(), ScreenCode.COURSE).title == "How it goes so far"
+    assert shown(interim(), ScreenCode.COURSE).title == "How it went until 30 Aug 2026"
     screen = shown(interim(), ScreenCode.CHANGE)
     assert "change" not in charts(screen)
     assert "stands out" in charts(shown(go_on(), ScreenCode.CHANGE))["series"]

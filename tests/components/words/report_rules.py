@@ -689,6 +689,8 @@ def what_was_not_measured_is_not_kept_back(report: Report, words: ReportWords, _
 
 @rule
 def meanwhile_has_a_day_and_is_past(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    if not report.ended:
+        yield from _forbid(words, "so far|tot nu toe")
     if report.stage is ReportStage.INTERIM:
         yield from _forbid(words, "still runs|is running|loopt nog|can still change|kan nog veranderen|is not closed")
         if report.advice is not Advice.PAUSE:
