@@ -323,7 +323,8 @@ def _figure(value: float) -> str:
 
 def _change(report: Report, words: ReportWords) -> Screen:
     whole = report.primary is None or report.primary.n == report.primary.of  # the first sentence says so already
-    beside = (words.applied, None if whole else words.dropouts, words.looking_back, words.comparison)
+    looking_back = None if words.comparison else words.looking_back  # there is room for one of the two
+    beside = (words.comparison, words.applied, None if whole else words.dropouts, looking_back)
     return Screen(
         ScreenCode.CHANGE,
         words.change_title,
@@ -347,9 +348,8 @@ def _decision(report: Report, words: ReportWords) -> Screen:
         left=_texts(
             ScreenText((f"{words.verdict}. {words.reason}",), _("Advice"), lead=True, alone=True),
             ScreenText((join(open_),) if open_ else (), _("To adjust")),
-            ScreenText((words.grade,)),
         ),
-        right=_texts(ScreenText(words.unknown, _("What we do not know"), framed=True)),
+        right=_texts(ScreenText(words.unknown, _("What we do not know"), framed=True), ScreenText((words.grade,))),
     )
 
 

@@ -58,10 +58,10 @@ def verdict_words(report: Report, tongue: str) -> str:
 
 def _never_measured(report: Report) -> list[Criterion]:
     """What decides and was never measured: that is another thing than keeping it back."""
-    return [each for each in _unjudged(report) if (report.of(each).reason or "not_measured") == "not_measured"]
+    return [each for each in _open_criteria(report) if (report.of(each).reason or "not_measured") == "not_measured"]
 
 
-def _unjudged(report: Report) -> list[Criterion]:
+def _open_criteria(report: Report) -> list[Criterion]:
     return [each for each in CORE if report.of(each).light is Light.NONE]
 
 
@@ -270,7 +270,7 @@ def _nothing_to_rest_on(report: Report, tongue: str) -> list[str]:
 def _untold(report: Report, tongue: str) -> list[str]:
     """What could not be judged, each with why; then by name; then why alone."""
     _ = translator(tongue)
-    unjudged = _unjudged(report)
+    unjudged = _open_criteria(report)
     if not unjudged:
         return [_("Too little is told to base a decision on.")]
     if unjudged == _never_measured(report):
@@ -364,7 +364,7 @@ def _missed_criteria(report: Report) -> list[Criterion]:
 
 def _unjudged_line(report: Report, tongue: str) -> list[str]:
     _ = translator(tongue)
-    unjudged = _unjudged(report)
+    unjudged = _open_criteria(report)
     return (
         [_("Could not be judged: {names}.").format(names=criterion_names(unjudged, report, tongue))] if unjudged else []
     )

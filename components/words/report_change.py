@@ -194,14 +194,14 @@ def _zone_sentence(change: ReportChange, zone: Zone, report: Report, tongue: str
 def _on_average(more: bool, report: Report, tongue: str) -> str:
     _ = translator(tongue)
     beforehand = (
-        _("On average that is more than the {mark} agreed beforehand; {least} fits the figures too, and that is less.")
+        _("On average that is more than the {mark} agreed beforehand; {least} fits the figures too.")
         if more
-        else _("On average that is the {mark} agreed beforehand; {least} fits the figures too, and that is less.")
+        else _("On average that is the {mark} agreed beforehand; {least} fits the figures too.")
     )
     asked = (
-        _("On average that is more than the {mark} that the plan asks; {least} fits the figures too, and that is less.")
+        _("On average that is more than the {mark} that the plan asks; {least} fits the figures too.")
         if more
-        else _("On average that is the {mark} that the plan asks; {least} fits the figures too, and that is less.")
+        else _("On average that is the {mark} that the plan asks; {least} fits the figures too.")
     )
     return beforehand if report.plan.agreed_beforehand else asked
 

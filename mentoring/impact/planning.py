@@ -342,8 +342,9 @@ def matches_lock(programme: Programme) -> bool:
     False for a plan that was never locked, and for a version that is not known.
     """
     version = lock_version(programme.plan)
-    known = version is not None and 1 <= version <= LOCK_VERSION
-    return known and programme.plan.locked_hash == plan_hash(programme, version)
+    if version is None or not 1 <= version <= LOCK_VERSION:
+        return False
+    return programme.plan.locked_hash == plan_hash(programme, version)
 
 
 def amend(plan: Plan, changes: Mapping[str, object], on: date) -> Plan:
