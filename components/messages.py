@@ -13,9 +13,21 @@ from components.documents.ending_papers import certificates_pdf, closing_sheets
 from components.documents.mail_drafts import Mail, draft_moment, merge_table
 from components.download import EXCEL, PDF, File
 from components.forms import made_key
-from components.words import LANGUAGES, _, md, ngettext
+from components.words import LANGUAGES, _, day, md, ngettext
 from mentoring.endings import certificates
-from mentoring.moments import TO_ANYONE, WITH_SURVEY, Addressee, Moment, MomentRecords, likely_moment, messages_of_pair
+from mentoring.moments import (
+    TO_ANYONE,
+    WITH_SURVEY,
+    Addressee,
+    Moment,
+    MomentRecords,
+    MomentState,
+    likely_moment,
+    messages_of_pair,
+    moment_state,
+    true_from,
+    true_until,
+)
 from mentoring.pairs import StoredPair
 from mentoring.participants import Role
 from mentoring.programme import Programme
@@ -24,12 +36,23 @@ OFFERED: tuple[Moment, ...] = tuple(moment for moment in Moment if moment is not
 """What there is to read needs more than a link and a day: that message is written where the reading list stands."""
 
 
-def ask_moment(who: Mapping[Moment, Sequence[Addressee]], likely: Moment, key: str = "message_moment") -> Moment:
-    """The message that somebody chooses of those in `who`; each with how many people it is for now."""
+def ask_moment(
+    who: Mapping[Moment, Sequence[Addressee]],
+    likely: Moment,
+    programme: Programme,
+    today: date,
+    key: str = "message_moment",
+) -> Moment:
+    """The message that somebody chooses of those in `who`; each with how many people it is for now, or that it is not
+    true yet or no longer."""
     names = moment_names()
+    stands = {MomentState.NOT_YET: _("not yet"), MomentState.NO_LONGER: _("no longer"), MomentState.NOW: "0"}
 
     def label(moment: Moment) -> str:
-        return names[moment] if moment in TO_ANYONE else f"{names[moment]} · {len(who[moment])}"
+        state = moment_state(moment, programme, today)
+        if moment in TO_ANYONE:
+            return names[moment] if state is MomentState.NOW else f"{names[moment]} · {stands[state]}"
+        return f"{names[moment]} · {len(who[moment]) or stands[state]}"
 
     offered = [moment for moment in OFFERED if moment in who]
     return st.selectbox(
@@ -89,13 +112,14 @@ def _rule(moment: Moment) -> str:
         Moment.WAITING: _("For everyone who enrolled and was in no pair."),
         Moment.NOT_STARTING: _("For who was to be in a pair that does not start, and has no other: the same to both."),
         Moment.STOPPED: _("For who was in a pair that stopped, and has no other: the same words to both."),
-        Moment.PAIRED: _("For both people of every confirmed pair that has not met yet."),
+        Moment.PAIRED: _("For both people of every confirmed pair that has not met yet and agreed no charter yet."),
         Moment.LINE_MANAGER: _("For the manager of every mentor in a pair, where the address is known."),
-        Moment.HALFWAY: _("For both people of every pair that is under way."),
+        Moment.HALFWAY: _("For both people of every pair that is under way, around the middle of the programme."),
         Moment.SPONSOR: _("For the sponsor, who takes part as well: one text, without a name."),
-        Moment.CLOSING: _("For both people of every pair that is under way or completed."),
+        Moment.CLOSING: _("For both people of every pair that is completed or about to end."),
         Moment.CERTIFICATE: _(
-            "For everyone in a pair that has met. Attach the certificate yourself: it is at the bottom."
+            "For everyone in a pair that has met and is completed or about to end. Attach the certificate yourself: it "
+            "is at the bottom."
         ),
     }[moment]
 
@@ -121,8 +145,9 @@ def ask_about(pair: StoredPair, records: MomentRecords, today: date) -> None:
     if not any(moment in OFFERED for moment in who):
         st.caption(_("No message of the programme is true for these two now."))
         return
-    moment = ask_moment(who, likely_moment(replace(records, pairs=(pair,)), today), "pair_moment")
-    show(moment, write(moment, who[moment], records.programme, ask_values(moment)))
+    likely, programme = likely_moment(replace(records, pairs=(pair,)), today), records.programme
+    moment = ask_moment(who, likely, programme, today, "pair_moment")
+    show(moment, write(moment, who[moment], programme, ask_values(moment)), programme, today)
 
 
 def write(
@@ -136,8 +161,14 @@ def write(
     ]
 
 
-def show(moment: Moment, drafts: Sequence[Mail]) -> None:
+def show(moment: Moment, drafts: Sequence[Mail], programme: Programme, today: date) -> None:
     """One draft at a time to read, copy or open in the mail program, and all of them as a list for a mailing."""
+    if (state := moment_state(moment, programme, today)) is not MomentState.NOW and (not drafts or moment in TO_ANYONE):
+        early = state is MomentState.NOT_YET
+        told = _("What this message says is true from {day} on.") if early else _("It was true until {day}.")
+        on = true_from(moment, programme) if early else true_until(moment, programme)
+        st.info(told.format(day=day(on)), icon=":material/schedule:")
+        return
     if not drafts:
         st.info(_("There is nobody for whom this message is true now."), icon=":material/mark_email_read:")
         return

@@ -75,7 +75,7 @@ def step_name(step: ProgrammeStep) -> str:
 
 def state_name(state: StepState) -> str:
     """How far along a step is."""
-    return {StepState.DONE: _("Done"), StepState.NOW: _("Under way"), StepState.LATER: _("Still to come")}[state]
+    return {StepState.DONE: _("Done"), StepState.NOW: _("Up now"), StepState.LATER: _("Still to come")}[state]
 
 
 def step_text(step: ProgrammeStep, state: StepState, counts: Counts) -> str:

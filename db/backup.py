@@ -19,10 +19,12 @@ from mentoring.actions import Action, StoreProblemCode
 @dataclass(frozen=True)
 class RestoreResult:
     """What a restore did. erased_again: people in the backup who had been erased since. aside: where the file from
-    before is kept, None when there was none."""
+    before is kept, None when there was none. removed_again: the names of the rounds whose personal data had been
+    removed."""
 
     erased_again: int
     aside: Path | None
+    removed_again: tuple[str, ...] = ()
 
 
 def make(path: Path, *, actor: str | None = None) -> bytes:
@@ -117,13 +119,13 @@ def _replace(path: Path, candidate: Path, actor: str | None) -> RestoreResult:
     with store.exclusive(path) as db:
         migrations.count_steps(db)
         store.check_sound(db)
-        again = _erase_again(candidate, erasure.marks_outside(path) | _marks(db), actor)
+        again, removed = _erase_again(candidate, erasure.marks_outside(path) | _marks(db), actor)
         with _open_candidate(candidate) as restored, restored.conn:
             reports.carry_over(db, restored)
         aside = side_files.keep_copy(db, path, "before-restore")
         with _open_candidate(candidate) as source:
             source.conn.backup(db.conn)
-    return RestoreResult(again, aside)
+    return RestoreResult(again, aside, removed)
 
 
 def _replace_unreadable(path: Path, candidate: Path, actor: str | None) -> RestoreResult:
@@ -131,7 +133,7 @@ def _replace_unreadable(path: Path, candidate: Path, actor: str | None) -> Resto
     marks = erasure.marks_outside(path)
     with suppress(StoreProblem), store.read_alone(path) as db:
         marks |= _marks(db)
-    again = _erase_again(candidate, marks, actor)
+    again, removed = _erase_again(candidate, marks, actor)
     with translated_disk_errors():
         aside = side_files.new_copy_path(path, "damaged") if damaged_file.remains(path) else None
         if aside and not damaged_file.replace_alone(path, candidate, aside, store.WAIT_SECONDS):
@@ -139,22 +141,24 @@ def _replace_unreadable(path: Path, candidate: Path, actor: str | None) -> Resto
         if not path.exists():
             store.move_into_place(candidate, path)
     store.use_wal(path)
-    return RestoreResult(again, aside)
+    return RestoreResult(again, aside, removed)
 
 
-def _erase_again(candidate: Path, marks: set[str], actor: str | None) -> int:
-    """Take what these marks stand for out of the copy and note in it that it was put back; returns how many people."""
+def _erase_again(candidate: Path, marks: set[str], actor: str | None) -> tuple[int, tuple[str, ...]]:
+    """Take what these marks stand for out of the copy and note in it that it was put back; returns how many people that
+    were, and the names of the rounds."""
     with _open_candidate(candidate) as db:
         with store.changing(db):
             marks = marks | _marks(db)
             ids = [each for (each,) in db.execute("SELECT id FROM people").fetchall() if mark(each) in marks]
+            removed = retention.holding_again(db, marks)
             erasure.erase_within(db, ids)
             retention.remove_again(db, marks)
             erasure.add_marks(db, marks)
             add_log_line(db, Action.RESTORED, actor=actor, round_id=None)
             kept_values.renew(db)
         db.execute("VACUUM")
-    return len(ids)
+    return len(ids), removed
 
 
 def _marks(db: Database) -> set[str]:

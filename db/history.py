@@ -276,6 +276,7 @@ WITH lines AS (
         OR id IN (
             SELECT entry FROM images
             WHERE place = 'pairs' AND key = CAST(:pair AS TEXT)
+                OR place = 'charters' AND key IN (SELECT CAST(id AS TEXT) FROM charters WHERE pair = :pair)
                 OR place = 'sessions' AND key IN (SELECT CAST(id AS TEXT) FROM sessions WHERE pair = :pair)
                 OR place IN ('sessions', 'charters', 'signal_records') AND json_extract(before, '$.pair') = :pair
         )

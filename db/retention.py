@@ -36,11 +36,13 @@ STAYS = frozenset(
 
 @dataclass(frozen=True)
 class KeptRound:
-    """A round that still holds personal data. until: the day that was promised, the earliest where charters differ."""
+    """A round that still holds personal data. until: the day on which they go, the earliest of what its dates and its
+    charters say. agreed: the earliest that stands in a charter that was agreed, None where there is none."""
 
     id: int
     name: str
     until: date | None
+    agreed: date | None = None
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,12 @@ def _kept_rounds(path: Path) -> tuple[KeptRound, ...]:
         held = {number for (number,) in db.execute(_HOLDS_PEOPLE).fetchall()}
         agreed = {number: date.fromisoformat(on) for number, on in db.execute(_PROMISED).fetchall() if on}
     return tuple(
-        KeptRound(each.id, each.programme.name, _earliest(kept_until(each.programme), agreed.get(each.id)))
+        KeptRound(
+            each.id,
+            each.programme.name,
+            _earliest(kept_until(each.programme), agreed.get(each.id)),
+            agreed.get(each.id),
+        )
         for each in rounds.every(path)
         if each.id in held
     )
@@ -93,7 +100,7 @@ def plan_removal(path: Path, round_id: int) -> RemovalPlan:
     with store.read(path) as db:
         leaving, staying = _people(db, round_id)
         number = {"round": round_id}
-        rows = {table: int(db.execute(_count_sql(table), number).fetchone()[0]) for table in _tables_that_go()}
+        rows = {table: int(db.execute(_count_sql(table), number).fetchone()[0]) for table in tables_that_go()}
         return RemovalPlan(
             people=len(leaving),
             stay=len(staying),
@@ -136,6 +143,13 @@ def remove_again(db: Database, marks: set[str]) -> None:
             _erase_round(db, round_id, _people(db, round_id)[0])
 
 
+def holding_again(db: Database, marks: set[str]) -> tuple[str, ...]:
+    """The names of the rounds in a backup from before that still hold personal data which were removed since."""
+    held = {number for (number,) in db.execute(_HOLDS_PEOPLE).fetchall()}
+    found = db.execute("SELECT id, created_at, json_extract(programme, '$.name') FROM rounds ORDER BY id").fetchall()
+    return tuple(name for number, began, name in found if number in held and _round_mark(began) in marks)
+
+
 def _erase_round(db: Database, round_id: int, leaving: list[str]) -> int:
     """Erase these people and clear the round; returns how many rows of others changed."""
     traces = traces_of(db, leaving)
@@ -171,7 +185,7 @@ def _round_mark(began: str) -> str:
 def _clear(db: Database, round_id: int) -> None:
     """Everything of the round that says something of a person, those who stay included."""
     number = {"round": round_id}
-    for table in _tables_that_go():
+    for table in tables_that_go():
         db.execute(f"DELETE FROM {table} WHERE {_where(table)}", number)  # noqa: S608 names of our own
     held = db.execute("SELECT number FROM member_numbers").fetchall()
     for (old,) in held:
@@ -179,7 +193,7 @@ def _clear(db: Database, round_id: int) -> None:
         db.execute("UPDATE published SET figures = replace(figures, :old, :fresh) WHERE round = :round", fresh)
 
 
-def _tables_that_go() -> list[str]:
+def tables_that_go() -> list[str]:
     """Those of a round, those that hang on a pair, and the values from before; the former last, for they hold these."""
     of_round = [table for table, columns in COLUMNS.items() if "round" in columns and table not in STAYS]
     of_pair = [table for table, columns in COLUMNS.items() if "pair" in columns and "round" not in columns]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,13 @@ def every(path: Path, actor: str | None = None) -> list[Round]:
 
 def _stored_round(row: tuple[int, str, int, int]) -> tuple[int, Programme, int, bool]:
     return row[0], from_json(Programme, row[1]), row[2], bool(row[3])
+
+
+def began_on(round: Round) -> date:
+    """The day on which this round was made in the file."""
+    sql = "SELECT created_at FROM rounds WHERE id = ?"
+    found = store.read_once(round.path, (began_on, round.id), lambda db: db.execute(sql, [round.id]).fetchone())
+    return datetime.fromisoformat(found[0]).astimezone().date()
 
 
 def state_of(round: Round) -> tuple[int, str]:

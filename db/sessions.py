@@ -101,11 +101,6 @@ def _meetings_in(logged: tuple[Session, ...]) -> _PairMeetings:
     return logged, tuple(meetings.distinct_meetings(logged)), tuple(meetings.second_logs(logged))
 
 
-def planned_meetings(round: Round, today: date) -> list[Session]:
-    """What the pairs of this round planned from today on, by day."""
-    return [each for each in every(round) if each.outcome is SessionOutcome.PLANNED and each.on >= today]
-
-
 def calendar_code(round: Round) -> str:
     """The code by which calendars know the meetings of this file; made once and kept with it, so that an invitation
     from a restored backup still is the same meeting."""

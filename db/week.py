@@ -29,7 +29,7 @@ from mentoring.contract import count_conversations
 from mentoring.impact.report import ReportStage
 from mentoring.kick_off import KickOff, KickOffState
 from mentoring.moments import Addressee, Moment, MomentRecords
-from mentoring.pairs import PairState
+from mentoring.pairs import CharterState, PairState
 from mentoring.programme import Counts, count
 from mentoring.sessions import Signal
 from mentoring.support import support_tasks
@@ -43,7 +43,7 @@ def facts(round: Round, waiting: Sequence[Signal]) -> WeekFacts:
         waiting,
         contracts.every(round),
         kick_offs.of_round(round),
-        tuple(support_tasks(support.tasks(round), round.programme).values()),
+        tuple(support_tasks(support.tasks(round), round.programme, rounds.began_on(round)).values()),
         [each.until for each in retention.kept_rounds(round.path) if each.until],
     )
 
@@ -61,6 +61,7 @@ def records(round: Round) -> MomentRecords:
             tuple(surveys.responses(round)),
             evidence.kept_out(round),
             {each.id for each in participants.asked_again(round)},
+            {each.pair for each in charters.every(round) if each.state is CharterState.AGREED},
         ),
     )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from mentoring.pairs import SessionForm
 
 ANSWER_HOURS = 48
 """Within so many hours on a working day they answer each other, unless they agree otherwise."""
@@ -32,6 +34,8 @@ class AgreementFields:
     mentor_reach, mentee_reach: how else each may be reached, only as that person gave it for the partner.
     availability: when both usually can. languages: codes of those they speak with each other.
     mentor_records, mentee_records: whether each said yes to a recording or an AI note-taker.
+    learns: what the mentee wants to learn, mentor_learns: what the mentor wants to know more about, in own words;
+    forms: how they prefer to meet; each where their answers did not say it.
     action_done: at the end, whether the one thing was done, None while nobody said; action_later: where it was not, by
     when it will be. Neither stands in a charter.
     """
@@ -53,6 +57,9 @@ class AgreementFields:
     mentee_records: bool = False
     action_done: bool | None = None
     action_later: date | None = None
+    learns: str | None = None
+    mentor_learns: tuple[str, ...] = ()
+    forms: tuple[SessionForm, ...] = ()
 
     @property
     def records(self) -> bool:
@@ -67,10 +74,10 @@ class AgreementFields:
 
 NOTHING_AGREED = AgreementFields()
 
-_OF_MENTEE = ("goals", "action", "action_done", "action_later", "mentee_reach", "mentee_records")
+_OF_MENTEE = ("goals", "action", "action_done", "action_later", "mentee_reach", "mentee_records", "learns")
 WHOSE: Mapping[str, Whose] = {
     **{each.name: Whose.BOTH for each in fields(AgreementFields)},
-    **dict.fromkeys(("mentor_reach", "mentor_records"), Whose.MENTOR),
+    **dict.fromkeys(("mentor_reach", "mentor_records", "mentor_learns"), Whose.MENTOR),
     **dict.fromkeys(_OF_MENTEE, Whose.MENTEE),
 }
 """Field -> whose words it is."""
@@ -88,6 +95,9 @@ LINES: Mapping[str, tuple[str, str]] = {
     "channel": ("preparation_between", "channel"),
     "action": ("action_what", "action"),
     "action_by": ("action_when", "by"),
+    "learns": ("goals_mentee", "words"),
+    "mentor_learns": ("goals_mentor_topics", "topics"),
+    "forms": ("rhythm_form", "forms"),
 }
 """Field -> the line of the charter that it fills: clause and value."""
 
@@ -103,6 +113,18 @@ OWN_VALUES: Mapping[Whose, frozenset[tuple[str, str]]] = {
     )
 }
 """Of each of the two: clause and value of everything in a charter that is their own answer, word or address."""
+
+
+def with_planned(agreed: AgreementFields, days: Sequence[date]) -> AgreementFields:
+    """What a pair filled in, with the days of its meetings as they are kept where it named no day itself."""
+    if agreed.first or agreed.dates or not days:
+        return agreed
+    return replace(agreed, first=days[0], dates=tuple(days[:PROPOSED_DATES]))
+
+
+def agreed_days(agreed: AgreementFields) -> list[date]:
+    """The days of meetings that a pair wrote in its charter, in order."""
+    return sorted({*agreed.dates, *filter(None, (agreed.first,))})
 
 
 def filled_values(agreed: AgreementFields) -> Iterator[tuple[str, str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -176,6 +176,12 @@ def open_fields(charter: Charter) -> frozenset[str]:
     return frozenset(name for name, line in LINES.items() if line in blanks)
 
 
+def last_day_in(charter: Charter) -> date | None:
+    """The last day of the programme as this charter says it; None where it says none."""
+    found = (clause.values.get("ends") for clause in charter.section(SectionCode.RHYTHM).clauses)
+    return next((day for day in found if isinstance(day, date)), None)
+
+
 def change_clauses(
     charter: Charter, change: Callable[[SectionCode, tuple[Clause, ...]], tuple[Clause, ...]]
 ) -> Charter:
@@ -249,8 +255,9 @@ def _goals(
     baseline: Mapping[str, float] | None,
     own_words: Mapping[str, Sequence[OwnWords]],
 ) -> Iterable[Clause]:
+    # What the mentee wrote under any question says it in own words: an open line above it would ask for it again.
     said = tuple(_in_own_words("mentee", own_words.get(mentee.id, ())))
-    if not any(clause.code.startswith("goals_mentee") for clause in said):
+    if not said:
         yield Clause("goals_mentee", {"words": None})
     yield from said
     yield Clause("goals_measurable", {"goal": None})

@@ -122,6 +122,12 @@ class KickOff:
     version: int = 0
 
     @property
+    def day(self) -> date | None:
+        """The day that people are told: when it was held, else as planned; None while neither is known, or there was
+        none."""
+        return None if self.state is KickOffState.NOT_HELD else self.held_on or self.plan.on
+
+    @property
     def is_open(self) -> bool:
         """Whether nobody said yet what became of it."""
         return self.state is KickOffState.PLANNED
@@ -177,6 +183,11 @@ def timetable(plan: KickOffPlan) -> tuple[TimedStep, ...]:
     return tuple(found)
 
 
+def has_part(plan: KickOffPlan, code: RunCode) -> bool:
+    """Whether the meeting has this part, or leaves it out."""
+    return any(each.code is code and each.minutes > 0 for each in plan.steps)
+
+
 def ends_at(plan: KickOffPlan) -> time:
     """When it is over."""
     return (datetime.combine(date(2000, 1, 2), plan.starts_at) + timedelta(minutes=plan.minutes)).time()
@@ -187,6 +198,21 @@ def guests(participants: Iterable[Participant], pairs: Iterable[StoredPair]) -> 
     taking_part = [person for person in participants if may_take_part(person) and person.roles]
     paired = {who for pair in pairs if pair.state is PairState.CONFIRMED for who in (pair.mentor, pair.mentee)}
     return tuple(person for person in taking_part if not paired or person.id in paired)
+
+
+def may_be_present(kick_off: KickOff, today: date) -> bool:
+    """Whether it can be known who was there: on its day or later, or once somebody said what became of it."""
+    return kick_off.is_past(today) or not kick_off.is_open
+
+
+def attendance_list(
+    participants: Iterable[Participant], invited: Iterable[Participant], notes: Mapping[PersonId, KickOffGuest]
+) -> tuple[Participant, ...]:
+    """Who is invited, and everyone of whom it was written down whether they were there: that stays, whatever became of
+    their pair."""
+    coming = {each.id for each in invited}
+    noted = {who for who, note in notes.items() if note.attendance}
+    return tuple(each for each in participants if each.id in coming | noted)
 
 
 def becomes_held(kick_off: KickOff, marks: Iterable[Attendance | None], today: date) -> bool:

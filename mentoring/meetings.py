@@ -117,6 +117,16 @@ def _new_date(meeting: Session, later: Sequence[Session]) -> date | None:
     return next((day for day in days if timedelta(0) < day - meeting.on <= NEW_DATE_WITHIN), None)
 
 
+def meeting_dates(sessions: Iterable[Session]) -> dict[int, list[date]]:
+    """Pair -> the days on which it met or plans to, in order."""
+    kept = (SessionOutcome.HELD, SessionOutcome.PLANNED)
+    found: dict[int, list[date]] = {}
+    for each in distinct_meetings(sessions):
+        if each.outcome in kept:
+            found.setdefault(each.pair, []).append(each.on)
+    return found
+
+
 def next_date(meetings: Sequence[Session], today: date) -> date | None:
     """The day on which this pair meets next, as planned; None when nobody planned one."""
     off = {each.on for each in meetings if each.outcome in CANCELLED or each.outcome is SessionOutcome.MOVED}

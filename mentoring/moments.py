@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
@@ -12,9 +12,9 @@ from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant, Role, both_take_part, may_take_part
 from mentoring.programme import FOLLOW_UP_FROM, Programme, share_gone
 from mentoring.sessions import check_ins
-from mentoring.sessions.check_in import RECENT, due_since
+from mentoring.sessions.check_in import EARLY, RECENT, due_since
 from mentoring.surveys.model import Response, Wave
-from mentoring.working_days import ending
+from mentoring.working_days import check_in_days, ending, follow_up_days
 
 
 class Moment(StrEnum):
@@ -74,7 +74,8 @@ class Addressee:
 class MomentRecords:
     """What is known of a round when messages are written. compared: who is measured without being in a pair.
 
-    asked_again: who took part before and has not said yet whether they do again.
+    asked_again: who took part before and has not said yet whether they do again. agreed: the pairs that agreed their
+    charter.
     """
 
     programme: Programme
@@ -84,6 +85,7 @@ class MomentRecords:
     responses: tuple[Response, ...] = ()
     compared: Collection[str] = field(default_factory=frozenset)
     asked_again: Collection[str] = field(default_factory=frozenset)
+    agreed: Collection[int] = field(default_factory=frozenset)
 
     @cached_property
     def by_id(self) -> Mapping[str, Participant]:
@@ -96,8 +98,66 @@ class MomentRecords:
         return frozenset(each.pair for each in self.sessions if each.outcome is SessionOutcome.HELD)
 
 
+class MomentState(StrEnum):
+    """Whether what a message says of the programme is true on a day."""
+
+    NOT_YET = "not_yet"
+    NOW = "now"
+    NO_LONGER = "no_longer"
+
+
+HALFWAY_FROM, HALFWAY_UNTIL = 0.4, FOLLOW_UP_FROM
+"""Half-way is from this share of the programme to that one."""
+
+_A_WEEK = timedelta(weeks=1)
+_HALFWAY = (Moment.HALFWAY, Moment.SPONSOR)
+_BASELINE = (Moment.BASELINE, Moment.BASELINE_REMINDER)
+_CHECK_IN = (Moment.CHECK_IN, Moment.CHECK_IN_REMINDER)
+_FOLLOW_UP = (Moment.FOLLOW_UP, Moment.FOLLOW_UP_REMINDER)
+_AT_THE_END = (Moment.CLOSING, Moment.CERTIFICATE)
+_BEFORE_THE_END = (Moment.PAIRED, Moment.LINE_MANAGER, Moment.READING)
+
+
+def true_from(moment: Moment, programme: Programme) -> date | None:
+    """The first day on which what this message says of the programme is true; None where its dates do not matter, or
+    are not known."""
+    starts, last = programme.starts, ending(programme)
+    if starts is None or last is None:
+        return None
+    if moment in _HALFWAY:
+        return starts + (last - starts) * HALFWAY_FROM
+    if moment in _CHECK_IN:
+        return check_in_days(programme)[0] - EARLY
+    if moment in _FOLLOW_UP:
+        return min(follow_up_days(programme)[0] - _A_WEEK, starts + (last - starts) * FOLLOW_UP_FROM)
+    return last - timedelta(days=programme.thresholds.ending_soon) if moment in _AT_THE_END else None
+
+
+def true_until(moment: Moment, programme: Programme) -> date | None:
+    """The last day on which what this message says of the programme is true; None as in `true_from`."""
+    starts, last = programme.starts, ending(programme)
+    if starts is None or last is None:
+        return None
+    if moment in _HALFWAY:
+        return starts + (last - starts) * HALFWAY_UNTIL
+    if moment in _BASELINE:
+        return check_in_days(programme)[0] - EARLY
+    return last if moment in (*_CHECK_IN, *_BEFORE_THE_END) else None
+
+
+def moment_state(moment: Moment, programme: Programme, today: date) -> MomentState:
+    """Whether what this message says of the programme is true today, whoever gets it."""
+    first, last = true_from(moment, programme), true_until(moment, programme)
+    if first and today < first:
+        return MomentState.NOT_YET
+    return MomentState.NO_LONGER if last and today > last else MomentState.NOW
+
+
 def addressees(moment: Moment, records: MomentRecords, today: date) -> tuple[Addressee, ...]:
     """To whom this message is true now; nobody for a text that goes to people who are not in the file."""
+    # A pair may end on a day of its own: of each is looked whether it is about to end.
+    if moment not in _AT_THE_END and moment_state(moment, records.programme, today) is not MomentState.NOW:
+        return ()
     found = _FIND.get(moment, lambda _records, _today: ())(records, today)
     return tuple(found)
 
@@ -116,19 +176,17 @@ def messages_of_pair(pair: StoredPair, records: MomentRecords, today: date) -> d
 
 def likely_moment(records: MomentRecords, today: date) -> Moment:
     """The message that is probably wanted now: the latest stage of the programme that somebody waits for."""
-    running = any(pair.state is PairState.CONFIRMED for pair in records.pairs)
     gone = share_gone(records.programme, today)
     stages = (
         (Moment.CLOSING, bool(_last_day_passed(records.programme, today))),
         (Moment.FOLLOW_UP, gone >= FOLLOW_UP_FROM),
         (Moment.CHECK_IN, due_since(records.programme.starts, today) is not None),
         (Moment.BASELINE, bool(records.met)),
-        (Moment.PAIRED, running),
+        (Moment.HALFWAY, gone >= HALFWAY_FROM),
+        (Moment.PAIRED, True),
     )
-    return next(
-        (moment for moment, begun in stages if begun and addressees(moment, records, today)),
-        Moment.ENROL if not running else Moment.HALFWAY,
-    )
+    found = (moment for moment, begun in stages if begun and addressees(moment, records, today))
+    return next(found, Moment.ENROL)
 
 
 def _last_day_passed(programme: Programme, today: date) -> bool:
@@ -161,20 +219,38 @@ def _under_way(records: MomentRecords, _today: date) -> Iterable[Addressee]:
 
 
 def _new_pairs(records: MomentRecords, today: date) -> Iterable[Addressee]:
-    return (each for each in _under_way(records, today) if each.pair not in records.met)
+    known = {*records.met, *records.agreed}
+    return (each for each in _under_way(records, today) if each.pair not in known)
+
+
+def _halfway(records: MomentRecords, today: date) -> Iterable[Addressee]:
+    """Without dates half-way is not known: then it is for pairs that have met."""
+    dated = true_from(Moment.HALFWAY, records.programme) is not None
+    return (each for each in _under_way(records, today) if dated or each.pair in records.met)
 
 
 def _running(records: MomentRecords, _today: date) -> Iterable[Addressee]:
     return _once(_of_pairs(records, PairState.CONFIRMED))
 
 
-def _closing(records: MomentRecords, _today: date) -> Iterable[Addressee]:
-    return _of_pairs(records, PairState.CONFIRMED, PairState.COMPLETED)
+def _closing(records: MomentRecords, today: date) -> Iterable[Addressee]:
+    """Both of a pair that was completed, or of which the last day is near; without dates, of one that has met."""
+    last, near = ending(records.programme), timedelta(days=records.programme.thresholds.ending_soon)
+    closes = {
+        pair.id
+        for pair in records.pairs
+        if pair.state is PairState.COMPLETED or _is_near(pair.ends_on or last, near, today, pair.id in records.met)
+    }
+    found = _of_pairs(records, PairState.CONFIRMED, PairState.COMPLETED)
+    return (each for each in found if each.pair in closes)
 
 
-def _certificate(records: MomentRecords, _today: date) -> Iterable[Addressee]:
-    done = (each for each in _of_pairs(records, PairState.CONFIRMED, PairState.COMPLETED) if each.pair in records.met)
-    return _once(done)
+def _is_near(last: date | None, near: timedelta, today: date, otherwise: bool) -> bool:
+    return otherwise if last is None else today >= last - near
+
+
+def _certificate(records: MomentRecords, today: date) -> Iterable[Addressee]:
+    return _once(each for each in _closing(records, today) if each.pair in records.met)
 
 
 def _without_start(records: MomentRecords, _today: date) -> Iterable[Addressee]:
@@ -268,7 +344,7 @@ _FIND: Mapping[Moment, Find] = {
     Moment.CHECK_IN: _unheard,
     Moment.CHECK_IN_REMINDER: _unheard,
     Moment.READING: _under_way,
-    Moment.HALFWAY: _under_way,
+    Moment.HALFWAY: _halfway,
     Moment.FOLLOW_UP: _without_answers(Wave.FOLLOW_UP, *_EVER_PAIRED),
     Moment.FOLLOW_UP_REMINDER: _without_answers(Wave.FOLLOW_UP, *_EVER_PAIRED),
     Moment.CLOSING: _closing,

@@ -110,9 +110,15 @@ PROMISES: dict[str, dict[str, str]] = {
         "en": "The personal data are removed on {until}.",
     },
     "partner_sees": {
-        "nl": "Je partner ziet je naam, je functie, jullie thema's en het e-mailadres van je werk.",
-        "nl_u": "Uw partner ziet uw naam, uw functie, uw gezamenlijke thema's en het e-mailadres van uw werk.",
-        "en": "Your partner sees your name, your job title, your shared topics and your work e-mail address.",
+        "nl": "Je partner ziet je naam, je functie, jullie thema's, het e-mailadres van je werk en wat verder in "
+        "jullie charter staat. Wat je zelf schreef, staat daar alleen in als vooraf is gezegd dat je partner het "
+        "leest.",
+        "nl_u": "Uw partner ziet uw naam, uw functie, uw gezamenlijke thema's, het e-mailadres van uw werk en wat "
+        "verder in uw charter staat. Wat u zelf schreef, staat daar alleen in als vooraf gezegd is dat uw partner het "
+        "leest.",
+        "en": "Your partner sees your name, your job title, your shared topics, your work e-mail address and what else "
+        "stands in your charter. What you wrote yourself stands there only if it was said beforehand that your partner "
+        "reads it.",
     },
     "hr_sees_charter": {
         "nl": "HR ziet wie een duo vormen en wat er op het scherm in het charter staat.",

@@ -5,17 +5,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from itertools import zip_longest
 
+from mentoring.agreement import NOTHING_AGREED, AgreementFields, agreed_days
 from mentoring.charter import language_of, matched_topics
+from mentoring.kick_off import UNPLANNED, KickOff
 from mentoring.pairs import Session, StoredPair
 from mentoring.participants import Participant, Role
 from mentoring.programme import Programme
-from mentoring.sessions import meeting_days
+from mentoring.sessions import ConversationDay, conversation_days, planned_ahead
 from mentoring.topics import related_topics
 from mentoring.working_days import (
     CHECK_IN_WEEKS,
@@ -24,7 +26,6 @@ from mentoring.working_days import (
     follow_up_days,
     midpoint,
     propose_day,
-    public_holidays,
 )
 
 
@@ -108,12 +109,23 @@ class SupportTask:
         return self.done_on is None and self.due is not None and self.due < today
 
 
-def support_tasks(kept: Mapping[TaskCode, SupportTask], programme: Programme) -> dict[TaskCode, SupportTask]:
-    """Every point of every checklist, with its proposed day where HR chose none. kept: what was stored of them."""
+def support_tasks(
+    kept: Mapping[TaskCode, SupportTask], programme: Programme, began: date | None = None
+) -> dict[TaskCode, SupportTask]:
+    """Every point of every checklist, with its proposed day where HR chose none. kept: what was stored of them.
+
+    began: the day on which the programme was made here. What would have been before it is proposed a week after it:
+    nothing is late from the first day on. Of a programme that was long under way by then the past stays as it was.
+    """
     found = {code: kept.get(code) or SupportTask(code) for code in TaskCode}
-    return {
-        code: task if task.chosen else replace(task, due=proposed_day(code, programme)) for code, task in found.items()
-    }
+    due = {code: proposed_day(code, programme) for code in TaskCode}
+    if began and programme.starts and began <= programme.starts + _STILL_BEGINNING:
+        soon = propose_day(began + _TO_BEGIN, programme.country)
+        due = {code: soon if day and day < began else day for code, day in due.items()}
+    return {code: task if task.chosen else replace(task, due=due[code]) for code, task in found.items()}
+
+
+_TO_BEGIN, _STILL_BEGINNING = timedelta(weeks=1), timedelta(weeks=4)
 
 
 def proposed_day(code: TaskCode, programme: Programme) -> date | None:
@@ -268,40 +280,71 @@ def wants_to_read(item: ReadingItem, themes: Iterable[str]) -> bool:
 
 
 @dataclass(frozen=True)
+class ProgrammeDay:
+    """A day on the timeline of a participant. code: what happens. number: of the conversation, or the week of a
+    check-in. until: the last day of the follow-up. at: when it begins, as far as that is known. partner: with whom the
+    conversation is, where the reader has more than one pair."""
+
+    on: date
+    code: str
+    number: int | None = None
+    until: date | None = None
+    at: time | None = None
+    partner: str | None = None
+
+
+@dataclass(frozen=True)
 class BookletPair:
-    """One pair of a booklet's reader. role: the reader's own in it. topics: what the two match on."""
+    """One pair of a booklet's reader. role: the reader's own in it. topics: what the two match on. days: of the
+    conversations that are ahead. planned: those of them that are kept as meetings, which calendars know."""
 
     pair: StoredPair
     partner: Participant
     role: Role
     topics: tuple[str, ...]
+    days: tuple[ConversationDay, ...] = ()
+    planned: tuple[Session, ...] = ()
+
+
+@dataclass(frozen=True)
+class BookletRecords:
+    """What is kept of the meetings that booklets tell of. sessions: of the round. agreed: pair -> what its charter was
+    filled in with. round: the number of the round. calendar: gives the code by which calendars know the meetings.
+    today: nothing before it is proposed, None where that does not matter."""
+
+    sessions: tuple[Session, ...] = ()
+    agreed: Mapping[int, AgreementFields] = field(default_factory=dict)
+    kick_off: KickOff = UNPLANNED
+    round: int = 0
+    calendar: Callable[[], str] = str
+    today: date | None = None
+
+
+NO_RECORDS = BookletRecords()
+"""While nothing is kept of any meeting."""
 
 
 @dataclass(frozen=True)
 class Booklet:
-    """For whom a booklet is, and of what it is made. language: the reader's, 'nl' or 'en'.
-
-    planned: the meetings that the reader's pairs planned. calendar: gives the code by which calendars know them, once a
-    file is made.
-    kick_off: its day, where one was chosen.
-    """
+    """For whom a booklet is, and of what it is made. language: the reader's, 'nl' or 'en'. records: as they were kept
+    when it was made."""
 
     reader: Participant
     pairs: tuple[BookletPair, ...]
     programme: Programme
     language: str
-    planned: tuple[Session, ...] = ()
-    calendar: Callable[[], str] = str
-    kick_off: date | None = None
+    records: BookletRecords = NO_RECORDS
 
     @property
     def days(self) -> tuple[ProgrammeDay, ...]:
-        """The days of the programme with the reader's own meetings; while none is planned, about when they fall."""
-        if not self.planned:
-            return programme_days(self.programme, self.kick_off)
-        others = [each for each in programme_days(self.programme, self.kick_off) if each.code != "session"]
-        own = [ProgrammeDay(each.on, "planned", number) for number, each in enumerate(self.planned, start=1)]
-        return tuple(sorted([*others, *own], key=lambda each: (each.on, each.code != "start")))
+        """The days of the programme with the reader's own conversations."""
+        of_all = set.intersection(*(set(one.days) for one in self.pairs)) if self.pairs else set()
+        named = [(each, one.partner.name) for one in self.pairs for each in one.days]
+        talks = {
+            ProgrammeDay(each.on, each.standing, each.number, None, each.at, None if each in of_all else name)
+            for each, name in named
+        }
+        return _in_order([*programme_days(self.programme, self.records.kick_off), *talks])
 
     @property
     def cards(self) -> CardChoice:
@@ -314,61 +357,43 @@ def make_booklets(
     pairs: Iterable[StoredPair],
     people: Mapping[str, Participant],
     programme: Programme,
-    *,
-    planned: Iterable[Session] = (),
-    calendar: Callable[[], str] = str,
-    kick_off: date | None = None,
+    records: BookletRecords = NO_RECORDS,
 ) -> tuple[Booklet, ...]:
     """A booklet for everyone in these pairs, with all of their pairs in it, in the order of the names."""
-    by_day = sorted(planned, key=lambda each: each.on)
+    of_pair: dict[int, list[Session]] = {}
+    for session in sorted(records.sessions, key=lambda each: each.on):
+        of_pair.setdefault(session.pair, []).append(session)
     found: dict[str, list[BookletPair]] = {}
     for pair in pairs:
         mentor, mentee = people.get(pair.mentor), people.get(pair.mentee)
         if mentor and mentee:
-            topics = matched_topics(pair, mentor, mentee)
-            found.setdefault(mentor.id, []).append(BookletPair(pair, mentee, Role.MENTOR, topics))
-            found.setdefault(mentee.id, []).append(BookletPair(pair, mentor, Role.MENTEE, topics))
+            logged, two = of_pair.get(pair.id, []), (mentor, mentee)
+            said = agreed_days(records.agreed.get(pair.id, NOTHING_AGREED))
+            days = conversation_days(pair, *two, programme, logged, said, records.kick_off.day, records.today)
+            shared = (matched_topics(pair, mentor, mentee), days, planned_ahead(logged, records.today))
+            found.setdefault(mentor.id, []).append(BookletPair(pair, mentee, Role.MENTOR, *shared))
+            found.setdefault(mentee.id, []).append(BookletPair(pair, mentor, Role.MENTEE, *shared))
     readers = sorted((people[each] for each in found), key=lambda person: (person.name.casefold(), person.id))
     return tuple(
-        Booklet(
-            each,
-            tuple(found[each.id]),
-            programme,
-            language_of(each, programme),
-            tuple(one for one in by_day if one.pair in {mine.pair.id for mine in found[each.id]}),
-            calendar,
-            kick_off,
-        )
-        for each in readers
+        Booklet(each, tuple(found[each.id]), programme, language_of(each, programme), records) for each in readers
     )
 
 
-@dataclass(frozen=True)
-class ProgrammeDay:
-    """A day on the timeline of a participant. code: what happens. number: of the conversation, or the week of a
-    check-in. until: the last day of the follow-up."""
-
-    on: date
-    code: str
-    number: int | None = None
-    until: date | None = None
-
-
-def programme_days(programme: Programme, kick_off: date | None = None) -> tuple[ProgrammeDay, ...]:
-    """What a participant meets with from the first day to the last, in order; nothing while the start is not known.
-
-    kick_off: its day; no conversation is proposed before it.
-    """
+def programme_days(programme: Programme, kick_off: KickOff = UNPLANNED) -> tuple[ProgrammeDay, ...]:
+    """What a participant meets with from the first day to the last beside the conversations, in order; nothing while
+    the start is not known."""
     starts, last, middle = programme.starts, ending(programme), midpoint(programme)
     if starts is None or last is None or middle is None:
         return ()
-    free, begin = public_holidays(programme.country, starts, max(starts, last)), max(starts, kick_off or starts)
-    meetings = meeting_days(begin, programme.rhythm, ends=last, free=free)
-    found = [ProgrammeDay(kick_off, "kick_off")] if kick_off else []
+    meets = kick_off.plan.starts_at if kick_off.day and kick_off.day == kick_off.plan.on else None
+    found = [ProgrammeDay(kick_off.day, "kick_off", at=meets)] if kick_off.day else []
     found += [ProgrammeDay(starts, "start"), ProgrammeDay(middle, "midpoint"), ProgrammeDay(last, "end")]
-    found += [ProgrammeDay(on, "session", number) for number, on in enumerate(meetings, start=1)]
     asked = zip(check_in_days(programme), CHECK_IN_WEEKS, strict=True)
     found += [ProgrammeDay(on, "check_in", week) for on, week in asked]
     opens, closes = follow_up_days(programme)
     found.append(ProgrammeDay(opens, "follow_up", until=min(closes, last) if opens <= last else closes))
-    return tuple(sorted((each for each in found if each.on <= last), key=lambda each: (each.on, each.code != "start")))
+    return _in_order(each for each in found if each.on <= last)
+
+
+def _in_order(days: Iterable[ProgrammeDay]) -> tuple[ProgrammeDay, ...]:
+    return tuple(sorted(days, key=lambda each: (each.on, each.code != "start", each.code, each.number or 0)))

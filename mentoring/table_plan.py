@@ -260,6 +260,15 @@ def _apart(by_id: Mapping[int, StoredPair], tables: Tables) -> list[TableBreak]:
     return [TableBreak(TableRule.TOGETHER, None, (who,)) for who, places in at.items() if len(places) > 1]
 
 
+def hosts_apart(hosts: Iterable[str | None], in_pairs: Iterable[Participant]) -> list[str]:
+    """Of who leads and who opens, as they were typed, those who are in no pair: they sit apart from the pairs.
+
+    in_pairs: the people of the pairs.
+    """
+    names = {fold_text(person.name) for person in in_pairs}
+    return [each for each in dict.fromkeys(hosts) if each and fold_text(each.partition(",")[0]) not in names]
+
+
 def _hosts_in_pairs(seating: Seating, everyone: Iterable[PersonId]) -> list[TableBreak]:
     """Who leads or opens, and is half of a pair as well."""
     found = [who for who in everyone if who in seating.people and fold_text(seating.people[who].name) in seating.hosts]

@@ -13,9 +13,10 @@ from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _
-from db import charters, pairs, participants, rounds, surveys
+from db import charters, pairs, participants, rounds, sessions, store, surveys
 from mentoring.charter import house_language
 from mentoring.charter_editions import own_clauses
+from mentoring.meetings import meeting_dates
 from mentoring.surveys.model import Wave
 
 opened = open_programme()
@@ -28,28 +29,20 @@ if not confirmed:
 
 under_way = {pair.id: pair for pair in pairs.active(opened) if pair.mentor in people and pair.mentee in people}
 active, ended = list(under_way.values()), [pair for pair in confirmed if pair.id not in under_way]
-programme, catalogue, own = opened.programme, rounds.catalogue(opened), charters.clauses(opened)
+programme, own = opened.programme, charters.clauses(opened)
 of_person, records = {one.id: one.name for one in people.values()}, {each.pair: each for each in charters.every(opened)}
 names = {pair.id: pair_name(pair, of_person) for pair in confirmed}
 template, logo = (rounds.get_setting(opened.path, name) for name in (house_style.TEMPLATE, house_style.LOGO))
 shared, said_yes = charters.shared_words(opened), rounds.get_setting(opened.path, files.AGREED, [])
 drafts = files.CharterDrafts(
-    people,
-    programme,
-    agreed=partial(charters.agreed_texts, opened),
-    own=own_clauses(own, house_language(programme)),
-    scores=files.scores_by_person(surveys.responses(opened, Wave.BASELINE), programme.plan),
-    said_yes=said_yes,
-    catalogue=catalogue,
-    shared=shared,
-    fields=charters.agreement_fields(opened),
-    editions=partial(charters.editions, opened),
-    marks=charters.source_marks(opened),
-    sources=partial(charters.sources, opened),
-    now=files.source_now(house_style.unpack(template)),
-    records=records,
-    logo=house_style.unpack(logo),
-)
+    people, programme, agreed=partial(charters.agreed_texts, opened), own=own_clauses(own, house_language(programme)),
+    scores=files.scores_by_person(surveys.responses(opened, Wave.BASELINE), programme.plan), said_yes=said_yes,
+    catalogue=rounds.catalogue(opened), shared=shared, fields=charters.agreement_fields(opened),
+    meetings=meeting_dates(sessions.every(opened)), editions=partial(charters.editions, opened),
+    marks=charters.source_marks(opened), sources=partial(charters.sources, opened),
+    now=files.source_now(house_style.unpack(template)), records=records, logo=house_style.unpack(logo),
+    keep=partial(store.derive_once, opened.path),
+)  # fmt: skip
 if not active:
     st.info(_("No pair is under way now. What ended pairs agreed stands below."), icon=":material/history:")
     on_screen.show_ended(ended, names, drafts)
@@ -63,7 +56,7 @@ with tab_one.place:
 with tab_all.place:
     files.offer_all(drafts, on_screen.ask_which(active, names, records), drafts.two_languages(active))
     download.warn_of_boxes(drafts.with_rare_letters(active) if tab_all.open else (), "Word")
-    many = on_screen.ask_many(active, names, records, today=date.today())
+    many = on_screen.ask_many(active, names, records, drafts.open_lines, today=date.today())
     on_screen.show_table(active, names, records, drafts.open_lines if tab_all.open else lambda _pairs: {})
 with tab_words.place:
     questions, texts, again = shared_words.ask(people, active, shared)

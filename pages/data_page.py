@@ -30,8 +30,10 @@ above = st.container()  # drawn above the restore, which must come first where t
 given = file.ask_restore(visitor=visitor, example=example)
 allowed = mode() is AppMode.LOCAL and not example  # asked again: a restore replaces somebody's programme
 wanted = given if allowed else None
-if wanted is not None and attempt(partial(put_back, wanted), _("Backup restored")):
+if wanted is not None and (restored := attempt(partial(put_back, wanted), _("Backup restored"))):
+    removal.remember_restore(restored)
     st.rerun()
+removal.show_restored()
 
 if allowed and opening.is_gone():
     file.ask_begin_anew()

@@ -14,7 +14,7 @@ from components.words import _, day
 from components.words.report import words_in_all_languages
 from db import decisions, evidence, kpis, participants, reports, rounds
 
-opened, today = open_programme(), date.today()
+opened, today = open_programme(needs_people=False), date.today()
 tab_report, tab_series, tab_more = tabs([_("Report"), _("Figures over time"), _("For the advice")], key="impact_tab")
 
 entered, happened, explained, given, stage, decided = None, None, None, None, None, None

@@ -15,7 +15,7 @@ from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, language
 from db import kick_offs, pairs, participants, rounds, sessions, surveys
-from mentoring.kick_off import guests
+from mentoring.kick_off import attendance_list, guests
 from mentoring.participants import both_take_part
 from mentoring.surveys.model import Wave
 from mentoring.table_plan import is_proved_best, judge_tables, plan_tables, prepare_seating
@@ -42,7 +42,7 @@ with tab_meeting.place:
         st.error(problem, icon=":material/edit:")
         planned = None
     steps = meeting.ask_run_sheet(plan, leaders(facts, language()))
-    yes = meeting.ask_tellers(alumni, said_yes)
+    yes = meeting.ask_tellers(alumni, said_yes, plan)
 
 with tab_tables.place:
     if not both_here:
@@ -71,7 +71,7 @@ with tab_papers.place:
 
 with tab_guests.place:
     if tab_guests.visited:
-        marks = attendance.ask_attendance(invited, notes, kick_off, today)
+        marks = attendance.ask_attendance(attendance_list(everyone, invited, notes), notes, kick_off, today)
 
 if sizes:
     made = plan_tables(seating)

@@ -9,11 +9,12 @@ from db import rounds, week
 from mentoring.moments import likely_moment
 
 opened = open_programme()
-records, addressed = week.records(opened), week.addressees(opened, date.today())
+today = date.today()
+records, addressed = week.records(opened), week.addressees(opened, today)
 who = {moment: addressed[moment] for moment in messages.OFFERED}
 
-moment = messages.ask_moment(who, likely_moment(records, date.today()))
+moment = messages.ask_moment(who, likely_moment(records, today), opened.programme, today)
 values = messages.ask_values(moment)
-messages.show(moment, messages.write(moment, who[moment], opened.programme, values))
+messages.show(moment, messages.write(moment, who[moment], opened.programme, values), opened.programme, today)
 logo = house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
-messages.offer_papers(moment, who[moment], records, date.today(), logo)
+messages.offer_papers(moment, who[moment], records, today, logo)

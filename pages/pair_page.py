@@ -13,9 +13,8 @@ from components.sessions import attention_list, session_log
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import charters, contracts, history, ideas, pairs, participants, rounds, sessions, signals, surveys
-from mentoring.agreement import NOTHING_AGREED
-from mentoring.moments import MomentRecords
+from db import charters, contracts, history, ideas, pairs, participants, rounds, sessions, signals, week
+from mentoring.agreement import NOTHING_AGREED, agreed_days
 from mentoring.pairs import PairState
 from mentoring.working_days import ending
 
@@ -44,7 +43,9 @@ who.show_people(pair, people, topics)
 labels = [_("Now"), _("Agreement"), _("Sessions"), _("Messages"), _("History")]
 tab_now, tab_agreed, tab_sessions, tab_messages, tab_history = tabs(labels, key="pair_tab")
 with tab_now.place:
-    course.show_dates(pair, of_pair, programme, last_day, today)
+    fields = charters.agreement_fields(opened, pair.id).get(pair.id, NOTHING_AGREED)
+    text = charters.agreed_texts(opened, pair.id).get(pair.id)
+    course.show_dates(pair, of_pair, programme, last_day, today, agreed_days(fields), text.charter if text else None)
     if running:
         draft = partial(attention_list.draft_messages, pairs=[pair], people=people, programme=programme)
         waiting = [each for each in signals.open_now(opened, today=today) if course.is_about(each, pair)]
@@ -64,7 +65,6 @@ with tab_now.place:
 if tab_agreed.visited:
     with tab_agreed.place:
         record = next((each for each in charters.every(opened) if each.pair == pair.id), None)
-        fields = charters.agreement_fields(opened, pair.id).get(pair.id, NOTHING_AGREED)
         if record and (said := agreed.ask_action(pair, fields, agreed.is_near(last_day, programme, today), today)):
             saves.append((partial(charters.fill_in, opened, pair.id, said, record.version, today), _("Saved")))
         of_two = [each for each in ideas.every(opened) if each.two == (pair.mentor, pair.mentee)]
@@ -79,9 +79,7 @@ if tab_sessions.visited:
         st.page_link("pages/sessions_page.py", label=_("Log a session"), icon=":material/add:")
 if tab_messages.visited:
     with tab_messages.place:
-        answers = surveys.responses(opened)
-        records = MomentRecords(programme, tuple(people.values()), tuple(every), tuple(logged), tuple(answers))
-        messages.ask_about(pair, records, today)
+        messages.ask_about(pair, week.records(opened), today)
 with tab_history.place:
     course.show_history(lines)
 

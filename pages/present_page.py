@@ -15,7 +15,7 @@ if report:
     on_screen.show(report.frozen, on_screen.open_bar(on_screen.BACK_TO_FILE), mark=mark, icon=icon)
     st.stop()
 bar = on_screen.open_bar()
-frozen = on_screen.choose(reports.every(open_programme()))
+frozen = on_screen.choose(reports.every(open_programme(needs_people=False)))
 if frozen is None:
     empty.show(
         "impact",

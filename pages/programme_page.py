@@ -12,10 +12,11 @@ from components.programme import agreements, plan, proof, round_form, rules
 from components.shell.opening import open_programme, remember_round
 from components.shell.saving import attempt
 from components.words import _
-from db import decisions, evidence, pairs, participants, rounds, sessions
+from db import charters, decisions, evidence, kick_offs, pairs, participants, rounds, sessions
 from mentoring.impact import note_changes
+from mentoring.pairs import CharterState
 
-opened = open_programme()
+opened = open_programme(needs_people=False)
 programme, today = opened.programme, date.today()
 
 asked = number = new = compared = taken = again = None
@@ -24,7 +25,9 @@ tab_why, tab_agreements, tab_plan, tab_rules, tab_boundaries, tab_rounds = tabs(
 )
 if tab_why.visited:
     with tab_why.place:
-        asked = round_form.ask_why(programme, rounds.catalogue(opened))
+        agreed = sum(each.state is CharterState.AGREED for each in charters.every(opened))
+        in_use = round_form.DatesInUse(kick_offs.of_round(opened).day, agreed, today)
+        asked = round_form.ask_why(programme, rounds.catalogue(opened), in_use)
 if tab_agreements.visited:
     with tab_agreements.place:
         asked = agreements.ask(programme) or asked

@@ -13,7 +13,7 @@ from components.sessions import attention_list, log_questions, many, pair_views,
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import contracts, history, notes_for_hr, pairs, participants, rounds, sessions, signals
+from db import charters, contracts, history, kick_offs, notes_for_hr, pairs, participants, rounds, sessions, signals
 from mentoring.meetings import doubt
 
 opened = open_programme()
@@ -77,7 +77,9 @@ if tab_rhythm.visited:
             session_log.open_session(chosen, pair_names[chosen.pair], of_pair, topics, today, commands)
 if tab_plan.visited:
     with tab_plan.place:
-        if proposed := planning.ask_meetings(both_here, people, programme, logged, pair_names, today=today):
+        agreed, meeting = charters.agreement_fields(opened), kick_offs.of_round(opened).day
+        given = (both_here, people, programme, logged, pair_names)
+        if proposed := planning.ask_meetings(*given, today=today, agreed=agreed, kick_off=meeting):
             saves.append((partial(sessions.plan, opened, proposed, today=today), _("Meetings planned")))
         code = partial(sessions.calendar_code, opened)
         calendars = planning.Calendars({pair.id: pair for pair in both_here}, people, programme, code)

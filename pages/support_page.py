@@ -16,9 +16,9 @@ from components.support import booklets, card_deck, checklists, reading
 from components.words import LANGUAGES, _, language, vocabulary
 from db import charters, decisions, ideas, kick_offs, pairs, participants, rounds, sessions, support, surveys
 from mentoring.charter import language_of
-from mentoring.participants import both_take_part, may_take_part
+from mentoring.participants import both_take_part
 from mentoring.quality import ProgrammeRecords, assess
-from mentoring.support import make_booklets, support_counts, support_tasks
+from mentoring.support import BookletRecords, make_booklets, support_counts, support_tasks
 
 opened = open_programme()
 programme, today, catalogue = opened.programme, date.today(), rounds.catalogue(opened)
@@ -30,7 +30,7 @@ topics_of = {pair: codes for pair, codes in pairs.topics(opened).items() if pair
 twos = {pair.id: (people[pair.mentor], people[pair.mentee]) for pair in together}
 labels = {spoken: vocabulary.topic_names(catalogue, spoken) for spoken in LANGUAGES}
 logo = house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
-tasks = support_tasks(support.tasks(opened), programme)
+tasks = support_tasks(support.tasks(opened), programme, rounds.began_on(opened))
 
 task = added = gone = ticks = idea = None
 titles = [_("Checklists"), _("Conversation cards"), _("Reading list"), _("Booklets"), _("Ideas"), _("Self-check")]
@@ -51,12 +51,11 @@ if tab_reading.visited:
         gone = reading.ask_list(support.reading_list(opened), labels[language()], readers, programme, labels)
 if tab_booklets.visited:
     with tab_booklets.place:
-        planned_on = kick_offs.of_round(opened).plan.on
-        ahead, code = sessions.planned_meetings(opened, today), partial(sessions.calendar_code, opened)
-        made = make_booklets(together, people, programme, planned=ahead, calendar=code, kick_off=planned_on)
-        have = {each.reader.id for each in made}
-        without = [each for each in people.values() if may_take_part(each) and each.id not in have]
-        booklets.show(made, names, without, catalogue, logo)
+        logged, agreed = tuple(sessions.every(opened)), charters.agreement_fields(opened)
+        code, meeting = partial(sessions.calendar_code, opened), kick_offs.of_round(opened)
+        kept = BookletRecords(logged, agreed, meeting, opened.id, code, today)
+        made = make_booklets(together, people, programme, kept)
+        booklets.show(made, names, people.values(), catalogue, logo)
 if tab_ideas.visited:
     with tab_ideas.place:
         agreed, limits = charters.agreement_fields(opened), ideas.boundaries(opened)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -105,6 +106,27 @@ def installed_components() -> Any:
     return scan_component_manifests()
 
 
+@cache
+def server_of_no_one() -> Any:
+    """What stands for the server in Streamlit's test sessions, without anybody's line to it."""
+    from streamlit.runtime import Runtime
+
+    server = MagicMock(spec=Runtime)
+    server.get_client = lambda session: None
+    return server
+
+
+@cache
+def compiled(script: str) -> Any:
+    """The code of this script; a test session would make it anew at every run."""
+    return compile(Path(script).read_bytes(), script, "exec", dont_inherit=True)
+
+
+registered_pages: dict[str, Any] = {}
+"""The pages as app.py registers them, known from the first time it ran: a test opens its page by its address, and the
+start page is not drawn before it."""
+
+
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> Callable:
     """Opens the real app.py at a page, in a language."""
@@ -112,12 +134,18 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Callable:
 
     found = installed_components()
     monkeypatch.setattr("streamlit.components.v2.manifest_scanner.scan_component_manifests", lambda: found)
+    monkeypatch.setattr("streamlit.testing.v1.app_test.MagicMock", lambda spec: server_of_no_one())
+    cache_of_scripts = "streamlit.runtime.scriptrunner.script_cache.ScriptCache.get_bytecode"
+    monkeypatch.setattr(cache_of_scripts, lambda self, script: compiled(script))
 
     def opened(page: str = "start", language: str = "en"):
         at = AppTest.from_file(str(HOME / "app.py"), default_timeout=60)
         at.session_state["language"] = language
-        at.run()
+        if page == "start" or not registered_pages:
+            at.run()
+            registered_pages.update(at._registered_pages)
         if page != "start":
+            at._registered_pages = dict(registered_pages)
             at.switch_page(f"pages/{page}_page.py").run()
         assert not at.exception, [each.value for each in at.exception]
         return at

@@ -19,7 +19,7 @@ HOME = Path(__file__).resolve().parent.parent
 FLOORS = ("mentoring", "db", "components", "pages")
 STANDARD = set(sys.stdlib_module_names)
 MAY_IMPORT = {
-    "mentoring": {"mentoring", "numpy", "pandas", "scipy", "ortools", "rapidfuzz", "python_calamine", "holidays"},
+    "mentoring": {"mentoring", "numpy", "pandas", "scipy", "ortools", "rapidfuzz", "python_calamine"},
     "db": {"db", "mentoring", "sqlite_utils"},
     "components": {
         "components", "mentoring", "streamlit", "pandas", "altair", "babel",

@@ -12,8 +12,10 @@ import streamlit as st
 from components.documents.charter_sections import tongue_name
 from components.forms import field_key
 from components.words import _, join, language, lower_first, md, ngettext
+from components.words.charters import TERMS
 from mentoring.agreement import ANSWER_HOURS, LINES, PROPOSED_DATES, AgreementFields
 from mentoring.charter import Party
+from mentoring.pairs import SessionForm
 
 LONGEST = 120
 LONGEST_SENTENCE = 240
@@ -37,20 +39,44 @@ def line_name(field: str) -> str:
         "action_by": _("Done before"),
         "mentor_reach": _("How else the mentor can be reached"),
         "mentee_reach": _("How else the mentee can be reached"),
+        "learns": _("What the mentee wants to learn"),
+        "mentor_learns": _("What the mentor wants to know more about"),
+        "forms": _("How they prefer to meet"),
     }[field]
 
 
 def ask(
-    known: AgreementFields, pair: int, parties: tuple[Party, Party], *, open_lines: frozenset[str] | None
+    known: AgreementFields,
+    pair: int,
+    parties: tuple[Party, Party],
+    *,
+    open_lines: frozenset[str],
+    agreed: bool,
 ) -> AgreementFields | None:
     """What the pair filled in, or None while nobody saved.
 
-    open_lines: of an agreed charter the lines that were left open, None for a draft, in which everything may change.
+    open_lines: the lines of the charter that are open; of an agreed one only these may change.
     """
+    from_answers = frozenset(name for name in _FROM_ANSWERS if name not in open_lines and not getattr(known, name))
+    return _ask(known, pair, parties, open_lines if agreed else None, from_answers)
+
+
+_FROM_ANSWERS = ("learns", "mentor_learns", "forms")
+"""Lines that the answers of the two mostly fill in: they are asked for only where they do not."""
+
+
+def _ask(
+    known: AgreementFields,
+    pair: int,
+    parties: tuple[Party, Party],
+    open_lines: frozenset[str] | None,
+    filled: frozenset[str],
+) -> AgreementFields | None:
+    """filled: the lines that the answers of the two fill in."""
     if open_lines is not None and not open_lines:
         st.caption(_("Every line of this charter is filled in. To change one, open the charter again."))
         return None
-    form = _Form(known, pair, open_lines)
+    form = _Form(known, pair, open_lines, filled)
     with st.form(field_key(f"agreement_{pair}", known), border=False):
         st.markdown("**" + _("What the two agree") + "**")
         if open_lines is None:
@@ -65,16 +91,21 @@ def ask(
 class _Form:
     """The fields of one pair; those that may not change any more are left out."""
 
-    def __init__(self, known: AgreementFields, pair: int, open_lines: frozenset[str] | None) -> None:
-        self.known, self.pair, self.open_lines = known, pair, open_lines
+    def __init__(
+        self, known: AgreementFields, pair: int, open_lines: frozenset[str] | None, filled: frozenset[str]
+    ) -> None:
+        self.known, self.pair, self.open_lines, self.filled = known, pair, open_lines, filled
         self.values: dict[str, Any] = {}
 
     def fields(self, mentor: str, mentee: str) -> dict[str, Any]:
         """Field -> what was entered."""
-        self._lines("goals")
+        self._text("learns", longest=LONGEST_SENTENCE)
+        self._lines("goals", _("One a line, such as: answer customers on LinkedIn every week"))
+        self._lines("mentor_learns", _("One a line, such as: how decisions are made here"))
         self._day("first")
         self._days("dates")
         self._text("availability", hint=self._from_answers(), placeholder=_("For example: Tuesday mornings"))
+        self._ways("forms")
         self._text("place", placeholder=_("For example: the library on the ground floor"))
         self._tongues("languages")
         self._text("shadowing", placeholder=_("For example: the monthly board meeting"))
@@ -104,7 +135,7 @@ class _Form:
             self.values[field] = st.checkbox(label, getattr(self.known, field), key=self._key(field))
 
     def _is_asked(self, field: str) -> bool:
-        return self.open_lines is None or field in self.open_lines
+        return field not in self.filled and (self.open_lines is None or field in self.open_lines)
 
     def _key(self, field: str) -> str:
         return field_key(f"agreed_{field}_{self.pair}", getattr(self.known, field))
@@ -121,7 +152,7 @@ class _Form:
         )
         self.values[field] = " ".join(said.split()) or None
 
-    def _lines(self, field: str) -> None:
+    def _lines(self, field: str, placeholder: str) -> None:
         if self._is_asked(field):
             known = "\n".join(getattr(self.known, field))
             said = st.text_area(
@@ -129,7 +160,7 @@ class _Form:
                 known,
                 max_chars=max(2 * LONGEST_SENTENCE, len(known)),
                 height=90,
-                placeholder=_("One a line, such as: answers customers on LinkedIn every week"),
+                placeholder=placeholder,
                 key=self._key(field),
             )
             lines = (line.strip(" -•\t") for line in said.splitlines())
@@ -159,6 +190,18 @@ class _Form:
         ]
         self.values[field] = tuple(sorted({each for each in days if each}))
 
+    def _ways(self, field: str) -> None:
+        if self._is_asked(field):
+            chosen = st.multiselect(
+                line_name(field),
+                [SessionForm.TALK, SessionForm.REMOTE],
+                [each for each in self.known.forms if each in (SessionForm.TALK, SessionForm.REMOTE)],
+                format_func=lambda form: TERMS[f"form_{form}"][language()],
+                placeholder=_("Choose …"),
+                key=self._key(field),
+            )
+            self.values[field] = tuple(chosen)
+
     def _tongues(self, field: str) -> None:
         if self._is_asked(field):
             known = getattr(self.known, field)
@@ -186,16 +229,22 @@ def ask_paper(open_lines: frozenset[str], key: int) -> bool | None:
         count,
     )
     names = join([lower_first(line_name(field)) for field in LINES if field in open_lines])
-    answers = {True: _("Yes, on paper; we copy it later"), False: _("No, it stays open for now")}
     st.markdown(asked.format(count=count, lines=names))
-    chosen = st.radio(
-        asked.format(count=count, lines=""),
+    chosen = ask_whether_on_paper(asked.format(count=count, lines=""), f"on_paper_{key}")
+    st.caption(_("Or fill them in first, beside the pages."))
+    return chosen
+
+
+def ask_whether_on_paper(label: str, key: str) -> bool | None:
+    """The answer to whether open lines were filled in on paper; None while that is not said. label: what is asked, for
+    who hears the page."""
+    answers = {True: _("Yes, on paper; we copy it later"), False: _("No, it stays open for now")}
+    return st.radio(
+        label,
         list(answers),
         index=None,
         format_func=answers.__getitem__,
-        key=f"on_paper_{key}",
+        key=key,
         label_visibility="collapsed",
         horizontal=True,
     )
-    st.caption(_("Or fill them in first, beside the pages."))
-    return chosen

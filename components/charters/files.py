@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -11,14 +12,14 @@ import streamlit as st
 from components import download
 from components.documents import zip_files
 from components.documents.charter_docx import charter_docx, template_values
-from components.documents.charter_pdf import charter_pdf
+from components.documents.charter_pdf import Keep, charter_pdf, make_anew
 from components.documents.charter_sections import charter_sections, status_line
 from components.documents.plain_text import file_name
 from components.documents.typeset import in_own_fonts, texts_in
 from components.download import WORD, File
 from components.words import _, ngettext
 from components.words.charters import BOTH, wording
-from mentoring.agreement import NOTHING_AGREED, AgreementFields
+from mentoring.agreement import NOTHING_AGREED, AgreementFields, with_planned
 from mentoring.charter import LANGUAGES, Charter, CharterText, draft_charter, language_of, open_fields
 from mentoring.charter_editions import AgreedEdition, CharterSource
 from mentoring.impact.measurement import scores
@@ -81,11 +82,12 @@ class CharterDrafts:
     """What charters are made from.
 
     agreed: gives, for the number of a pair, what it agreed under that number; nothing for a draft. fields: pair -> what
-    the two filled in. sources: gives, for the fingerprint of what made an agreed charter, what that was; marks: pair ->
-    that fingerprint. now: what makes a charter today. editions: gives what a pair once agreed. records: pair -> its
-    record. logo: for the top of each.
-    own: language -> section code -> the organisation's own text. scores: person -> own baseline score, used only for
-    the pairs in said_yes. catalogue: the topics with their labels. shared: what may be read of what people wrote.
+    the two filled in; meetings: pair -> the days of the meetings that are kept. sources: gives, for the fingerprint of
+    what made an agreed charter, what that was; marks: pair -> that fingerprint. now: what makes a charter today.
+    editions: gives what a pair once agreed. records: pair -> its record. logo: for the top of each. keep: where the
+    pictures of pages are kept. own: language -> section code -> the organisation's own text. scores: person -> own
+    baseline score, used only for the pairs in said_yes. catalogue: the topics with their labels. shared: what may be
+    read of what people wrote.
     """
 
     people: Mapping[str, Participant]
@@ -97,12 +99,14 @@ class CharterDrafts:
     catalogue: tuple[Topic, ...]
     shared: SharedWords = field(default_factory=SharedWords)
     fields: Mapping[int, AgreementFields] = field(default_factory=dict)
+    meetings: Mapping[int, Sequence[date]] = field(default_factory=dict)
     marks: Mapping[int, str] = field(default_factory=dict)
     sources: Callable[[Collection[str]], Mapping[str, CharterSource]] = lambda marks: {}
     now: CharterSource = field(default_factory=CharterSource)
     editions: Callable[[int], Sequence[AgreedEdition]] = lambda pair: ()
     records: Mapping[int, CharterRecord] = field(default_factory=dict)
     logo: bytes | None = None
+    keep: Keep = make_anew
 
     def draft(self, pair: StoredPair) -> CharterText:
         """What the charter of this pair would say if it were made now."""
@@ -117,7 +121,7 @@ class CharterDrafts:
                 self.programme,
                 baseline=known,
                 own_words=own_words,
-                agreed=self.fields.get(pair.id, NOTHING_AGREED),
+                agreed=with_planned(self.fields.get(pair.id, NOTHING_AGREED), self.meetings.get(pair.id, ())),
             ),
             self.own,
         )
@@ -258,12 +262,33 @@ def _free_name(stem: str, taken: set[str]) -> str:
 
 def offer(paper: Paper) -> None:
     """Download buttons; each file is made when it is asked for."""
-    name, key = file_stem(paper.text.charter, 0, paper.language), paper.key
+    name, key = paper_name(paper), paper.key
     files = [
         File("Word", paper.word, f"{name}.docx", WORD, f"file_description{key}", "description"),
         File("PDF", paper.pdf, f"{name}.pdf", "application/pdf", f"file_picture_as_pdf{key}", "picture_as_pdf"),
     ]
     download.offer(*files)
+    _say_other_layout(paper.source)
+
+
+def paper_name(paper: Paper) -> str:
+    """The name of this paper's files without its ending: another version and another language have another one."""
+    tongue = paper.language.replace("+", "-")
+    stem = file_stem(paper.text.charter, 0, paper.language).removesuffix(f"-{tongue}")
+    edition = paper.record.edition if paper.record else 1
+    return f"{stem}-{tongue}" + (f"-v{edition}" if edition > 1 or paper.key else "")
+
+
+def _say_other_layout(source: CharterSource) -> None:
+    """That an own template says how the Word file looks, and nothing else."""
+    if source.template:
+        st.caption(
+            ":material/docs: "
+            + _(
+                "Word follows your own template; the PDF and the pages on the screen keep our layout. Both say the "
+                "same: choose one to sign."
+            )
+        )
 
 
 def ask_bilingual(count: int) -> bool:
@@ -285,6 +310,7 @@ def offer_all(drafts: CharterDrafts, pairs: Sequence[StoredPair], two_languages:
     """
     bilingual = ask_bilingual(two_languages)
     count = len(pairs)
+    _say_other_layout(drafts.now)
     if not count:
         st.caption(_("There are no such charters now."))
         return

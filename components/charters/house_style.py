@@ -101,6 +101,8 @@ def _ask_one(
 ) -> OwnFile | None:
     if kept:
         st.badge(_("Your own is in use"), icon=":material/check:", color="green")
+        if name == TEMPLATE:
+            st.caption(_("For the Word files. The PDF and the pages on the screen keep our layout."))
         if st.button(_("Back to ours") if name == TEMPLATE else _("Without a logo"), key=f"forget_{name}"):
             return OwnFile(name, None)
     if not allowed:

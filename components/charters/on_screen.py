@@ -10,13 +10,13 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from components.charters import files
-from components.documents.charter_pdf import charter_pages
+from components.charters import agreement_form, files
+from components.documents.charter_pdf import Keep, charter_pages
 from components.documents.charter_sections import CharterSection, Piece, charter_sections
 from components.forms import field_key, readable_labels
 from components.paging import ask_page, choose, choose_many
 from components.shell.frame import follow_to_pair, want_pair
-from components.words import _, day, md
+from components.words import _, day, join, md, ngettext
 from components.words.charters import BOTH
 from mentoring.charter import CharterText
 from mentoring.charter_editions import AgreedEdition, CharterSource
@@ -24,6 +24,7 @@ from mentoring.pairs import CharterRecord, CharterState, StoredPair
 
 LANGUAGES = {"nl": "Nederlands", "en": "English", BOTH: "NL + EN"}
 _BLANK = "\\_" * 24
+_MOST_NAMES = 8
 
 
 def show_count(pairs: Sequence[StoredPair], records: Map[int, CharterRecord]) -> None:
@@ -125,26 +126,52 @@ class ManyAgreed:
 
 
 def ask_many(
-    pairs: Sequence[StoredPair], names: Map[int, str], records: Map[int, CharterRecord], *, today: date
+    pairs: Sequence[StoredPair],
+    names: Map[int, str],
+    records: Map[int, CharterRecord],
+    count_open: Callable[[Sequence[StoredPair]], Map[int, int]],
+    *,
+    today: date,
 ) -> ManyAgreed | None:
-    """The pairs of which both agreed; None while nobody said so."""
+    """The pairs of which both agreed; None while nobody said so. count_open: as in `show_table`, of those chosen."""
     drafts = {pair.id: names[pair.id] for pair in pairs if not is_agreed(records.get(pair.id))}
     if not drafts:
         return None
     versions = tuple((number, records[number].version) for number in drafts if number in records)
     st.markdown("**" + _("Several agreed") + "**")
     chosen = choose_many(_("Pairs that agreed"), drafts, field_key("agreed_many", versions))
-    form = st.form(field_key("agree_many", versions), border=False)
-    with form, st.container(horizontal=True, vertical_alignment="bottom"):
-        on = st.date_input(_("Agreed on"), today, max_value=today, format="DD-MM-YYYY", width=150)
-        paper = st.checkbox(_("Open lines are filled in on paper"), key="paper_many")
-        agreed = st.form_submit_button(_("Mark as agreed"), icon=":material/done_all:")
+    left = count_open([pair for pair in pairs if pair.id in set(chosen)]) if chosen else {}
+    with st.form(field_key("agree_many", versions), border=False):
+        paper = _ask_paper_of_many([number for number, count in left.items() if count], names)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            on = st.date_input(_("Agreed on"), today, max_value=today, format="DD-MM-YYYY", width=150)
+            agreed = st.form_submit_button(_("Mark as agreed"), icon=":material/done_all:")
     if not agreed:
         return None
     if not chosen:
         st.info(_("Choose the pairs that agreed first."), icon=":material/group:")
         return None
+    if paper is None:
+        st.info(_("Say first whether the open lines stand on paper."), icon=":material/edit_note:")
+        return None
     return ManyAgreed(tuple(chosen), on, paper)
+
+
+def _ask_paper_of_many(with_open: Sequence[int], names: Map[int, str]) -> bool | None:
+    """Whether the open lines of these pairs were filled in on paper; False where none has any, None while that is not
+    said."""
+    if not with_open:
+        return False
+    count = len(with_open)
+    asked = ngettext(
+        "{count} of these charters has open lines: {pairs}. Were they filled in on paper?",
+        "{count} of these charters have open lines: {pairs}. Were they filled in on paper?",
+        count,
+    )
+    named = [md(names[each]) for each in with_open[:_MOST_NAMES]]
+    named += [_("others")] if count > _MOST_NAMES else []
+    st.markdown(asked.format(count=count, pairs=join(named)))
+    return agreement_form.ask_whether_on_paper(asked.format(count=count, pairs=""), "paper_many")
 
 
 def ask_language(usual: str, key: int) -> str:
@@ -187,16 +214,16 @@ def show_ended(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.
         tongue = ask_language("nl", number)
     paper = drafts.paper_of_edition(*found[chosen], tongue)
     files.offer(paper)
-    show_paper(paper, names[number])
+    show_paper(paper, names[number], drafts.keep)
 
 
 def edition_name(edition: AgreedEdition) -> str:
     return _("Version {number}, agreed on {date}").format(number=edition.edition, date=day(edition.agreed_on))
 
 
-def show_paper(paper: files.Paper, name: str) -> None:
-    """The pages of a charter as they come out of the printer, or their text. name: of the pair. A picture is made once
-    for what it shows."""
+def show_paper(paper: files.Paper, name: str, keep: Keep) -> None:
+    """The pages of a charter as they come out of the printer, or their text. name: of the pair. keep: where
+    pictures are kept."""
     charter, given = paper.text.charter, paper.given
     if paper.reworded:
         told = _(
@@ -208,7 +235,7 @@ def show_paper(paper: files.Paper, name: str) -> None:
         drawn = {name: given[name] for name in ("own", "catalogue", "words")}
         _show_text(charter_sections(charter, paper.language, **drawn))
         return
-    pages = charter_pages(charter, paper.language, **given)
+    pages = charter_pages(charter, paper.language, keep=keep, **given)
     alt = _("Charter of {pair}, page {number} of {count}. Its words are under “As text”.")
     for number, page in enumerate(pages, start=1):
         with st.container(border=True):

@@ -59,24 +59,33 @@ def ask(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.Charter
     with right:
         tongue = ask_language(language_of(two[1], drafts.programme), pair.id)
     link_to_pair(pair.id)
-    pages, beside = st.columns([3, 2], gap="large")
+    # On a narrow screen the first column comes first: what to do with a charter stands before two pages of it.
+    beside, pages = st.columns([2, 3], gap="large")
     with beside:
         paper = _ask_version(pair, record, drafts, tongue)
         files.offer(paper)
-        download.warn_of_boxes(drafts.printable(text, tongue), "Word")
-        blanks = open_fields(text.charter)
-        said = _ask_agreement(record, pair.id, blanks, today=today)
-        _show_changes(changed_sections(text, now))
-        shared_words.show_waiting(() if agreed else two, drafts.shared)
-        fields = agreement_form.ask(
-            drafts.fields.get(pair.id, NOTHING_AGREED),
-            pair.id,
-            (text.charter.mentor, text.charter.mentee),
-            open_lines=blanks if agreed else None,
-        )
-        yes = _ask_baseline(drafts.scores.get(pair.mentee), pair.id in drafts.said_yes, pair.id, agreed=agreed)
+        download.warn_of_boxes(drafts.printable(paper.text, tongue), "Word")
+        said, fields, yes = None, None, pair.id in drafts.said_yes
+        if paper.key:
+            st.caption(
+                ":material/history: "
+                + _("An earlier version, to read and download. To go on with the charter, choose it as it stands now.")
+            )
+        else:
+            blanks = open_fields(text.charter)
+            said = _ask_agreement(record, pair.id, blanks, today=today)
+            _show_changes(changed_sections(text, now))
+            shared_words.show_waiting(() if agreed else two, drafts.shared)
+            fields = agreement_form.ask(
+                drafts.fields.get(pair.id, NOTHING_AGREED),
+                pair.id,
+                (text.charter.mentor, text.charter.mentee),
+                open_lines=blanks,
+                agreed=agreed,
+            )
+            yes = _ask_baseline(drafts.scores.get(pair.mentee), yes, pair.id, agreed=agreed)
     with pages:
-        show_paper(paper, names[pair.id])
+        show_paper(paper, names[pair.id], drafts.keep)
     version = shown_version(f"charter_{pair.id}", record.version if record else 1)
     return CharterAnswers(pair, version, now, said, fields, yes, paper)
 
@@ -156,7 +165,14 @@ def _ask_agreement(
             st.badge(
                 _("Agreed on {date}").format(date=day(record.agreed_on)), icon=":material/check_circle:", color="green"
             )
-            again = st.button(_("Open it again"), key=f"reopen_{key}", icon=":material/edit:", type="tertiary")
+            with st.popover(_("Open it again"), icon=":material/edit:", type="tertiary"):
+                st.markdown(
+                    _(
+                        "It becomes a draft again, with what both filled in, and they have to agree anew. What they "
+                        "agreed stays as a version to read."
+                    )
+                )
+                again = st.button(_("Yes, open it again"), key=f"reopen_{key}", icon=":material/edit:", type="primary")
         return "reopen" if again else None
     with st.form(f"agree_{key}", border=True):
         on_paper = agreement_form.ask_paper(open_lines, key)

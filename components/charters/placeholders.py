@@ -59,6 +59,8 @@ def show(values: Mapping[str, Any], names: Sequence[str] = PLACEHOLDERS, longest
         ),
         hide_index=True,
         height=300,
+        # As wide as the longest of them: what a placeholder stands for is read here, not behind a click.
+        column_config={_("Stands for"): st.column_config.TextColumn(width=560)},
         alt=_("The placeholders of a Word template"),
     )
 

@@ -15,25 +15,40 @@ from mentoring.working_days import kept_until
 SAID_BEFORE = 30
 """So many days ahead of the day it is said on Start."""
 
-_DONE = "removal_done"
-_OTHER = "other"
-_GROUPS = {
+_DONE, _RESTORED = "removal_done", "restore_done"
+GROUPS = {
     "participations": "enrolments",
     "responses": "answers",
     "pairs": "pairs",
     "charters": "charters",
+    "charter_editions": "charters",
+    "contract_conversations": "talks",
     "sessions": "sessions",
+    "signal_records": "signals",
+    "kick_offs": "kick_off",
+    "kick_off_guests": "guests",
+    "support_tasks": "checklists",
+    "ideas": "ideas",
+    "reading_list": "reading",
+    "quality_answers": "self_check",
     "own_words": "own_words",
     "shared_questions": "own_words",
     "receipts": "receipts",
     "unseen": "receipts",
     "uploads": "receipts",
+    "pins": "matching",
+    "forbidden": "matching",
+    "audits": "matching",
+    "lotteries": "comparison",
+    "comparison_members": "comparison",
     "images": "earlier",
 }
+"""Table that goes -> under what it is named in the list; a table of its own would go unsaid."""
 
 
 def show_due(kept: Sequence[Any], today: date) -> None:
-    """On Start: the rounds whose day is near or has gone by, with the way to the button. kept: id, name and until."""
+    """On Start: the rounds whose day is near or has gone by, with the way to the button. kept: id, name, until and
+    agreed."""
     due = [each for each in kept if each.until and (each.until - today).days <= SAID_BEFORE]
     for each in due:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
@@ -43,6 +58,13 @@ def show_due(kept: Sequence[Any], today: date) -> None:
 
 def _due_sentence(kept: Any, today: date) -> str:
     name, until = md(kept.name), day(kept.until)
+    if kept.agreed and kept.agreed != kept.until:
+        sentence = _(
+            "By the dates of **{name}** as they stand now, the personal data are removed on {until}: {when}. The "
+            "charters that were agreed say {agreed}."
+        )
+        when = in_days((kept.until - today).days)
+        return sentence.format(name=name, until=until, when=when, agreed=day(kept.agreed))
     if kept.until < today:
         sentence = _("The charters of **{name}** promised that the personal data would be removed on {until}.")
         return sentence.format(name=name, until=until)
@@ -109,7 +131,7 @@ def _goes(plan: Any) -> list[tuple[str, int]]:
     """What goes, with how many of it."""
     grouped: dict[str, int] = {}
     for table, count in plan.rows.items():
-        group = _GROUPS.get(table, _OTHER)
+        group = GROUPS[table]
         grouped[group] = grouped.get(group, 0) + count
     names = _group_names()
     counted = [(_("People, wherever their name or address stands"), plan.people)]
@@ -122,12 +144,21 @@ def _group_names() -> Mapping[str, str]:
         "enrolments": _("Enrolments, with what people wrote in them"),
         "answers": _("Surveys that were answered, notes for HR included"),
         "pairs": _("Pairs"),
-        "charters": _("Charters"),
+        "matching": _("Pairs pinned or ruled out, and records of the matching"),
+        "talks": _("Contract conversations, with what both answered"),
+        "charters": _("Charters and their earlier versions"),
+        "kick_off": _("The kick-off: day, place, run sheet and tables"),
+        "guests": _("Who was at the kick-off, who tells, and name badges"),
         "sessions": _("Sessions"),
+        "signals": _("What was done with signals"),
+        "checklists": _("Points of the checklists, with who does what when"),
+        "ideas": _("Ideas of pairs, with what became of them"),
+        "reading": _("The reading list"),
+        "self_check": _("Answers of the self-check"),
+        "comparison": _("Who is compared, and the drawing of lots"),
         "own_words": _("Own words that HR looked at"),
         "receipts": _("Receipts of surveys and files that wait"),
         "earlier": _("Earlier values, kept to take a step back"),
-        _OTHER: _("Other lines about people: pairs ruled out, records of the matching and the like"),
     }
 
 
@@ -141,8 +172,8 @@ def _stays(plan: Any) -> list[str]:
         if plan.reports
         else "",
         _(
-            "What you wrote about the programme, the figures over time and the decision. Full names and addresses are "
-            "taken out; read yourself whether a first name alone is left."
+            "The programme with its agreements, plan and rules, your own text in charters, the figures over time and "
+            "the decision. Full names and addresses are taken out; read yourself whether a first name alone is left."
         ),
         ngettext(
             "{count} line of the log, without names.", "{count} lines of the log, without names.", plan.log_lines
@@ -190,6 +221,35 @@ _PROMISED = (
     "either_answer",
     "seen_kept_months",
 )
+
+
+def remember_restore(done: Any) -> None:
+    """Keep what the restore did, to be told when the page is drawn anew. done: what it took out again."""
+    st.session_state[_RESTORED] = done
+
+
+def show_restored() -> None:
+    """What a backup that was put back lost again, once: without that, an empty programme would be a riddle."""
+    done = st.session_state.pop(_RESTORED, None)
+    told = restored_sentences(done) if done is not None else []
+    if told:
+        st.info(" ".join(told), icon=":material/person_remove:")
+
+
+def restored_sentences(done: Any) -> list[str]:
+    """What was taken out of a backup because it had been erased or removed since it was made."""
+    told = []
+    if done.removed_again:
+        said = _("The personal data of {rounds} had been removed for good; that counts for this backup too.")
+        told.append(said.format(rounds=join([md(each) for each in done.removed_again])))
+    elif done.erased_again:
+        said = ngettext(
+            "{count} person in this backup had been erased since, and was erased from it again.",
+            "{count} people in this backup had been erased since, and were erased from it again.",
+            done.erased_again,
+        )
+        told.append(said.format(count=done.erased_again))
+    return told
 
 
 def remember_removal(done: Any) -> None:

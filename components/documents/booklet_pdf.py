@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, time
 from functools import partial
 from typing import Any
 
-from components.documents.calendar import Guest, Meeting, dates_file, pair_meetings
+from components.documents.calendar import Guest, Meeting, dates_file, kick_off_meeting, pair_meetings
 from components.documents.mail_drafts import valid_address
 from components.documents.plain_text import breakable, one_line, paragraphs, shorten
 from components.documents.support_pdf import card_data
 from components.documents.typeset import check_logo, logo_data, typeset
 from components.words import day, pick_words, promise
-from components.words.booklet import BOOKLET, DATES, FIRST_CONVERSATION, LATER_CONVERSATIONS, ROLES, WHO_SEES
+from components.words.booklet import BOOKLET, DATES, FIRST_CONVERSATION, LATER_CONVERSATIONS, ROLES, WHO_SEES, WITH
 from components.words.cards import written_card
 from components.words.charters import TERMS
 from mentoring.participants import Role
 from mentoring.programme import Programme
-from mentoring.support import Booklet, BookletPair, ProgrammeDay
+from mentoring.sessions import DayStanding
+from mentoring.support import Booklet, BookletPair, ProgrammeDay, programme_days
 from mentoring.topics import TOPICS, Topic
 from mentoring.working_days import kept_until
 
@@ -70,23 +71,20 @@ def booklet_pdf(booklet: Booklet, *, catalogue: tuple[Topic, ...] = TOPICS, logo
 def booklet_calendar(booklet: Booklet, *, made_at: datetime) -> bytes | None:
     """The reader's days as notes for any calendar program; None while there are none.
 
-    A meeting that is planned has the same key as in its invitation, so that a calendar holds it once. While none is
-    planned, no day of a meeting is in it.
+    The kick-off and the planned meetings have the same keys as in every other file, so that a calendar holds each once.
+    A conversation that is not kept as a meeting has no key that would last, and stays out.
     """
-    code = booklet.calendar()
-    days = [each for each in booklet.days if each.code not in ("session", "planned")]
-    meetings = [_note(each, booklet, code) for each in days]
+    records, language, programme = booklet.records, booklet.language, booklet.programme
+    code, at_kick_off = records.calendar(), records.kick_off.day == records.kick_off.plan.on
+    days = programme_days(programme, records.kick_off)
+    meetings = [_note(each, booklet, code) for each in days if each.code != "kick_off" or not at_kick_off]
+    if records.kick_off.day and at_kick_off:
+        meetings.append(kick_off_meeting(records.kick_off, programme, language, f"{code}-{records.round}"))
     for one in booklet.pairs:
         two = (booklet.reader, one.partner) if one.role is Role.MENTOR else (one.partner, booklet.reader)
         mentor, mentee = (Guest(each.name, each.email) for each in two)
-        planned = (each for each in booklet.planned if each.pair == one.pair.id)
         meetings += pair_meetings(
-            planned,
-            mentor,
-            mentee,
-            calendar=code,
-            language=booklet.language,
-            address=booklet.programme.address,
+            one.planned, mentor, mentee, calendar=code, language=language, address=programme.address
         )
     return dates_file(meetings, made_at=made_at) if meetings else None
 
@@ -106,8 +104,16 @@ def _words(booklet: Booklet, say: Say, reader: str) -> dict[str, str]:
         **terms,
         "for": written["for"].format(name=reader),
         "pair": written["partner" if len(booklet.pairs) == 1 else "partners"],
+        "dates_note": _about_dates({each.standing for one in booklet.pairs for each in one.days}, written),
         "cards": written[cards],
     }
+
+
+def _about_dates(standings: Collection[DayStanding], written: Mapping[str, str]) -> str:
+    """What the days of the conversations are, and which days the calendar file holds."""
+    told = [written["dates_proposed"]] if DayStanding.PROPOSED in standings else []
+    whole = not set(standings) - {DayStanding.PLANNED}
+    return " ".join([*told, written["dates_file" if whole else "dates_file_without"]])
 
 
 def _goals(programme: Programme, language: str) -> Sequence[str]:
@@ -141,12 +147,16 @@ def _role(role: Role, say: Say) -> dict[str, Any]:
 
 def _day(each: ProgrammeDay, language: str) -> dict[str, Any]:
     on = day(each.on, tongue=language, length="EEE d MMM y")
-    return {"on": on, "what": _what(each, language), "talk": each.code in ("session", "planned")}
+    what = breakable(_what(each, language))
+    return {"on": on, "what": what, "talk": each.code in frozenset(DayStanding)}
 
 
 def _what(each: ProgrammeDay, language: str) -> str:
     until = day(each.until, tongue=language, length="d MMMM") if each.until else ""
-    return DATES[each.code][language].format(number=each.number, week=each.number, until=until)
+    partner = WITH[language].format(name=one_line(each.partner)) if each.partner else ""
+    values = {"number": each.number, "week": each.number, "until": until, "partner": partner}
+    said = DATES[each.code][language].format(**values)
+    return said + (f", {each.at:%H:%M}" if each.at else "")
 
 
 def _share(minutes: int, programme: Programme) -> int:

@@ -13,8 +13,10 @@ from components.documents.mail_drafts import valid_address
 from components.documents.plain_text import one_line, paragraphs
 from components.words import pick_words
 from components.words.charters import INVITATION
+from components.words.kick_off import INVITE
+from mentoring.kick_off import KickOff
 from mentoring.pairs import Session, SessionOutcome
-from mentoring.programme import FormOfAddress
+from mentoring.programme import FormOfAddress, Programme
 
 ZONE = "Europe/Amsterdam"
 _REMINDER_BEFORE = timedelta(hours=24)
@@ -164,6 +166,27 @@ def _reminder(meeting: Meeting):  # type: ignore[no-untyped-def]
     alarm.add("trigger", -_REMINDER_BEFORE)
     alarm.add("description", one_line(meeting.title))
     return alarm
+
+
+def kick_off_meeting(kick_off: KickOff, programme: Programme, language: str, key: str) -> Meeting:
+    """The kick-off on its planned day, without names of participants: the same meeting in every file.
+
+    key: the organisation's own code and the number of the round. ValueError while it has no day.
+    """
+    plan = kick_off.plan
+    if plan.on is None:
+        raise ValueError("a kick-off with a day expected")
+    notes = [pick_words(INVITE["calendar_notes"], language, programme.address), *([plan.link] if plan.link else [])]
+    return Meeting(
+        key=f"kick-off-{key}",
+        title=INVITE["calendar"][language].format(programme=one_line(programme.name)),
+        on=plan.on,
+        at=plan.starts_at,
+        minutes=max(plan.minutes, 1),
+        place=plan.place or plan.link,
+        notes="\n".join(notes),
+        change=kick_off.version,
+    )
 
 
 def pair_meetings(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 
 from components.documents.charter_sections import (
@@ -34,6 +35,15 @@ LONGEST_WORD_IN_NAME = 14
 """Letters of a name that fit beside the mark, in the size of a name."""
 
 
+Keep = Callable[[bytes, Callable[[], tuple[bytes, ...]]], tuple[bytes, ...]]
+"""Gives what is kept under a name; what is not there yet is made, and kept."""
+
+
+def make_anew(_name: bytes, make: Callable[[], tuple[bytes, ...]]) -> tuple[bytes, ...]:
+    """Where nothing is kept."""
+    return make()
+
+
 def charter_pdf(charter: Charter, language: str, **given: Any) -> bytes:
     """The charter in Dutch ('nl'), English ('en') or both as tagged PDF; two pages unless people wrote a great deal,
     and four where both languages stand in it.
@@ -44,15 +54,11 @@ def charter_pdf(charter: Charter, language: str, **given: Any) -> bytes:
     return typeset("charter.typ", data, sizes=sizes, pages=pages)
 
 
-def charter_pages(charter: Charter, language: str, **given: Any) -> tuple[bytes, ...]:
-    """The same pages as pictures (PNG), for the screen. Those shown last are kept, so that they are made once."""
+def charter_pages(charter: Charter, language: str, *, keep: Keep = make_anew, **given: Any) -> tuple[bytes, ...]:
+    """The same pages as pictures (PNG), for the screen. keep: where they are kept, so that they are made once."""
     data, sizes, pages = _paper(charter, language, **given)
-    return _pictures(json.dumps(data, ensure_ascii=False), sizes, pages)
-
-
-@lru_cache(maxsize=24)
-def _pictures(data: str, sizes: tuple[float, ...], pages: int) -> tuple[bytes, ...]:
-    return draw_pages("charter.typ", json.loads(data), sizes=sizes, pages=pages)
+    said = json.dumps(data, ensure_ascii=False).encode()
+    return keep(sha256(said).digest(), lambda: draw_pages("charter.typ", data, sizes=sizes, pages=pages))
 
 
 def _paper(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from components.documents.calendar import Meeting, dates_file
+from components.documents.calendar import dates_file, kick_off_meeting
 from components.documents.mail_drafts import Mail, greeting_name, valid_address
 from components.documents.plain_text import breakable, isolate, one_line, shorten
 from components.documents.typeset import check_logo, logo_data, typeset
@@ -19,6 +19,7 @@ from mentoring.kick_off import Attendance, KickOff, KickOffGuest, RunCode, Timed
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
+from mentoring.table_plan import hosts_apart
 from mentoring.topics import Topic
 
 MOST_ON_BADGE, LONGEST_ON_BADGE = 2, 120
@@ -63,10 +64,12 @@ class KickOffFacts:
 
 
 def run_sheet_pdf(facts: KickOffFacts, language: str) -> bytes:
-    """The run sheet with times, then what the opening says and the cards with questions."""
+    """The run sheet with times, then what the opening says and the cards with questions, of the parts that are held."""
     address, said = facts.programme.address, lambda words: pick_words(words, language, facts.programme.address)
     words = _words(language)
     steps = timetable(facts.kick_off.plan)
+    kept = {each.code for each in steps}
+    tellers = ", ".join(map(_name, facts.tellers)) or words["nobody_tells"]
     reason = facts.programme.text("reason", language) or words["to_fill_in"].format(what=words["reason"])
     told = {"programme": one_line(facts.programme.name), "reason": one_line(reason)}
     data = {
@@ -74,13 +77,13 @@ def run_sheet_pdf(facts: KickOffFacts, language: str) -> bytes:
         "facts": [
             (words["host"], _fact(facts.host)),
             (words["opener"], _fact(facts.kick_off.plan.opener) or "–"),
-            (words["tellers"], ", ".join(map(_name, facts.tellers)) or words["nobody_tells"]),
+            *([(words["tellers"], tellers)] if RunCode.STORY in kept else []),
         ],
         "steps": [_step(each, facts, language) for each in steps],
         "ends": f"{ends_at(facts.kick_off.plan):%H:%M}",
-        "note": [breakable(pick_words(each, language, address).format(**told)) for each in NOTE],
-        "three": [said(each) for each in THREE],
-        "five": [said(each) for each in FIVE],
+        "note": [breakable(pick_words(each, language, address).format(**told)) for each in NOTE if RunCode.WHY in kept],
+        "three": [said(each) for each in THREE if RunCode.STORY in kept],
+        "five": [said(each) for each in FIVE if RunCode.PAIRS in kept],
     }
     return typeset("kick_off.typ", _paper(facts, "run_sheet", language) | data)
 
@@ -99,7 +102,8 @@ def tables_pdf(facts: KickOffFacts, language: str) -> bytes:
         }
         for number, table in enumerate((table for table in standing if table), start=1)
     ]
-    hosts = [_fact(each) for each in dict.fromkeys((facts.host, facts.kick_off.plan.opener)) if each]
+    in_pairs = [facts.people[who] for pair in facts.pairs for who in (pair.mentor, pair.mentee) if who in facts.people]
+    hosts = [_fact(each) for each in hosts_apart((facts.host, facts.kick_off.plan.opener), in_pairs)]
     data = {
         "tables": tables,
         "waiting": [_two(facts, pair) for pair in facts.pairs if pair.id not in placed] if tables else [],
@@ -299,19 +303,7 @@ def partners(facts: KickOffFacts, person: Participant) -> list[str]:
 
 
 def kick_off_calendar(facts: KickOffFacts, language: str, key: str, made_at: datetime) -> bytes:
-    """The meeting for any calendar program, without names of participants; a second file moves it. key: stable."""
-    plan, programme = facts.kick_off.plan, facts.programme
-    if plan.on is None:
+    """The meeting for any calendar program; a second file moves it. key: as in `kick_off_meeting`."""
+    if facts.kick_off.plan.on is None:
         return dates_file((), made_at=made_at)
-    notes = [pick_words(INVITE["calendar_notes"], language, programme.address), *([plan.link] if plan.link else [])]
-    meeting = Meeting(
-        key=f"kick-off-{key}",
-        title=INVITE["calendar"][language].format(programme=one_line(programme.name)),
-        on=plan.on,
-        at=plan.starts_at,
-        minutes=max(plan.minutes, 1),
-        place=plan.place or plan.link,
-        notes="\n".join(notes),
-        change=facts.kick_off.version,
-    )
-    return dates_file([meeting], made_at=made_at)
+    return dates_file([kick_off_meeting(facts.kick_off, facts.programme, language, key)], made_at=made_at)

@@ -12,32 +12,32 @@ from components.forms import field_key
 from components.paging import edit
 from components.words import _, day, ngettext
 from components.words.vocabulary import attendance_name
-from mentoring.kick_off import Attendance, KickOff, KickOffGuest
+from mentoring.kick_off import Attendance, KickOff, KickOffGuest, may_be_present
 from mentoring.participants import Participant
 
 Marks = dict[str, Attendance | None]
 
 
 def ask_attendance(
-    invited: Sequence[Participant], notes: Mapping[str, KickOffGuest], kick_off: KickOff, today: date
+    listed: Sequence[Participant], notes: Mapping[str, KickOffGuest], kick_off: KickOff, today: date
 ) -> Marks | None:
-    """The marks that changed, once somebody saved them; nothing while nobody is invited."""
-    if not invited:
+    """The marks that changed, once somebody saved them; nothing while nobody is listed.
+
+    listed: who is invited, and everyone of whom something was written down.
+    """
+    if not listed:
         st.markdown(_("Nobody takes part yet. As soon as somebody does, you write down here who was there."))
         return None
-    standing = {person.id: notes[person.id].attendance if person.id in notes else None for person in invited}
+    standing = {person.id: notes[person.id].attendance if person.id in notes else None for person in listed}
     st.markdown(count_sentence(standing))
-    st.caption(_when_it_counts(kick_off, today))
+    st.caption(when_it_counts(kick_off, today, list(standing.values()).count(Attendance.PRESENT)))
     open_ones = [who for who, mark in standing.items() if mark is None]
-    everyone = bool(open_ones) and not _is_ahead(kick_off, today) and _ask_all_present(len(open_ones))
-    edited = _edit(invited, standing)
+    known = may_be_present(kick_off, today)
+    everyone = bool(open_ones) and known and _ask_all_present(len(open_ones))
+    edited = _edit(listed, standing, [*Attendance] if known else [Attendance.EXCUSED])
     if everyone:
         return dict.fromkeys(open_ones, Attendance.PRESENT)
     return edited
-
-
-def _is_ahead(kick_off: KickOff, today: date) -> bool:
-    return kick_off.is_open and kick_off.plan.on is not None and kick_off.plan.on > today
 
 
 def _ask_all_present(count: int) -> bool:
@@ -46,8 +46,11 @@ def _ask_all_present(count: int) -> bool:
     return st.button(label, key="kick_off_all_present", icon=":material/done_all:")
 
 
-def _edit(invited: Sequence[Participant], standing: Mapping[str, Attendance | None]) -> Marks | None:
-    listed = sorted(invited, key=lambda each: each.name.casefold())
+def _edit(
+    people: Sequence[Participant], standing: Mapping[str, Attendance | None], choices: Sequence[Attendance]
+) -> Marks | None:
+    listed = sorted(people, key=lambda each: each.name.casefold())
+    offered = [mark for mark in Attendance if mark in choices or mark in standing.values()]
     shown = pd.DataFrame(
         {
             "name": [person.name for person in listed],
@@ -64,7 +67,7 @@ def _edit(invited: Sequence[Participant], standing: Mapping[str, Attendance | No
             "name": st.column_config.TextColumn(_("Name")),
             "mark": st.column_config.SelectboxColumn(
                 _("At the kick-off"),
-                options=[mark.value for mark in Attendance],
+                options=[mark.value for mark in offered],
                 format_func=lambda mark: attendance_name(Attendance(str(mark))),
             ),
         },
@@ -93,21 +96,29 @@ def changed_marks(
 
 
 def count_sentence(standing: Mapping[str, Attendance | None]) -> str:
-    """How many are marked how, of how many."""
+    """How many are marked how, of how many people."""
     marks = list(standing.values())
     told = [f"{marks.count(mark)} {attendance_name(mark)}" for mark in Attendance if mark in marks]
     if None in marks:
         told.append(_("{count} without a mark").format(count=marks.count(None)))
-    invited = ngettext("{count} person takes part", "{count} people take part", len(marks)).format(count=len(marks))
-    return f"{invited}: " + ", ".join(told) + "."
+    people = ngettext("{count} person", "{count} people", len(marks)).format(count=len(marks))
+    return f"{people}: " + ", ".join(told) + "."
 
 
-def _when_it_counts(kick_off: KickOff, today: date) -> str:
+def when_it_counts(kick_off: KickOff, today: date, present: int) -> str:
+    """What can be written down now, and what that says of the meeting. present: how many are marked so already."""
     on = kick_off.plan.on
     if not kick_off.is_open:
         return _("You can still change this.")
     if on is None:
-        return _("Choose the day first: then writing down who was there also says that it was held.")
+        return _("Choose the day first. From that day on you write down who was there; until then, who cannot come.")
     if on > today:
         return _("Until {date} you write down here who cannot come.").format(date=day(on))
+    if present:
+        told = ngettext(
+            "{count} person is marked as present, yet nobody said that it was held. See “What became of it?”.",
+            "{count} people are marked as present, yet nobody said that it was held. See “What became of it?”.",
+            present,
+        )
+        return told.format(count=present)
     return _("Once somebody is marked as present, the kick-off counts as held on {date}.").format(date=day(on))

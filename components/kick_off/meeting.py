@@ -23,6 +23,7 @@ from mentoring.kick_off import (
     RunCode,
     RunStep,
     ends_at,
+    has_part,
     timetable,
 )
 
@@ -84,15 +85,16 @@ def _ask_what_became(kick_off: KickOff, today: date) -> KickOffOutcome | None:
     planned = kick_off.plan.on
     state = st.radio(_("What became of it?"), _OUTCOMES, format_func=names.__getitem__, key="kick_off_became")
     usual = planned if planned and planned <= today else None
-    held_on = st.date_input(
-        _("Held on"),
-        usual if usual or state is not KickOffState.HELD else today,
-        max_value=today,
-        format="DD-MM-YYYY",
-        disabled=state is KickOffState.NOT_HELD,
-        key=made_key("kick_off_held_on", (usual, state)),
-    )
-    on = held_on if isinstance(held_on, date) and state is not KickOffState.NOT_HELD else None
+    on = None
+    if state is not KickOffState.NOT_HELD:
+        held_on = st.date_input(
+            _("Held on"),
+            usual if usual or state is not KickOffState.HELD else today,
+            max_value=today,
+            format="DD-MM-YYYY",
+            key=made_key("kick_off_held_on", (usual, state)),
+        )
+        on = held_on if isinstance(held_on, date) else None
     sure = _ask_earlier(planned, on)
     if not st.button(_("Save"), key="kick_off_settle", type="primary", icon=":material/check:", disabled=not sure):
         return None
@@ -149,7 +151,7 @@ def ask_plan(plan: KickOffPlan, coordinator: str | None) -> KickOffPlan | None:
         place = _ask_text(left, _("Place"), "place", plan.place, _("Room and address"))
         link = _ask_text(right, _("Link for who joins online"), "link", plan.link, _("May stay empty"))
         opener = _ask_text(left, _("Who opens (the sponsor)"), "opener", plan.opener, _("Name and function"))
-        host = _ask_text(right, _("Who of HR leads"), "host", plan.host, coordinator or _("Name"))
+        host = _ask_text(right, _("Who leads, from HR"), "host", plan.host, coordinator or _("Name"))
         announced = st.checkbox(
             _("The pairs were announced: the invitation names the pair"),
             plan.announced,
@@ -246,16 +248,19 @@ def _whole(minutes: object, before: int) -> int:
     return before if minutes != minutes else max(0, min(MOST_MINUTES, int(minutes)))
 
 
-def ask_tellers(alumni: Sequence[Teller], said_yes: Sequence[str]) -> list[str] | None:
+def ask_tellers(alumni: Sequence[Teller], said_yes: Sequence[str], plan: KickOffPlan) -> list[str] | None:
     """Who of the earlier rounds said yes to telling, when that changed; only they are named on the papers."""
     st.subheader(_("Who tells of an earlier round"), anchor=False)
-    if not alumni:
+    if not has_part(plan, RunCode.STORY):
+        st.caption(_("The run sheet leaves this part out. Give it minutes there, and it is back."))
+    elif not alumni:
         st.markdown(
             _(
                 "Nobody in this file completed a pair in an earlier round. Ask a pair from elsewhere, or show a short "
                 "film; the run sheet keeps the time for it."
             )
         )
+    if not alumni:
         return None
     names = {each.person: f"{each.name} ({each.round})" for each in alumni}
     known = [who for who in said_yes if who in names]

@@ -12,7 +12,17 @@ from components.paging import ask_page, choose
 from components.words import _, join, md, ngettext
 from mentoring.kick_off import MOST_PAIRS, MOST_TABLES, KickOffPlan
 from mentoring.pairs import StoredPair
-from mentoring.table_plan import Seating, TableBreak, TablePlan, TableRule, Tables, group_pairs, judge_tables, move_pair
+from mentoring.table_plan import (
+    Seating,
+    TableBreak,
+    TablePlan,
+    TableRule,
+    Tables,
+    group_pairs,
+    hosts_apart,
+    judge_tables,
+    move_pair,
+)
 
 _MOST_CARDS, _MOST_BREAKS, _MOST_NAMES = 12, 8, 6
 
@@ -70,7 +80,8 @@ def show_plan(plan: TablePlan, seating: Seating, hosts: Iterable[str | None], *,
         )
         st.warning(told.format(count=len(plan.unplaced)), icon=":material/chair_alt:")
     _show_tables(plan.tables, seating)
-    if apart := [md(each) for each in dict.fromkeys(hosts) if each]:
+    at_tables = [seating.people[who] for pair in seating.pairs for who in (pair.mentor, pair.mentee)]
+    if apart := [md(each) for each in hosts_apart(hosts, at_tables)]:
         st.caption(_("Apart from the pairs: {names}.").format(names=join(apart)))
 
 

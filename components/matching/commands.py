@@ -152,7 +152,8 @@ class Command:
     @property
     def told(self) -> str:
         """What is said once it was kept."""
-        return _("Pairs confirmed") if self.kind is CommandKind.CONFIRM else _("Saved")
+        confirmed = ngettext("Pair confirmed", "Pairs confirmed", len(self.ids))
+        return confirmed if self.kind is CommandKind.CONFIRM else _("Saved")
 
 
 def pop_command() -> Command | None:

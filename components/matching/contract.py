@@ -45,6 +45,7 @@ from mentoring.programme import Programme
 from mentoring.working_days import propose_day
 
 _DAYS_TO_ANSWER = 14
+_REFUSED = "contract_start_refused"
 STATE_LOOKS = {
     ContractState.NOT_INVITED: ("draft", "gray"),
     ContractState.INVITED: ("mail", "blue"),
@@ -264,15 +265,20 @@ def _ask_confirm(pair: StoredPair, view: RoundView, label: str, *, deciding: boo
     if not actor():
         st.text_input(_("Your name, to stand beside what you confirm"), key="contract_actor", max_chars=80)
     st.button(label, key="contract_start", icon=":material/check:", on_click=_confirm, args=(pair, view, deciding))
+    if problem := st.session_state.pop(_REFUSED, None):
+        st.error(problem, icon=":material/edit_note:")
 
 
 def _confirm(pair: StoredPair, view: RoundView, deciding: bool) -> None:
     name = actor() or (st.session_state.get("contract_actor") or "").strip()
     because = (st.session_state.get("contract_because") or "").strip() if deciding else ""
+    missing = []
     if not name:
-        saving.refuse(_("Fill in your name first: it stands beside what you confirm."))
-    elif deciding and not because:
-        saving.refuse(_("Say in a few words why, so that it can be accounted for. Nothing was changed."))
+        missing.append(_("Fill in your name first: it stands beside what you confirm."))
+    if deciding and not because:
+        missing.append(_("Say in a few words why, so that it can be accounted for. Nothing was changed."))
+    if missing:
+        st.session_state[_REFUSED] = " ".join(missing)
     else:
         remember_actor(name)
         command = Command(CommandKind.CONFIRM, view=view, reason=name, ids=(pair.id,), because={pair.id: because})
@@ -294,5 +300,7 @@ def _offer_own_papers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
         draft = partial(papers.charter_draft, talks.drafts, pair, language, talks.logo)
         files.append(_pdf(label, draft, f"{stem}-charter-{language}", "contract"))
     download.offer(*files)
+    if talk.conversation.held_on and talk.conversation.held_at:
+        st.caption(_("Send the calendar file to the mentee, who puts it in their calendar and so invites the mentor."))
     if st.toggle(_("Show the invitations"), key=f"contract_mails_{pair.id}"):
         show_drafts(papers.invitation_mails(talk, programme), f"contract_{pair.id}")

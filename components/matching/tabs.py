@@ -37,7 +37,7 @@ def show(view: RoundView, talks: Talks, topics: TopicNames, *, may_upload: bool)
         _("Who could go with whom"): lambda: overview.show(view, topics),
         _("Rules"): lambda: trial_rules.show(view),
         _("Check a set"): lambda: check_pairs.show(view, may_upload),
-        _("Take along"): lambda: take_along.show(view, talks.programme, topics, talks.today, talks.logo),
+        _("Download"): lambda: take_along.show(view, talks.programme, topics, talks.today, talks.logo),
     }
     at_once = contents[_("Pairs")], contents[_("Who could go with whom")]  # for these nothing has to be solved
     typed = {_("Pairs"): lambda: pair_list.ask_by_hand(view), _("Check a set"): lambda: check_pairs.ask(may_upload)}

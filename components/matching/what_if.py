@@ -79,7 +79,7 @@ def _options(stored: StoredPair, view: RoundView) -> list[WhatIf]:
     if stored.state is PairState.CONFIRMED:
         return [WhatIf.DECLINE, WhatIf.COMPLETE, WhatIf.STOP]
     if couple_of(stored) in view.state.held:
-        return [WhatIf.RULE_OUT, WhatIf.DECLINE]
+        return [WhatIf.DECLINE]  # in conversation: ruled out it would take the answers of both along unseen
     pin = WhatIf.UNPIN if couple_of(stored) in view.state.pins else WhatIf.PIN
     return [pin, WhatIf.RULE_OUT, WhatIf.SWAP, WhatIf.OTHER, WhatIf.DECLINE]
 

@@ -13,13 +13,15 @@ from components.documents.charter_sections import tongue_name
 from components.forms import field_key, readable_label, readable_labels
 from components.pair import idea_form
 from components.words import _, day, join, language, md
+from components.words.charters import TERMS
 from mentoring.agreement import AgreementFields
 from mentoring.ideas import Idea
 from mentoring.pairs import CharterRecord, CharterState, PairState, StoredPair
 from mentoring.programme import Programme
 
 _LINES = (
-    "goals", "first", "dates", "availability", "place", "languages", "shadowing", "channel", "hours",
+    "learns", "goals", "mentor_learns", "first", "dates", "availability", "forms", "place", "languages", "shadowing",
+    "channel", "hours",
 )  # fmt: skip
 """The lines shown here. How else each may be reached is for the partner, so it stands in the charter alone."""
 
@@ -63,6 +65,8 @@ def _line_text(name: str, value: object) -> str:
         return str(value)
     if name == "languages" and isinstance(value, Sequence):
         return join([tongue_name(code, language()) for code in value])
+    if name == "forms" and isinstance(value, Sequence):
+        return join([TERMS[f"form_{form}"][language()] for form in value])
     if name == "dates" and isinstance(value, Sequence):
         return ", ".join(map(day, value))
     if isinstance(value, tuple):

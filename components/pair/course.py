@@ -19,6 +19,7 @@ from components.words import _, day, md, moment
 from components.words.alarms import signal_name
 from components.words.data import action_name
 from components.words.vocabulary import form_name
+from mentoring.charter import Charter, last_day_in
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 from mentoring.programme import Programme
 from mentoring.sessions import Signal, SignalCode
@@ -76,9 +77,16 @@ def is_about(found: Signal | SignalRecord, pair: StoredPair) -> bool:
 
 
 def show_dates(
-    pair: StoredPair, logged: Sequence[Session], programme: Programme, last_day: date | None, today: date
+    pair: StoredPair,
+    logged: Sequence[Session],
+    programme: Programme,
+    last_day: date | None,
+    today: date,
+    agreed: Sequence[date] = (),
+    charter: Charter | None = None,
 ) -> None:
-    """How often they met, when next, what is planned ahead, and until when they go on."""
+    """How often they met, when next, what is planned ahead, and until when they go on. agreed: the days in their
+    charter; charter: as both agreed it."""
     (rhythm,) = rhythm_table.of_programme([pair], logged, programme, today)
     planned = [
         each for each in logged if pair.ended_on is None and each.outcome is SessionOutcome.PLANNED and each.on >= today
@@ -86,13 +94,29 @@ def show_dates(
     grid = st.grid(4, min_column_width=140)
     grid.metric(_("Sessions"), f"{rhythm.held} / {rhythm.planned}")
     grid.metric(_("Last"), day(rhythm.last))
-    grid.metric(_("Next"), day(rhythm.next if pair.state is PairState.CONFIRMED else None))
-    own = _("own last day") if pair.ends_on else None
-    grid.metric(_("Until"), day(pair.ended_on or last_day), own, delta_color="off", delta_arrow="off")
+    in_charter = None if rhythm.next else min((each for each in agreed if each >= today), default=None)
+    coming = (rhythm.next or in_charter) if pair.state is PairState.CONFIRMED else None
+    said = _("as in the charter") if coming and in_charter else None
+    grid.metric(_("Next"), day(coming), said, delta_color="off", delta_arrow="off")
+    grid.metric(
+        _("Until"),
+        day(pair.ended_on or last_day),
+        until_note(pair, last_day, charter),
+        delta_color="off",
+        delta_arrow="off",
+    )
     if planned:
-        said = [f"{day(each.on)}{each.starts_at and f' {each.starts_at:%H:%M}' or ''} · {form_name(each.form)}"
+        listed = [f"{day(each.on)}{each.starts_at and f' {each.starts_at:%H:%M}' or ''} · {form_name(each.form)}"
                 for each in planned]  # fmt: skip
-        st.markdown(":material/event: " + _("Planned ahead") + ": " + ", ".join(said))
+        st.markdown(":material/event: " + _("Planned ahead") + ": " + ", ".join(listed))
+
+
+def until_note(pair: StoredPair, last_day: date | None, charter: Charter | None) -> str | None:
+    """What to say beside the last day of a pair: that it is its own, or that its charter says another one."""
+    if pair.ends_on:
+        return _("own last day")
+    said = last_day_in(charter) if charter and pair.ended_on is None else None
+    return _("the charter says {day}").format(day=day(said)) if said and said != last_day else None
 
 
 def ask_decision(pair: StoredPair, last_day: date | None, today: date, country: str | None) -> PairDecision | None:

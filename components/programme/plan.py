@@ -228,7 +228,7 @@ def show_plan(programme: Programme) -> None:
         st.markdown(_what_decides(programme.plan))
         st.markdown(" ".join(_agreements(programme)))
         st.markdown(_("**When it is green, and when amber**"))
-        st.markdown("\n".join(f"- {line}" for line in _marks(plan)))
+        st.markdown("\n".join(f"- {line}" for line in _marks(programme)))
         if programme.kpis:
             st.markdown(_("**Figures that are followed**"))
             st.markdown("\n".join(f"- {_figure(each)}" for each in programme.kpis))
@@ -272,9 +272,9 @@ def _lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _marks(plan: Plan) -> list[str]:
-    """Each criterion with the marks that were agreed."""
-    lines = []
+def _marks(programme: Programme) -> list[str]:
+    """Each criterion with the marks that were agreed; of business figures only where one was named."""
+    plan, lines = programme.plan, []
     for code in DEFAULT_THRESHOLDS:
         green, amber = thresholds(plan, code)
         told = (
@@ -287,7 +287,12 @@ def _marks(plan: Plan) -> list[str]:
         *lines,
         _("{what}: shown, and at least what matters").format(what=decision.criterion_name(Criterion.OUTCOME)),
         _("{what}: no deterioration").format(what=decision.criterion_name(Criterion.MENTOR_GROWTH)),
-        f"{decision.criterion_name(Criterion.KPI)}: " + _("at least 1 the wished way, none the wrong way"),
+        f"{decision.criterion_name(Criterion.KPI)}: "
+        + (
+            _("at least 1 the wished way, none the wrong way")
+            if programme.kpis
+            else _("none was named, so nothing is judged by them")
+        ),
         _("{what}: none").format(what=decision.criterion_name(Criterion.SAFETY)),
     ]
 

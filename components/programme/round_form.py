@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from components import forms
-from components.forms import field_key
+from components.forms import field_key, made_key
 from components.paging import choose_many, name_some
 from components.programme.agreements import ask_translation, with_translations
 from components.words import _, day, language, md, ngettext
@@ -22,17 +23,58 @@ NAME = "programme_new_round"
 """What `once` calls the form of a new round."""
 
 
-def ask_why(programme: Programme, catalogue: Sequence[Topic]) -> Programme | None:
-    """The programme with its purpose as filled in, or None while nobody saved."""
+@dataclass(frozen=True)
+class DatesInUse:
+    """What stands on the dates of a programme. kick_off: its day; agreed: how many charters were agreed."""
+
+    kick_off: date | None
+    agreed: int
+    today: date
+
+
+def ask_why(programme: Programme, catalogue: Sequence[Topic], in_use: DatesInUse) -> Programme | None:
+    """The programme with its purpose as filled in, or None while nobody saved. Dates that go against what stands on
+    them are saved only when somebody says so."""
     with st.form("programme_why", border=False):
         given = {**_ask_frame(programme), **_ask_purpose(programme), "topics": _ask_topics(programme, catalogue)}
+        sure = _ask_sure(date_conflicts(programme, given["starts"], given["ends"], in_use), given)
         saved = st.form_submit_button(_("Save the programme"), type="primary", icon=":material/check:")
     if not saved:
         return None
     if given["starts"] and given["ends"] and given["ends"] <= given["starts"]:
         st.error(_("The end lies before the start. Choose a later end date."), icon=":material/event_busy:")
         return None
-    return replace(programme, **given)
+    return replace(programme, **given) if sure else None
+
+
+def date_conflicts(programme: Programme, starts: date | None, ends: date | None, in_use: DatesInUse) -> list[str]:
+    """What goes against these dates, a sentence each; nothing while they are as they stand."""
+    if (starts, ends) == (programme.starts, programme.ends):
+        return []
+    told = []
+    if ends and in_use.kick_off and ends < in_use.kick_off:
+        told.append(_("The end lies before the kick-off on {day}.").format(day=day(in_use.kick_off)))
+    if ends and ends < in_use.today:
+        told.append(_("The end lies in the past."))
+    if in_use.agreed:
+        sentence = ngettext(
+            "{count} charter was agreed with other dates, and stays as it was agreed until you open it again.",
+            "{count} charters were agreed with other dates, and stay as they were agreed until you open them again.",
+            in_use.agreed,
+        )
+        told.append(sentence.format(count=in_use.agreed))
+    if programme.plan.locked_at:
+        told.append(_("The plan is locked: this change is noted, and the evidence is graded one lower."))
+    return told
+
+
+def _ask_sure(conflicts: Sequence[str], given: Mapping[str, Any]) -> bool:
+    """Whether these dates stand although something goes against them; without that they do."""
+    if not conflicts:
+        return True
+    st.warning("\n".join(f"- {each}" for each in conflicts), icon=":material/event_busy:")
+    key = made_key("dates_sure", (given["starts"], given["ends"]))
+    return st.checkbox(_("Save these dates all the same"), key=key)
 
 
 def _ask_frame(programme: Programme) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from components.download import File
 from components.forms import readable_labels
 from components.paging import choose
 from components.words import _, day, ngettext, number
+from mentoring.agreement import NOTHING_AGREED, AgreementFields, agreed_days
 from mentoring.charter import language_of
 from mentoring.pairs import Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
@@ -34,30 +35,30 @@ def ask_meetings(
     names: Map[int, str],
     *,
     today: date,
+    agreed: Map[int, AgreementFields],
+    kick_off: date | None = None,
 ) -> list[Session] | None:
     """The meetings of the chosen pairs as proposed, once somebody plans them; or None.
 
-    names: pair id -> both names. Pairs that planned nothing yet are chosen beforehand.
+    names: pair id -> both names. agreed: pair -> what it filled in on its charter, whose days come first. Pairs that
+    planned nothing yet are chosen beforehand.
     """
     ahead = {each.pair for each in logged if each.outcome is SessionOutcome.PLANNED and each.on >= today}
     without = [pair.id for pair in pairs if pair.id not in ahead]
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with left:
         chosen = _ask_pairs(names, without)
-    first_day = propose_day(max(today + timedelta(days=1), programme.starts or today), programme.country)
+    begin = max(today + timedelta(days=1), programme.starts or today, kick_off or today)
+    first_day = propose_day(begin, programme.country)
     first = right.date_input(_("From"), first_day, min_value=today, format="DD-MM-YYYY", key="plan_from")
-    by_id = {pair.id: pair for pair in pairs}
-    proposed = {
-        pair: propose_meetings(
-            by_id[pair],
-            people[by_id[pair].mentor],
-            people[by_id[pair].mentee],
-            programme,
-            [each for each in logged if each.pair == pair],
-            first=first,
-        )
-        for pair in chosen
-    }
+    by_id, logged_of = {pair.id: pair for pair in pairs}, _by_pair(logged)
+
+    def propose(number: int) -> list[Session]:
+        pair, known = by_id[number], agreed_days(agreed.get(number, NOTHING_AGREED))
+        two = people[pair.mentor], people[pair.mentee]
+        return propose_meetings(pair, *two, programme, logged_of.get(number, []), first=first, agreed=known)
+
+    proposed = {number: propose(number) for number in chosen}
     if not chosen:
         return None
     table = lambda shown: _table({each: proposed[each] for each in shown}, names, by_id, people)  # noqa: E731
@@ -72,6 +73,13 @@ def ask_meetings(
     label = ngettext("Plan {count} meeting", "Plan {count} meetings", count).format(count=count)
     planned = st.button(label, type="primary", icon=":material/event:", key="plan_meetings", disabled=not count)
     return [each for meetings in proposed.values() for each in meetings] if planned else None
+
+
+def _by_pair(logged: Iterable[Session]) -> dict[int, list[Session]]:
+    found: dict[int, list[Session]] = {}
+    for each in logged:
+        found.setdefault(each.pair, []).append(each)
+    return found
 
 
 def _ask_pairs(names: Map[int, str], without: Sequence[int]) -> Sequence[int]:

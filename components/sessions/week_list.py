@@ -192,7 +192,7 @@ def offer_paper(paper: WeekPaper, today: date) -> None:
     """The list to print, or for a calendar: what to do and with whom, and nothing else."""
     if not paper.tasks:
         return
-    with st.popover(_("Take along"), icon=":material/print:", type="tertiary"):
+    with st.popover(_("Download"), icon=":material/print:", type="tertiary"):
         initials = st.checkbox(_("Initials only"), key="week_initials")
         st.caption(_("It says what to do and with whom, never why."))
         moment = datetime.now(UTC)

@@ -17,6 +17,7 @@ import streamlit as st
 from streamlit.config import get_option
 
 from components import empty
+from components.data import removal
 from components.serving import private_folder
 from components.shell import unforeseen
 from components.shell.mode import AppMode, mode
@@ -24,7 +25,19 @@ from components.words import _, language
 from components.words.charters import wording
 from components.words.errors import elsewhere_sentence, problem_sentence
 from components.words.report import words_in_all_languages
-from db import backup, contracts, example, file_lock, inspection, notes_for_hr, problems, rounds, store
+from db import (
+    backup,
+    contracts,
+    example,
+    file_lock,
+    inspection,
+    notes_for_hr,
+    participants,
+    problems,
+    retention,
+    rounds,
+    store,
+)
 from db.problems import Conflict, StoreProblem, translated_disk_errors
 from db.rounds import Round
 from db.shared_folders import follow_link
@@ -129,9 +142,10 @@ def current_damage() -> StoreProblem | None:
     return look_over_now(path, inspection.find_damage) if path.exists() else None
 
 
-def open_programme() -> Round:
+def open_programme(*, needs_people: bool = True) -> Round:
     """The open round as the person's screen showed it; a page without one says how to begin and stops.
 
+    needs_people: the page is about people, and says so where the personal data of the round were removed.
     The version is the one the screen was drawn from, so that a save over somebody else's is a conflict.
     """
     opened = current_round()
@@ -142,6 +156,11 @@ def open_programme() -> Round:
             "start",
             _("Go to Start"),
         )
+        st.stop()
+    emptied = needs_people and not participants.everyone(opened)
+    if emptied and (on := retention.removed_on(opened.path).get(opened.id)):
+        removal.show_removed(on)
+        st.page_link("pages/programme_page.py", label=_("Go to Programme"), icon=":material/arrow_forward:")
         st.stop()
     this = (str(opened.path), opened.id)
     shown, version = st.session_state.get(_SHOWN, (this, opened.version))

@@ -22,7 +22,7 @@ _PROBLEM = "problem"
 
 
 def attempt(save: Callable[[], Any], said: str | None = None) -> Any:
-    """Run a write. What it returned (True for nothing), or None when it failed; then a sentence says why.
+    """Run a write. What it returned, True for nothing of note; or None when it failed, and then a sentence says why.
 
     said: the short message shown when it went well.
     """
@@ -33,7 +33,7 @@ def attempt(save: Callable[[], Any], said: str | None = None) -> Any:
     if said:
         _say(said)
         st.session_state[_SAID] = said
-    return True if result is None else result
+    return result or True
 
 
 def attempt_first(save: Callable[[], object], said: str | None = None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as Map
 from datetime import UTC, datetime
 from functools import partial
@@ -16,7 +16,7 @@ from components.documents.plain_text import file_name
 from components.download import File
 from components.paging import choose
 from components.words import _, join, md, ngettext
-from mentoring.participants import Participant
+from mentoring.participants import Participant, may_take_part
 from mentoring.support import Booklet
 from mentoring.topics import Topic
 
@@ -26,11 +26,11 @@ _MOST_NAMES = 8
 def show(
     booklets: Sequence[Booklet],
     pairs: Map[int, str],
-    without: Sequence[Participant],
+    everyone: Iterable[Participant],
     catalogue: tuple[Topic, ...],
     logo: bytes | None,
 ) -> None:
-    """Choose for whom, and download. pairs: pair id -> both names. without: who takes part and has no pair."""
+    """Choose for whom, and download. pairs: pair id -> both names. everyone: of the round, to name who has no pair."""
     if not booklets:
         sentence = _(
             "A booklet is for people in a pair that is under way: it says who the partner is. There is none now."
@@ -53,7 +53,7 @@ def show(
         download.offer(File(label, make, f"booklets-{pair}.zip", "application/zip", "booklets_pair", "folder_zip"))
     _offer_all(booklets, catalogue, logo)
     download.warn_of_boxes(_printed_names(booklets), _("the calendar file"))
-    _name_without(without)
+    _name_without([each for each in everyone if may_take_part(each) and each.id not in by_person])
 
 
 def booklets_zip(

@@ -151,7 +151,8 @@ def _locale(tongue: str | None) -> str:
     return _LOCALES[tongue or language()]
 
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:<&=@/^\"'])")
+_MARKDOWN = re.compile(r"((?!(?<=[^\W\d_])[-'][^\W\d_])[\\`*_{}\[\]()#+\-.!|~>$:<&=@/^\"'])")
+"""A hyphen or an apostrophe inside a word is left alone: a label for a screen reader is read to the letter."""
 _WORD_JOINER = "\u2060"
 _INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
@@ -162,7 +163,8 @@ def md(text: object) -> str:
     """Text of a participant, safe where Markdown is interpreted: shown to the letter, never as a link or a picture.
 
     A backslash alone does not stop automatic links, arrows and icon codes, which are replaced after parsing; an
-    invisible word joiner inside them does.
+    invisible word joiner inside them does. A hyphen or apostrophe between two letters means nothing there and stays:
+    in the label of a field a reader aloud would say the backslash.
     """
     flat = " ".join(_INVISIBLE.sub("", str(text)).split())
     escaped = _MARKDOWN.sub(r"\\\1", flat)

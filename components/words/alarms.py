@@ -44,7 +44,7 @@ MAILS: dict[str, dict[str, tuple[str, str]]] = {
         "nl_u": (
             "Uw afspraak van {since}",
             (
-                "Voor {since} stond een gesprek met {other} gepland. Is het doorgegaan? Laat u het me "
+                "Voor {since} stond een gesprek met {other} gepland. Is het doorgegaan? Laat het me "
                 "weten; alleen dat u elkaar sprak, niet waarover.\n\n"
                 "Ging het niet door? Kies dan samen een nieuwe datum."
             ),
@@ -74,7 +74,7 @@ MAILS: dict[str, dict[str, tuple[str, str]]] = {
                 "{count} van de laatste {of} afspraken met {other} gingen niet door. Dat kan gebeuren. "
                 "Toch leeft dit programma van de tijd die u ervoor vrijhoudt.\n\n"
                 "Kies vandaag een nieuwe datum, het liefst binnen tien dagen, en stuur {other} de uitnodiging. "
-                "Lukt dat voorlopig niet? Laat u het me weten, dan zoeken we samen een oplossing."
+                "Lukt dat voorlopig niet? Laat het me weten, dan zoeken we samen een oplossing."
             ),
         ),
         "en": (
@@ -178,7 +178,7 @@ MAILS: dict[str, dict[str, tuple[str, str]]] = {
                 "Het laatste gesprek met {other} dat ik ken, is {days} geleden. Hebt "
                 "u elkaar intussen gesproken? Dan hoor ik graag de datum.\n\n"
                 "Zo niet: {other} stuurt de uitnodiging, en dat heb ik ook zo "
-                "gevraagd. Loopt het ergens op vast? Belt u me gerust."
+                "gevraagd. Loopt het ergens op vast? Bel me gerust."
             ),
         ),
         "en": (

@@ -43,14 +43,22 @@ BOOKLET: dict[str, dict[str, str]] = {
     "dont": {"nl": "Niet doen", "en": "Do not"},
     "say": {"nl": "Twee zinnen om te zeggen", "en": "Two sentences to say"},
     "dates": {"nl": "Jouw data", "nl_u": "Uw data", "en": "Your dates"},
-    "dates_note": {
+    "dates_proposed": {
+        "nl": "Staat er ‘rond deze dag’, dan is het een voorstel. Kies samen dag en tijd, en zet ze in de agenda.",
+        "en": "“Around this day” is a proposal. Choose day and time together, and put them in the calendar at once.",
+    },
+    "dates_file": {
+        "nl": "Bij dit boekje hoort een agendabestand (.ics) met deze dagen.",
+        "en": "A calendar file (.ics) with these days comes with this booklet.",
+    },
+    "dates_file_without": {
         "nl": (
-            "De gesprekken zijn een voorstel. Kies samen dag en tijd, en zet ze meteen in de agenda. Bij dit "
-            "boekje hoort een agendabestand (.ics) met deze dagen."
+            "Bij dit boekje hoort een agendabestand (.ics) met deze dagen. Gesprekken zonder vaste tijd staan er niet "
+            "in: daarvoor stuurt de mentee een uitnodiging."
         ),
         "en": (
-            "The conversations are a proposal. Choose day and time together, and put them in the calendar at once. "
-            "A calendar file (.ics) with these days comes with this booklet."
+            "A calendar file (.ics) with these days comes with this booklet. Conversations without a fixed time are "
+            "not in it: the mentee sends an invitation for those."
         ),
     },
     "no_dates": {
@@ -315,14 +323,23 @@ LATER_CONVERSATIONS: tuple[tuple[int, dict[str, str]], ...] = (
 DATES: dict[str, dict[str, str]] = {
     "kick_off": {"nl": "Kick-off, met iedereen", "en": "Kick-off, with everyone"},
     "start": {"nl": "Het programma begint", "en": "The programme begins"},
-    "session": {"nl": "Rond deze dag: gesprek {number}", "en": "Around this day: conversation {number}"},
-    "planned": {"nl": "Gesprek {number}", "en": "Conversation {number}"},
+    "session": {
+        "nl": "Rond deze dag: gesprek {number}{partner}",
+        "en": "Around this day: conversation {number}{partner}",
+    },
+    "planned": {"nl": "Gesprek {number}{partner}", "en": "Conversation {number}{partner}"},
+    "agreed": {
+        "nl": "Gesprek {number}{partner}, zoals in het charter",
+        "en": "Conversation {number}{partner}, as in the charter",
+    },
     "check_in": {"nl": "Korte vragenlijst, week {week}", "en": "Short survey, week {week}"},
     "midpoint": {"nl": "Halverwege: lees samen het charter terug", "en": "Half-way: read the charter again together"},
     "follow_up": {"nl": "Nameting: vanaf nu tot en met {until}", "en": "Follow-up survey: from now until {until}"},
     "end": {"nl": "Het programma eindigt", "en": "The programme ends"},
 }
 """What happens on a day of the timeline."""
+
+WITH: dict[str, str] = {"nl": " met {name}", "en": " with {name}"}
 
 WHO_SEES: dict[str, tuple[str, ...]] = {
     "hr": ("hr_sees_enrolment", "hr_sees_charter", "hr_sees_meetings", "seen_answers", "written_for_hr"),

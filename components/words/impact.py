@@ -212,7 +212,7 @@ def looking_back_sentence(found: ThenTest, tongue: str | None = None) -> str | N
 def detectable_title(pairs: int, points: float, tongue: str | None = None) -> str:
     """What so many pairs can show, as the title of the curve; points: as they come."""
     _ = translator(tongue)
-    return _("With {n} pairs the pilot reliably shows only a change of at least {points} points").format(
+    return _("With {n} pairs measured twice the pilot reliably shows only a change of at least {points} points").format(
         n=pairs, points=detectable_points(points, tongue)
     )
 

@@ -28,7 +28,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
                 "Dank voor uw aanmelding voor {programme}. In deze ronde hebben we nog geen duo voor u. Dat zegt niets "
                 "over u: het hangt ervan af wie welk thema zoekt en aanbiedt.\n\n"
                 "U staat op de wachtlijst. Komt er een duo voor u, dan hoort u het van mij. Wilt u liever van de "
-                "lijst, of zoekt u intussen iets anders? Laat u het me weten."
+                "lijst, of zoekt u intussen iets anders? Laat het me weten."
             ),
         ),
         "en": (
@@ -55,7 +55,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
             (
                 "Het duo met {other} start niet. Dat gebeurt vaker en het ligt aan niemand.\n\n"
                 "U krijgt voorrang bij een nieuw duo. Zodra er een voorstel is, hoort u het van mij. Kan ik ergens "
-                f"rekening mee houden? Belt of mailt u me gerust. {_TOLD['nl_u']}"
+                f"rekening mee houden? Bel of mail me gerust. {_TOLD['nl_u']}"
             ),
         ),
         "en": (
@@ -111,7 +111,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
                 "{other} leert van u, nodigt uit en houdt de tijd vrij.\n\n"
                 "Het eerste gesprek is een kennismaking van een uur. Daarin leest u samen het charter en vult u de "
                 "open regels in. U hoeft niets voor te bereiden.\n\n"
-                "Past dit duo toch niet? Laat u het me weten. Een reden is niet nodig."
+                "Past dit duo toch niet? Laat het me weten. Een reden is niet nodig."
             ),
         ),
         "en": (
@@ -144,7 +144,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
                 "U leert, nodigt uit en houdt de tijd vrij.\n\n"
                 "Stuur {other} deze week een uitnodiging voor een kennismaking van een uur, op een neutrale plek. "
                 "Daarin leest u samen het charter en vult u de open regels in. U hoeft niets voor te bereiden.\n\n"
-                "Past dit duo toch niet? Laat u het me weten. Een reden is niet nodig."
+                "Past dit duo toch niet? Laat het me weten. Een reden is niet nodig."
             ),
         ),
         "en": (
@@ -174,7 +174,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
                 "{other} doet mee aan {programme} en is mentor van een ervaren collega: {count} gesprekken van "
                 "{minutes} minuten en wat voorbereiding, van {starts} tot en met {ends}. Dat is werktijd.\n\n"
                 "Zo helpt u: geef die tijd vrij, vraag niet waar de gesprekken over gaan, en laat ze niet meetellen "
-                f"bij de beoordeling. {_MANAGER['nl']}\n\nHartelijk dank. Hebt u een vraag? Belt u me gerust."
+                f"bij de beoordeling. {_MANAGER['nl']}\n\nHartelijk dank. Hebt u een vraag? Bel me gerust."
             ),
         ),
         "en": (
@@ -227,7 +227,7 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
                 "{programme} is halverwege. Een goed moment om samen met {other} het charter opnieuw te lezen: wat "
                 "klopt nog, en wat maakt u anders?\n\n"
                 "Kijk ook naar het ene ding dat de mentee gaat doen met wat er geleerd is. Is het al begonnen? Loopt "
-                f"er iets stroef? Belt u me gerust. {_TOLD['nl_u']}"
+                f"er iets stroef? Bel me gerust. {_TOLD['nl_u']}"
             ),
         ),
         "en": (
@@ -273,24 +273,24 @@ MESSAGES: dict[str, dict[str, tuple[str, str]]] = {
         "nl": (
             "Afronden en bedankt",
             (
-                "{programme} loopt af. Plan met {other} nog een laatste halfuur: wat hebben jullie geleerd, wat doen "
-                "jullie ermee, en hoe houden jullie contact?\n\n"
+                "Jullie gesprekken in {programme} lopen af. Plan met {other} nog een laatste halfuur: wat hebben "
+                "jullie geleerd, wat doen jullie ermee, en hoe houden jullie contact?\n\n"
                 "Dank je wel voor je tijd en je openheid. Zonder jou had dit programma niet bestaan."
             ),
         ),
         "nl_u": (
             "Afronden en bedankt",
             (
-                "{programme} loopt af. Plan met {other} nog een laatste halfuur: wat hebt u geleerd, wat doet u "
-                "ermee, en hoe houdt u contact?\n\n"
+                "Uw gesprekken in {programme} lopen af. Plan met {other} nog een laatste halfuur: wat hebt u geleerd, "
+                "wat doet u ermee, en hoe houdt u contact?\n\n"
                 "Hartelijk dank voor uw tijd en uw openheid. Zonder u had dit programma niet bestaan."
             ),
         ),
         "en": (
             "Rounding off, and thank you",
             (
-                "{programme} is coming to its end. Plan one last half hour with {other}: what did you learn, what "
-                "will you do with it, and how will you stay in touch?\n\n"
+                "Your conversations in {programme} are coming to their end. Plan one last half hour with {other}: what "
+                "did you learn, what will you do with it, and how will you stay in touch?\n\n"
                 "Thank you for your time and your openness. Without you this programme would not have existed."
             ),
         ),

@@ -55,7 +55,7 @@ SURVEY_INVITATIONS: dict[str, dict[str, tuple[str, str]]] = {
                 "U deed eerder mee. Er komt een nieuwe ronde: {programme}, van {starts} tot en met {ends}.\n\n"
                 "Doet u weer mee? Vul dan vóór {by} de korte vragenlijst in: {link}\nOok als u dat vorige keer deed: "
                 "uw antwoorden van toen gaan niet mee naar deze ronde.\n\n"
-                f"{_USE['nl_u']} Meedoen is vrijwillig. Liever niet? Laat u het me weten, dan haal ik u van de lijst."
+                f"{_USE['nl_u']} Meedoen is vrijwillig. Liever niet? Laat het me weten, dan haal ik u van de lijst."
             ),
         ),
         "en": (
@@ -148,24 +148,24 @@ SURVEY_INVITATIONS: dict[str, dict[str, tuple[str, str]]] = {
         "nl": (
             "Hoe gaat het? De check-in van {programme}",
             (
-                f"De gesprekken zijn begonnen. Hoe gaat het? De check-in heeft {_QUESTIONS} korte vragen en kost "
-                "ongeveer twee minuten: {link}\n\n"
+                f"Hoe gaat het, ook als de gesprekken nog niet zijn begonnen? De check-in heeft {_QUESTIONS} korte "
+                "vragen en kost ongeveer twee minuten: {link}\n\n"
                 f"Vul hem in vóór {{by}}. {_SIGNAL['nl']}"
             ),
         ),
         "nl_u": (
             "Hoe gaat het? De check-in van {programme}",
             (
-                f"De gesprekken zijn begonnen. Hoe gaat het? De check-in heeft {_QUESTIONS} korte vragen en kost "
-                "ongeveer twee minuten: {link}\n\n"
+                f"Hoe gaat het, ook als de gesprekken nog niet zijn begonnen? De check-in heeft {_QUESTIONS} korte "
+                "vragen en kost ongeveer twee minuten: {link}\n\n"
                 f"Vul hem in vóór {{by}}. {_SIGNAL['nl_u']}"
             ),
         ),
         "en": (
             "How is it going? The check-in of {programme}",
             (
-                f"The conversations have begun. How is it going? The check-in has {_QUESTIONS} short questions and "
-                "takes about two minutes: {link}\n\n"
+                f"How is it going, also if the conversations have not begun yet? The check-in has {_QUESTIONS} short "
+                "questions and takes about two minutes: {link}\n\n"
                 f"Please fill it in before {{by}}. {_SIGNAL['en']}"
             ),
         ),

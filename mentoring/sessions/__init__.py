@@ -2,11 +2,22 @@
 
 from mentoring.sessions.check_in import OBSTACLES, check_ins
 from mentoring.sessions.pair_rhythm import PairRhythm, rhythm
-from mentoring.sessions.planning import common_slots, meeting_days, propose_meetings, starting_time
+from mentoring.sessions.planning import (
+    ConversationDay,
+    DayStanding,
+    common_slots,
+    conversation_days,
+    meeting_days,
+    planned_ahead,
+    propose_meetings,
+    starting_time,
+)
 from mentoring.sessions.signals import Severity, Signal, SignalCode, attention
 
 __all__ = [
     "OBSTACLES",
+    "ConversationDay",
+    "DayStanding",
     "PairRhythm",
     "Severity",
     "Signal",
@@ -14,7 +25,9 @@ __all__ = [
     "attention",
     "check_ins",
     "common_slots",
+    "conversation_days",
     "meeting_days",
+    "planned_ahead",
     "propose_meetings",
     "rhythm",
     "starting_time",

@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from enum import StrEnum
 
 from mentoring.meetings import distinct_meetings
 from mentoring.pairs import Session, SessionOutcome, StoredPair
 from mentoring.participants import DAYS, PARTS_OF_DAY, Participant
 from mentoring.programme import Programme, Rhythm
-from mentoring.working_days import public_holidays
+from mentoring.working_days import ending, public_holidays
 
 PART_STARTS = {"am": time(10, 0), "pm": time(14, 0), "eve": time(19, 0)}
 """Part of the day -> when a meeting in it begins, unless the two agree otherwise."""
+
+
+class DayStanding(StrEnum):
+    """Where the day of a conversation comes from, the surest first."""
+
+    PLANNED = "planned"
+    AGREED = "agreed"
+    PROPOSED = "session"
+
+
+@dataclass(frozen=True)
+class ConversationDay:
+    """A day on which a pair meets. number: of the conversation. at: when it begins, where that is known."""
+
+    on: date
+    number: int
+    standing: DayStanding
+    at: time | None = None
 
 
 def common_slots(mentor: Participant, mentee: Participant) -> frozenset[str]:
@@ -61,23 +80,67 @@ def propose_meetings(
     logged: Sequence[Session],
     *,
     first: date,
+    agreed: Iterable[date] = (),
 ) -> list[Session]:
     """The meetings this pair still has to plan, from `first` on, as many as were agreed and not held yet.
 
-    They keep the agreed interval since the last meeting, fall on no public holiday of the programme's country, and when
-    both can where both said so. They stop at the last day of the pair or the programme.
+    agreed: the days in its charter; these come first, as they stand. The others keep the agreed interval since the last
+    meeting, fall on no public holiday of the programme's country, and when both can where both said so. They stop at
+    the last day of the pair or the programme.
     """
     held = [each.on for each in distinct_meetings(logged) if each.outcome is SessionOutcome.HELD]
     rhythm, slots = programme.rhythm, common_slots(mentor, mentee)
     left = max(0, rhythm.sessions - len(held))
-    begin = max([first, *(day + timedelta(days=rhythm.every_days) for day in held[-1:])])
-    ends = pair.ends_on or programme.ends or (rhythm.last_day(programme.starts) if programme.starts else None)
+    known = sorted(day for day in set(agreed) - set(held) if day >= first)[:left]
+    left -= len(known)
+    begin = max([first, *(day + timedelta(days=rhythm.every_days) for day in [*held, *known][-1:])])
+    ends = pair.ends_on or ending(programme)
     latest = ends or begin + timedelta(days=rhythm.every_days * (left + 1))
     free = public_holidays(programme.country, begin, max(begin, latest) + timedelta(days=14))
-    days = meeting_days(begin, replace(rhythm, sessions=left), ends=ends, free=free, slots=slots)
+    days = known + meeting_days(begin, replace(rhythm, sessions=left), ends=ends, free=free, slots=slots)
     return [
         Session(
             pair.id, day, minutes=rhythm.minutes, outcome=SessionOutcome.PLANNED, starts_at=starting_time(day, slots)
         )
         for day in days
     ]
+
+
+def planned_ahead(logged: Iterable[Session], today: date | None) -> tuple[Session, ...]:
+    """The meetings of these that are planned from today on, by day; without a day of today every one."""
+    planned = (each for each in logged if each.outcome is SessionOutcome.PLANNED)
+    return tuple(sorted((each for each in planned if today is None or each.on >= today), key=lambda each: each.on))
+
+
+def conversation_days(
+    pair: StoredPair,
+    mentor: Participant,
+    mentee: Participant,
+    programme: Programme,
+    logged: Sequence[Session],
+    agreed: Iterable[date] = (),
+    kick_off: date | None = None,
+    today: date | None = None,
+) -> tuple[ConversationDay, ...]:
+    """The conversations that a pair has ahead: its planned meetings; where there are none, the days in its charter, and
+    after these the days that are proposed.
+
+    logged: every session of this pair. agreed: the days in its charter. Nothing is proposed before the programme
+    begins, before the kick-off or before today, and nothing at all while the start is not known.
+    """
+    held = len([each for each in distinct_meetings(logged) if each.outcome is SessionOutcome.HELD])
+    ahead = planned_ahead(logged, today)
+    if ahead:
+        numbered = enumerate(ahead, start=held + 1)
+        return tuple(ConversationDay(each.on, no, DayStanding.PLANNED, each.starts_at) for no, each in numbered)
+    known = sorted(day for day in set(agreed) if today is None or day >= today)
+    if programme.starts:
+        first = max(filter(None, (programme.starts, kick_off, today)))
+        proposed = propose_meetings(pair, mentor, mentee, programme, logged, first=min([first, *known]), agreed=known)
+        days = [each.on for each in proposed]
+    else:
+        days = known
+    return tuple(
+        ConversationDay(day, number, DayStanding.AGREED if day in known else DayStanding.PROPOSED)
+        for number, day in enumerate(days, start=held + 1)
+    )

@@ -7,12 +7,14 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from components.shell.mode import WITHOUT_BROWSER
 from start import app_command
@@ -35,12 +37,24 @@ class Server:
     process: subprocess.Popen
 
 
+@pytest.fixture(scope="package")
+def app_for_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app as start.py runs it, once for all journeys, with a shortcut for its data file."""
+    port, folder = free_port(), tmp_path_factory.mktemp("journeys")
+    shortcut = folder / "shortcut.db"
+    shortcut.symlink_to(folder / "telemachus.db")
+    with running(app_command(sys.executable, port), port, folder, TELEMACHUS_DB=str(shortcut)) as server:
+        yield replace(server, data=shortcut)
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """The app as start.py runs it, from an empty folder."""
-    port = free_port()
-    with running(app_command(sys.executable, port), port, tmp_path) as server:
-        yield server
+def server(app_for_all: Server, tmp_path: Path) -> Server:
+    """The app with its data in an empty folder of this test's own: the shortcut leads there now."""
+    data = tmp_path / "data" / "telemachus.db"
+    app_for_all.data.unlink()
+    app_for_all.data.symlink_to(data)
+    os.truncate(app_for_all.log, 0)
+    return replace(app_for_all, data=data)
 
 
 @contextmanager
@@ -70,9 +84,9 @@ def _wait(address: str, process: subprocess.Popen) -> None:
     raise AssertionError("the app did not start")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator:
-    """Chromium without a window, once for all tests of a file; it finds this computer under another name too."""
+    """Chromium without a window, once for all tests; it finds this computer under another name too."""
     from playwright.sync_api import sync_playwright
 
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -85,9 +99,39 @@ def chromium() -> Iterator:
         opened.close()
 
 
+@pytest.fixture(scope="package")
+def known_pages(chromium) -> Callable[[str], Page]:
+    """A page for each language that has shown the app before: the browser need not fetch and read anew what the app is
+    made of."""
+    return cache(lambda locale: chromium.new_context(locale=locale, accept_downloads=True).new_page())
+
+
+@pytest.fixture
+def page(known_pages: Callable[[str], Page]) -> Iterator[Page]:
+    """A Dutch page with nothing in it that another test left."""
+    yield from emptied(known_pages("nl-NL"))
+
+
+@pytest.fixture
+def english_page(known_pages: Callable[[str], Page]) -> Iterator[Page]:
+    """An English page with nothing in it that another test left."""
+    yield from emptied(known_pages("en-GB"))
+
+
+def emptied(page: Page) -> Iterator[Page]:
+    """The page, of which nothing is kept once a test is done with it."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    yield page
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+    page.context.clear_cookies()
+    page.context.clear_permissions()
+    page.goto("about:blank")
+
+
 @pytest.fixture
 def browser(chromium) -> Iterator:
     """Chromium, with nothing in it that another test left."""
+    before = set(chromium.contexts)
     yield chromium
-    for context in chromium.contexts:
+    for context in set(chromium.contexts) - before:
         context.close()

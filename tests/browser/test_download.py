@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from python_calamine import CalamineWorkbook
 
 from components.charters.house_style import TEMPLATE
@@ -25,14 +25,13 @@ ALL = "{childList: true, subtree: true, characterData: true})"
 
 
 @pytest.fixture
-def person(server: Server, browser) -> Person:
+def person(server: Server, page: Page) -> Person:
     """Someone who reads Dutch, with the example open and a Word template in it that is none."""
     server.data.parent.mkdir(parents=True)
     path = server.data.with_name("example.db")
     example.load(path, date.today())
     rounds.put_setting(path, TEMPLATE, b64encode(b"PK\x03\x04 no Word document").decode())
-    context = browser.new_context(locale="nl-NL", viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    return Person(context.new_page(), server.url)
+    return Person(page, server.url)
 
 
 def test_a_failure_is_told_where_it_was_asked_and_what_comes_is_dutch(

@@ -6,7 +6,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
 from tests.browser.person import CountingPerson
@@ -34,10 +34,8 @@ class Deciding(CountingPerson):
         self.presses(label)
 
 
-def test_a_long_sign_up_becomes_pairs_with_few_decisions(server: Server, browser) -> None:
-    person = Deciding(
-        browser.new_context(locale="nl-NL", viewport={"width": 1280, "height": 900}).new_page(), server.url
-    )
+def test_a_long_sign_up_becomes_pairs_with_few_decisions(server: Server, page: Page) -> None:
+    person = Deciding(page, server.url)
     person.opens()
     person.presses("Start mijn programma")
     person.goes_to("Deelnemers")

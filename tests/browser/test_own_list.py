@@ -6,7 +6,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
 from tests.browser.person import CountingPerson
@@ -32,10 +32,8 @@ LEFT = {
 """Somebody offers their theme too: only people of their own line or team, or mentors who are all taken."""
 
 
-def test_an_own_list_with_free_themes_becomes_pairs_in_a_handful_of_clicks(server: Server, browser) -> None:
-    person = CountingPerson(
-        browser.new_context(locale="nl-NL", viewport={"width": 1280, "height": 900}).new_page(), server.url
-    )
+def test_an_own_list_with_free_themes_becomes_pairs_in_a_handful_of_clicks(server: Server, page: Page) -> None:
+    person = CountingPerson(page, server.url)
 
     person.opens()
     person.presses("Start mijn programma")

@@ -5,42 +5,31 @@ And what comes of it: a month of sessions in one table, taken back, and signals 
 from __future__ import annotations
 
 import re
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
 from db import pairs, participants, rounds, sessions, signals, store
 from db.rounds import Round
 from mentoring.example import organisation, programme
 from mentoring.sessions.signal_life import SignalStep
-from start import app_command
-from tests.browser.conftest import Server, running
+from tests.browser.conftest import Server
 from tests.browser.person import CountingPerson, Person
-from tests.ports import free_port
 from tests.tools_needed import needs
 
 pytestmark = needs("chromium")
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One app for all tests here; each works in a round of its own."""
-    port = free_port()
-    with running(app_command(sys.executable, port), port, tmp_path_factory.mktemp("seating")) as server:
-        store.create(server.data)
-        yield server
-
-
 @pytest.fixture
 def enrolled(server: Server) -> Callable[[int], Round]:
-    """So many people of the example in a new round, which the app shows because it is the latest."""
+    """So many people of the example in a new round."""
 
     def made(size: int) -> Round:
+        store.create(server.data)
         opened = rounds.create(server.data, programme(date.today()))
         participants.add_many(opened, organisation(size))
         return opened
@@ -49,13 +38,12 @@ def enrolled(server: Server) -> Callable[[int], Round]:
 
 
 @pytest.fixture
-def looks(server: Server, browser) -> Callable[..., Person]:
+def looks(server: Server, page: Page) -> Callable[..., Person]:
     """Someone at a screen of this width, on the matching page."""
 
     def made(width: int = 1280, *, counting: bool = False) -> Person:
-        context = browser.new_context(locale="nl-NL", viewport={"width": width, "height": 800}, accept_downloads=True)
-        person = (CountingPerson if counting else Person)(context.new_page(), server.url)
-        person.opens()
+        page.set_viewport_size({"width": width, "height": 800})
+        person = (CountingPerson if counting else Person)(page, server.url)
         person.opens("matching")
         return person
 

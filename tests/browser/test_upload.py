@@ -6,6 +6,8 @@ import re
 import sqlite3
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 from components.samples import sample
 from tests.browser.conftest import Server
 from tests.browser.person import Person
@@ -20,10 +22,9 @@ DOUBTFUL = """Tijdstempel;Naam;E-mailadres;Rol;Afdeling
 """
 
 
-def newcomer(server: Server, browser) -> Person:
+def newcomer(server: Server, page: Page) -> Person:
     """Somebody with an empty programme, at the page for participants."""
-    context = browser.new_context(locale="nl-NL", viewport={"width": 1280, "height": 900})
-    person = Person(context.new_page(), server.url)
+    person = Person(page, server.url)
     person.opens()
     person.presses("Start mijn programma")
     person.goes_to("Deelnemers")
@@ -37,11 +38,11 @@ def kept(server: Server, table: str) -> int:
     return db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
 
 
-def test_a_wrong_a_doubtful_and_a_right_file(server: Server, browser, tmp_path: Path) -> None:
+def test_a_wrong_a_doubtful_and_a_right_file(server: Server, page: Page, tmp_path: Path) -> None:
     picture, doubtful = tmp_path / "aanmeldingen.csv", tmp_path / "verschoven.csv"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(3000))
     doubtful.write_text(DOUBTFUL, encoding="utf-8")
-    person = newcomer(server, browser)
+    person = newcomer(server, page)
 
     person.hands_over(picture)
     person.reads(re.compile("Dit is een afbeelding, geen tabel"))

@@ -36,7 +36,7 @@ SECRET = "Wilhelmina van Zuylen"
 each_language = pytest.mark.parametrize("tongue", ["nl", "en"])
 PLACES: dict[str, tuple[tuple[str, str], ...]] = {
     "participants": (("participants_tab", "Make a survey"), ("participants_tab", "Receipts")),
-    "matching": (("matching_tab", "Take along"),),
+    "matching": (("matching_tab", "Download"),),
     "charters": (),
     "kick_off": (("kick_off_tab", "Papers and invitations"),),
     "sessions": (),

@@ -87,6 +87,7 @@ def test_text_of_a_participant_stays_text(hostile: str) -> None:
 
 def test_invisible_characters_are_taken_out() -> None:
     assert md("Jan\u202egnisrever\x00") == "Jangnisrever"
+    assert md("Anne-Fleur O'Neill-Dekker") == "Anne-Fleur O'Neill-Dekker", "a screen reader reads a label to the letter"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring.pairs import CharterRecord, CharterState, Session, SessionForm, SessionOutcome
 from mentoring.programme import KpiValue
+from mentoring.sessions import planned_ahead
 from tests.db.making import TODAY, confirmed_pair, enrolled, person
 
 ON = date(2026, 3, 3)
@@ -155,7 +156,7 @@ def march(day: int) -> date:
 
 def test_a_plan_keeps_its_numbers_when_it_moves_and_what_falls_away_can_be_cancelled(round_: Round, pair: int) -> None:
     sessions.plan(round_, [Session(pair, march(10)), Session(pair, march(20))], today=march(1))
-    first, second = sessions.planned_meetings(round_, march(1))
+    first, second = planned_ahead(sessions.every(round_), march(1))
     sessions.plan(round_, [Session(pair, march(12))], today=march(1))
     moved, left = sessions.every(round_)
     assert (moved.id, moved.on, moved.version) == (first.id, march(12), first.version + 1)

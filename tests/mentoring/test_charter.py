@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.codec import from_json
-from mentoring.agreement import AgreementFields
+from mentoring.agreement import LINES, NOTHING_AGREED, AgreementFields, Whose, with_planned, without_words_of
 from mentoring.charter import (
     CharterText,
     SectionCode,
@@ -18,11 +18,13 @@ from mentoring.charter import (
     fill_lines,
     house_language,
     language_of,
+    last_day_in,
     matched_topics,
     open_fields,
 )
 from mentoring.charter_editions import changed_sections, pack_dates, unpack_dates
 from mentoring.codec import to_json
+from mentoring.own_words import OwnWords
 from mentoring.pairs import PairState, SessionForm, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme, Thresholds
@@ -65,6 +67,31 @@ PAIR = StoredPair(7, "m1", "e1", PairState.CONFIRMED)
 
 def values(charter, section, clause):
     return next(c.values for c in charter.section(section).clauses if c.code == clause)
+
+
+def test_a_charter_tells_until_when_the_two_go_on_whatever_the_programme_says_later() -> None:
+    charter = draft_charter(PAIR, SANNE, PIETER, PROGRAMME)
+    assert last_day_in(charter) == ending(PROGRAMME)
+    bare = replace(PROGRAMME, starts=None, ends=None)
+    assert last_day_in(draft_charter(PAIR, SANNE, PIETER, bare)) is None
+
+
+def test_days_of_meetings_that_are_kept_stand_on_the_open_lines_unless_the_pair_named_its_own() -> None:
+    days = [date(2026, 10, day) for day in (1, 8, 15, 22)]
+    filled = with_planned(NOTHING_AGREED, days)
+    assert (filled.first, filled.dates) == (days[0], tuple(days[:3]))
+    own = AgreementFields(dates=(date(2026, 11, 2),))
+    assert with_planned(own, days) == own
+    assert with_planned(NOTHING_AGREED, []) == NOTHING_AGREED
+
+
+def test_no_empty_line_asks_for_what_the_mentee_wrote_under_another_question() -> None:
+    said = OwnWords("e", "What would you like to learn?", "AI and ChatGPT", "AI and ChatGPT")
+    people = Participant("m", "Mo"), Participant("e", "Eva")
+    pair = StoredPair(1, "m", "e", PairState.CONFIRMED)
+    for written, asked in (((), True), ((said,), False)):
+        charter = draft_charter(pair, *people, Programme("P"), own_words={"e": written})
+        assert ("goals_mentee" in {clause for _section, clause, _value in charter.blanks}) is asked
 
 
 def test_it_has_the_fifteen_sections_in_their_order():
@@ -253,3 +280,19 @@ def test_a_line_that_is_filled_in_is_read_back_and_never_filled_twice(place, rea
     )
     asked = {"goals": goal, "first": first, "dates": dates, "place": place, "mentee_reach": reach}
     assert open_fields(draft) - open_fields(filled) == {name for name, said in asked.items() if said}
+
+
+def test_every_line_that_answers_leave_open_can_be_filled_in_and_counts_as_open() -> None:
+    bare = draft_charter(PAIR, Participant("m1", "Bo"), Participant("e1", "Noor"), PROGRAMME)
+    assert {"learns", "mentor_learns", "forms"} <= open_fields(bare)
+    said = AgreementFields(learns="AI", mentor_learns=("besluiten",), forms=(SessionForm.REMOTE,))
+    filled = fill_lines(bare, said)
+    assert not {"learns", "mentor_learns", "forms"} & open_fields(filled)
+    assert values(filled, "goals", "goals_mentor_topics") == {"topics": ("besluiten",)}
+    kept = from_json(AgreementFields, to_json(said))
+    assert kept == said
+    assert without_words_of(said, Whose.MENTEE) == replace(said, learns=None)
+    answered = draft_charter(PAIR, SANNE, PIETER, PROGRAMME)
+    assert not {"learns", "mentor_learns", "forms"} & open_fields(answered)
+    from_programme = {clause for _section, clause, name in bare.blanks if (clause, name) not in LINES.values()}
+    assert from_programme == {"why_topics"}, "what is left comes from the matching"

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from mentoring.moments import Addressee, Moment, MomentRecords, addressees, likely_moment, messages_of_pair
+from mentoring.moments import (
+    Addressee,
+    Moment,
+    MomentRecords,
+    MomentState,
+    addressees,
+    likely_moment,
+    messages_of_pair,
+    moment_state,
+    true_from,
+)
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant, Role
 from mentoring.programme import Plan, Programme
 from mentoring.surveys.model import Response, Wave
 
-TODAY = date(2026, 3, 2)
+START, TODAY, MIDDLE, LATE = date(2026, 1, 5), date(2026, 3, 2), date(2026, 4, 6), date(2026, 6, 1)
 PROGRAMME = Programme("Pilot", starts=date(2026, 1, 5), ends=date(2026, 7, 5))
 
 
@@ -63,9 +73,43 @@ def test_a_pair_hears_of_it_until_they_met_each_with_the_name_of_the_other() -> 
 def test_nothing_is_said_of_a_pair_that_one_of_the_two_left_and_the_measurement_goes_on() -> None:
     for left in (someone("an", withdrawn=True), someone("an", consent=False)):
         known = records(pair(1, "an", "bo"), pair(2, "ce", "di"), people=(left, *PEOPLE[1:4]))
-        for moment in (Moment.PAIRED, Moment.HALFWAY, Moment.READING):
-            assert to(moment, known) == ["ce", "di"], moment
-        assert "bo" in to(Moment.FOLLOW_UP, known)
+        for moment, today in ((Moment.PAIRED, TODAY), (Moment.HALFWAY, MIDDLE), (Moment.READING, TODAY)):
+            assert to(moment, known, today) == ["ce", "di"], moment
+        assert "bo" in to(Moment.FOLLOW_UP, known, LATE)
+
+
+def test_what_the_programme_has_not_reached_is_told_to_nobody_and_what_it_left_behind_no_longer() -> None:
+    known = records(pair(1, "an", "bo"), sessions=(held(1),))
+    first_week = date(2026, 1, 8)
+    early = (Moment.CHECK_IN, Moment.HALFWAY, Moment.FOLLOW_UP, Moment.CLOSING, Moment.CERTIFICATE)
+    for moment in early:
+        assert to(moment, known, first_week) == [], moment
+        assert moment_state(moment, PROGRAMME, first_week) is MomentState.NOT_YET
+        opens = true_from(moment, PROGRAMME)
+        assert opens is not None
+        assert to(moment, known, opens) == ["an", "bo"], moment
+        assert to(moment, known, opens - timedelta(days=1)) == [], moment
+    assert to(Moment.BASELINE, known, first_week) == ["an", "bo"]
+    for moment in (Moment.BASELINE, Moment.HALFWAY, Moment.CHECK_IN, Moment.LINE_MANAGER):
+        assert moment_state(moment, PROGRAMME, date(2026, 7, 20)) is MomentState.NO_LONGER
+        assert to(moment, known, date(2026, 7, 20)) == []
+
+
+def test_without_dates_what_takes_time_is_for_pairs_that_have_met() -> None:
+    known = records(pair(1, "an", "bo"), pair(2, "ce", "di"), programme=Programme("P"), sessions=(held(1),))
+    for moment in (Moment.HALFWAY, Moment.CLOSING, Moment.CERTIFICATE):
+        assert to(moment, known) == ["an", "bo"], moment
+
+
+def test_a_pair_with_a_last_day_of_its_own_rounds_off_before_the_others() -> None:
+    own = replace(pair(1, "an", "bo"), ends_on=TODAY + timedelta(days=10))
+    known = records(own, pair(2, "ce", "di"), sessions=(held(1), held(2)))
+    assert to(Moment.CLOSING, known) == to(Moment.CERTIFICATE, known) == ["an", "bo"]
+
+
+def test_a_pair_that_agreed_its_charter_is_not_told_to_fill_it_in() -> None:
+    known = records(pair(1, "an", "bo"), pair(2, "ce", "di"), agreed={1})
+    assert to(Moment.PAIRED, known) == ["ce", "di"]
 
 
 def test_who_was_in_no_pair_waits_and_nobody_before_there_are_pairs() -> None:
@@ -98,8 +142,8 @@ def test_both_of_a_pair_that_stopped_hear_that_it_did_and_not_that_it_never_star
 @pytest.mark.parametrize("moment", [Moment.BASELINE, Moment.BASELINE_REMINDER])
 def test_a_baseline_is_asked_of_who_has_none(moment: Moment) -> None:
     known = records(pair(1, "an", "bo"), pair(2, "ce", "di"), responses=answered(Wave.BASELINE, "an", "di"))
-    assert to(moment, known) == ["bo", "ce"]
-    assert to(moment, replace(known, compared=frozenset({"ed", "an"}))) == ["bo", "ce", "ed"]
+    assert to(moment, known, START) == ["bo", "ce"]
+    assert to(moment, replace(known, compared=frozenset({"ed", "an"})), START) == ["bo", "ce", "ed"]
 
 
 @pytest.mark.parametrize("moment", [Moment.FOLLOW_UP, Moment.FOLLOW_UP_REMINDER])
@@ -110,7 +154,7 @@ def test_a_follow_up_is_asked_of_pairs_that_stopped_too(moment: Moment) -> None:
         pair(3, "ed", "fa", PairState.DECLINED),
         responses=answered(Wave.FOLLOW_UP, "di"),
     )
-    assert to(moment, known) == ["an", "bo", "ce"]
+    assert to(moment, known, LATE) == ["an", "bo", "ce"]
 
 
 def test_a_check_in_is_asked_of_who_has_not_answered_the_one_that_is_due() -> None:
@@ -148,7 +192,8 @@ def test_a_certificate_needs_a_meeting() -> None:
         sessions=(held(1), held(2, SessionOutcome.CANCELLED_BY_MENTEE), held(3)),
     )
     assert to(Moment.CERTIFICATE, known) == ["an", "bo"]
-    assert to(Moment.CLOSING, known) == ["an", "bo", "ce", "di"]
+    assert to(Moment.CLOSING, known) == ["an", "bo"]
+    assert to(Moment.CLOSING, known, date(2026, 6, 20)) == ["an", "bo", "ce", "di"]
 
 
 @pytest.mark.parametrize("moment", list(Moment))

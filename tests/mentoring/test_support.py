@@ -6,17 +6,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentoring.pairs import PairState, StoredPair
+from mentoring.agreement import AgreementFields
+from mentoring.kick_off import KickOff, KickOffPlan
+from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.participants import Participant, Role
 from mentoring.programme import Programme, Rhythm
 from mentoring.support import (
     GENERAL_ORDER,
     TASKS,
     TOPIC_CARDS,
+    BookletRecords,
     CardCode,
+    ProgrammeDay,
     ReadingItem,
     SupportTask,
     TaskCode,
@@ -33,6 +37,7 @@ from mentoring.support import (
 )
 from mentoring.topics import TOPICS
 
+NO_RECORDS = BookletRecords()
 AUTUMN = Programme("Pilot", starts=date(2026, 9, 7))
 
 
@@ -46,6 +51,16 @@ def test_every_point_stands_in_exactly_one_checklist() -> None:
 
 def test_without_a_first_day_no_day_is_proposed() -> None:
     assert {task.due for task in support_tasks({}, Programme("Pilot")).values()} == {None}
+
+
+def test_in_a_programme_made_today_nothing_is_late_from_the_first_day_on() -> None:
+    made = AUTUMN.starts
+    assert made
+    tasks = support_tasks({}, AUTUMN, made)
+    assert not [task for task in tasks.values() if task.is_late(made)]
+    assert tasks[TaskCode.MENTORS_INVITED].due == made + timedelta(weeks=1)
+    late = support_tasks({}, AUTUMN, made + timedelta(weeks=20))
+    assert late == support_tasks({}, AUTUMN), "who comes in half-way sees the days as they were"
 
 
 def test_briefings_come_before_the_start_and_peer_meetings_in_the_second_and_fourth_month() -> None:
@@ -169,7 +184,6 @@ def test_a_mentor_with_two_mentees_gets_one_booklet_with_both_and_nobody_gets_on
 def test_the_days_of_a_participant_run_from_the_first_to_the_last() -> None:
     days = programme_days(AUTUMN)
     assert (days[0].code, days[-1].code) == ("start", "end")
-    assert [each.number for each in days if each.code == "session"] == [1, 2, 3, 4, 5, 6]
     assert [each.number for each in days if each.code == "check_in"] == [6, 12]
     assert {"midpoint", "follow_up"} <= {each.code for each in days}
     assert programme_days(Programme("Pilot")) == ()
@@ -178,17 +192,42 @@ def test_the_days_of_a_participant_run_from_the_first_to_the_last() -> None:
 def test_the_kick_off_stands_among_the_days_and_no_conversation_is_proposed_before_it() -> None:
     assert AUTUMN.starts
     kick_off = AUTUMN.starts + timedelta(days=8)
-    days = programme_days(AUTUMN, kick_off)
+    days = days_of(AUTUMN, BookletRecords(kick_off=KickOff(KickOffPlan(on=kick_off))))
     assert [each.on for each in days if each.code == "kick_off"] == [kick_off]
     assert min(each.on for each in days if each.code == "session") >= kick_off
+    assert [each.number for each in days if each.code == "session"] == [1, 2, 3, 4, 5, 6]
     early = AUTUMN.starts - timedelta(days=5)
-    assert programme_days(AUTUMN, early)[0].on == early
-    assert [each for each in programme_days(AUTUMN, early) if each.on > early] == list(programme_days(AUTUMN))
+    with_early = days_of(AUTUMN, BookletRecords(kick_off=KickOff(KickOffPlan(on=early))))
+    assert with_early[0].on == early
+    assert [each for each in with_early if each.on > early] == list(days_of(AUTUMN))
+
+
+def days_of(programme: Programme, records: BookletRecords = NO_RECORDS) -> tuple[ProgrammeDay, ...]:
+    people = {"a": Participant("a", "Ada"), "b": Participant("b", "Bo")}
+    return make_booklets([two(1, "a", "b")], people, programme, records)[0].days
+
+
+@given(st.dates(date(2024, 1, 1), date(2034, 1, 1)), st.sampled_from(["NL", "BE", None]))
+@settings(max_examples=40)
+def test_no_day_that_is_reckoned_falls_in_a_weekend(starts: date, country: str | None) -> None:
+    for each in days_of(Programme("Pilot", starts=starts, country=country)):
+        assert each.code == "start" or each.on.weekday() < 5, each
+
+
+def test_conversations_are_numbered_after_those_that_were_held_and_never_proposed_in_the_past() -> None:
+    held = Session(1, date(2026, 9, 14))
+    now = date(2026, 11, 2)
+    ahead = [each for each in days_of(AUTUMN, BookletRecords((held,), today=now)) if each.code == "session"]
+    assert [each.number for each in ahead][0] == 2
+    assert min(each.on for each in ahead) >= now
+    agreed = {1: AgreementFields(dates=(date(2026, 9, 14), date(2026, 11, 9)))}
+    told = [each for each in days_of(AUTUMN, BookletRecords((held,), agreed, today=now)) if each.code == "agreed"]
+    assert [(each.on, each.number) for each in told] == [(date(2026, 11, 9), 2)]
 
 
 @given(st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.integers(1, 60), st.integers(1, 104))
 def test_the_days_stay_inside_the_programme_and_in_order(starts: date, sessions: int, weeks: int) -> None:
     programme = Programme("Pilot", starts=starts, rhythm=Rhythm(sessions=sessions, weeks=weeks))
-    days = programme_days(programme)
+    days = days_of(programme)
     assert [each.on for each in days] == sorted(each.on for each in days)
     assert all(starts <= each.on <= programme.rhythm.last_day(starts) for each in days)

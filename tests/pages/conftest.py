@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
+import vl_convert
 
 from db import example, participants, rounds, store
 from db.rounds import Round
 from mentoring.example import organisation
 from mentoring.programme import Programme
+
+draw = vl_convert.vegalite_to_png
+
+
+@cache
+def picture(spec: str, rest: str) -> bytes:
+    """The picture of this chart, drawn once: the same reports are looked at in many tests."""
+    return bytes(draw(json.loads(spec), **json.loads(rest)))
+
+
+@pytest.fixture(autouse=True)
+def same_charts_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a chart says decides what its picture is."""
+    monkeypatch.setattr(vl_convert, "vegalite_to_png", lambda spec, **rest: picture(json.dumps(spec), json.dumps(rest)))
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ TABS = {
         "Who could go with whom",
         "Rules",
         "Check a set",
-        "Take along",
+        "Download",
     ),
     "sessions": ("Now", "Log many", "Rhythm", "Calendar"),
     "support": ("Checklists", "Conversation cards", "Reading list", "Booklets", "Ideas", "Self-check"),

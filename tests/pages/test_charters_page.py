@@ -8,7 +8,9 @@ from datetime import date
 import pytest
 
 from components import words
-from db import charters, pairs, participants, rounds
+from components.documents import charter_pdf
+from db import charters, erasure, history, pairs, participants, rounds
+from mentoring.actions import Action
 from mentoring.agreement import AgreementFields
 from mentoring.own_words import GOALS, ROOM, OwnWords
 from mentoring.pairs import CharterState, PairState
@@ -48,6 +50,21 @@ def test_a_charter_is_agreed_and_opened_again(app: Callable, example_open) -> No
     pressed(at, f"reopen_{pair}")
     assert said(at) == ["Opened again"]
     assert state(example_open, pair) is not CharterState.AGREED
+
+
+def test_the_pages_of_a_charter_are_drawn_once_and_go_with_an_erased_person(
+    app: Callable, example_open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    draw = charter_pdf.draw_pages
+    monkeypatch.setattr(charter_pdf, "draw_pages", lambda *given, **more: drawn.append(1) or draw(*given, **more))
+    at = app("charters")
+    at.run()
+    assert drawn == [1]
+    erasure.erase(example_open.path, [participants.everyone(example_open)[-1].id])
+    drawn.clear()
+    at.run()
+    assert drawn, "nothing that was drawn before an erasure is shown after it"
 
 
 def test_a_double_click_agrees_once(app: Callable, example_open) -> None:
@@ -138,7 +155,7 @@ def test_a_name_that_no_font_here_can_draw_is_told_before_the_download(
     assert problems(at.run()).count(warning) == 2, "what was agreed keeps the name from before"
 
     at = app("matching", language)
-    at.session_state["matching_tab"] = words.translate("Take along", language)
+    at.session_state["matching_tab"] = words.translate("Download", language)
     [warning] = [each for each in problems(at.run()) if told[language] in each]
     assert "“名前 山田”" in warning
     assert "Excel" in warning
@@ -317,6 +334,8 @@ def test_an_earlier_edition_is_read_and_printed_as_it_was(app: Callable, example
     at = as_text(app("charters"))
     at.selectbox(key="charter_pair").set_value(pair).run()
     at.selectbox(key=f"charter_edition_{pair}").set_value(1).run()
+    assert "An earlier version, to read and download" in texts(at)
+    assert not [each.key for each in at.button if "agreement" in (each.key or "")], "that form is of the charter now"
     at.toggle(key=f"charter_as_text_{pair}_1").set_value(True).run()
     assert mentor.name in as_read(at)
     assert "Sterrenkundige" not in as_read(at)
@@ -349,8 +368,14 @@ def test_several_agree_at_once_and_who_is_missing_stands_on_top(app: Callable, e
     chosen = next(each for each in at.multiselect if each.label == "Pairs that agreed")
     chosen.set_value([each.pair for each in agreed])
     pressed(at, submit_key(at, "agree_many"))
+    assert not said(at), "open lines are asked about, as for one charter"
+    assert "Say first whether the open lines stand on paper." in texts(at)
+    at.radio(key="paper_many").set_value(True)
+    pressed(at, submit_key(at, "agree_many"))
     assert said(at) == ["Charters agreed"]
     assert {state(example_open, each.pair) for each in agreed} == {CharterState.AGREED}
+    for each in agreed:
+        assert Action.CHARTERS_AGREED in {line.action for line in history.of_pair(example_open, each.pair)}
 
 
 def test_what_ended_pairs_agreed_stays_readable_when_no_pair_is_under_way(app: Callable, example_open) -> None:

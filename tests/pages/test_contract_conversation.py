@@ -106,6 +106,10 @@ def test_over_silence_hr_decides_after_the_date_and_says_why(matched) -> None:
     one = pairs.proposals(opened)[0]
     invited(opened, one, ago=1)
     looks(at, one)
+    assert "Name what decided, not who answered what." in texts(at)
+    pressed(at, "contract_start")
+    assert "Fill in your name first" in problems(at)[0]
+    assert "Say in a few words why" in problems(at)[0], "both are said at once"
     at.text_input(key="contract_actor").set_value("Hanna de Wit")
     pressed(at, "contract_start")
     assert "Say in a few words why" in problems(at)[0]
@@ -312,3 +316,27 @@ def test_who_is_in_a_new_pair_is_not_told_any_more_that_the_old_one_does_not_sta
     names = {person.id: person.name for person in participants.everyone(opened)}
     assert len(told) == 1
     assert names[one.mentor] in told[0].value, "only the mentee is still to be told"
+
+
+def test_taking_back_a_pair_that_did_not_start_says_what_does_not_come_back(matched) -> None:
+    at, opened = matched
+    one = pairs.proposals(opened)[0]
+    invited(opened, one)
+    heard(opened, one, NO, YES)
+    at.run()
+    (undo,) = [each for each in at.button if (each.key or "").startswith("undo_")]
+    assert undo.label == "Undo: pair that did not start or go on"
+    assert "other answers stay" in undo.help
+    undo.click().run()
+    assert state_of(opened, one) is PairState.PROPOSED
+    assert [each.answer for each in contracts.every(opened)[one.id].answers] == [YES]
+    assert any("other answers stay" in each.value for each in at.toast)
+
+
+def test_a_pair_in_conversation_is_offered_no_step_that_cannot_be_kept(matched) -> None:
+    at, opened = matched
+    one = pairs.proposals(opened)[0]
+    invited(opened, one)
+    looks(at, one)
+    (asked,) = [each for each in at.get("button_group") if each.label == "What if …"]
+    assert [each.content for each in asked.proto.options] == ["This pair does not go on"]

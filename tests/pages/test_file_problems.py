@@ -14,7 +14,7 @@ import start
 from db import backup, participants, rounds, store
 from tests.benchmarks.serving import serving
 from tests.db.making import as_ordinary_user
-from tests.pages.looking import pressed, problems, texts
+from tests.pages.looking import goes_to, pressed, problems, texts
 from tests.streamlit_session import visiting
 
 HOME = Path(__file__).resolve().parents[2]
@@ -39,8 +39,7 @@ def with_a_wrong_value(programme: Callable, own_data: Path) -> Path:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_damaged_value_is_named_by_table_and_column(app: Callable, with_a_wrong_value: Path, page: str) -> None:
-    at = app(page)
-    assert not at.exception
+    at = goes_to(app(), page)
     assert any("1 value among the enrolments" in each and "participations.roles" in each for each in problems(at))
 
 

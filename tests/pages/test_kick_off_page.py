@@ -105,7 +105,7 @@ def test_everyone_present_at_once_makes_it_held_from_its_day_on(app: Callable, p
     plans(opened, on=TODAY)
     count = len(guests(participants.everyone(opened), pairs.active(opened)))
     at = opens_tab(app("kick_off"), "Who was there")
-    assert f"{count} people take part" in texts(at)
+    assert f"{count} people: {count} without a mark" in texts(at)
     pressed(at, "kick_off_all_present")
     assert kick_offs.of_round(opened).state is KickOffState.HELD
     assert {each.attendance for each in kick_offs.guests(opened).values()} == {Attendance.PRESENT}
@@ -113,6 +113,7 @@ def test_everyone_present_at_once_makes_it_held_from_its_day_on(app: Callable, p
     assert "kick_off_all_present" not in [each.key for each in at.button]
     pressed(at, "kick_off_open_again")
     assert kick_offs.of_round(opened).is_open
+    assert "yet nobody said that it was held" in texts(at)
 
 
 def test_an_older_programme_with_sessions_is_told_once_and_not_pressed(app: Callable, example_open: Round) -> None:

@@ -291,7 +291,7 @@ def test_a_pasted_set_with_more_pairs_than_places_is_not_taken_over(matched) -> 
 def test_the_text_for_a_chatbot_names_nobody_and_is_understood_on_its_way_back(matched) -> None:
     at, opened = matched
     people = participants.everyone(opened)
-    opens_tab(at, "Take along")
+    opens_tab(at, "Download")
     text = at.code[0].value
     for person in people:
         assert person.name not in text
@@ -401,7 +401,7 @@ def test_three_hundred_topics_are_no_trouble(app: Callable, own_data: Path) -> N
     at = app("matching")
     pressed(at, "make_pairs")
     pressed(at, f"look_{keyed(first(opened))}")
-    for tab in ("Without a pair", "Who could go with whom", "Rules", "Check a set", "Take along"):
+    for tab in ("Without a pair", "Who could go with whom", "Rules", "Check a set", "Download"):
         opens_tab(at, tab)
 
 
@@ -427,7 +427,7 @@ def test_a_large_round_is_matched_with_a_table_and_without_an_error(app: Callabl
     assert len(pairs.proposals(opened)) > 90
     assert at.dataframe[0].value.shape[0] == ROWS
     assert f"1–{ROWS} of {len(pairs.proposals(opened))}" in texts(at)
-    for tab in ("Without a pair", "Who could go with whom", "Take along"):
+    for tab in ("Without a pair", "Who could go with whom", "Download"):
         opens_tab(at, tab)
 
 

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -42,7 +42,8 @@ def test_every_moment_opens_with_its_text(app: Callable, example_open: Round, la
     at = app("messages", language)
     for moment in OFFERED:
         picks(at, moment)
-        assert bodies(at) or "niemand" in texts(at) or "nobody" in texts(at)
+        said = texts(at)
+        assert bodies(at) or re.search("niemand|nobody|klopt|true from|true until", said)
         assert "{" not in bodies(at)
 
 
@@ -104,6 +105,18 @@ def test_a_message_is_whole_with_and_without_its_values(key: str, language: str,
     assert "[" not in full.subject + full.body
 
 
+def test_a_message_that_is_not_true_yet_says_from_when_instead_of_being_offered(
+    app: Callable, example_open: Round
+) -> None:
+    begun = date.today() - timedelta(days=3)
+    rounds.save(example_open, replace(example_open.programme, starts=begun, ends=begun + timedelta(weeks=26)))
+    at = picks(app("messages", "en"), Moment.HALFWAY)
+    assert "is true from" in texts(at)
+    assert not bodies(at)
+    assert not at.get("download_button")
+    assert "Half-way · not yet" in at.selectbox(key="message_moment").options
+
+
 def test_both_of_a_pair_that_does_not_start_read_the_same_words() -> None:
     programme = Programme("Pilot")
     one, other = (
@@ -133,9 +146,11 @@ def test_every_moment_has_a_name_and_its_words(app: Callable) -> None:
 
 
 def test_sheets_and_certificates_stand_where_their_messages_are(app: Callable, example_open: Round) -> None:
+    soon = date.today() + timedelta(days=10)
+    rounds.save(example_open, replace(example_open.programme, ends=soon))
     at = picks(app("messages", "nl"), Moment.CERTIFICATE)
     for moment, key in ((Moment.CERTIFICATE, "certificates_pdf"), (Moment.CLOSING, "closing_sheets")):
         picks(at, moment)
         assert (taken(at, key) or b"").startswith(b"%PDF")
-    picks(at, Moment.HALFWAY)
+    picks(at, Moment.ENROL)
     assert not [each for each in at.get("download_button") if "ertific" in each.label]

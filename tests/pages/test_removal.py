@@ -8,10 +8,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from db import participants, rounds
+from components.data import removal
+from components.programme.round_form import DatesInUse, date_conflicts
+from components.words import day
+from db import backup, participants, retention, rounds
 from db.rounds import Round
 from mentoring.working_days import kept_until
-from tests.pages.looking import PAGES, goes_to, pressed, texts
+from tests.pages.looking import PAGES, field, goes_to, pressed, submit_key, texts
 
 
 def ended(opened: Round, days: int) -> None:
@@ -66,6 +69,63 @@ def test_one_button_keeps_it_after_a_look_at_what_goes(app: Callable, programme:
     at = goes_to(at, "start")
     assert "The personal data of this round were removed on" in texts(at)
     assert "Upload the survey" not in [each.label for each in at.button], "nobody is asked to bring them in again"
+
+
+def test_a_round_whose_data_were_removed_does_not_begin_anew_by_itself(app: Callable, programme: Callable) -> None:
+    opened = programme(4, "Pilot")
+    data = backup.make(opened.path)
+    retention.remove(opened.path, opened.id)
+    for page in ("participants", "matching", "charters", "kick_off", "sessions", "support", "messages"):
+        at = app(page, "en")
+        assert "The personal data of this round were removed on" in texts(at), page
+        assert not at.get("file_uploader"), page
+    assert "The personal data of this round" not in texts(app("programme", "en"))
+    restored = backup.restore(opened.path, data)
+    assert restored.removed_again == ("Pilot",)
+    (told,) = removal.restored_sentences(restored)
+    assert told.startswith("The personal data of Pilot had been removed for good")
+
+
+def test_every_table_that_goes_is_named_in_the_list(app: Callable, example_open: Round) -> None:
+    plan = retention.plan_removal(example_open.path, example_open.id)
+    assert set(plan.rows) <= set(retention.tables_that_go()) == set(removal.GROUPS)
+    at = opens(app("start", "en"), example_open)
+    for named in (
+        "The kick-off: day, place",
+        "Who was at the kick-off",
+        "The reading list",
+        "Points of the checklists",
+    ):
+        assert named in texts(at)
+    at = opens(app("start", "nl"), example_open)
+    assert "De leeslijst" in texts(at)
+
+
+def test_start_says_of_whom_a_day_is_when_the_dates_changed_after_charters_were_agreed(
+    app: Callable, example_open: Round
+) -> None:
+    (before, *_others) = retention.kept_rounds(example_open.path)[::-1]
+    ends = date.today() - timedelta(days=400)
+    rounds.save(example_open, replace(example_open.programme, starts=ends - timedelta(days=200), ends=ends))
+    said = texts(app("start", "en"))
+    assert "as they stand now, the personal data are removed on" in said
+    assert f"The charters that were agreed say {day(before.agreed)}" in said
+
+
+def test_dates_that_go_against_what_stands_on_them_are_asked_about(app: Callable, example_open: Round) -> None:
+    now = example_open.programme
+    in_use = DatesInUse(kick_off=date(2027, 1, 20), agreed=6, today=date(2027, 2, 1))
+    assert date_conflicts(now, now.starts, now.ends, in_use) == []
+    told = " ".join(date_conflicts(now, date(2026, 1, 1), date(2026, 6, 30), in_use))
+    for part in ("before the kick-off", "in the past", "6 charters were agreed", "locked"):
+        assert part in told
+    at = goes_to(app("start", "en"), "programme")
+    field(at.date_input, "ends").set_value(now.starts + timedelta(days=2))
+    pressed(at, submit_key(at, "programme_why"))
+    assert rounds.every(example_open.path)[-1].programme.ends == now.ends
+    field(at.checkbox, "dates_sure").check()
+    pressed(at, submit_key(at, "programme_why"))
+    assert rounds.every(example_open.path)[-1].programme.ends == now.starts + timedelta(days=2)
 
 
 def test_every_page_opens_after_the_removal(app: Callable, example_open: Round) -> None:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from components.sessions import planning
 from db import pairs, participants, rounds, sessions, signals
 from mentoring.pairs import Session, SessionOutcome
+from mentoring.sessions import planned_ahead
 from tests.pages.looking import labelled, opens_tab, pressed, problems, said, submit_key
 
 
@@ -168,7 +169,7 @@ def test_the_meetings_are_planned_and_go_into_calendars(app: Callable, example_o
     at.multiselect(key="plan_pairs").set_value([pair.id]).run()
     pressed(at, "plan_meetings")
     assert said(at) == ["Meetings planned"]
-    ahead = sessions.planned_meetings(example_open, today)
+    ahead = planned_ahead(sessions.every(example_open), today)
     assert {each.pair for each in ahead} == {pair.id}
     people = {each.id: each for each in participants.everyone(example_open)}
     calendars = planning.Calendars({pair.id: pair}, people, late, lambda: "c0de")

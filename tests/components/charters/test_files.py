@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from components.charters.files import charters_zip, file_stem
+from components.charters.files import Paper, charters_zip, file_stem, paper_name
 from mentoring.charter import CharterText as text
+from mentoring.charter_editions import CharterSource
 from mentoring.pairs import CharterRecord
 from tests.components.documents.people import everywhere, full, hostile
 
@@ -29,6 +30,18 @@ def test_each_pair_has_a_word_and_a_pdf_file():
         "charter-0012-sanne-bakker-pieter-de-vries.docx",
         "charter-0012-sanne-bakker-pieter-de-vries.pdf",
     ]
+
+
+def test_every_version_and_language_of_a_charter_has_a_file_name_of_its_own():
+    charter, source = full(number=7), CharterSource()
+    names = [
+        paper_name(Paper(text(charter), tongue, CharterRecord(7, edition=edition), source, None, (), key))
+        for tongue in ("nl", "en", "nl+en")
+        for edition, key in ((1, ""), (1, "_7_1"), (2, ""))
+    ]
+    assert len(set(names)) == len(names)
+    assert names[0] == "charter-0007-sanne-bakker-pieter-de-vries-nl"
+    assert names[2].endswith("-nl-v2")
 
 
 def test_two_languages_make_two_of_each():

@@ -7,8 +7,9 @@ from datetime import date
 from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import FormOfAddress, Programme
-from mentoring.support import Booklet, make_booklets
+from mentoring.support import Booklet, BookletRecords, make_booklets
 
+NO_RECORDS = BookletRecords()
 PAIRS = (StoredPair(1, "m", "e", PairState.CONFIRMED), StoredPair(2, "m", "f", PairState.CONFIRMED))
 
 
@@ -21,7 +22,9 @@ def usual_programme(language: str = "nl", address: FormOfAddress = FormOfAddress
     )  # fmt: skip
 
 
-def usual_booklets(language: str = "nl", address: FormOfAddress = FormOfAddress.JE) -> tuple[Booklet, ...]:
+def usual_booklets(
+    language: str = "nl", address: FormOfAddress = FormOfAddress.JE, records: BookletRecords = NO_RECORDS
+) -> tuple[Booklet, ...]:
     """Those of a mentor with two mentees, and of both mentees, one of whom has told almost nothing."""
     people = {
         "m": Participant(
@@ -31,7 +34,7 @@ def usual_booklets(language: str = "nl", address: FormOfAddress = FormOfAddress.
         "e": Participant("e", "Pieter de Vries", "pieter@x.example", topics_wanted=("feedback", "linkedin")),
         "f": Participant("f", "Bo"),
     }  # fmt: skip
-    return make_booklets(PAIRS, people, usual_programme(language, address))
+    return make_booklets(PAIRS, people, usual_programme(language, address), records)
 
 
 def hostile_booklet(text: str) -> Booklet:

@@ -6,19 +6,22 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
 from components.documents.booklet_pdf import booklet_calendar, booklet_pdf
+from components.documents.kick_off_papers import KickOffFacts, kick_off_calendar
 from components.documents.plain_text import one_line
 from components.words import promise
 from components.words.booklet import WHO_SEES
+from mentoring.agreement import AgreementFields
+from mentoring.kick_off import KickOff, KickOffPlan, KickOffState
 from mentoring.pairs import Session, SessionOutcome
 from mentoring.programme import FormOfAddress
-from mentoring.support import Booklet
+from mentoring.support import Booklet, BookletRecords
 from tests.components.documents.people import hostile, logo
 from tests.components.documents.support_samples import bare_booklet, both_roles, hostile_booklet, usual_booklets
 from tests.tools_needed import needs
@@ -127,13 +130,18 @@ def test_a_name_of_two_hundred_letters_and_a_long_reason_still_make_a_booklet() 
         assert booklet_pdf(hostile_booklet(text)).startswith(b"%PDF-")
 
 
-def test_the_dates_are_notes_that_a_calendar_holds_once_beside_the_invitations() -> None:
-    mentor = usual_booklets()[2]
+@needs("pdftoppm")
+def test_the_dates_are_notes_that_a_calendar_holds_once_beside_the_invitations(tmp_path: Path) -> None:
     meetings = [
-        Session(one.pair.id, date(2026, 10, 1 + place), outcome=SessionOutcome.PLANNED, id=30 + place)
-        for place, one in enumerate(mentor.pairs)
+        Session(pair, date(2026, 10, pair), outcome=SessionOutcome.PLANNED, id=29 + pair, starts_at=time(15, 30))
+        for pair in (1, 2)
     ]
-    planned = replace(mentor, planned=tuple(meetings), calendar=lambda: "c0de")
+    planned = usual_booklets(records=BookletRecords(tuple(meetings), calendar=lambda: "c0de"))[2]
+    said = text_of(booklet_pdf(planned), tmp_path)
+    assert "Gesprek 1 met Pieter de Vries, 15:30" in said
+    assert "Gesprek 1 met Bo, 15:30" in said
+    assert "Rond deze dag" not in said
+    assert "met deze dagen. Gesprekken zonder" not in " ".join(said.split())
     calendar = Calendar.from_ical(booklet_calendar(planned, made_at=MADE_AT) or b"")
     assert calendar["METHOD"] == "PUBLISH"
     events = calendar.walk("VEVENT")
@@ -143,14 +151,41 @@ def test_the_dates_are_notes_that_a_calendar_holds_once_beside_the_invitations()
     assert booklet_calendar(bare_booklet(), made_at=MADE_AT) is None
 
 
+@needs("pdftoppm")
 def test_a_day_that_nobody_planned_is_said_to_be_about_right_and_stays_out_of_the_calendar(tmp_path: Path) -> None:
     mentor = usual_booklets()[2]
-    assert "Rond deze dag: gesprek 1" in text_of(booklet_pdf(mentor), tmp_path)
+    said = text_of(booklet_pdf(mentor), tmp_path)
+    assert "Rond deze dag: gesprek 1" in said
+    assert "Gesprekken zonder vaste tijd staan er niet in" in " ".join(said.split())
     calendar = Calendar.from_ical(booklet_calendar(mentor, made_at=MADE_AT) or b"")
     assert not [event for event in calendar.walk("VEVENT") if "esprek" in str(event["SUMMARY"])]
-    [first, *_rest] = mentor.pairs
-    meeting = Session(first.pair.id, date(2026, 10, 1), outcome=SessionOutcome.PLANNED, id=30)
-    assert "Rond deze dag" not in text_of(booklet_pdf(replace(mentor, planned=(meeting,))), tmp_path)
+
+
+@needs("pdftoppm")
+def test_the_days_of_the_charter_stand_in_the_booklet_and_the_ones_after_these_are_proposed(tmp_path: Path) -> None:
+    agreed = {1: AgreementFields(first=date(2026, 10, 1), dates=(date(2026, 10, 1), date(2026, 11, 5)))}
+    mentee = usual_booklets(records=BookletRecords(agreed=agreed))[1]
+    said = text_of(booklet_pdf(mentee), tmp_path)
+    for line in (r"1 okt\w*\.? 2026 +Gesprek 1", r"5 nov\w*\.? 2026 +Gesprek 2"):
+        assert re.search(line + ", zoals in het charter", said), line
+    assert "Rond deze dag: gesprek 3" in said
+    assert "gesprek 1" not in said
+
+
+def test_the_kick_off_is_one_and_the_same_meeting_in_every_file() -> None:
+    planned = KickOffPlan(on=date(2026, 9, 3), at="14:00", place="De tuinkamer")
+    kick_off = KickOff(planned, version=4)
+    booklet = usual_booklets(records=BookletRecords(kick_off=kick_off, round=7, calendar=lambda: "c0de"))[1]
+    own = Calendar.from_ical(booklet_calendar(booklet, made_at=MADE_AT) or b"").walk("VEVENT")
+    facts = KickOffFacts(booklet.programme, kick_off, (), {}, (), {}, (), ())
+    [theirs] = Calendar.from_ical(kick_off_calendar(facts, "nl", "c0de-7", MADE_AT)).walk("VEVENT")
+    [same] = [each for each in own if each["UID"] == theirs["UID"]]
+    for part in ("DTSTART", "DTEND", "SUMMARY", "SEQUENCE", "LOCATION", "DESCRIPTION"):
+        assert same[part] == theirs[part], part
+    assert [each.decoded("DTSTART").date() for each in own].count(date(2026, 9, 3)) == 1
+    assert ("kick_off", time(14)) in {(each.code, each.at) for each in booklet.days}
+    none = usual_booklets(records=BookletRecords(kick_off=replace(kick_off, state=KickOffState.NOT_HELD)))[1]
+    assert "kick_off" not in {each.code for each in none.days}
 
 
 @needs("pdftoppm")
@@ -160,7 +195,7 @@ def test_who_sees_what_stands_there_in_the_words_of_the_promises(tmp_path: Path,
     said = text_of_column(booklet_pdf(booklet), tmp_path)
     for code in (*WHO_SEES["hr"], *WHO_SEES["others"]):
         assert letters(promise(code, language, FormOfAddress(address))) in said, code
-    until = {"nl": "7 maart 2028", "en": "7 March 2028"}[language]
+    until = {"nl": "5 maart 2028", "en": "5 March 2028"}[language]
     assert letters(promise("your_data_until", language, FormOfAddress(address), until=until)) in said
 
 

@@ -24,7 +24,7 @@ from components.documents.kick_off_papers import (
 from components.words import kick_off, kick_off_deck
 from mentoring.kick_off import KickOff, KickOffPlan, RunCode, RunStep, ends_at, timetable
 from mentoring.topics import TOPICS
-from tests.components.documents.kick_off_samples import HOSTILE, ON, PLAN, empty, facts, formal, hostile
+from tests.components.documents.kick_off_samples import HOSTILE, NAMES, ON, PLAN, empty, facts, formal, hostile
 from tests.components.documents.reading import spoken
 from tests.components.documents.test_calendar import NOW
 from tests.tools_needed import needs
@@ -107,6 +107,33 @@ def test_the_tables_hold_every_pair_once_and_say_who_has_none(tmp_path: Path) ->
     assert "Nog zonder tafel" in text
     assert "Greet Lambrecht" in text
     assert "Er zijn nog geen tafels ingedeeld." in spoken(tables_pdf(empty(), "nl"), tmp_path)
+
+
+@needs("pdftoppm")
+def test_who_opens_and_is_half_of_a_pair_does_not_sit_apart(tmp_path: Path) -> None:
+    made = facts(2)
+    for opener, apart in ((NAMES[0], False), ("Greet Lambrecht", True)):
+        plan = replace(made.kick_off.plan, opener=opener, host=NAMES[1])
+        text = spoken(tables_pdf(replace(made, kick_off=replace(made.kick_off, plan=plan)), "nl"), tmp_path)
+        assert ("Apart van de duo's" in text) is apart
+
+
+@needs("pdftoppm")
+def test_of_a_part_that_is_left_out_nothing_stands_on_the_run_sheet(tmp_path: Path) -> None:
+    made = facts(2)
+    said = {
+        RunCode.STORY: "Drie vragen voor wie vertelt",
+        RunCode.PAIRS: "Vijf vragen aan tafel",
+        RunCode.WHY: "Spreeknotitie voor",
+    }
+    whole = spoken(run_sheet_pdf(made, "nl"), tmp_path)
+    for code, words in said.items():
+        steps = tuple(replace(each, minutes=0) if each.code is code else each for each in made.kick_off.plan.steps)
+        plan = replace(made.kick_off.plan, steps=steps)
+        text = spoken(run_sheet_pdf(replace(made, kick_off=replace(made.kick_off, plan=plan)), "nl"), tmp_path)
+        assert words in whole
+        assert words not in text, code
+        assert ("Vertellen over hun ronde" in text) is (code is not RunCode.STORY)
 
 
 @needs("pdftoppm")

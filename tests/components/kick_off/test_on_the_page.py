@@ -8,16 +8,25 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from components.kick_off.attendance import changed_marks, count_sentence
+from components.kick_off.attendance import changed_marks, count_sentence, when_it_counts
 from components.kick_off.meeting import changed_steps, problem_of, state_sentence
 from components.kick_off.papers import changed_badges
 from components.kick_off.tables import break_sentence
 from components.start import kick_off_next, kick_off_text
-from mentoring.kick_off import USUAL_STEPS, Attendance, KickOff, KickOffPlan, KickOffState
+from mentoring.kick_off import (
+    USUAL_STEPS,
+    Attendance,
+    KickOff,
+    KickOffGuest,
+    KickOffPlan,
+    KickOffState,
+    attendance_list,
+    may_be_present,
+)
 from mentoring.matching.rules import Rules
 from mentoring.participants import Participant
 from mentoring.programme import Counts
-from mentoring.table_plan import TableBreak, TableRule, prepare_seating
+from mentoring.table_plan import TableBreak, TableRule, hosts_apart, prepare_seating
 from tests.components.documents.kick_off_samples import facts
 
 TODAY = date(2026, 12, 8)
@@ -74,13 +83,34 @@ def test_only_marks_and_badges_that_changed_are_saved() -> None:
     standing = {"a": Attendance.PRESENT, "b": None}
     assert changed_marks(people, standing, [Attendance.PRESENT, Attendance.ABSENT]) == {"b": Attendance.ABSENT}
     assert changed_marks(people, standing, [None, None]) == {"a": None}
-    assert count_sentence(standing) == "2 people take part: 1 present, 1 without a mark."
+    assert count_sentence(standing) == "2 people: 1 present, 1 without a mark."
     made = facts(2)  # the second has a badge with the name alone, the third one with other words
     asis = changed_badges(made, ["", "", "Vraag mij naar de zee", None], [False, True, False, False])
     assert asis == {}
     assert changed_badges(made, [" Vraag  mij ", "", "", float("nan")], [True, False, True, False]) == {
         "p0": "Vraag mij", "p1": None, "p2": ""
     }  # fmt: skip
+
+
+def test_who_was_there_can_only_be_known_from_the_day_on_and_only_what_is_true_is_said_of_it() -> None:
+    assert [may_be_present(each, TODAY) for each in (KickOff(), COMING, THIS_DAY, GONE)] == [False, False, True, True]
+    assert may_be_present(replace(COMING, state=KickOffState.ELSEWHERE), TODAY)
+    assert "counts as held on 8 Dec 2026" in when_it_counts(THIS_DAY, TODAY, 0)
+    # The meeting was taken back, so that nobody says that it was held, whoever is marked.
+    assert when_it_counts(THIS_DAY, TODAY, 15).startswith("15 people are marked as present, yet nobody said")
+
+
+def test_who_was_there_stays_on_the_list_when_their_pair_ended() -> None:
+    people = [Participant(each, each.upper()) for each in "abc"]
+    notes = {"b": KickOffGuest("b", Attendance.PRESENT), "c": KickOffGuest("c", badge="Vraag mij")}
+    assert [each.id for each in attendance_list(people, people[:1], notes)] == ["a", "b"]
+
+
+def test_who_opens_sits_apart_unless_they_are_half_of_a_pair() -> None:
+    in_pairs = [Participant("a", "Hendrik-Jan de Wit"), Participant("b", "Bo")]
+    hosts = ["Els Claes", "hendrik-jan de wit, directeur", None, "Els Claes"]
+    assert hosts_apart(hosts, in_pairs) == ["Els Claes"]
+    assert hosts_apart(hosts, []) == ["Els Claes", "hendrik-jan de wit, directeur"]
 
 
 def test_each_rule_that_gave_way_is_said_with_names_and_place() -> None:

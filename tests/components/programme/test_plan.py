@@ -189,4 +189,4 @@ def test_planned_pairs_see_what_they_can_prove(app: Callable, programme: Callabl
     opened = programme()
     rounds.save(opened, replace(opened.programme, plan=Plan(planned_pairs=22)))
     at = opens_tab(app("programme"), "Plan")
-    assert any("With 17 pairs the pilot reliably shows" in each.label for each in at.expander)
+    assert any("With 17 pairs measured twice the pilot reliably shows" in each.label for each in at.expander)
