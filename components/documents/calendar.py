@@ -15,7 +15,7 @@ from components.words import pick_words
 from components.words.charters import INVITATION
 from components.words.kick_off import INVITE
 from mentoring.kick_off import KickOff
-from mentoring.pairs import Session, SessionOutcome
+from mentoring.meetings import CalendarMeeting
 from mentoring.programme import FormOfAddress, Programme
 
 ZONE = "Europe/Amsterdam"
@@ -190,7 +190,7 @@ def kick_off_meeting(kick_off: KickOff, programme: Programme, language: str, key
 
 
 def pair_meetings(
-    sessions: Iterable[Session],
+    planned: Iterable[CalendarMeeting],
     mentor: Guest,
     mentee: Guest,
     *,
@@ -206,17 +206,16 @@ def pair_meetings(
     names = {"mentor": one_line(mentor.name), "mentee": one_line(mentee.name)}
     return tuple(
         Meeting(
-            key=f"{calendar}-{each.id}",
+            key=f"{calendar}-{each.number}",
             title=INVITATION["title"][language].format(**names),
-            on=each.on,
-            at=each.starts_at or time(10, 0),
-            minutes=each.minutes or 60,
+            on=each.session.on,
+            at=each.session.starts_at or time(10, 0),
+            minutes=each.session.minutes or 60,
             notes=pick_words(INVITATION["notes"], language, address).format(**names),
             organiser=mentee,
             guests=(mentor,),
-            change=each.version - 1,
-            cancelled=each.outcome is not SessionOutcome.PLANNED,
+            change=each.change,
+            cancelled=each.off,
         )
-        for each in sorted(sessions, key=lambda one: one.on)
-        if each.outcome is not SessionOutcome.HELD
+        for each in planned
     )

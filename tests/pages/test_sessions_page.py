@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from components.sessions import planning
 from db import pairs, participants, rounds, sessions, signals
+from mentoring.meetings import calendar_meetings
 from mentoring.pairs import Session, SessionOutcome
-from mentoring.sessions import planned_ahead
 from tests.pages.looking import labelled, opens_tab, pressed, problems, said, submit_key
 
 
@@ -169,8 +169,9 @@ def test_the_meetings_are_planned_and_go_into_calendars(app: Callable, example_o
     at.multiselect(key="plan_pairs").set_value([pair.id]).run()
     pressed(at, "plan_meetings")
     assert said(at) == ["Meetings planned"]
-    ahead = planned_ahead(sessions.every(example_open), today)
-    assert {each.pair for each in ahead} == {pair.id}
+    of_pair = [each for each in sessions.every(example_open) if each.pair == pair.id]
+    ahead = [each for each in calendar_meetings(of_pair) if not each.off and each.session.on >= today]
+    assert ahead
     people = {each.id: each for each in participants.everyone(example_open)}
     calendars = planning.Calendars({pair.id: pair}, people, late, lambda: "c0de")
     with zipfile.ZipFile(io.BytesIO(calendars.invitations(ahead))) as archive:
