@@ -17,7 +17,13 @@ class LogDoubt(StrEnum):
     TWICE = "twice"
     BEFORE_PAIR = "before_pair"
     BEFORE_ROUND = "before_round"
+    FREE_DAY = "free_day"
+    NO_MINUTES = "no_minutes"
+    LONG = "long"
 
+
+LONGEST = 480
+"""Minutes; what lasts longer is no talk of two."""
 
 LONG_BEFORE = timedelta(days=60)
 """A date so long before the start of the round is more often a slip than a meeting."""
@@ -61,20 +67,31 @@ def _second_of(logged: Iterable[Session]) -> list[tuple[Session, Session]]:
 
 
 def doubt(
-    session: Session, logged: Iterable[Session], *, confirmed_on: date | None, starts: date | None
+    session: Session,
+    logged: Iterable[Session],
+    *,
+    confirmed_on: date | None,
+    starts: date | None,
+    free: date | None = None,
 ) -> LogDoubt | None:
     """What to ask before this log is kept; None when nothing is odd. logged: what is there of this pair already.
 
-    confirmed_on: since when they are a pair. starts: the first day of the round.
+    confirmed_on: since when they are a pair. starts: the first day of the round. free: the day
+    that this plans although few work on it.
     """
+    if session.minutes is not None and not 0 <= session.minutes <= LONGEST:
+        return LogDoubt.LONG
     of_pair = [each for each in logged if each.pair == session.pair and each.id != session.id]
     if any(_is_same_meeting(*sorted((each, session), key=lambda one: one.on)) for each in of_pair):
         return None if session.separate else LogDoubt.TWICE
-    if session.outcome is SessionOutcome.PLANNED:
-        return None
-    if starts and session.on < starts - LONG_BEFORE:
-        return LogDoubt.BEFORE_ROUND
-    return LogDoubt.BEFORE_PAIR if confirmed_on and session.on < confirmed_on else None
+    if session.outcome is not SessionOutcome.PLANNED:
+        if starts and session.on < starts - LONG_BEFORE:
+            return LogDoubt.BEFORE_ROUND
+        if confirmed_on and session.on < confirmed_on:
+            return LogDoubt.BEFORE_PAIR
+    if free:
+        return LogDoubt.FREE_DAY
+    return LogDoubt.NO_MINUTES if session.outcome is SessionOutcome.HELD and session.minutes == 0 else None
 
 
 def distinct_meetings(sessions: Iterable[Session]) -> list[Session]:

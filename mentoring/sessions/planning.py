@@ -11,7 +11,7 @@ from mentoring.meetings import CALLED_OFF, distinct_meetings, planned_ahead
 from mentoring.pairs import Session, SessionOutcome, StoredPair
 from mentoring.participants import DAYS, PARTS_OF_DAY, Participant
 from mentoring.programme import Programme, Rhythm
-from mentoring.working_days import ending, public_holidays
+from mentoring.working_days import ending, propose_day, public_holidays
 
 PART_STARTS = {"am": time(10, 0), "pm": time(14, 0), "eve": time(19, 0)}
 """Part of the day -> when a meeting in it begins, unless the two agree otherwise."""
@@ -70,6 +70,12 @@ def _open_day(day: date, closed: set[date], weekdays: set[int]) -> date:
     while day.weekday() not in weekdays or day in closed:
         day += timedelta(days=1)
     return day
+
+
+def free_day(session: Session, country: str | None) -> date | None:
+    """The day that this plans on a Saturday, a Sunday or a public holiday; None when it plans none."""
+    planned = (session.on if session.outcome is SessionOutcome.PLANNED else None, session.next_on)
+    return next((day for day in planned if day and propose_day(day, country) != day), None)
 
 
 def propose_meetings(

@@ -20,6 +20,7 @@ class PairStage(StrEnum):
     PROPOSED = "proposed"
     CONTRACT = "contract"
     STARTED = "started"
+    PAUSED = "paused"
     ON_RHYTHM = "on_rhythm"
     NEEDS_ATTENTION = "needs_attention"
     ENDING = "ending"
@@ -64,8 +65,10 @@ def group_by_stage(
 
 
 def _stage_under_way(pair: StoredPair, rhythm: PairRhythm | None, pressing: bool, near: bool, today: date) -> PairStage:
-    """Of a confirmed pair. One that rests is left in peace; behind its rhythm it needs attention without a signal."""
-    if rhythm is None or rests(pair, today):
+    """Of a confirmed pair. One that rests asks for nothing; behind its rhythm it needs attention without a signal."""
+    if rests(pair, today):
+        return PairStage.PAUSED
+    if rhythm is None:
         return PairStage.STARTED
     done = rhythm.held >= rhythm.planned
     if pressing or (rhythm.on_rhythm is False and not done):

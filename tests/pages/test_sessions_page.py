@@ -27,6 +27,11 @@ def who_met(at):
     return next(each for each in at.selectbox if (each.key or "").endswith("_pair") and each.key.startswith("session_"))
 
 
+def answer_key(at, answer):
+    """The button of the first question that waits."""
+    return next(each.key for each in at.button if (each.key or "").startswith(answer))
+
+
 def test_after_a_session_was_saved_the_next_press_asks_who_met(app: Callable, example_open) -> None:
     at = app("sessions")
     who_met(at).set_value(pairs.active(example_open)[0].id).run()
@@ -124,12 +129,48 @@ def test_a_second_log_of_the_same_meeting_is_asked_about_before_it_is_kept(app: 
     pressed(at, submit_key(at, "session"))
     assert any("Did they meet twice?" in each.value for each in at.markdown)
     assert len(sessions.every(example_open)) == before
-    pressed(at, "doubt_wrong")
+    pressed(at, answer_key(at, "doubt_wrong"))
     assert not any("Did they meet twice?" in each.value for each in at.markdown)
     pressed(at, submit_key(at, "session"))
-    pressed(at, "doubt_right")
+    pressed(at, answer_key(at, "doubt_right"))
     added = max(sessions.every(example_open), key=lambda each: each.id)
     assert (len(sessions.every(example_open)), added.separate) == (before + 1, True)
+
+
+def test_two_questions_wait_beside_each_other_until_each_is_answered(app: Callable, example_open) -> None:
+    first, second = (pair.id for pair in pairs.active(example_open)[:2])
+    for pair in (first, second):
+        sessions.log(example_open, Session(pair, date.today()))
+    before = len(sessions.every(example_open))
+    at = app("sessions")
+    for pair in (first, second, second):
+        who_met(at).set_value(pair).run()
+        pressed(at, submit_key(at, "session"))
+    assert sum("Did they meet twice?" in each.value for each in at.markdown) == 2
+    pressed(at, answer_key(at, "doubt_right"))
+    assert who_met(at).value == second, "what stands in the form is not taken away by another answer"
+    pressed(at, answer_key(at, "doubt_right"))
+    added = sorted(sessions.every(example_open), key=lambda each: each.id)[before:]
+    assert [each.pair for each in added] == [first, second]
+
+
+def test_a_plan_on_a_free_day_and_a_session_of_no_or_too_many_minutes(app: Callable, example_open) -> None:
+    pair, before = pairs.active(example_open)[0].id, len(sessions.every(example_open))
+    saturday = date.today() + timedelta(days=26 - date.today().weekday())
+    at = app("sessions")
+    who_met(at).set_value(pair).run()
+    labelled(at.number_input, "Minutes").set_value(2000)
+    pressed(at, submit_key(at, "session"))
+    assert "2000 minutes cannot be" in problems(at)[0]
+    labelled(at.number_input, "Minutes").set_value(0)
+    labelled(at.date_input, "Next date").set_value(saturday)
+    pressed(at, submit_key(at, "session"))
+    assert any("Is that the day they meet?" in each.value for each in at.markdown)
+    pressed(at, answer_key(at, "doubt_wrong"))
+    labelled(at.date_input, "Next date").set_value(None)
+    pressed(at, submit_key(at, "session"))
+    assert any("did they meet?" in each.value for each in at.markdown)
+    assert len(sessions.every(example_open)) == before
 
 
 def test_a_day_before_they_were_a_pair_is_asked_about(app: Callable, example_open) -> None:
