@@ -60,10 +60,10 @@ with tab_now.place:
     rhythm_table.show_check_ins(signals.check_ins(opened), both_here, people, programme, today)
 if tab_many.visited:
     with tab_many.place:
-        days = many.UsualDays(today, minutes, programme.starts)
+        days = many.UsualDays(today, minutes, programme.starts, programme.country)
         if found := many.ask_sessions(both_here, people, pair_names, logged, days):
             log_all = partial(sessions.log_many, opened, found)
-            saves.append((forms.save_once(many.NAME, log_all), _("Sessions saved")))
+            saves.append((forms.save_once(many.NAME, log_all), many.saved_text(found)))
 if tab_rhythm.visited:
     with tab_rhythm.place:
         talks, every = contracts.every(opened), pairs.every(opened)

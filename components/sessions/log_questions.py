@@ -100,13 +100,27 @@ def _question(held: HeldBack) -> str:
         LogDoubt.TWICE: _("A meeting of these two on {beside} is there already. Did they meet twice?"),
         LogDoubt.FREE_DAY: _("{free} is a Saturday, a Sunday or a public holiday. Is that the day they meet?"),
         LogDoubt.NO_MINUTES: _("0 minutes on {day}: did they meet?"),
-        LogDoubt.LONG: _("{minutes} minutes cannot be a session."),
+        LogDoubt.LONG: _("{minutes} minutes cannot be a session"),
         LogDoubt.BEFORE_PAIR: _("On {day} these two were not confirmed as a pair yet. Is that the day they met?"),
         LogDoubt.BEFORE_ROUND: _("{day} is long before this round began. Is that the day they met?"),
     }[held.doubt]
     beside = join([day(each) for each in held.beside]) or day(session.on)
     shown = day(free, length="EEEE d MMMM y") if free else ""
     return said.format(day=day(session.on), beside=beside, free=shown, minutes=session.minutes)
+
+
+def why_odd(session: Session, odd: LogDoubt, known: Sequence[Session]) -> str:
+    """Why a row among many is left out, in a few words. known: what is there of this pair."""
+    near = sorted({each.on for each in known if abs((each.on - session.on).days) <= 1})
+    said = {
+        LogDoubt.TWICE: _("{beside} is there already"),
+        LogDoubt.BEFORE_PAIR: _("on {day} they were no pair yet"),
+        LogDoubt.BEFORE_ROUND: _("{day} is long before this round began"),
+        LogDoubt.FREE_DAY: _("{day} is a Saturday, a Sunday or a public holiday"),
+        LogDoubt.NO_MINUTES: _("0 minutes"),
+        LogDoubt.LONG: _("{minutes} minutes cannot be a session"),
+    }[odd]
+    return said.format(day=day(session.on), beside=join([day(each) for each in near]), minutes=session.minutes)
 
 
 def _right(doubt: LogDoubt) -> str:

@@ -230,8 +230,29 @@ def test_many_sessions_are_logged_from_a_pasted_list(app: Callable, example_open
     at = opens_tab(app("sessions"), "Log many")
     pasted = next(each for each in at.text_area if each.key.endswith("_pasted"))
     pasted.set_value("".join(f"{people[p.mentor]} - {people[p.mentee]} {day}\n" for p in some) + "tandarts\n").run()
-    assert any("3 meetings found. 1 other line names no pair" in each.value for each in at.caption)
+    read = "\n".join(each.value for each in at.caption)
+    assert "3 meetings found." in read
+    assert "line 4: tandarts" in read
     pressed(at, "save_many")
-    assert said(at) == ["Sessions saved"]
+    assert said(at) == ["3 sessions saved"]
     assert len(sessions.every(example_open)) == before + 3
     assert not [each for each in at.text_area if "tandarts" in each.value]
+
+
+def test_a_row_that_is_left_out_says_why_and_stays_in_the_table(app: Callable, example_open) -> None:
+    people = {each.id: each.name for each in participants.everyone(example_open)}
+    day = date.today() - timedelta(days=1)
+    near = {each.pair for each in sessions.every(example_open) if abs((each.on - day).days) < 3}
+    good, twice, long = [each for each in pairs.active(example_open) if each.id not in near][:3]
+    sessions.log(example_open, Session(twice.id, day))
+    before = len(sessions.every(example_open))
+    at = opens_tab(app("sessions"), "Log many")
+    pasted = next(each for each in at.text_area if each.key.endswith("_pasted"))
+    lines = [(good, ""), (twice, ""), (long, " 2000 min")]
+    pasted.set_value("".join(f"{people[p.mentor]} - {people[p.mentee]} {day}{more}\n" for p, more in lines)).run()
+    told = "\n".join(each.value for each in at.warning)
+    assert "is there already" in told
+    assert "2000 minutes cannot be a session" in told
+    pressed(at, "save_many")
+    assert len(sessions.every(example_open)) == before + 1
+    assert "2000 minutes" in "\n".join(each.value for each in at.warning)

@@ -104,7 +104,7 @@ class _OvertakenState(dict):
         return super().__getitem__(key)
 
     def setdefault(self, key, default=None):
-        found = self[key] if key in self else default
+        found = self.get(key, default)
         self[key] = found
         return found
 
