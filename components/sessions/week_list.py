@@ -17,13 +17,13 @@ from components.download import File, offer
 from components.paging import ask_page
 from components.sessions.attention_list import all_clear, pair_name
 from components.shell.frame import link_to_pair
-from components.words import _, language, md, ngettext
+from components.words import _, day, language, md, ngettext
 from components.words.this_week import due_text, week_task_reasons, week_task_text
 from mentoring.pairs import Session, StoredPair
 from mentoring.programme import Programme
 from mentoring.sessions import Severity, SignalCode
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence
-from mentoring.this_week import ClosedTask, WeekTask, WeekTaskCode, end_of_week
+from mentoring.this_week import PUT_OFF, ClosedTask, WeekTask, WeekTaskCode, end_of_week
 
 SHOWN = 5
 """So many lines before somebody asks for all."""
@@ -120,7 +120,8 @@ def _ask_done(task: WeekTask, key: str, today: date, minutes: int) -> ClosedTask
         done = _done_button(_("Done"), key)
         return ClosedTask(task=replace(task.task, done_on=today)) if done else None
     if not task.signals:
-        return None
+        returns = _("It returns on {day} if it still holds then.").format(day=day(today + PUT_OFF))
+        return ClosedTask(put_off=task) if _done_button(_("Done for now"), f"{key}_{task.due}", returns) else None
     passed = next((each for each in task.signals if each.code is SignalCode.DATE_PASSED), None)
     if passed and passed.pair and passed.since and _done_button(_("They met"), f"met_{key}"):
         return ClosedTask(met=Session(passed.pair, passed.since, minutes=minutes))
@@ -135,8 +136,8 @@ def _ask_done(task: WeekTask, key: str, today: date, minutes: int) -> ClosedTask
     )
 
 
-def _done_button(label: str, key: str) -> bool:
-    return st.button(label, icon=":material/check:", type="tertiary", key=f"week_{key}")
+def _done_button(label: str, key: str, hint: str | None = None) -> bool:
+    return st.button(label, icon=":material/check:", type="tertiary", key=f"week_{key}", help=hint)
 
 
 @dataclass(frozen=True)
