@@ -161,8 +161,8 @@ class CalendarMeeting:
     off: bool = False
 
 
-def calendar_meetings(sessions: Iterable[Session]) -> list[CalendarMeeting]:
-    """Everything that is planned or was called off, by day: the one truth about which day is planned.
+def calendar_meetings(sessions: Iterable[Session], today: date | None = None) -> list[CalendarMeeting]:
+    """Everything that is planned or was called off, by day, from today on: the one truth about which day is planned.
 
     The next date of a meeting that was moved or cancelled is that same meeting on its new day; the next date after one
     that was held is a new meeting. A day of which another log says what became of it is planned no more.
@@ -189,17 +189,22 @@ def calendar_meetings(sessions: Iterable[Session]) -> list[CalendarMeeting]:
             found.append(CalendarMeeting(as_planned, number, change + gone, off=gone))
         if again:
             found.append(CalendarMeeting(replace(as_planned, on=again), f"{number}-next", change))
-    return sorted(found, key=lambda one: (one.session.on, one.session.pair))
+    shown = (each for each in found if today is None or each.session.on >= today)
+    return sorted(shown, key=lambda one: (one.session.on, one.session.pair))
 
 
 _TAKES_PLACE = (SessionOutcome.HELD, SessionOutcome.PLANNED)
 """What stands on its day; of anything else the calendar's meeting is off, or on another day."""
 
 
+def still_on(sessions: Iterable[Session], today: date | None = None) -> tuple[CalendarMeeting, ...]:
+    """Those of the calendar that are not off."""
+    return tuple(each for each in calendar_meetings(sessions, today) if not each.off)
+
+
 def planned_ahead(sessions: Iterable[Session], today: date | None = None) -> tuple[Session, ...]:
     """The meetings of these that are planned from today on, by day; without a day of today every one."""
-    ahead = (each.session for each in calendar_meetings(sessions) if not each.off)
-    return tuple(each for each in ahead if today is None or each.on >= today)
+    return tuple(each.session for each in still_on(sessions, today))
 
 
 def next_date(meetings: Sequence[Session], today: date) -> date | None:

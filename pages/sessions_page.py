@@ -43,8 +43,9 @@ with tab_now.place:
         st.rerun()
     for session, key, once in log_questions.to_log(entered, sure):
         log = partial(sessions.log, opened, session, key=key)
-        save = forms.save_once(session_log.NAME, log) if once else log
-        if attempt(save, session_log.saved_text(session, pair_names)):
+        if attempt(
+            forms.save_once(session_log.NAME, log) if once else log, session_log.saved_text(session, pair_names)
+        ):
             log_questions.forget(key)
             st.rerun()
     twice = [each for each in sessions.second_logs(opened) if each[0].pair in pair_names]

@@ -30,7 +30,7 @@ class LogAnswer:
     second: Session
 
 
-class HeldBack(NamedTuple):
+class WaitingLog(NamedTuple):
     """A log that is asked about. form: the form in which it was entered. beside: the days of this pair that are there
     already; country: whose public holidays count."""
 
@@ -48,16 +48,16 @@ class HeldBack(NamedTuple):
 
 def in_doubt(
     session: Session, form: str, pairs: Sequence[StoredPair], logged: Sequence[Session], programme: Programme
-) -> HeldBack | None:
+) -> WaitingLog | None:
     """What is to be asked about this log before it is kept; None when nothing is odd."""
     since = next((pair.confirmed_on for pair in pairs if pair.id == session.pair), None)
     country = programme.country
     odd = doubt(session, logged, confirmed_on=since, starts=programme.starts, free=free_day(session, country))
     near = (each.on for each in logged if each.pair == session.pair and abs((each.on - session.on).days) <= 1)
-    return HeldBack(session, form, odd, tuple(dict.fromkeys(near)), country) if odd else None
+    return WaitingLog(session, form, odd, tuple(dict.fromkeys(near)), country) if odd else None
 
 
-def to_log(entered: tuple[Session, str] | None, sure: HeldBack | None) -> list[tuple[Session, str, bool]]:
+def to_log(entered: tuple[Session, str] | None, sure: WaitingLog | None) -> list[tuple[Session, str, bool]]:
     """What is logged now, with its key, and whether the form begins anew: not while it shows something else."""
     found = [(*entered, True)] if entered else []
     if sure:
@@ -66,14 +66,14 @@ def to_log(entered: tuple[Session, str] | None, sure: HeldBack | None) -> list[t
     return found
 
 
-def hold_back(held: HeldBack) -> None:
+def hold_back(held: WaitingLog) -> None:
     """Keep a log that is asked about until somebody says what it is, beside those that wait already."""
     st.session_state[_WAITING] = st.session_state.get(_WAITING, {}) | {held.key: held}
 
 
-def ask_held_back(names: Map[int, str]) -> HeldBack | None:
+def ask_held_back(names: Map[int, str]) -> WaitingLog | None:
     """A log that was held back, once somebody says that it is right; forgotten when it is not."""
-    waiting: dict[str, HeldBack] = st.session_state.get(_WAITING, {})
+    waiting: dict[str, WaitingLog] = st.session_state.get(_WAITING, {})
     for key, held in waiting.items():
         with st.container(border=True, gap="xsmall"):
             st.markdown(f":material/help: **{md(names.get(held.session.pair, ''))}** · {_question(held)}")
@@ -94,7 +94,7 @@ def forget(key: str) -> None:
     st.session_state[_WAITING] = {each: held for each, held in waiting.items() if each != key}
 
 
-def _question(held: HeldBack) -> str:
+def _question(held: WaitingLog) -> str:
     session, free = held.session, free_day(held.session, held.country)
     said = {
         LogDoubt.TWICE: _("A meeting of these two on {beside} is there already. Did they meet twice?"),

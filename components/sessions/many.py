@@ -111,7 +111,7 @@ def _about(kept: Sequence[Session], today: date) -> str:
     return " · ".join(said)
 
 
-class _Row(NamedTuple):
+class _TypedRow(NamedTuple):
     """A row as it was typed. text: what stands as its day."""
 
     pair: int
@@ -125,7 +125,7 @@ class _LeftOut:
     """The rows that were not saved, to stand in the table that follows. key: of the table in which they stood."""
 
     key: str
-    rows: tuple[_Row, ...]
+    rows: tuple[_TypedRow, ...]
 
 
 def _check(
@@ -134,11 +134,11 @@ def _check(
     pairs: Sequence[StoredPair],
     logged: Sequence[Session],
     days: UsualDays,
-) -> tuple[list[Session], list[tuple[_Row, str]]]:
+) -> tuple[list[Session], list[tuple[_TypedRow, str]]]:
     """The sessions of the rows that have a day, and the rows that are left out, each with why."""
     since = {pair.id: pair.confirmed_on for pair in pairs}
     kept: list[Session] = []
-    wrong: list[tuple[_Row, str]] = []
+    wrong: list[tuple[_TypedRow, str]] = []
     of_pair: dict[int, list[Session]] = {}
     for each in logged:
         of_pair.setdefault(each.pair, []).append(each)
@@ -159,14 +159,14 @@ def _check(
     return kept, wrong
 
 
-def _typed_rows(edited: pd.DataFrame, table: pd.DataFrame) -> Iterator[_Row]:
+def _typed_rows(edited: pd.DataFrame, table: pd.DataFrame) -> Iterator[_TypedRow]:
     for pair, row in zip(table.index, edited.itertuples(index=False), strict=True):
         _name, on, form, length = row
         if isinstance(on, str) and on.strip():
-            yield _Row(int(pair), on, form, None if pd.isna(length) else int(length))
+            yield _TypedRow(int(pair), on, form, None if pd.isna(length) else int(length))
 
 
-def _show_left_out(wrong: Sequence[tuple[_Row, str]], names: Map[int, str]) -> None:
+def _show_left_out(wrong: Sequence[tuple[_TypedRow, str]], names: Map[int, str]) -> None:
     """Which rows are not saved and why; all of them counted."""
     if not wrong:
         return
@@ -247,18 +247,18 @@ def _table(
     pairs: Sequence[StoredPair],
     names: Map[int, str],
     pasted: Sequence[Session],
-    left: Sequence[_Row],
+    left: Sequence[_TypedRow],
     minutes: int,
 ) -> pd.DataFrame:
     """A row for every meeting that was pasted, or for every pair; and first of all what was left out the time before.
     The index is the number of the pair."""
     rows = [each for each in left if each.pair in names]
     if pasted:
-        rows += [_Row(each.pair, _day_text(each.on), each.form.value, each.minutes) for each in pasted]
+        rows += [_TypedRow(each.pair, _day_text(each.on), each.form.value, each.minutes) for each in pasted]
     else:
         standing = {each.pair for each in rows}
         every = sorted((pair.id for pair in pairs if pair.id not in standing), key=names.__getitem__)
-        rows += [_Row(number, "", SessionForm.TALK.value, minutes) for number in every]
+        rows += [_TypedRow(number, "", SessionForm.TALK.value, minutes) for number in every]
     table = pd.DataFrame(
         {
             "pair": [names[each.pair] for each in rows],

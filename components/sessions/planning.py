@@ -173,7 +173,7 @@ class Calendars:
 def offer_calendars(calendars: Calendars, logged: Sequence[Session], *, today: date) -> None:
     """The invitations of all that is planned, one a file, and one person's own dates."""
     known = (each for each in logged if each.pair in calendars.pairs)
-    sent = [each for each in calendar_meetings(known) if each.session.on >= today]
+    sent = calendar_meetings(known, today)
     ahead = [each for each in sent if not each.off]
     if not sent:
         return
