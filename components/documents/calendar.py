@@ -36,6 +36,7 @@ class Meeting:
     change: raised each time the meeting changes.
 
     on, at: local day and time, in `zone`. organiser and guests make it an invitation; without them it is a note.
+    reminder: how long before it begins.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Meeting:
     change: int = 0
     cancelled: bool = False
     zone: str = ZONE
+    reminder: timedelta = _REMINDER_BEFORE
 
 
 def dates_file(meetings: Iterable[Meeting], *, made_at: datetime) -> bytes:
@@ -163,7 +165,7 @@ def _reminder(meeting: Meeting):  # type: ignore[no-untyped-def]
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("trigger", -_REMINDER_BEFORE)
+    alarm.add("trigger", -meeting.reminder)
     alarm.add("description", one_line(meeting.title))
     return alarm
 

@@ -110,6 +110,18 @@ def test_events_have_a_key_of_their_own_that_the_next_file_has_too(tongue: str) 
     assert len(set(keys[0])) == 5
 
 
+def test_what_is_for_today_never_begins_before_the_file_was_made(tongue: str) -> None:
+    made = paper([WeekTask(WeekTaskCode.CHARTERS, TODAY), WeekTask(WeekTaskCode.CLOSING, TODAY)], tongue)
+    for hour, on in ((5, 30), (11, 30), (22, 1)):
+        moment = datetime(2026, 11, 30, hour, 20, tzinfo=UTC)
+        events = Calendar.from_ical(made.calendar(False, TODAY, moment)).walk("VEVENT")
+        assert all(event.decoded("dtstart") > moment for event in events)
+        assert {event.decoded("dtstart").day for event in events} == {on}
+    friday = replace(made, tasks=[WeekTask(WeekTaskCode.CHARTERS, TODAY + timedelta(days=4))])
+    days = [Calendar.from_ical(each.calendar(False, TODAY, moment)).walk("VEVENT")[0]["uid"] for each in (made, friday)]
+    assert days[0] == days[1], "the line is the same one on another day"
+
+
 def test_initials_are_of_every_part_and_never_nothing() -> None:
     assert [without_names(each) for each in ("Marijke 't Hooft", "Jan-Willem", "Ö", "- '")] == [
         "M.t.H.",
