@@ -22,18 +22,30 @@ Saved = TypeVar("Saved")
 
 def fresh_key(name: str) -> str:
     """The key of the form in which the next thing is added; the same until it was saved."""
-    return st.session_state.setdefault(f"{name}_once", f"{name}_{uuid4().hex}")
+    form: _NextForm = st.session_state.setdefault(f"{name}_once", _NextForm())
+    form.key = form.key or f"{name}_{uuid4().hex}"
+    return form.key
 
 
 def save_once(name: str, save: Callable[[], Saved]) -> Callable[[], Saved]:
     """The same write, after which the next thing gets an empty form; a write that fails keeps what was entered."""
 
     def saving() -> Saved:
+        # The state of a session may stop a run that another press overtakes; between a write and what follows from it
+        # nothing may come, so that it is looked up before.
+        form: _NextForm = st.session_state.setdefault(f"{name}_once", _NextForm())
         result = save()
-        st.session_state.pop(f"{name}_once", None)
+        form.key = ""
         return result
 
     return saving
+
+
+@dataclass
+class _NextForm:
+    """The form in which the next thing is added. key: empty once it was saved."""
+
+    key: str = ""
 
 
 def shown_version(name: str, version: int) -> int:
