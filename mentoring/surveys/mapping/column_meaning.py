@@ -13,6 +13,7 @@ from mentoring.items import item_for, nearest_items
 from mentoring.surveys.blueprint import known_question
 from mentoring.surveys.mapping import left_out_headers as headers
 from mentoring.surveys.mapping.cell_evidence import PARTNERS, TELLING, Cells
+from mentoring.surveys.mapping.direction import Direction, direction
 from mentoring.surveys.mapping.shipped import of_the_tool, weights
 from mentoring.surveys.mapping.wording import (
     NEVER_SURE,
@@ -248,6 +249,8 @@ def _by_words(column: Column, context: Context) -> Clue:
     silent = words.strength < LIKELY or words.best is Field.IGNORE and not words.clear
     if silent and not context.measures and (suggested := cells.suggestion()):
         meant, share = suggested
+        if meant is Field.TOPICS_WANTED and direction(question_of(column)) is Direction.TEACHES:
+            meant = Field.TOPICS_OFFERED
         return Clue(column, meant, share * LIKELY, False, (Evidence.CELLS,), other_meanings(words, meant))
     best, chance = weigh(words, cells)
     if chance < _HINT:

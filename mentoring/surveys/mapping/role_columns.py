@@ -10,6 +10,7 @@ from mentoring.participants import Role
 from mentoring.surveys.mapping.cell_evidence import TOPICS, Cells
 from mentoring.surveys.mapping.choice_columns import split_grid_header
 from mentoring.surveys.mapping.column_meaning import SPOKEN, Clue, Context, Evidence, bare, question_of
+from mentoring.surveys.mapping.direction import Direction, direction
 from mentoring.surveys.mapping.wording import ideas, said_direction
 from mentoring.surveys.model import Column, Field, Mapping, Notice, Survey, Target
 from mentoring.surveys.values import roles, yes_no
@@ -98,6 +99,8 @@ def _for_everybody(clues: list[Clue], branches: Branches) -> list[Clue]:
     """The only question about topics goes by the role, when its words leave open what it asks: somebody must offer."""
     asked = [each for each in clues if each.field in TOPICS and each.column.values]
     if len(asked) != 1 or not branches.of_both_roles or asked[0].sure or asked[0].target or asked[0].conflict:
+        return clues
+    if direction(question_of(asked[0].column)) in (Direction.TEACHES, Direction.LEARNS):
         return clues
     target = Target(Field.TOPICS_OFFERED, by_role=True)
     only = asked[0].because(Evidence.BY_ROLE, field=Field.TOPICS_OFFERED, target=target)
@@ -232,10 +235,15 @@ def _in_branch(found: Clue, role: Role) -> Field:
 
     Mentors who were asked what they want to learn do not offer it, and mentees who were asked what they can share do.
     """
-    words = ideas(bare(found.column))
+    order = direction(question_of(found.column))
+    words = _BY_ORDER.get(order) or ideas(bare(found.column)) if order else ideas(bare(found.column))
     against = "teach" if role is Role.MENTEE else "learn"
     opposite = {"teach", "learn"} - {against}
     return _SECOND[role] if against in words and not words & opposite else _FIRST[role]
+
+
+_BY_ORDER = {Direction.TEACHES: frozenset({"teach"}), Direction.LEARNS: frozenset({"learn"})}
+"""What the order of the words says, as the idea that the verb alone would give."""
 
 
 def _wanted_back(found: Clue, branches: Branches) -> Clue:
@@ -247,7 +255,8 @@ def _wanted_back(found: Clue, branches: Branches) -> Clue:
     }:
         return found
     target = replace(found.target, field=Field.WANTS_BACK) if found.target else None
-    return found.because(Evidence.BRANCH, field=Field.WANTS_BACK, target=target, sure=True)
+    sure = direction(question_of(found.column)) is not Direction.UNCLEAR
+    return found.because(Evidence.BRANCH, field=Field.WANTS_BACK, target=target, sure=sure)
 
 
 def _same_words(clues: list[Clue]) -> list[Clue]:
