@@ -45,29 +45,30 @@ _SOMEBODY = (
     rf"(?:een|de|het|jouw|uw|mijn|an?|the|your|my) \w+e (?:{_SEVERAL}|\w*{_ENDING}))\b(?: s\b)?"
 )
 _TEACHING = (
-    r"(?:bijbreng\w*|bij te brengen|bijgebracht|uitleg(?:gen|t)|uit te leggen|aanleren|aan te leren|aanleert|tonen|toont|"
-    r"laten zien|te laten zien|vertellen|vertelt|meegeven|mee te geven|meegeeft|doceren|onderwijzen|lesgeven|les geven|"
+    r"(?:bijbreng\w*|bij te brengen|bijgebracht|uitleg(?:gen|t)|uit te leggen|aanleren|aan te leren|aanleert|tonen|"
+    r"toont|laten zien|te laten zien|vertellen|vertelt|meegeven|mee te geven|meegeeft|doceren|onderwijzen|lesgeven|les geven|"
     r"wijzer maken|op weg helpen|help(?:en|t)?|begeleiden|begeleidt|coachen|ondersteunen|"
     r"teach|teaches|teaching|show|shows|showing|explain|explains|explaining|tell|instruct|train|help|helps|guide|"
     r"to coach|to mentor|support)"
 )
 _SYMBOLS = {
-    "": rf"(?:als|as|zoals) {_SOMEBODY}|"
+    "-": rf"(?:als|as|zoals) {_SOMEBODY}|"
         r"(?:als|as) (?:een |an? )?\w+|(?:iets|alles|something|anything|everything) (?:anders|else)|"
         r"(?:dan|than) (?:jij|je|ik|you|me|i)|(?:for|the|your|my) help|help from",
     "X": r"elkaar|each other|one another|"
          r"(?:van|aan|from|to|with|met|bij) (?:of|or|en|and) (?:van|aan|from|to|with|met|bij)",
     "F": rf"(?:van|bij|door|via|dankzij|from|by|off) {_SOMEBODY}",
-    "f": r"(?:van|bij|door|from|by|off) (?:jou|mij|me|myself|you|u|je(?= (?:\w*leren|leert|kan|kunnen|kun|wil|willen|zou|"
-         r"zouden|te|op\w*|hebben|mogen|iets)\b|$))\b",
+    "f": r"(?:van|bij|door|from|by|off) (?:jou|mij|me|myself|you|u|je(?= (?:\w*leren|leert|kan|kunnen|kun|wil|"
+         r"willen|zou|zouden|te|op\w*|hebben|mogen|iets)\b|$))\b",
     "D": rf"aan {_SOMEBODY}|to (?!mentor\b|team\b|partner\b){_SOMEBODY}",
     "W": rf"(?:met|with) {_SOMEBODY}",
     "o": r"(?:aan|to|with|met) (?:jou|you|je|u)|jou",
     "m": r"(?:aan|to|with|met) (?:mij|me)|mij|me",
     "N": r"(?:aan|to|with|met) (?:ons|us)|us|ons(?! \w*(?:team|bedrijf))",
-    "-": rf"(?:voor|naar|tussen|over|onder|tijdens|tegen|op|in|uit|binnen|for|about|through|among|within|rond) {_SOMEBODY}",
+    "/": r"(?:voor|naar|tussen|over|onder|tijdens|tegen|op|in|uit|binnen|rond|for|about|through|among|within) "
+         rf"{_SOMEBODY}",
     "P": rf"{_SOMEBODY}|hem|hen|haar|hun|them|him|her",
-    "K": r"(?:laten|doen|let|have) (?:bij)?(?:leren|learn)",
+    "K": r"(?:laten|doen|let) (?:bij)?(?:leren|learn)",
     "R": r"bijleren|bij te leren|bijleert|opsteken|op te steken|opsteekt|learn|learns|learning|find out|pick up|"
          r"(?:be|being|get|getting) (?:taught|shown|told|trained|coached|mentored)",
     "S": r"delen|deelt|share|sharing|doorgeven|door te geven|overdragen|over te dragen|overbrengen|over te brengen|"
@@ -146,7 +147,12 @@ def _symbols(words: str) -> str:
         symbols += found[0] if found else ""
         rest = words.find(" ", max(at, found[1].end() if found else at))
         at = len(words) if rest < 0 else rest + 1
-    return symbols.replace("-", "")
+    return re.sub("[-/]", "", symbols)
+
+
+def topics_named(header: str) -> Field:
+    """The field of topics under a header whose cells alone tell that there are any: wanted, unless it says to teach."""
+    return Field.TOPICS_OFFERED if direction(header) is Direction.TEACHES else Field.TOPICS_WANTED
 
 
 _TAUGHT, _LEARNED = (Field.TOPICS_OFFERED,), (Field.TOPICS_WANTED, Field.WANTS_BACK)
