@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mentoring.participants import Role
-from mentoring.surveys.mapping.direction import topics_named
+from mentoring.surveys.mapping.direction import topics_field
 from mentoring.surveys.mapping.wording import ideas
 from mentoring.surveys.model import Column, Field
 from mentoring.surveys.values import (
@@ -366,7 +366,7 @@ class Cells:
         if len(self.sample) < 2:
             return None
         header = self.column.question or self.column.header
-        about_somebody, topics = ideas(header) & _TRIVIA, topics_named(header)
+        about_somebody, topics = ideas(header) & _TRIVIA, topics_field(header)
         if self.topic_share >= _MOST:
             return None if about_somebody else (topics, self.topic_share)
         for field in _SAID_BY_CELLS:

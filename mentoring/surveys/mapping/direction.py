@@ -46,8 +46,8 @@ _SOMEBODY = (
 )
 _TEACHING = (
     r"(?:bijbreng\w*|bij te brengen|bijgebracht|uitleg(?:gen|t)|uit te leggen|aanleren|aan te leren|aanleert|tonen|"
-    r"toont|laten zien|te laten zien|vertellen|vertelt|meegeven|mee te geven|meegeeft|doceren|onderwijzen|lesgeven|les geven|"
-    r"wijzer maken|op weg helpen|help(?:en|t)?|begeleiden|begeleidt|coachen|ondersteunen|"
+    r"toont|laten zien|te laten zien|vertellen|vertelt|meegeven|mee te geven|meegeeft|doceren|onderwijzen|lesgeven|"
+    r"les geven|wijzer maken|op weg helpen|help(?:en|t)?|begeleiden|begeleidt|coachen|ondersteunen|"
     r"teach|teaches|teaching|show|shows|showing|explain|explains|explaining|tell|instruct|train|help|helps|guide|"
     r"to coach|to mentor|support)"
 )
@@ -150,7 +150,7 @@ def _symbols(words: str) -> str:
     return re.sub("[-/]", "", symbols)
 
 
-def topics_named(header: str) -> Field:
+def topics_field(header: str) -> Field:
     """The field of topics under a header whose cells alone tell that there are any: wanted, unless it says to teach."""
     return Field.TOPICS_OFFERED if direction(header) is Direction.TEACHES else Field.TOPICS_WANTED
 

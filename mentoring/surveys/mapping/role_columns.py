@@ -237,14 +237,16 @@ def _in_branch(found: Clue, role: Role) -> Field:
 
     Mentors who were asked what they want to learn do not offer it, and mentees who were asked what they can share do.
     """
-    order = direction(question_of(found.column))
-    words = _BY_ORDER.get(order) or ideas(bare(found.column)) if order else ideas(bare(found.column))
+    words = _BY_ORDER.get(direction(question_of(found.column))) or ideas(bare(found.column))
     against = "teach" if role is Role.MENTEE else "learn"
     opposite = {"teach", "learn"} - {against}
     return _SECOND[role] if against in words and not words & opposite else _FIRST[role]
 
 
-_BY_ORDER = {Direction.TEACHES: frozenset({"teach"}), Direction.LEARNS: frozenset({"learn"})}
+_BY_ORDER: dict[Direction | None, frozenset[str]] = {
+    Direction.TEACHES: frozenset({"teach"}),
+    Direction.LEARNS: frozenset({"learn"}),
+}
 """What the order of the words says, as the idea that the verb alone would give."""
 
 
@@ -341,7 +343,8 @@ def _roles_are_told(clues: list[Clue], context: Context) -> bool:
     by_title = any(title_roles(title) for title in titles if title)
     if not asked:
         return context.headings_give_roles or by_title
-    return frozenset().union(*(asked_role(question_of(each.column)) for each in ticked)) == frozenset(Role)
+    options = [_roles(each.target.option) or () for each in ticked if each.target and each.target.option]
+    return frozenset().union(*(asked_role(question_of(each.column)) for each in ticked), *options) == frozenset(Role)
 
 
 def left_out_role_questions(survey: Survey, mapping: Mapping) -> tuple[Column, ...]:
