@@ -126,11 +126,11 @@ def direction(header: str) -> Direction | None:
     leren?' and 'What could a junior teach you?' to learn. What can be read both ways is unclear.
     """
     clauses = [normalise(part) for part in _CLAUSES.split(header)]
-    found = {meant for each in clauses if (meant := _meant(" ".join(re.findall(r"[a-z0-9]+", each))))}
+    found = {meant for each in clauses if (meant := _of_clause(" ".join(re.findall(r"[a-z0-9]+", each))))}
     return found.pop() if len(found) == 1 else Direction.UNCLEAR if found else None
 
 
-def _meant(words: str) -> Direction | None:
+def _of_clause(words: str) -> Direction | None:
     symbols = _symbols(_SUBJECT.sub(r"\1\2jij ", words))
     if not re.search(r"[GSRLEK]", symbols):
         return None

@@ -172,7 +172,7 @@ def test_nobody_in_a_role_is_said_before_anything_is_saved(walk: Walk) -> None:
     rows = "An Aerts,an@x.be,junior: ik geef les\nBo Smit,bo@x.be,senior: ik kom leren\n"
     walk.hands_over("a.csv", f"Naam,E-mailadres,Junior of senior?\n{rows}".encode())
     assert "Nobody would be a mentor" not in walk.words
-    walk.says(_2=Field.LEVEL)
+    walk.says(_2=Field.LEVEL).at.run()
     assert "Nobody would be a mentor or a mentee. If a column says who teaches" in walk.words
     walk.presses("This is right")
     assert "Nobody's role is known yet" in walk.words
