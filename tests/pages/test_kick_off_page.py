@@ -106,10 +106,15 @@ def test_everyone_present_at_once_makes_it_held_from_its_day_on(app: Callable, p
     count = len(guests(participants.everyone(opened), pairs.active(opened)))
     at = opens_tab(app("kick_off"), "Who was there")
     assert f"{count} people: {count} without a mark" in texts(at)
+    edits = {"edited_rows": {0: {"mark": Attendance.ABSENT.value}}, "added_rows": [], "deleted_rows": []}
+    at.session_state[next(each.key for each in at.data_editor if "mark" in each.value)] = edits
+    at.run()
+    assert f"the other {count - 1}" in at.button(key="kick_off_all_present").label
     pressed(at, "kick_off_all_present")
     assert kick_offs.of_round(opened).state is KickOffState.HELD
-    assert {each.attendance for each in kick_offs.guests(opened).values()} == {Attendance.PRESENT}
-    assert f"{count} present" in texts(at)
+    marked = [each.attendance for each in kick_offs.guests(opened).values()]
+    assert (marked.count(Attendance.ABSENT), marked.count(Attendance.PRESENT)) == (1, count - 1)
+    assert f"{count - 1} present, 1 absent" in texts(at)
     assert "kick_off_all_present" not in [each.key for each in at.button]
     pressed(at, "kick_off_open_again")
     assert kick_offs.of_round(opened).is_open
