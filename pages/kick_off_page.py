@@ -35,7 +35,6 @@ outcome = meeting.ask_outcome(kick_off, today, pairs_met=sessions.have_begun(ope
 names = [_("The meeting"), _("Tables"), _("Papers and invitations"), _("Who was there")]
 tab_meeting, tab_tables, tab_papers, tab_guests = tabs(names, key="kick_off_tab")
 planned = steps = yes = sizes = moved = badges = marks = None
-
 with tab_meeting.place:
     planned = meeting.ask_plan(plan, facts.host)
     if planned and (problem := meeting.problem_of(planned)):
@@ -46,7 +45,8 @@ with tab_meeting.place:
 
 with tab_tables.place:
     if not seated:
-        empty.show("pairs", _("The tables begin with pairs under way; there are none now."), "matching", _("Make pairs"))
+        begin = _("The tables begin with pairs under way; there are none now.")
+        empty.show("pairs", begin, "matching", _("Make pairs"))
     elif kick_off.keeps_tables:
         tables.show_held(kick_off.tables or (), seated, people)
     elif tab_tables.visited:

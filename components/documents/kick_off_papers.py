@@ -28,8 +28,9 @@ _LONGEST_NAME, _LONGEST_FIRST_NAME, _LONGEST_FACT = 70, 42, 300
 
 @dataclass(frozen=True)
 class KickOffFacts:
-    """What the papers are made from. pairs: the confirmed ones, of one that was held those of its table plan. invited:
-    who may come. notes: person -> what was written down of them. tellers: names of people of earlier rounds who said yes to telling."""
+    """What the papers are made from. pairs: the confirmed ones, of a kick-off that was held those of its table plan.
+    invited: who may come. notes: person -> what was written down of them. tellers: names of people of earlier rounds
+    who said yes to telling."""
 
     programme: Programme
     kick_off: KickOff
