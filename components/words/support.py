@@ -253,8 +253,8 @@ ITEM_WORDS: dict[str, dict[str, str]] = {
     "mentors_briefed": {"nl": "Er was een briefing voor de mentoren.", "en": "There was a briefing for the mentors."},
     "mentees_briefed": {"nl": "Er was een briefing voor de mentees.", "en": "There was a briefing for the mentees."},
     "managers_told": {
-        "nl": "De leidinggevenden van mentoren zijn ingelicht.",
-        "en": "Mentors' managers were informed.",
+        "nl": "De leidinggevenden van mentoren zijn ingelicht over wat er van hen gevraagd wordt.",
+        "en": "The line managers of mentors were informed of what is asked of them.",
     },
     "sponsor_mentored": {"nl": "De sponsor was zelf eerst mentee.", "en": "The sponsor was mentored first."},
     "practice": {
@@ -273,10 +273,7 @@ ITEM_WORDS: dict[str, dict[str, str]] = {
         "en": "Whoever needs a new pair gets priority.",
     },
     "baseline": {"nl": "De meeste mentees vulden de nulmeting in.", "en": "Most mentees filled in the baseline."},
-    "check_ins": {
-        "nl": "De meeste deelnemers vulden een check-in in.",
-        "en": "Most participants filled in a check-in.",
-    },
+    "check_ins": {"nl": "De meeste deelnemers deden een check-in.", "en": "Most participants filled in a check-in."},
     "signals": {
         "nl": "Elke week kijkt iemand welk duo hulp kan gebruiken, en doet er iets mee.",
         "en": "Every week someone looks which pair could use help, and acts on it.",
