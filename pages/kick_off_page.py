@@ -14,7 +14,7 @@ from components.kick_off import attendance, meeting, papers, tables
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, language
-from db import kick_offs, pairs, participants, rounds, sessions, surveys
+from db import contracts, kick_offs, pairs, participants, rounds, sessions, surveys
 from mentoring.kick_off import attendance_list, guests, seated_pairs
 from mentoring.participants import both_take_part
 from mentoring.surveys.model import Wave
@@ -26,11 +26,12 @@ kick_off, notes, alumni = kick_offs.of_round(opened), kick_offs.guests(opened), 
 plan, version, programme = kick_off.plan, shown_version("kick_off", kick_off.version), opened.programme
 people, invited = {person.id: person for person in everyone}, guests(everyone, active)
 seated = seated_pairs(kick_off, (pair for pair in active if both_take_part(pair, people)), every)
-logo = house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
 said_yes = [each.person for each in alumni if each.person in notes and notes[each.person].tells_on]
-tellers = tuple(each.name for each in alumni if each.person in said_yes)
-facts = KickOffFacts(programme, kick_off, seated, people, invited, notes, tellers, rounds.catalogue(opened), logo)
-
+facts = KickOffFacts(
+    programme, kick_off, seated, people, invited, notes, tuple(each.name for each in alumni if each.person in said_yes),
+    rounds.catalogue(opened), house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO)),
+    talked=contracts.every(opened),
+)  # fmt: skip
 outcome = meeting.ask_outcome(kick_off, today, pairs_met=sessions.have_begun(opened))
 names = [_("The meeting"), _("Tables"), _("Papers and invitations"), _("Who was there")]
 tab_meeting, tab_tables, tab_papers, tab_guests = tabs(names, key="kick_off_tab")
@@ -72,7 +73,6 @@ with tab_papers.place:
 with tab_guests.place:
     if tab_guests.visited:
         marks = attendance.ask_attendance(attendance_list(everyone, invited, notes), notes, kick_off, today)
-
 if sizes:
     made = plan_tables(seating)
     sized = replace(plan, most_pairs=sizes.most_pairs, most_tables=sizes.most_tables)
