@@ -13,9 +13,11 @@ from db.codec import from_json
 from mentoring.agreement import (
     LINES,
     NOTHING_AGREED,
+    PROGRAMME_LINES,
     AgreementFields,
     Whose,
     filled_values,
+    missing_facts,
     with_planned,
     without_words_of,
 )
@@ -132,6 +134,18 @@ def test_whatever_the_two_filled_in_is_in_their_charter_whatever_they_answered_b
         assert found[clause, value] >= set(content if isinstance(content, tuple) else (content,)), clause
     if "goals" in of_mentee:
         assert "Netwerken" in found["goals_mentee", "words"], "the own words stand there as well"
+
+
+def test_every_open_line_is_for_the_two_or_for_hr_or_follows_from_the_dates() -> None:
+    charter = draft_charter(PAIR, Participant("m1", "Mo"), Participant("e1", "Eva"), Programme("P"))
+    dated = {
+        ("rhythm_first", "first"), ("feedback_midpoint", "midpoint"), ("confidentiality_notes", "until"),
+        ("measures_when", "when"),
+    }  # fmt: skip
+    lines = {(clause, value) for _section, clause, value in charter.blanks}
+    assert lines == {*LINES.values(), *PROGRAMME_LINES} | dated
+    assert set(missing_facts(charter.blanks)) == set(PROGRAMME_LINES.values())
+    assert missing_facts(draft_charter(PAIR, SANNE, PIETER, PROGRAMME).blanks) == ()
 
 
 def test_it_has_the_fifteen_sections_in_their_order():
