@@ -63,7 +63,7 @@ def _measure_round(round: Round, today: date) -> RoundEvidence:
         check_ins=check_ins(responses),
     )
     values = [each for each in kpis.values(round) if each.month <= today]  # what has not come yet shows nothing
-    happened = kpis.events(round)
+    happened = [each for each in kpis.events(round) if each.on <= today]
     charts, reports = control_charts(values, round.programme), last_report_count(round)
     lottery = round.programme.plan.comparison == "waiting_list"
     results = measure(

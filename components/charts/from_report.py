@@ -11,10 +11,10 @@ from components.charts.bar_charts import Statement, funnel_step_name, likert
 from components.charts.control_series import ControlSeries, MonthValue, control_series
 from components.charts.plan_charts import CriterionBar, criteria_bars
 from components.charts.report_charts import ChangeRow, FlowStep, before_after, flow_bars
-from components.words import plural_translator, translator
+from components.words import join, plural_translator, translator
 from components.words.impact import outcome_name, statement_text
 from components.words.report_change import shown_change
-from components.words.report_figures import ChangeTexts, change_texts, signed_texts
+from components.words.report_figures import ChangeTexts, change_texts, group_name, signed_texts
 from components.words.report_findings import other_series_sentence
 from mentoring.impact import Advice, Criterion, Light
 from mentoring.impact.frozen_report import ReportWords
@@ -26,6 +26,7 @@ from mentoring.impact.report import (
     ReportCriterion,
     ReportEvent,
     ReportSeries,
+    ReportStage,
 )
 
 COUNTED = (Criterion.APPLICATION, Criterion.DELIVERY, Criterion.RELATIONSHIP)
@@ -51,10 +52,20 @@ def criteria_figure(
     return partial(
         criteria_bars,
         tuple(_criterion_bar(each, tongue) for each in judged),
-        title=_criteria_title(judged, report, tongue),
+        title=_summary_title(judged, report, tongue),
         marked=_("agreed before the start") if report.plan.agreed_beforehand else None,
         **look,
     )
+
+
+def _summary_title(judged: Sequence[ReportCriterion], report: Report, tongue: str) -> str:
+    """Of the four main criteria three have a bar; the fourth is the change, which stands below them."""
+    _, three = translator(tongue), [each.criterion for each in judged] == list(COUNTED)
+    met = three and all(each.light is Light.GREEN for each in judged)
+    if not met or shown_change(report) is None or report.advice is Advice.NOT_YET:
+        return _criteria_title(judged, report, tongue)
+    outcome = outcome_name(report.plan.primary, tongue)
+    return _("Three of the four main criteria are met; {outcome} stands below").format(outcome=outcome)
 
 
 def all_criteria_figure(report: Report, words: ReportWords, tongue: str) -> partial[Any]:
@@ -109,8 +120,10 @@ def _criterion_bar(judged: ReportCriterion, tongue: str) -> CriterionBar:
     if count is None or not _is_told(count):
         known = {str(HeldBackReason.NOT_MEASURED): _("no measurement"), str(HeldBackReason.INTERIM): _("not yet")}
         why = known.get(judged.reason or "", "")
-        return CriterionBar(label, None, 1.0, judged.green, figure=why)
-    return _count_bar(label, judged, count)
+        return CriterionBar(label, None, 1.0, judged.green, figure=why, measured=not why)
+    unit = {Criterion.DELIVERY: _("pairs"), Criterion.RELATIONSHIP: group_name("", count.n, tongue)}
+    counted = unit.get(judged.criterion, group_name("mentees", count.n, tongue))
+    return replace(_count_bar(label, judged, count), unit=counted)
 
 
 def _criteria_title(judged: Sequence[ReportCriterion], report: Report, tongue: str) -> str:
@@ -121,13 +134,16 @@ def _criteria_title(judged: Sequence[ReportCriterion], report: Report, tongue: s
     if not counted:
         return _("None of these criteria could be judged")
     if report.advice is Advice.NOT_YET:
-        return _("Could be judged: {k} of these {n} criteria").format(k=len(counted), n=len(judged))
+        told = ngettext(
+            "{k} of {n} criteria could be judged", "{k} of these {n} criteria could be judged", len(counted)
+        )
+        return told.format(k=len(counted), n=len(judged))
     if met == len(judged):
         return _("All {n} of these criteria are met").format(n=met)
     if len(counted) == len(judged):
         said = ngettext("Of these {n} criteria {k} is met", "Of these {n} criteria {k} are met", met)
         return said.format(k=met or _("none"), n=len(judged))
-    told = _("Could be judged: {judged} of these {n} criteria; met: {k}")
+    told = _("{judged} of these {n} criteria judged; met: {k}")
     return told.format(k=met or _("none"), judged=len(counted), n=len(judged))
 
 
@@ -150,12 +166,17 @@ def short_criterion_name(criterion: Criterion, tongue: str) -> str:
 def change_figure(report: Report, title: str, tongue: str, most: int) -> partial[Any] | None:
     """The chosen outcome before and after, with the others below it; at most so many rows.
 
-    Where there are more rows than one, what others were compared on stands under it. None where no outcome may be told.
+    Where there are more rows than one, what others were compared on stands under it. None where no outcome may be
+    told, or meanwhile; alone it is the chosen one or none.
     """
     told = [each for each in report.changes if each.change is not None and each.scale not in _OTHER_SCALES]
-    if not told:
+    _, concluded = translator(tongue), shown_change(report) is not None
+    if not told or report.stage is ReportStage.INTERIM or (most == 1 and not concluded):
         return None
-    _, first = translator(tongue), sorted(told, key=lambda each: not each.primary)[:most]
+    if not concluded:
+        names = join([outcome_name(each.scale, tongue) for each in told[:most]], tongue=tongue)
+        title = _("Measured, but not what decides: {names}").format(names=names)
+    first = sorted(told, key=lambda each: not each.primary)[:most]
     rows = [_change_row(each, report, tongue) for each in first]
     if most > 1 and (compared := _compared_row(report, tongue)):
         rows[1:] = [compared, *rows[1 : most - 1]]

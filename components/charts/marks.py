@@ -85,21 +85,33 @@ def place(value: float, domain: tuple[float, float], region: tuple[float, float]
     return region[0] + min(1.0, max(0.0, share)) * (region[1] - region[0])
 
 
-def hatch(rows: Iterable[dict[str, Any]], height: float, thickness: float, **mark: Any) -> list[alt.Chart]:
+def hatch(rows: Sequence[dict[str, Any]], height: float, thickness: float, **mark: Any) -> list[alt.Chart]:
     """Bars that are known to be there but not what they hold: slanted lines in a frame, from x to x2 around y."""
-    slants, frames = [], []
+    slants = []
     for row in rows:
         x, x2, top, bottom = row["x"], row["x2"], row["y"] - thickness / 2, row["y"] + thickness / 2
         lean = min(_LEAN, (x2 - x) / 2)
         count = max(1, int((x2 - x - lean) / _HATCH_GAP))
         step = (x2 - x - lean) / count
         slants += [{"x": x + n * step, "y": bottom, "x2": x + n * step + lean, "y2": top} for n in range(count + 1)]
-        corners = [(x, top), (x2, top), (x2, bottom), (x, bottom), (x, top)]
-        frames += [{"x": a, "y": b, "x2": c, "y2": d} for (a, b), (c, d) in zip(corners, corners[1:], strict=False)]
     return [
         lines(slants, height, **{"strokeWidth": 1, **mark}),
-        lines(frames, height, **{"strokeWidth": 1, **mark}),
+        _edges(rows, height, thickness, **mark),
     ]
+
+
+def frame(rows: Sequence[dict[str, Any]], height: float, thickness: float, **mark: Any) -> alt.Chart:
+    """Empty bars in a dashed frame: where nothing was measured, so that nothing is kept back either."""
+    return _edges(rows, height, thickness, **{"strokeDash": [4, 3], **mark})
+
+
+def _edges(rows: Sequence[dict[str, Any]], height: float, thickness: float, **mark: Any) -> alt.Chart:
+    edges = []
+    for row in rows:
+        x, x2, top, bottom = row["x"], row["x2"], row["y"] - thickness / 2, row["y"] + thickness / 2
+        corners = [(x, top), (x2, top), (x2, bottom), (x, bottom), (x, top)]
+        edges += [{"x": a, "y": b, "x2": c, "y2": d} for (a, b), (c, d) in zip(corners, corners[1:], strict=False)]
+    return lines(edges, height, **{"strokeWidth": 1, **mark})
 
 
 def legend(entries: Sequence[tuple[str, str]], height: float, quiet: str, edge: str | None = None) -> list[alt.Chart]:

@@ -26,6 +26,7 @@ class CriterionBar:
 
     value: None where nothing is told; most: it lies between value and so much, and where is not told. agreed: None
     where no mark is drawn. figure: how the result is written, where it is no count of `full`. word: the judgement.
+    unit: who or what is counted. measured: whether there is anything that could be told.
     """
 
     label: str
@@ -35,6 +36,8 @@ class CriterionBar:
     most: float | None = None
     figure: str = ""
     word: str = ""
+    unit: str = ""
+    measured: bool = True
 
     def result_text(self, language: str) -> str:
         """'16 of 25', '≥ 38 of 42', '≤ 4 of 25', '31–35 of 48', 'not told', with the judgement behind it."""
@@ -44,7 +47,8 @@ class CriterionBar:
         elif self.figure:
             written = self.figure
         else:
-            written = _("{count} of {n}").format(count=self._count_text(int(self.value)), n=int(self.full))
+            counted = _("{count} of {n}").format(count=self._count_text(int(self.value)), n=int(self.full))
+            written = f"{counted} {self.unit}".rstrip()
         return f"{written} · {self.word}" if self.word else written
 
     def _count_text(self, least: int) -> str:
@@ -74,7 +78,7 @@ def criteria_bars(
     _ = translator(language)
     colours = palette(dark)
     entries = [(marked or _("agreed"), colours.attention)]
-    if any(row.value is None or row.most is not None for row in rows):
+    if any((row.value is None and row.measured) or row.most is not None for row in rows):
         entries.append((_("not told"), marks.HATCHED))
     top = marks.legend_height(entries)
     height = top + (line if large else _CRITERION_ROW) * len(rows)
@@ -145,6 +149,8 @@ def _criterion_marks(
     place = lambda value: marks.place(value, (0, row.full or 1), region)  # noqa: E731
     track = {"x": region[0], "x2": region[1], "y": y}
     reached = {**track, "x2": place(row.value or 0)}
+    if not row.measured:  # empty: there is nothing behind it
+        return [marks.frame([track], height, thick, stroke=colours.quiet)]
     layers = [marks.blocks([track], height, thick, color=colours.line, opacity=0.6)]
     if row.value is not None:
         layers.append(marks.blocks([reached], height, thick, color=colours.now))

@@ -38,14 +38,15 @@ class ChangeRow:
     texts: ChangeTexts | None = None
     others: bool = False
 
-    def result_text(self, language: str) -> str:
-        """'+0.5 (+0.2 to +0.8)', or that it is not told."""
+    def result_text(self, language: str, *, named: bool = False) -> str:
+        """'+0.5 (+0.2 to +0.8)', or that it is not told. named: with what the figures in brackets are."""
         _ = translator(language)
         if self.change is None:
             return _("not told")
         if self.texts is not None:
             written, low, high = self.texts.change, self.texts.low, self.texts.high
-            return _("{change} ({low} to {high})").format(change=written, low=low, high=high)
+            shape = _("{change} (95% interval {low} to {high})") if named else _("{change} ({low} to {high})")
+            return shape.format(change=written, low=low, high=high)
         if self.low is None or self.high is None:
             return signed_number(self.change, language)
         written, low, high = (signed_number(each, language) for each in (self.change, self.low, self.high))
@@ -80,9 +81,10 @@ def before_after(
     layers = marks.shape_legend(shapes, height, colours.quiet)
     for index, row in enumerate(rows):
         y = top + _CHANGE_ROW * index
-        layers += _change_row(row, y, height, scale, colours, language)
-        if index in asked:
-            layers += marks.upright(asked[index], y + 36, height, colours.paper, colours.attention)
+        written = row.result_text(language, named=large)
+        mark = [asked[index]] if index in asked else []
+        below = [each for x in mark for each in marks.upright(x, y + 36, height, colours.paper, colours.attention)]
+        layers += _change_row(row, written, y, height, scale, colours, below)
     layers.append(_scale_numbers(scale, height, colours))
     return apply_style(
         alt.layer(*layers, height=height),
@@ -127,15 +129,20 @@ def _asked_places(rows: Sequence[ChangeRow], agreed: float | None, scale: tuple[
 
 
 def _change_row(
-    row: ChangeRow, top: float, height: float, scale: tuple[int, int], colours: Palette, language: str
+    row: ChangeRow,
+    written: str,
+    top: float,
+    height: float,
+    scale: tuple[int, int],
+    colours: Palette,
+    below: Sequence[alt.Chart],
 ) -> list[alt.Chart]:
+    """One outcome. written: its figures; below: what lies under its two points, such as the mark."""
     strong = {"fontWeight": 600 if row.primary else 400, "color": colours.ink if row.primary else colours.quiet}
     name, y = row.label if row.n is None else f"{row.label} (n = {row.n})", top + 36
     heads = [
         marks.texts([{"x": 0, "y": top + 13, "text": name}], height, align="left", **strong),
-        marks.texts(
-            [{"x": marks.FULL, "y": top + 13, "text": row.result_text(language)}], height, align="right", **strong
-        ),
+        marks.texts([{"x": marks.FULL, "y": top + 13, "text": written}], height, align="right", **strong),
     ]
     ends = [{"x": _CHANGE_SCALE[0], "x2": _CHANGE_SCALE[1], "y": y, "y2": y}]
     if row.before is None or row.after is None:
@@ -148,6 +155,7 @@ def _change_row(
         *heads,
         marks.lines(ends, height, stroke=colours.line, strokeWidth=2),
         marks.lines([{"x": was, "x2": became, "y": y, "y2": y}], height, stroke=colour, strokeWidth=4, opacity=0.6),
+        *below,
         marks.points([{"x": was, "y": y}], height, color=colours.before, size=120, stroke=colours.paper, **began),
         marks.points([{"x": became, "y": y}], height, color=colour, size=190, shape="diamond", stroke=colours.paper),
     ]

@@ -17,6 +17,7 @@ from components.documents.plain_text import keep_amounts
 from components.draw import KeepChart, draw, figure_columns
 from components.words import _, day, language, masked_count, md, signed_number
 from components.words.impact import outcome_name, statement_text
+from components.words.report import advice_shown
 from components.words.report_figures import change_texts, figure_name, money_text, range_text
 from components.words.report_papers import chart_footer, idea_state
 from mentoring.impact import Advice
@@ -53,7 +54,7 @@ def _report_name(frozen: FrozenReport) -> str:
 def show_verdict(frozen: FrozenReport) -> None:
     """The advice in one line with its grade, why, and from when it is."""
     words, report = _words(frozen), frozen.report
-    icon, colour = ADVICE_LOOKS[report.advice]
+    icon, colour = ADVICE_LOOKS[advice_shown(report)]
     st.markdown(f"### :{colour}[:material/{icon}: {words.verdict}]")
     st.markdown(_safe_text(words.reason))
     st.caption(f"{_safe_text(words.stage)} {_safe_text(words.grade)}")

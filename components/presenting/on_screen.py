@@ -24,7 +24,7 @@ REPORT, _PLACE = "report", "screen"
 BACK_TO, BACK_TO_FILE = "pages/impact_page.py", "pages/start_page.py"
 """The way out of the screens: to all of the report, or to where a report file is opened and closed."""
 
-_MOST_APART = 5
+_MOST_APART = 3
 """Points of a list that stand apart."""
 
 Bar = tuple[DeltaGenerator, DeltaGenerator]

@@ -10,10 +10,12 @@ from typing import Any
 from components.charts.from_report import change_figure, criteria_figure, flow_figure, series_figure
 from components.documents.plain_text import shorten
 from components.shell.opening import is_example
-from components.words import _, join, language, ngettext, number
+from components.words import _, day, join, language, ngettext, number
 from components.words.decision import criterion_name
 from components.words.impact import outcome_name
 from components.words.matching_rules import part_text, rule_text
+from components.words.report import advice_shown
+from components.words.report_figures import one_line
 from components.words.report_papers import mark_name, some_ideas
 from mentoring.impact import Advice, Criterion
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
@@ -22,8 +24,8 @@ from mentoring.matching import Part, Rule
 
 _LONGEST_NAME, _LONGEST_ORGANISATION = 40, 30
 _LONGEST_GOAL, _GOALS_IN_LARGE, _GOALS_IN_LARGEST = 130, 300, 170
-_LONGEST_GRADE = 180
-"""Characters; of what is longer the first sentence stands on the first screen, and all of it on the last."""
+_LONGEST_GRADE = 320
+"""Characters; of what is longer so much stands on the first screen, and all of it on the last."""
 
 _MOST_GOALS, _MOST_PARTS, _MOST_OUTCOMES = 4, 6, 5
 _SERIES_HEIGHT = 44
@@ -132,20 +134,18 @@ def _summary(report: Report, words: ReportWords) -> Screen:
         left=_texts(
             ScreenText((words.reason,), lead=True),
             ScreenText((words.asked,), _("Decision asked"), lead=True, framed=True),
-            ScreenText((_first_unknown(words.unknown),), _("What we do not know")),
+            ScreenText((_first_unknown(report, words.unknown),), _("What we do not know")),
         ),
-        right=(*_summary_charts(report, words), *_texts(ScreenText((_grade_in_short(words.grade),)))),
-        advice=report.advice,
+        right=(
+            *_summary_charts(report, words),
+            *_texts(ScreenText((f"{shorten(words.grade, _LONGEST_GRADE)} {words.stage}",))),
+        ),
+        advice=advice_shown(report),
     )
 
 
-def _grade_in_short(grade: str) -> str:
-    first, end, _rest = grade.partition(". ")
-    return first + end.strip() if len(grade) > _LONGEST_GRADE else grade
-
-
-def _first_unknown(unknown: tuple[str, ...]) -> str:
-    """As much as fits; then that there is more, so that nobody takes it for all."""
+def _first_unknown(report: Report, unknown: tuple[str, ...]) -> str:
+    """As much as fits; then that there is more and the gravest of it, so that nobody takes it for all."""
     length, shown = 0, 0
     for line in unknown:
         length += len(line)
@@ -153,16 +153,24 @@ def _first_unknown(unknown: tuple[str, ...]) -> str:
             break
         shown += 1
     more = len(unknown) - shown
-    rest = [_("And {count} more, on the last screen.").format(count=more)] if more else []
-    return " ".join([*unknown[:shown], *rest])
+    if not more:
+        return " ".join(unknown)
+    hidden = " ".join(unknown[shown:])
+    happened = [shorten(each.what, _LONGEST_NAME) for each in report.events if one_line(each.what) in hidden]
+    said = (
+        _("And {count} more, on the last screen, among them: {what}.").format(count=more, what=happened[0])
+        if happened
+        else _("And {count} more, on the last screen.").format(count=more)
+    )
+    return " ".join([*unknown[:shown], said])
 
 
 def _summary_charts(report: Report, words: ReportWords) -> tuple[ScreenPart, ...]:
     """The criteria and the change; where neither may be told, what there was to count."""
     tongue = language()
-    charts = _charts(
-        criteria=criteria_figure(report, tongue), change=change_figure(report, words.change_title, tongue, 1)
-    )
+    # where the reason says it already, the chart needs no second conclusion
+    title = _("Before and after") if words.change_title in words.reason else words.change_title
+    charts = _charts(criteria=criteria_figure(report, tongue), change=change_figure(report, title, tongue, 1))
     if charts:
         return charts
     figures = _count_figures(report)
@@ -283,7 +291,7 @@ def _course(report: Report, words: ReportWords) -> Screen:
     figures = tuple((label, value) for label, value in told if value)
     return Screen(
         ScreenCode.COURSE,
-        _("How it went") if report.ended else _("How it goes so far"),
+        _("How it went") if report.ended else _("How it went until {date}").format(date=day(report.data_until)),
         left=(
             *((KeyFigures(figures),) if figures else ()),
             *_texts(ScreenText(_lines(words.experience)), ScreenText(_lines(words.costs))),
@@ -315,7 +323,8 @@ def _figure(value: float) -> str:
 
 def _change(report: Report, words: ReportWords) -> Screen:
     whole = report.primary is None or report.primary.n == report.primary.of  # the first sentence says so already
-    beside = (words.applied, None if whole else words.dropouts, words.looking_back, words.comparison)
+    looking_back = None if words.comparison else words.looking_back  # there is room for one of the two
+    beside = (words.comparison, words.applied, None if whole else words.dropouts, looking_back)
     return Screen(
         ScreenCode.CHANGE,
         words.change_title,
@@ -339,9 +348,8 @@ def _decision(report: Report, words: ReportWords) -> Screen:
         left=_texts(
             ScreenText((f"{words.verdict}. {words.reason}",), _("Advice"), lead=True, alone=True),
             ScreenText((join(open_),) if open_ else (), _("To adjust")),
-            ScreenText((words.grade,)),
         ),
-        right=_texts(ScreenText(words.unknown, _("What we do not know"), framed=True)),
+        right=_texts(ScreenText(words.unknown, _("What we do not know"), framed=True), ScreenText((words.grade,))),
     )
 
 

@@ -253,6 +253,8 @@ def _agreements(programme: Programme) -> list[str]:
     said = [
         _("Compared with: {comparison}.").format(comparison=_lower_first(decision.comparison_name(plan.comparison)))
     ]
+    if plan.comparison != "none":
+        said.append(_("Where those who are compared with surely did better, the advice is never to go on."))
     if plan.planned_pairs:
         said.append(_("Planned: {pairs} pairs.").format(pairs=plan.planned_pairs))
     if plan.hours_budget:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from components.words import _, day, language, percent, translator, true_minus_number
+from components.words import _, day, join, language, percent, translator, true_minus_number
 from components.words.impact import outcome_name
 from components.words.report_figures import (
     change_texts,
     criterion_words,
     hours_text,
     mark_text,
+    one_line,
     range_text,
     signed_texts,
     why_not_told,
@@ -35,7 +36,7 @@ def grade_reason(code: str, tongue: str | None = None) -> str:
     _ = translator(tongue)
     return {
         "no_real_baseline": _("no measurement before the start"),
-        "no_lottery": _("no lottery with a waiting list"),
+        "no_lottery": _("it was not drawn by lot who started and who waited"),
         "fewer_than_20_complete": _("fewer than 20 complete measurements"),
         "fewer_than_10_complete": _("fewer than 10 complete measurements"),
         "follow_up_below_80": _("less than 80% measured again"),
@@ -295,3 +296,36 @@ def mark_of(judged: ReportCriterion, tongue: str) -> str:
     if judged.criterion is Criterion.OUTCOME:
         return _("shown, and at least {points}").format(points=mark_text(judged.green, tongue))
     return _("at least {share}").format(share=percent(judged.green, tongue=tongue))
+
+
+def criterion_names(criteria: list[Criterion], report: Report, tongue: str) -> str:
+    """These criteria inside a sentence, by name."""
+    return join([criterion_in_sentence(each, report, tongue) for each in criteria], tongue=tongue)
+
+
+def names_at_length(criteria: list[Criterion], report: Report, tongue: str) -> list[str]:
+    """The criteria with what was found and the mark, with what was found, and alone."""
+    _ = translator(tongue)
+    marked, found = [], []
+    for each in criteria:
+        name, judged = criterion_in_sentence(each, report, tongue), report.of(each)
+        told = _found_briefly(judged, report, tongue)
+        by_mark = judged.count is not None or judged.criterion is Criterion.COST
+        mark = mark_of(judged, tongue) if judged.green is not None and by_mark else ""
+        found.append(f"{name} ({told})" if told else name)
+        marked.append(
+            _("{name} ({found}; asked {mark})").format(name=name, found=told, mark=mark) if told and mark else found[-1]
+        )
+    return [join(marked, tongue=tongue), join(found, tongue=tongue), criterion_names(criteria, report, tongue)]
+
+
+def _found_briefly(judged: ReportCriterion, report: Report, tongue: str) -> str:
+    _ = translator(tongue)
+    if judged.criterion is Criterion.KPI:
+        names = [one_line(each.name) for each in report.series if each.verdict is SeriesVerdict.DETERIORATION]
+        return _("{figures} the wrong way").format(figures=join(names, tongue=tongue)) if names else ""
+    if judged.criterion is Criterion.COST and judged.value is not None:
+        return hours_text(judged.value, tongue)
+    if judged.count is not None and judged.count.n:
+        return range_text(judged.count, tongue, share=False) + known_of(judged.criterion, report, tongue)
+    return zone_words(judged.zone, tongue) if judged.zone is not None else ""

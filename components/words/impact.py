@@ -11,7 +11,6 @@ from mentoring.impact import (
     Limits,
     SeriesVerdict,
     ThenTest,
-    Zone,
 )
 from mentoring.impact.comparison import Comparison, ComparisonMethod
 from mentoring.impact.control import PROVISIONAL
@@ -47,34 +46,6 @@ def statement_text(item: str, tongue: str | None = None) -> str:
         "N1": _("What I learned is useful in my work."),
         "N1m": _("Being a mentor gave me something."),
     }.get(item, item)
-
-
-def _zone_sentence(zone: Zone, more: bool, tongue: str | None) -> str:
-    _ = translator(tongue)
-    higher = _(
-        "After the pilot, {n} {people} rate their {outcome} {size} points higher on average "
-        "(95% interval {low} to {high})."
-    )
-    above, reached = _("That exceeds the {mwc} agreed beforehand."), _("That reaches the {mwc} agreed beforehand.")
-    return {
-        Zone.SHOWN_RELEVANT: f"{higher} {above if more else reached}",
-        Zone.SHOWN_RELEVANCE_UNCERTAIN: f"{higher} "
-        + _("Whether that reaches the {mwc} agreed beforehand is uncertain."),
-        Zone.SHOWN_TOO_SMALL: f"{higher} "
-        + _("That is less than the {mwc} agreed beforehand: the upper limit stays below it as well."),
-        Zone.INSUFFICIENT_EVIDENCE: _(
-            "Insufficient evidence. The measured change in {outcome} is {change}, but with {n} {people} the true "
-            "change may lie between {low} and {high}. This does not show that the pilot fails, nor that it works."
-        ),
-        Zone.RELEVANT_UNLIKELY: _(
-            "A relevant improvement in {outcome} is unlikely: even the upper limit ({high}) stays below the agreed "
-            "{mwc}."
-        ),
-        Zone.DETERIORATION: _(
-            "After the pilot, {n} {people} rate their {outcome} {size} points lower on average "
-            "(95% interval {low} to {high})."
-        ),
-    }[zone]
 
 
 def comparison_sentence(compared: Comparison, tongue: str | None = None) -> str:

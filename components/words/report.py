@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from components.words import day, join, plural_translator, translator
 from components.words.decision import criterion_line, grade_reason, plan_change
 from components.words.report_advice import asked_sentence, reason_sentence, verdict_words
@@ -14,9 +16,12 @@ from components.words.report_change import (
     is_compared,
     keeps_zone,
     looking_back_sentence,
+    may_be_less,
     no_comparison,
+    others_were_better,
+    shown_change,
 )
-from components.words.report_figures import group_name, held_back_lines, one_line
+from components.words.report_figures import change_texts, group_name, held_back_lines, one_line
 from components.words.report_findings import (
     applied_sentence,
     costs_sentence,
@@ -24,10 +29,10 @@ from components.words.report_findings import (
     participation_sentences,
     series_words,
 )
-from mentoring.impact import Criterion, Grade, Light
+from mentoring.impact import Advice, Criterion, Grade, Light
 from mentoring.impact.decision import COMPLETE_FOR_USUAL_INTERVAL
 from mentoring.impact.frozen_report import ReportWords
-from mentoring.impact.report import HeldBackReason, Report, ReportStage
+from mentoring.impact.report import HeldBackReason, Report, ReportEvent, ReportStage
 
 MOST_EVENTS = 3
 """Events that are named in one line; the others stand in the chart."""
@@ -65,6 +70,12 @@ def report_words(report: Report, language: str) -> ReportWords:
         series=tuple(series_words(each, report, language) for each in report.series),
         held_back=held_back_lines(report, language),
     )
+
+
+def advice_shown(report: Report) -> Advice:
+    """The advice whose icon and colour belong to the report: meanwhile there is none, unless everything pauses."""
+    meanwhile = report.stage is ReportStage.INTERIM and report.advice is not Advice.PAUSE
+    return Advice.NOT_YET if meanwhile else report.advice
 
 
 def stage_line(report: Report, tongue: str) -> str:
@@ -118,13 +129,10 @@ def grade_line(report: Report, tongue: str) -> str:
     """How strong the evidence is, and what kept it from being stronger."""
     _ = translator(tongue)
     if report.stage is ReportStage.INTERIM:
-        return _("Interim: how strong the evidence is, is judged when the measurement is closed.")
-    said = {
-        Grade.A: _("Evidence A, on a scale from A (strong) to D (too thin to justify going on)."),
-        Grade.B: _("Evidence B, on a scale from A (strong) to D (too thin to justify going on)."),
-        Grade.C: _("Evidence C, on a scale from A (strong) to D (too thin to justify going on)."),
-        Grade.D: _("Evidence D: too thin to justify going on."),
-    }[report.grade]
+        return _("Interim: how well it was measured, is judged after the follow-up.")
+    said = _(
+        "How well it was measured: {grade} (A strong – D too thin to decide on). That does not say what came out."
+    ).format(grade=report.grade.value)
     reasons = [known for code in report.grade_reasons if (known := _grade_reason(code, report, tongue))]
     if not reasons or report.grade is Grade.A:
         return said
@@ -150,18 +158,18 @@ def unknown_sentences(report: Report, tongue: str) -> tuple[str, ...]:
         *_unknown_of_interim(report, tongue),
         *_unknown_of_outcome(report, tongue),
         *_unknown_of_cause(report, tongue),
+        *_unknown_of_size(report, tongue),
+        *_unknown_of_plan(report, tongue),
+        *_unknown_of_events(report, tongue),
         *_unknown_of_missing(report, tongue),
         *_unknown_of_few(report, tongue),
         *_unknown_of_safety(report, tongue),
-        *_unknown_of_rating(report, tongue),
-        *_unknown_of_plan(report, tongue),
-        *_unknown_of_events(report, tongue),
     ]
     if any(each.reason not in (HeldBackReason.NOT_MEASURED, HeldBackReason.INTERIM) for each in report.held_back):
         said.append(_("Some figures are not told, so that nobody's answers can be read from them."))
     if _tells_effect(report):
         said.append(_("Whether it lasts was not measured."))
-    return tuple(said)
+    return (*said, *_unknown_of_rating(report, tongue))
 
 
 def _tells_effect(report: Report) -> bool:
@@ -175,8 +183,9 @@ def _unknown_of_interim(report: Report, tongue: str) -> list[str]:
     if report.stage is ReportStage.FINAL:
         return []
     if report.ended:
-        return [_("This is an interim report: the measurement is not closed yet.")]
-    return [_("This is an interim report: the programme still runs and everything can still change.")]
+        return [_("This is an interim report: the measurement was not closed yet.")]
+    on = day(report.frozen_on, tongue=tongue)
+    return [_("This is an interim report: on {date} everything could still change.").format(date=on)]
 
 
 def _unknown_of_cause(report: Report, tongue: str) -> list[str]:
@@ -185,11 +194,26 @@ def _unknown_of_cause(report: Report, tongue: str) -> list[str]:
         return []
     if not is_compared(report):
         return [no_comparison(report, tongue)]
+    if (report.comparison.high or 0.0) < 0:
+        return [others_were_better(report, tongue)]
     if (report.comparison.low or 0.0) <= 0:
         return [_("Whether the programme made the difference, the comparison does not show.")]
     if report.comparison.kind == "waiting_list":
         return []
     return [_("The comparison group was not drawn by lot: it may differ in other ways.")]
+
+
+def _unknown_of_size(report: Report, tongue: str) -> list[str]:
+    _, change = translator(tongue), shown_change(report)
+    said = change_texts(change, tongue, report.plan.relevant_change) if change and may_be_less(report) else None
+    if said is None:
+        return []
+    less = (
+        _("{least} fits the figures too: less than agreed.")
+        if report.plan.agreed_beforehand
+        else _("{least} fits the figures too: less than the plan asks.")
+    )
+    return [less.format(least=said.low.lstrip("+"))]
 
 
 def _unknown_of_missing(report: Report, tongue: str) -> list[str]:
@@ -261,9 +285,17 @@ def _unknown_of_plan(report: Report, tongue: str) -> list[str]:
 
 def _unknown_of_events(report: Report, tongue: str) -> list[str]:
     _ = translator(tongue)
-    if not report.events:
+    happened = events_meanwhile(report)
+    if not happened:
         return []
-    shown = [f"{one_line(each.what)} ({day(each.on, tongue=tongue)})" for each in report.events[:MOST_EVENTS]]
-    if len(report.events) > MOST_EVENTS:
+    shown = [f"{one_line(each.what)} ({day(each.on, tongue=tongue)})" for each in happened[:MOST_EVENTS]]
+    if len(happened) > MOST_EVENTS:
         shown.append(_("more"))
-    return [_("Something else happened too, and may play a part: {events}.").format(events=join(shown, tongue=tongue))]
+    return [_("Something else happened meanwhile: {events}.").format(events=join(shown, tongue=tongue))]
+
+
+def events_meanwhile(report: Report) -> list[ReportEvent]:
+    """What else happened between the start and the day of the report: only that can have played a part."""
+    starts = [day for day in (report.plan.started_on, report.programme.starts) if day is not None]
+    since = min(starts, default=date.min)
+    return [each for each in report.events if since <= each.on <= report.frozen_on]

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from components.words import day, join, plural_translator, translator
-from components.words.decision import criterion_in_sentence, mark_of
+from components.words.decision import criterion_in_sentence, criterion_names, names_at_length
 from components.words.impact import outcome_name
-from components.words.report_change import change_title, difference_with_others, measured_with, shown_change
+from components.words.report_change import (
+    change_title,
+    difference_with_others,
+    measured_with,
+    shown_change,
+)
 from components.words.report_figures import (
     capitalise,
     change_texts,
     held_criterion,
     hours_text,
     money_text,
-    one_line,
     people_text,
     range_text,
     took_few_part,
     why_not_told,
     why_unjudged,
-    zone_words,
 )
 from components.words.report_findings import known_of
-from mentoring.impact import COMPLETE_TO_CONTINUE, FEWEST_MENTEES, Advice, Criterion, Light, SeriesVerdict, Zone
+from mentoring.impact import COMPLETE_TO_CONTINUE, FEWEST_MENTEES, Advice, Criterion, Light, Zone
 from mentoring.impact.decision import CORE
-from mentoring.impact.report import HeldBackReason, Report, ReportCriterion, ReportStage
+from mentoring.impact.report import HeldBackReason, Report, ReportStage
 
 LONGEST_REASON = 140
 """Characters of the line that says why: it stands in large type."""
+
+OTHERS_BETTER = "others_did_better"
+"""Why it is to be adjusted: those who did not take part surely did better."""
 
 UNTOLD = "untold"
 """Why there is no advice: nothing that was judged is missed, and something else could not be judged."""
@@ -38,7 +44,9 @@ def verdict_words(report: Report, tongue: str) -> str:
     if report.stage is ReportStage.INTERIM:
         return _("Interim: pause") if report.advice is Advice.PAUSE else _("Interim report")
     if report.advice is Advice.NOT_YET and UNTOLD in report.because:
-        return _("Too little told to decide")
+        return _("Not enough to decide") if _never_measured(report) else _("Too little told to decide")
+    if report.advice is Advice.ADJUST and not _is_to_adjust(report):
+        return _("One more round, better measured")
     return {
         Advice.CONTINUE: _("Go on"),
         Advice.ADJUST: _("Adjust"),
@@ -46,6 +54,21 @@ def verdict_words(report: Report, tongue: str) -> str:
         Advice.PAUSE: _("Pause"),
         Advice.NOT_YET: _("Too little to say anything"),
     }[report.advice]
+
+
+def _never_measured(report: Report) -> list[Criterion]:
+    """What decides and was never measured: that is another thing than keeping it back."""
+    return [each for each in _open_criteria(report) if (report.of(each).reason or "not_measured") == "not_measured"]
+
+
+def _open_criteria(report: Report) -> list[Criterion]:
+    return [each for each in CORE if report.of(each).light is Light.NONE]
+
+
+def _is_to_adjust(report: Report) -> bool:
+    """Whether the programme itself is to be adjusted, and not only how it is measured."""
+    missed = any(report.of(each).light in (Light.AMBER, Light.RED) for each in report.to_adjust)
+    return missed or OTHERS_BETTER in report.because
 
 
 def asked_sentence(report: Report, tongue: str) -> str:
@@ -56,9 +79,9 @@ def asked_sentence(report: Report, tongue: str) -> str:
     if report.stage is ReportStage.INTERIM:
         ends = report.programme.ends
         if ends is None or ends <= report.frozen_on:
-            return _("No decision is asked now; it can be taken when the measurement is closed.")
+            return _("No decision is asked now; it can be taken after the follow-up.")
         return _(
-            "No decision is asked now; it can be taken after the follow-up. The programme is planned until {date}."
+            "No decision is asked now; it can be taken after the follow-up. The programme was planned until {date}."
         ).format(date=day(ends, tongue=tongue))
     if report.advice is Advice.ADJUST:
         return " ".join([_asked_adjustment(report, tongue), *_price(report, tongue)])
@@ -70,9 +93,9 @@ def asked_sentence(report: Report, tongue: str) -> str:
         )
         return " ".join([asked, *_price(report, tongue)])
     if report.advice is Advice.NOT_YET and UNTOLD in report.because:
-        return " ".join(
-            [_("No decision is asked on the results: too little of them is told."), *_earlier(report, tongue)]
-        )
+        lacking = _("No decision is asked on the results: not all that it takes was measured.")
+        untold = _("No decision is asked on the results: too little of them is told.")
+        return " ".join([lacking if _never_measured(report) else untold, *_earlier(report, tongue)])
     return {
         Advice.STOP: _("We ask you to approve that the programme stops, with a good ending for all who took part."),
         Advice.NOT_YET: _("No decision is asked on the results: there is too little to base one on."),
@@ -83,9 +106,8 @@ def _earlier(report: Report, tongue: str) -> list[str]:
     """Where to read what was told before, when it is that which keeps figures out of this report."""
     _ = translator(tongue)
     dates = [held.since for each in CORE if (held := held_criterion(report, each)) and held.since]
-    if not dates:
-        return []
-    return [_("What was told before is in the report of {date}.").format(date=day(max(dates), tongue=tongue))]
+    said = _("What was told before is in the report of {date}.")
+    return [said.format(date=day(max(dates), tongue=tongue))] if dates else []
 
 
 def _price(report: Report, tongue: str) -> list[str]:
@@ -110,8 +132,10 @@ def _price(report: Report, tongue: str) -> list[str]:
 def _asked_adjustment(report: Report, tongue: str) -> str:
     _ = translator(tongue)
     missed = [each for each in report.to_adjust if report.of(each).light in (Light.AMBER, Light.RED)]
+    if not missed and OTHERS_BETTER in report.because:
+        return _("We ask you to approve one round of adjustment, in which it is found out why others did better.")
     if not missed:
-        return _("We ask you to approve one more round, with better evidence as its aim.")
+        return _("We ask you to approve one more round, better measured.")
     names = [criterion_in_sentence(each, report, tongue) for each in missed]
     return _("We ask you to approve one round of adjustment, with an owner and a date for: {names}.").format(
         names=join(names, tongue=tongue)
@@ -144,9 +168,19 @@ def _reasons(report: Report, tongue: str) -> list[str]:
         "something_red": _other_reds,
         "evidence_too_thin": _too_thin,
         "not_sure_enough": _not_sure,
+        OTHERS_BETTER: _others_better,
     }
     code = next((each for each in report.because if each in worded), None)
     return worded[code](report, tongue) if code else _not_reached(report, tongue)
+
+
+def _others_better(report: Report, tongue: str) -> list[str]:
+    _ = translator(tongue)
+    if not _is_core_green(report):
+        return _not_reached(report, tongue)
+    if report.comparison.kind == "waiting_list":
+        return [_("All four main criteria are met, but those who waited did better.")]
+    return [_("All four main criteria are met, but those who did not take part did better.")]
 
 
 def _is_core_green(report: Report) -> bool:
@@ -158,8 +192,8 @@ def _all_green(report: Report, tongue: str) -> list[str]:
     if not _is_core_green(report):
         return _not_reached(report, tongue)
     if any(each.light is Light.RED for each in report.criteria):
-        return [_("The four main criteria are green.")]
-    return [_("The four main criteria are green and none is red.")]
+        return [_("All four main criteria are met.")]
+    return [_("All four main criteria are met and none is red.")]
 
 
 def _too_thin(report: Report, tongue: str) -> list[str]:
@@ -168,9 +202,9 @@ def _too_thin(report: Report, tongue: str) -> list[str]:
     if not _is_core_green(report):
         return _not_reached(report, tongue)
     if complete is None or complete >= COMPLETE_TO_CONTINUE:
-        return [_("The four main criteria are green, but the evidence is too thin to justify going on.")]
+        return [_("All four main criteria are met, but the evidence is too thin.")]
     return [
-        _("The four main criteria are green, but fewer than {count} mentees were measured twice.").format(
+        _("All four main criteria are met, but fewer than {count} mentees were measured twice.").format(
             count=COMPLETE_TO_CONTINUE
         )
     ]
@@ -180,7 +214,7 @@ def _not_sure(report: Report, tongue: str) -> list[str]:
     _ = translator(tongue)
     if not _is_core_green(report):
         return _not_reached(report, tongue)
-    return [_("The four main criteria are green, but with so few people the improvement is not certain enough.")]
+    return [_("All four main criteria are met, but with so few people the improvement is not certain enough.")]
 
 
 def _interim_reason(report: Report, tongue: str) -> str:
@@ -188,10 +222,12 @@ def _interim_reason(report: Report, tongue: str) -> str:
     if report.advice is Advice.PAUSE:
         return _("A serious report is not resolved yet; that comes first.")
     if report.ended:
-        return _("The programme is over, but the measurement is not closed yet.")
-    if report.programme.starts is not None and report.programme.starts > report.frozen_on:
-        return _("The programme has not begun yet; a decision can be taken after the follow-up.")
-    return _("The programme still runs; a decision can be taken after the follow-up.")
+        said = _("On {date} the programme was over, but the measurement was not closed yet.")
+    elif report.programme.starts is not None and report.programme.starts > report.frozen_on:
+        said = _("On {date} the programme had not begun yet; a decision can be taken after the follow-up.")
+    else:
+        said = _("On {date} the programme was still running; a decision can be taken after the follow-up.")
+    return said.format(date=day(report.frozen_on, tongue=tongue))
 
 
 def _rise_and_use(report: Report, tongue: str) -> list[str]:
@@ -234,16 +270,18 @@ def _nothing_to_rest_on(report: Report, tongue: str) -> list[str]:
 def _untold(report: Report, tongue: str) -> list[str]:
     """What could not be judged, each with why; then by name; then why alone."""
     _ = translator(tongue)
-    unjudged = [each for each in CORE if report.of(each).light is Light.NONE]
+    unjudged = _open_criteria(report)
     if not unjudged:
         return [_("Too little is told to base a decision on.")]
+    if unjudged == _never_measured(report):
+        return [_("Not measured: {names}.").format(names=criterion_names(unjudged, report, tongue))]
     by_why: dict[str, list[Criterion]] = {}
     few = len(unjudged) > 1 and {report.of(each).reason for each in unjudged} == {HeldBackReason.TOO_FEW}
     for each in unjudged:
         why = why_not_told(HeldBackReason.TOO_FEW, tongue) if few else why_unjudged(each, report, tongue)
         by_why.setdefault(why, []).append(each)
     shape = _("{names} ({why})")
-    told = [shape.format(names=_names(found, report, tongue), why=why) for why, found in by_why.items()]
+    told = [shape.format(names=criterion_names(found, report, tongue), why=why) for why, found in by_why.items()]
     return [
         _("Could not be judged: {names}.").format(names="; ".join(told)),
         *_unjudged_line(report, tongue),
@@ -269,11 +307,12 @@ def _no_effect(report: Report, tongue: str) -> list[str]:
         else _("fewer mentees than the plan asks are confirmed to apply it")
     )
     plain = _("{first}, and {second}.").format(first=first, second=second)
+    brief = _("{first}, and too little application is confirmed.").format(first=first)
     if report.application.confirmed is None:
-        return [plain]
+        return [plain, brief]
     told = range_text(report.application.confirmed, tongue, share=False)
     told += known_of(Criterion.APPLICATION, report, tongue)
-    return [_("{first}, and {second}: {count}.").format(first=first, second=second, count=told), plain]
+    return [_("{first}, and {second}: {count}.").format(first=first, second=second, count=told), plain, brief]
 
 
 def _too_few_measured(report: Report, tongue: str) -> list[str]:
@@ -296,8 +335,8 @@ def _not_reached(report: Report, tongue: str) -> list[str]:
     missed = _missed_criteria(report)
     rest = _unjudged_line(report, tongue)
     if not missed:
-        return rest or [_("The four main criteria are green.")]
-    names = _names_at_length(missed, report, tongue)
+        return rest or [_("All four main criteria are met.")]
+    names = names_at_length(missed, report, tongue)
     told = [_("Not reached: {names}.").format(names=each) for each in names]
     change = shown_change(report)
     if change is not None and change.zone is Zone.SHOWN_RELEVANT:
@@ -325,8 +364,10 @@ def _missed_criteria(report: Report) -> list[Criterion]:
 
 def _unjudged_line(report: Report, tongue: str) -> list[str]:
     _ = translator(tongue)
-    unjudged = [each for each in CORE if report.of(each).light is Light.NONE]
-    return [_("Could not be judged: {names}.").format(names=_names(unjudged, report, tongue))] if unjudged else []
+    unjudged = _open_criteria(report)
+    return (
+        [_("Could not be judged: {names}.").format(names=criterion_names(unjudged, report, tongue))] if unjudged else []
+    )
 
 
 def _still_not_reached(report: Report, tongue: str) -> list[str]:
@@ -336,7 +377,7 @@ def _still_not_reached(report: Report, tongue: str) -> list[str]:
         return [_("This was the round of adjustment, and not everything that must be reached is reached.")]
     return [
         _("This was the round of adjustment, and in it too not all is reached: {names}.").format(names=each)
-        for each in _names_at_length(missed, report, tongue)
+        for each in names_at_length(missed, report, tongue)
     ]
 
 
@@ -345,7 +386,7 @@ def _reds(report: Report, tongue: str) -> list[str]:
     red = [each for each in CORE if report.of(each).light is Light.RED]
     if not red:
         return _not_reached(report, tongue)
-    return [_("Red: {names}.").format(names=each) for each in _names_at_length(red, report, tongue)]
+    return [_("Red: {names}.").format(names=each) for each in names_at_length(red, report, tongue)]
 
 
 def _other_reds(report: Report, tongue: str) -> list[str]:
@@ -354,38 +395,6 @@ def _other_reds(report: Report, tongue: str) -> list[str]:
     if not red:
         return _not_reached(report, tongue)
     return [
-        _("The four main criteria are green, but red is: {names}.").format(names=each)
-        for each in _names_at_length(red, report, tongue)
+        _("All four main criteria are met, but red is: {names}.").format(names=each)
+        for each in names_at_length(red, report, tongue)
     ]
-
-
-def _names(criteria: list[Criterion], report: Report, tongue: str) -> str:
-    return join([criterion_in_sentence(each, report, tongue) for each in criteria], tongue=tongue)
-
-
-def _names_at_length(criteria: list[Criterion], report: Report, tongue: str) -> list[str]:
-    """The criteria with what was found and the mark, with what was found, and alone."""
-    _ = translator(tongue)
-    marked, found = [], []
-    for each in criteria:
-        name, judged = criterion_in_sentence(each, report, tongue), report.of(each)
-        told = _found_briefly(judged, report, tongue)
-        by_mark = judged.count is not None or judged.criterion is Criterion.COST
-        mark = mark_of(judged, tongue) if judged.green is not None and by_mark else ""
-        found.append(f"{name} ({told})" if told else name)
-        marked.append(
-            _("{name} ({found}; asked {mark})").format(name=name, found=told, mark=mark) if told and mark else found[-1]
-        )
-    return [join(marked, tongue=tongue), join(found, tongue=tongue), _names(criteria, report, tongue)]
-
-
-def _found_briefly(judged: ReportCriterion, report: Report, tongue: str) -> str:
-    _ = translator(tongue)
-    if judged.criterion is Criterion.KPI:
-        names = [one_line(each.name) for each in report.series if each.verdict is SeriesVerdict.DETERIORATION]
-        return _("{figures} the wrong way").format(figures=join(names, tongue=tongue)) if names else ""
-    if judged.criterion is Criterion.COST and judged.value is not None:
-        return hours_text(judged.value, tongue)
-    if judged.count is not None and judged.count.n:
-        return range_text(judged.count, tongue, share=False) + known_of(judged.criterion, report, tongue)
-    return zone_words(judged.zone, tongue) if judged.zone is not None else ""

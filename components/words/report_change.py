@@ -24,13 +24,16 @@ def change_title(report: Report, tongue: str) -> str:
     _ = translator(tongue)
     outcome = outcome_name(report.plan.primary, tongue)
     if report.stage is ReportStage.INTERIM:
-        return _("Interim: change in {outcome} is told when the measurement is closed").format(outcome=outcome)
+        return _("Interim: change in {outcome} is told after the follow-up").format(outcome=outcome)
     change = shown_change(report)
     said = change_texts(change, tongue, report.plan.relevant_change) if change else None
     if change is None or said is None or change.zone is None:
         return _("No conclusion about change in {outcome}").format(outcome=outcome)
     title = _title_of(change.zone, report, tongue).format(
-        Outcome=capitalise(outcome), outcome=outcome, size=said.size, change=said.change
+        Outcome=capitalise(outcome),
+        outcome=outcome,
+        size=said.size,
+        mark=mark_text(report.plan.relevant_change, tongue),
     )
     return f"{title}{measured_with(report, tongue)}{difference_with_others(report, tongue)}"
 
@@ -67,6 +70,12 @@ def measured_with(report: Report, tongue: str) -> str:
 def _title_of(zone: Zone, report: Report, tongue: str) -> str:
     _ = translator(tongue)
     above = reaches_mark(report.primary, report.plan.relevant_change) > 0 if report.primary else False
+    if zone is Zone.SHOWN_RELEVANT and may_be_less(report):
+        return (
+            _("{Outcome}: {size} points higher on average (agreed {mark})")
+            if report.plan.agreed_beforehand
+            else _("{Outcome}: {size} points higher on average (the plan asks {mark})")
+        )
     if zone is Zone.SHOWN_RELEVANT and report.plan.agreed_beforehand:
         return (
             _("{Outcome}: {size} points higher, more than agreed beforehand")
@@ -85,6 +94,14 @@ def _title_of(zone: Zone, report: Report, tongue: str) -> str:
         Zone.RELEVANT_UNLIKELY: _("A large enough improvement in {outcome} is unlikely"),
         Zone.DETERIORATION: _("{Outcome}: {size} points lower"),
     }[zone]
+
+
+def may_be_less(report: Report) -> bool:
+    """Whether a change that reaches the mark on average may be smaller than that all the same: its interval says so."""
+    change = shown_change(report)
+    if change is None or change.zone is not Zone.SHOWN_RELEVANT or change.low is None:
+        return False
+    return round(change.low - report.plan.relevant_change, 9) < 0
 
 
 def shown_change(report: Report) -> ReportChange | None:
@@ -114,6 +131,7 @@ def change_sentences(report: Report, tongue: str) -> str:
         people=group_name(change.role, 2, tongue), people_of=group_name(change.role, change.of, tongue),
         outcome=outcome, before=said.before, after=said.after, change=said.change, low=said.low, high=said.high,
         n=change.n, of=change.of, bottom=scale.low, top=scale.high, mark=mark_text(report.plan.relevant_change, tongue),
+        least=said.low.lstrip("+"),
     )  # fmt: skip
     if keeps_zone(report) is False:
         told += " " + _("The conclusion depends on those who were not measured twice.")
@@ -146,6 +164,8 @@ def _zone_sentence(change: ReportChange, zone: Zone, report: Report, tongue: str
     if zone is Zone.DETERIORATION:
         return _("That is a deterioration.")
     side = reaches_mark(change, report.plan.relevant_change)
+    if zone is Zone.SHOWN_RELEVANT and may_be_less(report):
+        return _on_average(side > 0, report, tongue)
     beforehand = {
         Zone.SHOWN_RELEVANT: _("That is more than the {mark} agreed beforehand.")
         if side > 0
@@ -169,6 +189,21 @@ def _zone_sentence(change: ReportChange, zone: Zone, report: Report, tongue: str
                                   "below it."),
     }  # fmt: skip
     return (beforehand if report.plan.agreed_beforehand else asked)[zone]
+
+
+def _on_average(more: bool, report: Report, tongue: str) -> str:
+    _ = translator(tongue)
+    beforehand = (
+        _("On average that is more than the {mark} agreed beforehand; {least} fits the figures too.")
+        if more
+        else _("On average that is the {mark} agreed beforehand; {least} fits the figures too.")
+    )
+    asked = (
+        _("On average that is more than the {mark} that the plan asks; {least} fits the figures too.")
+        if more
+        else _("On average that is the {mark} that the plan asks; {least} fits the figures too.")
+    )
+    return beforehand if report.plan.agreed_beforehand else asked
 
 
 def is_compared(report: Report) -> bool:
@@ -308,7 +343,7 @@ def comparison_sentence(report: Report, tongue: str) -> str | None:
     if kind == "none":
         return None
     if report.stage is ReportStage.INTERIM:
-        return _("Interim: the comparison is made when the measurement is closed.")
+        return _("Interim: the comparison is made after the follow-up.")
     group = comparison_group_name(report, tongue)
     if found.difference is None or found.low is None or found.high is None:
         if found.held_back is None or found.held_back is HeldBackReason.NOT_MEASURED:
@@ -322,6 +357,15 @@ def comparison_sentence(report: Report, tongue: str) -> str | None:
         else _("Difference with {group}: {difference} points (95% interval {low} to {high}; {n} people there).")
     ).format(group=group, difference=difference, low=low, high=high, n=found.n)
     return " ".join([told, *_lottery(report, tongue), _what_comparison_shows(report, kind, tongue)])
+
+
+def others_were_better(report: Report, tongue: str) -> str:
+    """That those who did not take part surely did better, and what that means."""
+    _ = translator(tongue)
+    kind = report.comparison.kind if report.comparison.kind != "none" else report.plan.comparison
+    if kind == "waiting_list":
+        return _("Those who waited did better: that speaks against the programme.")
+    return _("Those who did not take part did better: that speaks against the programme.")
 
 
 def _lottery(report: Report, tongue: str) -> list[str]:
@@ -342,7 +386,7 @@ def _what_comparison_shows(report: Report, kind: str, tongue: str) -> str:
     if low <= 0 <= high:
         return _("That shows no difference between the two, nor that there is none.")
     if high < 0:
-        return _("Those who took part came out worse.")
+        return others_were_better(report, tongue)
     if kind == "waiting_list" and report.grade is Grade.A:
         return _("Those who took part came out better because of the programme.")
     if kind == "waiting_list":

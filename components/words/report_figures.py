@@ -66,8 +66,13 @@ def change_texts(change: ReportChange, tongue: str, mark: float | None = None) -
 
 
 def _digits_apart(values: Sequence[float], marks: Sequence[float]) -> int:
-    """One decimal where every value is then printed on its own side of every mark, otherwise two."""
-    return 1 if all(_is_apart(round_half_up(each), each, marks) for each in values) else 2
+    """One decimal where every value then stays on its own side of every mark and about as large, otherwise two."""
+    return 1 if all(_is_apart(round_half_up(each), each, marks) and _is_near(each) for each in values) else 2
+
+
+def _is_near(value: float) -> bool:
+    """Whether one decimal makes it no more than a fifth larger or smaller: 0.05 would be doubled."""
+    return abs(float(round_half_up(value)) - value) <= abs(value) / 5 + 1e-9
 
 
 def _signed_apart(value: float, tongue: str, marks: Sequence[float], digits: int) -> str:
@@ -117,7 +122,7 @@ def zone_words(zone: Zone, tongue: str, *, marked: bool = True) -> str:
     if not marked and zone is not Zone.DETERIORATION:
         return _("higher than before") if zone.number <= 3 else _("insufficient evidence of change")
     return {
-        Zone.SHOWN_RELEVANT: _("higher, and enough"),
+        Zone.SHOWN_RELEVANT: _("higher, and on average enough"),
         Zone.SHOWN_RELEVANCE_UNCERTAIN: _("higher, but whether that is enough is uncertain"),
         Zone.SHOWN_TOO_SMALL: _("higher, but too little"),
         Zone.INSUFFICIENT_EVIDENCE: _("insufficient evidence of change"),
@@ -191,7 +196,7 @@ def why_not_told(reason: str, tongue: str, *, people: int | None = None, since: 
         ).format(people=people, since=since)
     return {
         "not_measured": _("no measurement"),
-        "interim": _("that follows when the measurement is closed"),
+        "interim": _("that follows after the follow-up"),
         "not_recorded": _("not recorded"),
         "too_few": _("too few people"),
         "would_reveal": _("nobody's answers may be read from it"),

@@ -42,8 +42,8 @@ def participation_sentences(report: Report, tongue: str) -> str:
         told = (
             ngettext("{n} conversation was held.", "{n} conversations were held.", held)
             if report.ended
-            else ngettext("So far {n} conversation was held.", "So far {n} conversations were held.", held)
-        ).format(n=number(held, 0, tongue=tongue))
+            else ngettext("{n} conversation was held until {date}.", "{n} conversations were held until {date}.", held)
+        ).format(n=number(held, 0, tongue=tongue), date=day(report.data_until, tongue=tongue))
         said.append(told if held else _("No conversation was recorded."))
     delivered = report.of(Criterion.DELIVERY).count
     if delivered is not None and delivered.n:
@@ -51,9 +51,10 @@ def participation_sentences(report: Report, tongue: str) -> str:
         agreed = (
             _("Pairs that held at least {share} of the agreed conversations: {count}.")
             if report.ended
-            else _("Pairs that held at least {share} of the conversations agreed so far: {count}.")
+            else _("Pairs that held at least {share} of the conversations agreed until {date}: {count}.")
         )
-        said.append(agreed.format(share=percent(DELIVERED, tongue=tongue), count=told))
+        until = day(report.data_until, tongue=tongue)
+        said.append(agreed.format(share=percent(DELIVERED, tongue=tongue), count=told, date=until))
     return " ".join([*said, *_measured_of_enrolled(report, tongue)])
 
 
@@ -91,7 +92,7 @@ def applied_sentence(report: Report, tongue: str) -> str | None:
     _, ngettext = translator(tongue), plural_translator(tongue)
     found = report.application
     if report.stage is ReportStage.INTERIM:
-        return _("Interim: whether mentees apply what they learned is told when the measurement is closed.")
+        return _("Interim: whether mentees apply what they learned is told after the follow-up.")
     if mentors_are_silent(report):
         return _("Whether mentees apply what they learned is not known: no mentor answered who could confirm it.")
     if found.held_back is not None:
@@ -186,16 +187,17 @@ def experience_sentence(report: Report, tongue: str) -> str | None:
             least.append(clause)
     so_far = report.stage is ReportStage.INTERIM or not report.ended
     above = (
-        _("So far more than half of those who answered agree with this.")
+        _("Until {date} more than half of those who answered agreed with this.")
         if so_far
         else _("More than half of those who answered agree with this.")
     )
     below = (
-        _("So far no more than half of those who answered agree with this.")
+        _("Until {date} no more than half of those who answered agreed with this.")
         if so_far
         else _("No more than half of those who answered agree with this.")
     )
-    said = [" ".join([lead, *clauses]) for lead, clauses in ((above, most), (below, least)) if clauses]
+    until = day(report.data_until, tongue=tongue)
+    said = [" ".join([lead.format(date=until), *told]) for lead, told in ((above, most), (below, least)) if told]
     return " ".join(said) or None
 
 
@@ -258,8 +260,8 @@ def costs_sentence(report: Report, tongue: str) -> str | None:
         parts.append(_("{money} per mentee with a confirmed application").format(money=amount))
     if not parts:
         return None
-    said = _("It took {parts}.") if report.ended else _("So far it took {parts}.")
-    return said.format(parts=join(parts, tongue=tongue))
+    said = _("It took {parts}.") if report.ended else _("Until {date} it took {parts}.")
+    return said.format(parts=join(parts, tongue=tongue), date=day(report.data_until, tongue=tongue))
 
 
 def series_words(series: ReportSeries, report: Report, tongue: str) -> SeriesWords:
@@ -274,7 +276,7 @@ def _series_conclusion(series: ReportSeries, report: Report, tongue: str) -> tup
     _ = translator(tongue)
     if report.stage is ReportStage.INTERIM:
         title = _("followed month by month, not judged yet")
-        return title, [_("This is an interim report: the figure is judged at the end.")]
+        return title, [_("This is an interim report: the figure is judged after the follow-up.")]
     if not series.has_limits:
         return _("signals cannot be told from ordinary variation"), [_why_no_limits(series, tongue)]
     if not any(each.value is not None for each in series.since):

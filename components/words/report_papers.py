@@ -23,7 +23,7 @@ def paper_headings(tongue: str) -> Mapping[str, str]:
         "page": _("Page"),
         "of": _("of"),
         "advice": _("Advice"),
-        "grade": _("Evidence (A to D)"),
+        "grade": _("How well measured (A to D)"),
         "stage": _("Kind"),
         "until": _("Data until"),
         "frozen": _("Frozen on"),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from mentoring.impact.change import PairedChange, Zone
+from mentoring.impact.comparison import Comparison
 from mentoring.impact.control import SeriesVerdict
 from mentoring.impact.results import Count, KpiResult, Results
 from mentoring.impact.statistics import ci_half_width, wilson_ci95
@@ -303,9 +304,10 @@ def decide(plan: Plan, results: Results, untold: Collection[Criterion] = ()) -> 
 
     In this order: an unresolved serious report pauses. Without any criterion that can be judged there is no advice
     yet. Stop when the outcome is red and application not green (below ten complete mentees only for a deterioration),
-    or two of delivery, relationship, outcome and application are red. Continue when those four are green, nothing is red and the grade is A to C (C: review after
-    twelve months), which takes ten complete mentees, and below twenty of them a 99.5 % interval of the outcome above
-    zero. Otherwise adjust, once; a second time means stop, unless only that certainty is missing.
+    or two of delivery, relationship, outcome and application are red. Continue when those four are green, nothing is
+    red, the grade is A to C (C: review after twelve months), which takes ten complete mentees, and below twenty of them
+    a 99.5 % interval of the outcome above zero, and no comparison group surely did better. Otherwise adjust, once; a
+    second time means stop, unless only that certainty is missing.
     """
     criteria = tuple(
         Judgement(each.criterion, Light.NONE, green=each.green, amber=each.amber, reason="held_back")
@@ -316,7 +318,7 @@ def decide(plan: Plan, results: Results, untold: Collection[Criterion] = ()) -> 
     lights = {each.criterion: each.light for each in criteria}
     grade, grade_reasons = grade_evidence(plan, results)
     complete = results.primary.n if results.primary else 0
-    advice, because = advise(lights, grade, results.primary)
+    advice, because = advise(lights, grade, results.primary, others_did_better(results.compared))
     if advice is Advice.ADJUST and results.adjusted_before and because != NOT_SURE:
         advice, because = Advice.STOP, ("second_round_not_green", *because)
     conditional = advice is Advice.CONTINUE and grade is Grade.C
@@ -333,8 +335,13 @@ def decide(plan: Plan, results: Results, untold: Collection[Criterion] = ()) -> 
     )
 
 
+def others_did_better(compared: Comparison | None) -> bool:
+    """Whether the interval of the difference lies wholly on the side of those who did not take part."""
+    return compared is not None and compared.high is not None and round(compared.high, 9) < 0
+
+
 def advise(
-    lights: Mapping[Criterion, Light], grade: Grade, primary: PairedChange | None
+    lights: Mapping[Criterion, Light], grade: Grade, primary: PairedChange | None, others_better: bool = False
 ) -> tuple[Advice, tuple[str, ...]]:
     """What the rule advises for these lights in a first round, and the codes of why."""
     if lights[Criterion.SAFETY] is Light.RED:
@@ -355,6 +362,8 @@ def advise(
         return Advice.ADJUST, ("not_all_green",)
     if Light.RED in lights.values():
         return Advice.ADJUST, ("something_red",)
+    if others_better:
+        return Advice.ADJUST, ("others_did_better",)
     if grade is Grade.D or not enough:
         return Advice.ADJUST, ("evidence_too_thin",)
     return (Advice.CONTINUE, ("all_green",)) if is_sure_enough(primary) else (Advice.ADJUST, NOT_SURE)

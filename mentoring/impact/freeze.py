@@ -118,7 +118,7 @@ def advise_on_what_is_told(report: Report) -> Report:
 
     What is not told is no reason to adjust or to stop; only what was judged is asked to be adjusted.
     """
-    lights = {each.criterion: each.light for each in report.criteria}
+    lights = {each: report.of(each).light for each in Criterion}
     judged = tuple(each for each in report.to_adjust if lights[each] in (Light.AMBER, Light.RED))
     core = [lights[each] for each in CORE]
     open_ = Light.NONE in core and not {Light.AMBER, Light.RED} & set(core) and Light.RED not in lights.values()
@@ -173,6 +173,7 @@ def _draft(inputs: ReportInputs) -> _Draft:
     counts = {each: _unless_held(each, found, told) for each, found in counts.items()}
     why = HeldBackReason.INTERIM if inputs.stage is ReportStage.INTERIM else None
     shown = tuple(_clear_change(each, why) if why else each for each in told_rows(changes, told, _clear_change))
+    compared = told_rows(beside, told, lambda row, reason: ReportComparison(row.kind, held_back=reason))[0]
     primary = shown[0].n is not None
     return _Draft(
         inputs,
@@ -182,8 +183,8 @@ def _draft(inputs: ReportInputs) -> _Draft:
         told_rows(back, told, _leave_out) if primary else (),
         told_rows(statements, told, lambda row, reason: ReportStatement(row.item, held_back=reason)),
         told_rows(groups, told, _leave_out) if primary else (),
-        told_rows(beside, told, lambda row, reason: ReportComparison(row.kind, held_back=reason))[0],
-        _decide_on_what_is_told(inputs, counts, shown),
+        compared,
+        _decide_on_what_is_told(inputs, counts, shown, compared),
     )
 
 
@@ -217,7 +218,7 @@ def _report(draft: _Draft) -> Report:
         statements=draft.statements,
         groups=draft.groups,
         series=tuple(report_series(name, *found, inputs.explained) for name, found in (inputs.series or {}).items()),
-        events=inputs.events,
+        events=tuple(each for each in inputs.events if each.on <= inputs.today),
         flow=_flow(draft),
         comparison=draft.comparison,
         costs=_costs(draft),
@@ -292,9 +293,14 @@ def _unless_held(criterion: Criterion, found: ToldCount, told: ToldFigures) -> T
 
 
 def _decide_on_what_is_told(
-    inputs: ReportInputs, counts: Mapping[Criterion, ToldCount], changes: Sequence[ReportChange]
+    inputs: ReportInputs,
+    counts: Mapping[Criterion, ToldCount],
+    changes: Sequence[ReportChange],
+    compared: ReportComparison,
 ) -> Decision:
     plan, results = inputs.records.programme.plan, inputs.results
+    if compared.difference is None:
+        results = replace(results, compared=None)
     untold = {each for each, found in counts.items() if found.light is Light.NONE}
     growth = next(each for each in changes if each.scale == "mentor_growth")
     untold |= {

@@ -53,8 +53,9 @@ ROUNDS = 10_000
 LOOKING_BACK = "r"
 """Ending of the code of a question asked once more, looking back: V1r."""
 
-LOCK_VERSION = 2
-"""What the fingerprint covers. 1: the plan and both dates; 2: everything that measuring and deciding read."""
+LOCK_VERSION = 3
+"""What the fingerprint covers. 1: the plan and both dates; 2: everything that measuring and deciding read;
+3: with the rule that a comparison group which did better keeps the advice from going on."""
 
 
 @dataclass(frozen=True)
@@ -240,11 +241,12 @@ def canonical_json(programme: Programme, version: int = LOCK_VERSION) -> str:
     Thresholds are written out in full, so that a later change of the defaults cannot change an old agreement.
     Raises ValueError for a version that is not known.
     """
-    if version not in (1, LOCK_VERSION):
+    if not 1 <= version <= LOCK_VERSION:
         raise ValueError(f"nothing is known of version {version} of an agreement")
     agreed = _plan_and_dates(programme)
-    if version == LOCK_VERSION:
-        agreed |= {"version": version, "rule": _rule(), "measured": _measuring_rules(programme.plan)}
+    if version > 1:
+        better = {"others_better": "adjust"} if version >= LOCK_VERSION else {}
+        agreed |= {"version": version, "rule": _rule() | better, "measured": _measuring_rules(programme.plan)}
         agreed |= {name: _plainly(value) for name, value in _beyond_the_plan(programme).items()}
         # Not named where it is not so: plans were locked before it could be.
         agreed |= {"adjusted_before": True} if programme.plan.adjusted_before else {}
@@ -313,7 +315,7 @@ def _rule() -> dict[str, Any]:
 
 
 def plan_hash(programme: Programme, version: int = LOCK_VERSION) -> str:
-    """SHA-256 of the canonical JSON in 64 hexadecimal digits, after its version ('2:…'; version 1 had none)."""
+    """SHA-256 of the canonical JSON in 64 hexadecimal digits, after its version ('3:…'; version 1 had none)."""
     digest = sha256(canonical_json(programme, version).encode("utf-8")).hexdigest()
     return digest if version == 1 else f"{version}:{digest}"
 
@@ -340,7 +342,9 @@ def matches_lock(programme: Programme) -> bool:
     False for a plan that was never locked, and for a version that is not known.
     """
     version = lock_version(programme.plan)
-    return version in (1, LOCK_VERSION) and programme.plan.locked_hash == plan_hash(programme, version)
+    if version is None or not 1 <= version <= LOCK_VERSION:
+        return False
+    return programme.plan.locked_hash == plan_hash(programme, version)
 
 
 def amend(plan: Plan, changes: Mapping[str, object], on: date) -> Plan:

@@ -10,6 +10,7 @@ from typing import Any
 from mentoring.impact.change import PairedChange, Zone, zone
 from mentoring.impact.decision import FEWEST_MENTEES, NOT_SURE, Advice, Criterion, Light, advise, judge
 from mentoring.impact.freeze import COUNTED, advise_on_what_is_told
+from mentoring.impact.planning import LOCK_VERSION
 from mentoring.impact.report import CountRange, Report, ReportChange, ReportCriterion, ReportStage
 from mentoring.impact.results import Count, Results
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
@@ -178,8 +179,12 @@ def _advice_follows(report: Report) -> bool:
         told = PairedChange(
             change.n, 0, report.plan.relevant_change, mean=change.change, low=change.low, zone=change.zone
         )
-    advice, because = advise(lights, report.grade, told)
+    better = (report.comparison.high or 0.0) < 0
+    advice, because = advise(lights, report.grade, told, better)
     may_be = {Advice.CONTINUE, Advice.ADJUST} if advice is Advice.CONTINUE or because == NOT_SURE else {advice}
+    mark = report.plan.fingerprint
+    if better and mark and not mark.startswith(f"{LOCK_VERSION}:"):  # agreed before a comparison could forbid it
+        may_be |= {advise(lights, report.grade, told)[0]}
     if Advice.ADJUST in may_be and "second_round_not_green" in report.because:
         may_be = {Advice.STOP}
     return report.advice in {advise_on_what_is_told(replace(report, advice=each)).advice for each in may_be}

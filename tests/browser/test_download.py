@@ -51,6 +51,6 @@ def test_a_failure_is_told_where_it_was_asked_and_what_comes_is_dutch(
     assert "Traceback" not in server.log.read_text(encoding="utf-8", errors="replace")
 
     person.goes_to("Duo's maken")
-    person.opens_tab("Downloaden")
+    person.opens_tab("Download")
     book = CalamineWorkbook.from_filelike(io.BytesIO(person.downloads("Download", tmp_path).read_bytes()))
     assert book.sheet_names == ["Duo's", "Zonder duo", "Regels"]

@@ -154,7 +154,7 @@ def test_the_proposal_without_names_is_handed_over_as_a_pdf(enrolled: Callable, 
     enrolled(46)
     person = looks()
     person.presses("Maak duo's")
-    person.opens_tab("Downloaden")
+    person.opens_tab("Download")
     with person.page.expect_download() as waiting:
         person.page.get_by_role("button", name="Download", exact=True).nth(1).click()
     path = tmp_path / waiting.value.suggested_filename
@@ -168,7 +168,7 @@ def test_on_a_telephone_nothing_runs_off_the_screen(enrolled: Callable, looks: C
     person = looks(360)
     person.presses("Maak duo's")
     wide = {}
-    for tab in ("Duo's", "Zonder duo", "Regels", "Eigen duo's controleren", "Downloaden"):
+    for tab in ("Duo's", "Zonder duo", "Regels", "Eigen duo's controleren", "Download"):
         person.opens_tab(tab)
         wide[tab] = person.page.evaluate(
             "() => [...document.querySelectorAll('[data-testid=\"stMain\"] *')]"

@@ -13,16 +13,16 @@ from pptx import Presentation
 from python_calamine import CalamineWorkbook
 
 from components.charts.control_series import control_chart_figure
-from components.charts.from_report import all_criteria_figure, series_figure
+from components.charts.from_report import all_criteria_figure, change_figure, criteria_figure, series_figure
 from components.documents import report_pdf as papers
 from components.documents.report_slides import report_slides
 from components.documents.report_workbook import report_workbook
 from mentoring.impact import Criterion
 from mentoring.impact.control import control_charts
-from mentoring.impact.report import Report, ReportCriterion
+from mentoring.impact.report import HeldBackReason, Report, ReportChange, ReportCriterion, ReportStage
 from mentoring.programme import Kpi, KpiValue, Programme
 from tests.components.documents.report_samples import freeze
-from tests.mentoring.impact.sample_reports import followed, go_on
+from tests.mentoring.impact.sample_reports import followed, go_on, with_criterion
 
 CALM = [7.0, 7.1, 6.9, 7.2, 7.0, 7.1, 6.8, 7.0, 7.1, 6.9, 7.0, 7.1]
 START = date(2026, 5, 4)
@@ -108,3 +108,32 @@ def test_a_figure_that_counts_neither_way_is_not_drawn_as_held_back(reason: str)
     report = replace(go_on(), criteria=(judged,))
     spec = all_criteria_figure(report, freeze(report).words["en"], "en")(language="en").to_dict()
     assert "not told" not in spec["description"] + str(spec["layer"])
+
+
+@pytest.mark.parametrize(("reason", "kept_back"), [("not_measured", False), ("interim", False), ("differs", True)])
+def test_hatched_is_what_is_kept_back_and_what_was_not_measured_is_empty(reason: str, kept_back: bool) -> None:
+    relation = ReportCriterion(Criterion.RELATIONSHIP, reason="not_measured")
+    report = with_criterion(go_on(), ReportCriterion(Criterion.APPLICATION, reason=reason, green=0.6))
+    figure = criteria_figure(with_criterion(report, relation), "en")
+    assert figure
+    drawn = figure(language="en").to_dict()
+    assert ("not told" in str(drawn["layer"])) is kept_back
+    assert sum(each["mark"].get("strokeDash") == [4, 3] for each in drawn["layer"]) == 1 + (not kept_back)
+
+
+def test_bars_say_what_they_count_and_that_the_fourth_criterion_is_the_change() -> None:
+    figure = criteria_figure(go_on(), "en")
+    assert figure
+    drawn = str(figure(language="en").to_dict())
+    assert all(each in drawn for each in ("16 of 25 mentees", "24 of 25 pairs", "38 of 42 participants"))
+    assert "Three of the four main criteria are met; skill stands below" in drawn
+
+
+def test_another_outcome_is_never_drawn_under_the_name_of_the_one_that_decides() -> None:
+    kept = ReportChange("skill", "mentees", 25, True, held_back=HeldBackReason.TOO_FEW)
+    report = replace(go_on(), changes=(kept, *go_on().changes[1:]))
+    assert change_figure(report, "No conclusion", "en", 1) is None
+    figure = change_figure(report, "No conclusion", "en", 2)
+    assert figure
+    assert figure.keywords["title"] == "Measured, but not what decides: use at work and innovation"
+    assert change_figure(replace(go_on(), stage=ReportStage.INTERIM), "x", "en", 5) is None

@@ -59,8 +59,8 @@ def test_who_was_compared_is_drawn_as_it_is_said_where_there_is_room(language: s
         (0, 3, "Van deze 3 criteria zijn er geen gehaald"),
         (1, 3, "Van deze 3 criteria is er 1 gehaald"),
         (2, 3, "Van deze 3 criteria zijn er 2 gehaald"),
-        (0, 1, "Te beoordelen: 1 van deze 3 criteria; gehaald: geen"),
-        (1, 2, "Te beoordelen: 2 van deze 3 criteria; gehaald: 1"),
+        (0, 1, "1 van deze 3 criteria beoordeeld; gehaald: geen"),
+        (1, 2, "2 van deze 3 criteria beoordeeld; gehaald: 1"),
     ],
 )
 def test_the_title_counts_in_the_right_number(met: int, judged: int, said: str) -> None:

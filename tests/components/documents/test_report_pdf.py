@@ -103,12 +103,12 @@ def test_what_is_missing_is_a_dash_with_its_reason(tmp_path: Path) -> None:
     figures = module._figures(too_few(), "en")
     assert [each["value"] for each in figures] == ["–", "–", "–"]
     assert figures[0]["note"] == "Too few people"
-    assert module._figures(interim(), "en")[0]["note"] == "That follows when the measurement is closed"
+    assert module._figures(interim(), "en")[0]["note"] == "That follows after the follow-up"
 
 
 def test_an_interim_report_has_no_grade_yet() -> None:
     facts = module._contents(interim(), freeze(interim()).words["en"], "9f3c", "en", None)["facts"]
-    assert facts[:2] == [("Evidence (A to D)", "–"), ("Kind", "Interim report")]
+    assert facts[:2] == [("How well measured (A to D)", "–"), ("Kind", "Interim report")]
 
 
 def test_a_bar_reaches_no_further_than_is_told() -> None:

@@ -10,9 +10,9 @@ import pytest
 from components import words
 from components.presenting.screens import KeyFigures, Screen, ScreenChart, ScreenCode, ScreenText, headline, screens
 from components.words.report import report_words
-from mentoring.impact import Advice
+from mentoring.impact import Advice, Grade
 from mentoring.impact.frozen_report import FrozenReport
-from mentoring.impact.report import CountRange, Report, ReportEvent, ReportMatching
+from mentoring.impact.report import CountRange, Report, ReportEvent, ReportMatching, ReportStage
 from mentoring.pairs import IdeaState, ReportIdea
 from tests.components.words.hostile_reports import PLANS
 from tests.mentoring.impact.sample_reports import EVERY_KIND, IDEAS, go_on, interim
@@ -88,7 +88,9 @@ def test_what_does_not_fit_on_the_first_screen_stands_on_the_last() -> None:
     first = lines(shown(report, ScreenCode.SUMMARY))
     told = sum(any(each in line for line in first) for each in unknown)
     assert 0 < told < len(unknown)
-    assert any(f"And {len(unknown) - told} more, on the last screen." in line for line in first)
+    assert any(
+        f"And {len(unknown) - told} more, on the last screen, among them: {events[0].what}." in line for line in first
+    )
     assert set(unknown) <= set(lines(shown(report, ScreenCode.DECISION)))
 
 
@@ -100,7 +102,7 @@ def test_marks_are_agreed_before_the_start_only_where_they_were(plan: str) -> No
 
 
 def test_meanwhile_nothing_is_said_of_a_change_and_no_month_stands_out() -> None:
-    assert shown(interim(), ScreenCode.COURSE).title == "How it goes so far"
+    assert shown(interim(), ScreenCode.COURSE).title == "How it went until 30 Aug 2026"
     screen = shown(interim(), ScreenCode.CHANGE)
     assert "change" not in charts(screen)
     assert "stands out" in charts(shown(go_on(), ScreenCode.CHANGE))["series"]
@@ -157,3 +159,20 @@ def test_why_stands_beside_what_was_agreed_and_business_figures_only_where_there
     without = "\n".join(lines(shown(replace(go_on(), series=()), ScreenCode.WHY)))
     assert spoken[6].name not in without
     assert spoken[0].name in without
+
+
+@every_kind
+def test_the_first_screen_has_its_day_and_only_a_final_report_looks_like_its_advice(kind: str) -> None:
+    report = EVERY_KIND[kind]()
+    screen = shown(replace(report, advice=Advice.STOP), ScreenCode.SUMMARY)
+    assert (screen.advice is Advice.STOP) is (report.stage is ReportStage.FINAL)
+    assert any(report_words(report, "en").stage in line for line in lines(screen))
+
+
+def test_one_conclusion_stands_once_and_why_the_grade_is_not_higher_is_there_at_c() -> None:
+    reasons = ("fewer_than_20_complete", "follow_up_below_80", "no_second_source")
+    said = lines(shown(replace(go_on(), grade=Grade.C, grade_reasons=reasons), ScreenCode.SUMMARY))
+    assert any("fewer than 20 complete measurements" in line for line in said)
+    drawn = charts(shown(go_on(), ScreenCode.SUMMARY))["change"]
+    assert "Before and after" in drawn
+    assert "on average" not in drawn

@@ -13,13 +13,13 @@ from components.words.report_findings import missing_months
 from mentoring.impact import Advice, Criterion, DropoutAssumption, Grade, Light, SeriesVerdict, Zone
 from mentoring.impact.decision import CORE
 from mentoring.impact.frozen_report import ReportWords
-from mentoring.impact.report import HeldBackReason, Report, ReportStage
+from mentoring.impact.report import HeldBackReason, Report, ReportEvent, ReportStage
 
 TITLES = {"verdict", "change_title", "series.title"}
 """Texts that are no sentences, and end without a stop."""
 
 CONCLUSIONS = (
-    "95%|interval|evidence [a-d]|bewijskracht [a-d]|adjusted|aangepast",
+    "95%|interval|measured: [a-d]|gemeten: [a-d]|adjusted|aangepast",
     r"\bshown\b|aangetoond|unlikely|onwaarschijnlijk|insufficient|onvoldoende|higher|hoger dan|hoger in",
     r"\bgo on\b|doorgaan|\bstop|next round|volgende ronde|adjust|bijsturen|month stands|springt|springen",
 )
@@ -129,7 +129,9 @@ def agreed_beforehand_only_when_it_was(report: Report, words: ReportWords, _lang
         yield from _demand(words.plan, "before the start|day of the start|vóór de start|dag van de start")
         yield from _forbid(words, r"not fixed|stonden vooraf niet|\bchanged since|daarna gewijzigd")
         return
-    yield from _forbid(words, "agreed beforehand|vooraf afgesproken|than agreed|dan afgesproken")
+    yield from _forbid(
+        words, r"agreed beforehand|vooraf afgesproken|than agreed|dan afgesproken|\(agreed|\(afgesproken"
+    )
     yield from _demand(
         "\n".join(words.unknown), "fixed|changed after it was locked|vastgezet|stonden vooraf niet|nagaan"
     )
@@ -233,7 +235,7 @@ def who_was_compared_stands_beside_the_change(report: Report, words: ReportWords
     wanted = {True: "points more than|punt meer dan", False: "points less than|punt minder dan"}
     sure = None if found.low <= 0 <= found.high else found.low > 0
     yield from _demand(words.change_title, wanted.get(sure, "no difference shown|geen verschil aangetoond"))
-    if not sure:
+    if sure is None:
         yield from _demand(words.unknown[0], "comparison does not show|laat de vergelijking niet zien")
 
 
@@ -275,7 +277,7 @@ def the_conclusion_is_that_of_the_zone(report: Report, words: ReportWords, _lang
     found = change.zone if change is not None and told and (change.n or 0) >= 6 else None
     said = f"{re.sub(BESIDE_OTHERS, '', words.change_title)}\n{words.change}"
     wanted = {
-        Zone.SHOWN_RELEVANT: "that is (more than )?the|dat is (meer dan )?de",
+        Zone.SHOWN_RELEVANT: "that is (more than )?the|(dat is|is dat) (meer dan )?de",
         Zone.SHOWN_RELEVANCE_UNCERTAIN: "uncertain|onzeker",
         Zone.SHOWN_TOO_SMALL: "less than|minder dan",
         Zone.INSUFFICIENT_EVIDENCE: "insufficient evidence|onvoldoende bewijs",
@@ -440,10 +442,11 @@ def what_is_not_known_is_true(report: Report, words: ReportWords, _language: str
     said = "\n".join(words.unknown)
     if not words.unknown:
         yield "nothing is unknown"
-    for event in report.events[:3]:
+    meanwhile = [each for each in report.events if _is_meanwhile(each, report)]
+    for event in meanwhile[:3]:
         yield from _demand(said, re.escape(event.what))
-    if not report.events:
-        yield from _forbid_in(said, "something else happened|gebeurde ook")
+    if not meanwhile:
+        yield from _forbid_in(said, "something else happened|speelde nog iets")
     change = report.primary
     final = report.stage is ReportStage.FINAL
     missing = change.of - change.n if final and change is not None and change.n is not None else 0
@@ -483,10 +486,10 @@ def a_serious_report_has_no_number(report: Report, words: ReportWords, _language
 def a_reason_is_what_the_criteria_show(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
     lights = {each: report.of(each).light for each in Criterion}
     if any(lights[each] is not Light.GREEN for each in CORE):
-        yield from _forbid_in(words.reason, "main criteria are green|hoofdcriteria staan op groen")
+        yield from _forbid_in(words.reason, "main criteria are met|hoofdcriteria zijn gehaald")
     if Light.RED in lights.values():
         yield from _forbid_in(words.reason, "none is red|geen enkel criterium op rood")
-    missed = re.search("(?:not reached|niet gehaald|red|op rood): ([^.]*)", words.reason, re.IGNORECASE)
+    missed = re.search(r"\b(?:not reached|niet gehaald|red|op rood): ([^.]*)", words.reason, re.IGNORECASE)
     names = {
         Criterion.DELIVERY: "conversations held|gevoerde gesprekken",
         Criterion.RELATIONSHIP: "relationship|relatie",
@@ -509,15 +512,15 @@ def too_little_told_says_why_and_asks_nothing(report: Report, words: ReportWords
     if not final or report.advice is not Advice.NOT_YET or "untold" not in report.because:
         yield from _forbid_in(words.verdict, "told|verteld")
         return
-    yield from _demand(words.verdict, "too little told|te weinig verteld")
+    yield from _demand(words.verdict, "too little told|te weinig verteld|not enough|nog niet te besluiten")
     yield from _forbid_in(f"{words.asked} {words.reason}", "adjust|bijsturen|bij te sturen|owner|eigenaar|not reached")
     unjudged = {each for each in CORE if report.of(each).light is Light.NONE}
     since = {held.since for held in report.held_back if held.since}
     if unjudged:
-        yield from _demand(words.reason, "could not be judged|niet te beoordelen")
+        yield from _demand(words.reason, "could not be judged|niet te beoordelen|not measured|niet gemeten")
     reasons = {report.of(each).reason for each in unjudged}
     if reasons == {"not_measured"}:
-        yield from _demand(words.reason, "no measurement|geen meting")
+        yield from _demand(words.reason, "^(not measured|niet gemeten)")
     if len(unjudged) == 1 and reasons & {"differs", "afterwards"} and since:
         for text in (words.reason, words.asked):
             yield from _demand(text, rf"report of [^.]*{max(since).year}|rapport van [^.]*{max(since).year}")
@@ -614,3 +617,99 @@ def one_thing_has_one_name(report: Report, words: ReportWords, _language: str) -
         yield from (
             _demand(words.plan, "fingerprint of the plan|vingerafdruk van het plan") if report.plan.locked_on else ()
         )
+
+
+def _is_meanwhile(event: ReportEvent, report: Report) -> bool:
+    starts = [day for day in (report.plan.started_on, report.programme.starts) if day]
+    return event.on <= report.frozen_on and all(event.on >= day for day in sorted(starts)[:1])
+
+
+@rule
+def what_did_not_happen_meanwhile_plays_no_part(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    for event in report.events:
+        if not _is_meanwhile(event, report):
+            yield from _forbid_in("\n".join(words.unknown), re.escape(event.what))
+
+
+@rule
+def those_who_did_better_speak_against_the_programme(
+    report: Report, words: ReportWords, _language: str
+) -> Iterator[str]:
+    against, high = "speaks against|spreekt tegen", report.comparison.high
+    told = any(each.n for each in report.changes) or report.application.confirmed is not None
+    if report.stage is ReportStage.FINAL and high is not None and high < 0 and told:
+        yield from _demand("\n".join(words.unknown[:2]), against)
+        yield from _demand(words.comparison, against)
+        yield from _forbid_in("\n".join(words.unknown), "does not show|laat de vergelijking niet zien")
+    elif high is None or high >= 0:
+        yield from _forbid(words, against)
+
+
+@rule
+def the_grade_is_of_the_measuring_alone(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    yield from _forbid(words, r"evidence [a-d]\b|bewijskracht [a-d]\b")
+    if report.stage is ReportStage.FINAL:
+        yield from _demand(words.grade, "does not say what came out|zegt niet wat eruit kwam")
+
+
+@rule
+def more_than_agreed_takes_the_whole_interval(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    change, mark = report.primary, report.plan.relevant_change
+    told = report.stage is ReportStage.FINAL and change is not None and change.zone is Zone.SHOWN_RELEVANT
+    less = "fits the figures too: less|past bij de cijfers: minder"
+    if change is None or change.low is None or not told or change.low >= mark:
+        yield from _forbid_in("\n".join(words.unknown), less)
+        return
+    for text in (words.change_title, words.reason):
+        yield from _forbid_in(text, r"(more than|as much as) (agreed|the plan)|(meer dan|zoveel als) (vooraf|het plan)")
+    yield from _demand("\n".join(words.unknown), less)
+    yield from _demand(words.change, "fits the figures too|past bij de cijfers")
+
+
+@rule
+def a_figure_is_printed_about_as_large_as_it_is(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    change = report.primary
+    found = re.search(
+        r"([+−]?[\d.,]+) (?:points|punt) .*?interval ([+−]?[\d.,]+) (?:to|tot) ([+−]?[\d.,]+)", words.change
+    )
+    if found is None or change is None:
+        return
+    for said, real in zip(found.groups(), (change.change, change.low, change.high), strict=True):
+        plain = said.replace(",", ".").replace("−", "-")
+        if len(plain.partition(".")[2]) == 1 and abs(float(plain) - (real or 0.0)) > abs(real or 0.0) / 5 + 1e-9:
+            yield f"{said} is {real}"
+
+
+@rule
+def what_was_not_measured_is_not_kept_back(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    unjudged = {report.of(each).reason or "not_measured" for each in CORE if report.of(each).light is Light.NONE}
+    if "untold" in report.because and "not_measured" in unjudged:
+        yield from _forbid_in(f"{words.verdict} {words.asked}", "too little|te weinig")
+
+
+@rule
+def meanwhile_has_a_day_and_is_past(report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    if not report.ended:
+        yield from _forbid(words, "so far|tot nu toe")
+    if report.stage is ReportStage.INTERIM:
+        yield from _forbid(words, "still runs|is running|loopt nog|can still change|kan nog veranderen|is not closed")
+        if report.advice is not Advice.PAUSE:
+            yield from _demand(words.reason, rf"\b{report.frozen_on.day} \w+ {report.frozen_on.year}")
+
+
+GRAVITY = (
+    "other causes|andere oorzaken|speaks against|spreekt tegen",
+    "changed after it was locked|na het vastzetten|not fixed|only after the start|stonden vooraf|pas na de start",
+    "something else happened|speelde nog iets",
+    "measured twice: how|twee keer gemeten: hoe",
+    "whether it lasts|of het blijft",
+    "rate themselves|beoordelen zichzelf",
+)
+"""What weighs on a conclusion, the gravest first."""
+
+
+@rule
+def what_weighs_most_is_said_first(_report: Report, words: ReportWords, _language: str) -> Iterator[str]:
+    found = [at for line in words.unknown for at, each in enumerate(GRAVITY) if re.search(each, line, re.IGNORECASE)]
+    if found != sorted(found):
+        yield f"{words.unknown}"

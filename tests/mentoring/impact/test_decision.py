@@ -24,6 +24,7 @@ from mentoring.impact import (
     operating_characteristics,
     zone,
 )
+from mentoring.impact.comparison import Comparison, ComparisonMethod
 from mentoring.programme import Plan
 
 PLAN = Plan(planned_pairs=12, hours_budget=20, locked_at="2026-01-05T09:00:00", locked_hash="x")
@@ -257,3 +258,20 @@ def test_a_single_month_does_not_keep_anyone_from_going_on(direction):
 def test_a_bad_month_with_another_explanation_is_not_called_ordinary():
     explained = replace(GOOD, kpis=(KpiResult("y", SeriesVerdict.DETERIORATION, explained=True),))
     assert decide(Plan(), explained).of(Criterion.KPI).reason == "explained_signal"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "advice"),
+    [
+        (-0.6, -0.2, Advice.ADJUST),
+        (-0.3, 0.1, Advice.CONTINUE),
+        (0.1, 0.5, Advice.CONTINUE),
+        (None, None, Advice.CONTINUE),
+    ],
+)
+def test_nobody_goes_on_where_those_who_waited_surely_did_better(low, high, advice):
+    compared = Comparison(ComparisonMethod.ANCOVA, 22, 22, 0.5, 0.9, (low or 0.0) + 0.2, low, high)
+    found = decide(PLAN, replace(GOOD, compared=compared))
+    assert found.advice is advice
+    assert (found.because == ("others_did_better",)) is (advice is Advice.ADJUST)
+    assert decide(PLAN, replace(GOOD, compared=compared, adjusted_before=True)).advice in (advice, Advice.STOP)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 import numpy as np
@@ -13,7 +13,7 @@ import pytest
 from mentoring.impact import Advice, Count, Criterion, Light, RoundRecords, decide, lock, measure
 from mentoring.impact.disclosure import EarlierReport, PublishedFigure
 from mentoring.impact.freeze import ComposedReport, ReportInputs, compose_report
-from mentoring.impact.report import HeldBackReason, ReportStage
+from mentoring.impact.report import HeldBackReason, ReportEvent, ReportStage
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Plan, Programme, Rates, Rhythm
@@ -348,3 +348,33 @@ def test_money_can_be_checked_from_what_was_entered(rates: Rates, entered: tuple
     assert costs.per_person
     expected = entered[0] * costs.hours_per_person if entered[0] else (entered[1] or 0.0) / 24
     assert costs.per_person == pytest.approx(expected, abs=0.01)
+
+
+def test_what_has_not_happened_yet_is_not_told():
+    records = programme(12)
+    events = tuple(ReportEvent(TODAY + timedelta(days=days), f"x{days}") for days in (-30, 0, 1))
+    inputs = ReportInputs(records, measure(records, today=TODAY, serious_reports=0), TODAY, events=events)
+    assert compose_report(inputs).report.events == events[:2]
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_comparison_that_is_not_told_decides_nothing(told):
+    """Those who waited did better by a point; with fewer than six of them that may not even be read from the advice."""
+    records = programme(24, follow_up=1.0, applied=0.9)
+    plan = replace(PROGRAMME.plan, comparison="non_participants")
+    others = [f"other{n}" for n in range(12 if told else 5)]
+    answers = [
+        Response(who, wave, day, skill(score + n % 3 / 4))
+        for n, who in enumerate(others)
+        for wave, day, score in (
+            (Wave.BASELINE, "2026-01-02T10:00:00", 2.0),
+            (Wave.FOLLOW_UP, "2026-07-04T10:00:00", 4.5 - n % 2 / 4),
+        )
+    ]
+    records = replace(records, programme=replace(PROGRAMME, plan=plan), responses=[*records.responses, *answers])
+    results = measure(records, today=TODAY, serious_reports=0, comparison=others)
+    assert results.compared is not None
+    assert results.compared.high < 0
+    report = compose_report(ReportInputs(records, results, TODAY, compared_with=frozenset(others))).report
+    assert (report.comparison.difference is not None) is told
+    assert (report.because == ("others_did_better",)) is told

@@ -57,7 +57,7 @@ IN_PLAN = {"mwc": 0.3, "primary": "use", "thresholds": {"G1": (0.5, 0.4)}, "comp
 
 def test_the_lock_fits_one_agreement_only():
     assert matches_lock(LOCKED)
-    assert lock_version(LOCKED.plan) == 2
+    assert lock_version(LOCKED.plan) == 3
     same = replace(AGREED, plan=Plan(planned_pairs=12, mwc=0.40, thresholds={"U1": (0.75, 0.5)}))
     assert LOCKED.plan.locked_hash == plan_hash(same)
     assert not matches_lock(AGREED)
@@ -115,8 +115,11 @@ def test_the_old_fingerprint_is_byte_for_byte_the_one_that_was_stored():
 
 
 def test_another_text_for_the_same_agreement_takes_another_version():
-    """Whoever changes what is covered, or a number of the rule, makes a version 3 and keeps this one."""
-    assert plan_hash(AGREED) == "2:55da252ff13f37cb070e99f3447c0de33ee2245afe735ad954a55809bb46eb60"
+    """Whoever changes what is covered, or a number of the rule, makes a version 4 and keeps these."""
+    assert plan_hash(AGREED) == "3:f82f976f93b774747299918a992df3dedd8a7a528d14246ca0ffbe738af9a3cd"
+    second = "2:55da252ff13f37cb070e99f3447c0de33ee2245afe735ad954a55809bb46eb60"
+    assert plan_hash(AGREED, 2) == second
+    assert matches_lock(replace(LOCKED, plan=replace(LOCKED.plan, locked_hash=second)))
 
 
 def test_a_fingerprint_of_a_version_that_is_not_known_does_not_fit():

@@ -23,10 +23,13 @@ from mentoring.impact.report import (
     HeldBack,
     HeldBackReason,
     Report,
+    ReportApplication,
+    ReportComparison,
     ReportCriterion,
     ReportGroup,
     ReportStage,
 )
+from mentoring.impact.report_checks import contradicts
 from mentoring.impact.report_file import (
     MOST_BYTES,
     ReportFileCode,
@@ -378,3 +381,26 @@ def test_other_fields_are_another_version() -> None:
 
 def test_how_long_a_label_may_be_is_known_for_every_kind() -> None:
     assert set(LONGEST_LABEL) == set(LabelKind)
+
+
+def test_a_report_without_criteria_is_refused_or_written_and_never_breaks():
+    bare = replace(go_on(), criteria=(), advice=Advice.NOT_YET, because=("nothing_measured",))
+    with pytest.raises(ReportFileRefused, match="contradiction"):
+        written(bare)
+    empty = replace(
+        bare,
+        changes=(),
+        dropouts=None,
+        looking_back=None,
+        application=ReportApplication(),
+        comparison=ReportComparison("none"),
+    )
+    assert read_report_file(written(empty)).report.criteria == ()
+
+
+@pytest.mark.parametrize(("mark", "refused"), [("3:3f9a1c77de", True), ("2:3f9a1c77de", False)])
+def test_going_on_beside_others_who_did_better_is_believed_only_of_what_was_agreed_before_that_rule(mark, refused):
+    worse = ReportComparison("waiting_list", 22, -0.4, -0.6, -0.2)
+    report = replace(go_on(), comparison=worse, plan=replace(go_on().plan, fingerprint=mark, comparison="waiting_list"))
+    assert contradicts(report) is refused
+    assert not contradicts(replace(report, advice=Advice.ADJUST, because=("others_did_better",)))
