@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
@@ -113,6 +113,26 @@ OWN_VALUES: Mapping[Whose, frozenset[tuple[str, str]]] = {
     )
 }
 """Of each of the two: clause and value of everything in a charter that is their own answer, word or address."""
+
+
+PROGRAMME_LINES: Mapping[tuple[str, str], str] = {
+    ("why_programme", "words"): "reason",
+    ("why_topics", "topics"): "topics",
+    ("rhythm_period", "starts"): "starts",
+    ("rhythm_period", "ends"): "ends",
+    ("cancelling_twice", "coordinator"): "coordinator",
+    ("ending_how", "coordinator"): "coordinator",
+    ("feedback_contact", "contact"): "contact",
+    ("measures_goals", "goals"): "goals",
+}
+"""Clause and value of every line that the two do not fill in -> what it waits for; the topics for the match, the rest
+for the programme."""
+
+
+def missing_facts(blanks: Iterable[tuple[object, str, str]]) -> tuple[str, ...]:
+    """What the lines of a charter wait for that HR has to say. blanks: as a charter tells them."""
+    found = (PROGRAMME_LINES.get((clause, value)) for _section, clause, value in blanks)
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def with_planned(agreed: AgreementFields, days: Sequence[date]) -> AgreementFields:

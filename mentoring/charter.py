@@ -129,7 +129,8 @@ def draft_charter(
     pair: anything with `mentor` and `mentee` ids; its `topics`, or those in its `details`, are taken as the match's.
     baseline: topic or scale -> the mentee's own score; pass it only when the mentee agrees to have it in the charter.
     own_words: person -> what the partner may read of what that person wrote, goals included; None: the goals of both as
-    they stand, where that was settled elsewhere. agreed: what the two filled in themselves.
+    they stand, where that was settled elsewhere. agreed: what the two filled in themselves; all of it is in the
+    charter, whatever the answers say.
     Motivation and concerns stay out: people wrote those for HR, not for each other.
     Raises ValueError when the people are not those of the pair.
     """
@@ -141,7 +142,7 @@ def draft_charter(
     sections = {
         SectionCode.WHO: _who(mentor, mentee, programme, agreed),
         SectionCode.WHY: _why(topics, programme),
-        SectionCode.GOALS: _goals(mentor, mentee, baseline, own_words),
+        SectionCode.GOALS: _goals(mentor, mentee, baseline, own_words, agreed),
         SectionCode.RHYTHM: _rhythm(mentor, mentee, programme, agreed),
         SectionCode.MEASURES: _measures(programme),
         **_standing_sections(programme, agreed),
@@ -254,18 +255,21 @@ def _goals(
     mentee: Participant,
     baseline: Mapping[str, float] | None,
     own_words: Mapping[str, Sequence[OwnWords]],
+    agreed: AgreementFields,
 ) -> Iterable[Clause]:
-    # What the mentee wrote under any question says it in own words: an open line above it would ask for it again.
+    # What the mentee wrote under any question says it in own words: an open line above it would ask for it again. What
+    # the two filled in there stays beside it.
     said = tuple(_in_own_words("mentee", own_words.get(mentee.id, ())))
-    if not said:
-        yield Clause("goals_mentee", {"words": None})
+    if not said or agreed.learns not in (None, *(each.values["words"] for each in said)):
+        yield Clause("goals_mentee", {"words": agreed.learns})
     yield from said
     yield Clause("goals_measurable", {"goal": None})
     if baseline:
         yield Clause("goals_baseline", {"scores": dict(baseline)})
     wanted = [t for t in mentor.wants_back if t in mentee.topics_offered]
     wanted += [t for t in mentor.wants_back if t not in wanted]
-    yield Clause("goals_mentor_topics", {"topics": tuple(wanted[:TOPICS_IN_CHARTER]) or None})
+    topics = dict.fromkeys((*wanted[:TOPICS_IN_CHARTER], *agreed.mentor_learns))
+    yield Clause("goals_mentor_topics", {"topics": tuple(topics) or None})
     yield from _in_own_words("mentor", own_words.get(mentor.id, ()))
     yield _standing("goals_access")
 
@@ -290,7 +294,7 @@ def _rhythm(
     yield Clause("rhythm_dates", {"dates": None})
     shared = tuple(slot for slot in SLOTS if slot in mentor.availability & mentee.availability)[:SLOTS_IN_CHARTER]
     yield Clause("rhythm_available", {"availability": agreed.availability or shared or None})
-    yield Clause("rhythm_form", {"forms": _forms(mentor, mentee)})
+    yield Clause("rhythm_form", {"forms": agreed.forms or _forms(mentor, mentee)})
     yield Clause("rhythm_place", {"place": None})
     yield Clause("rhythm_languages", {"languages": agreed.languages or spoken or None})
     yield Clause("rhythm_shadowing", {"meeting": None})

@@ -132,6 +132,11 @@ class KickOff:
         """Whether nobody said yet what became of it."""
         return self.state is KickOffState.PLANNED
 
+    @property
+    def keeps_tables(self) -> bool:
+        """Whether its table plan stays as it is: it was held so, whatever becomes of the pairs."""
+        return self.state is KickOffState.HELD and bool(self.tables)
+
     def is_past(self, today: date) -> bool:
         """Whether its day is here or gone by, and nobody said yet what became of it."""
         return self.is_open and self.plan.on is not None and self.plan.on <= today
@@ -198,6 +203,16 @@ def guests(participants: Iterable[Participant], pairs: Iterable[StoredPair]) -> 
     taking_part = [person for person in participants if may_take_part(person) and person.roles]
     paired = {who for pair in pairs if pair.state is PairState.CONFIRMED for who in (pair.mentor, pair.mentee)}
     return tuple(person for person in taking_part if not paired or person.id in paired)
+
+
+def seated_pairs(
+    kick_off: KickOff, under_way: Iterable[StoredPair], every: Iterable[StoredPair]
+) -> tuple[StoredPair, ...]:
+    """The pairs that a table plan is about: those under way, or once it was held those that stood in it then."""
+    if not kick_off.keeps_tables:
+        return tuple(under_way)
+    placed = {number for table in kick_off.tables or () for number in table}
+    return tuple(pair for pair in every if pair.id in placed)
 
 
 def may_be_present(kick_off: KickOff, today: date) -> bool:

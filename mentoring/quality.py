@@ -37,7 +37,10 @@ ITEMS: Mapping[Standard, tuple[str, ...]] = {
 """Standard -> its items, each a question that is answered yes or no."""
 
 ENOUGH = 0.8
-"""From this share of the people or pairs on, an item that is counted holds."""
+"""From this share of the people or pairs on, an item that says something of most of them holds."""
+
+OF_ALL = frozenset({"charters", "by_hand", "consent"})
+"""Items that say something of every pair or everybody in one: they hold only where it is true of all."""
 
 
 class Level(StrEnum):
@@ -189,9 +192,9 @@ def _of_pairs(records: ProgrammeRecords) -> dict[str, Finding]:
     agreed = {each.pair for each in records.charters if each.state is CharterState.AGREED} & ids
     met = {each.pair for each in records.sessions if each.outcome is SessionOutcome.HELD} & ids
     return {
-        "charters": _count_of(len(agreed), len(running)),
-        "met": _count_of(len(met), len(running)),
-        "by_hand": _count_of(sum(bool(each.confirmed_by) for each in running), len(running)),
+        "charters": _count_of("charters", len(agreed), len(running)),
+        "met": _count_of("met", len(met), len(running)),
+        "by_hand": _count_of("by_hand", sum(bool(each.confirmed_by) for each in running), len(running)),
     }
 
 
@@ -204,12 +207,13 @@ def _of_answers(records: ProgrammeRecords) -> dict[str, Finding]:
     asked = any(records.people[each].consent is not None for each in everyone)
     wished = sum(bool(each.preferred or each.avoided) for each in records.people.values())
     return {
-        "baseline": _count_of(len(by_wave[Wave.BASELINE] & mentees), len(mentees)),
-        "check_ins": _count_of(len(by_wave[Wave.CHECK_IN] & everyone), len(everyone)),
-        "consent": _count_of(len(consents), len(everyone)) if asked else NOT_KNOWN,
+        "baseline": _count_of("baseline", len(by_wave[Wave.BASELINE] & mentees), len(mentees)),
+        "check_ins": _count_of("check_ins", len(by_wave[Wave.CHECK_IN] & everyone), len(everyone)),
+        "consent": _count_of("consent", len(consents), len(everyone)) if asked else NOT_KNOWN,
         "preferences": Finding(True, count=wished) if wished else NOT_KNOWN,
     }
 
 
-def _count_of(count: int, of: int) -> Finding:
-    return Finding(count >= ENOUGH * of, count=count, of=of) if of else NOT_KNOWN
+def _count_of(item: str, count: int, of: int) -> Finding:
+    least = of if item in OF_ALL else ENOUGH * of
+    return Finding(count >= least, count=count, of=of) if of else NOT_KNOWN

@@ -49,6 +49,7 @@ if not active:
     st.stop()
 
 on_screen.show_count(active, records)
+on_screen.warn_of_missing(active, drafts)
 labels = [_("One charter"), _("All charters"), _("In their own words"), _("Own text and logo"), _("Ended pairs")]
 tab_one, tab_all, tab_words, tab_own, tab_ended = tabs(labels, key="charters_tab")
 with tab_one.place:

@@ -14,28 +14,28 @@ from components.kick_off import attendance, meeting, papers, tables
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, language
-from db import kick_offs, pairs, participants, rounds, sessions, surveys
-from mentoring.kick_off import attendance_list, guests
+from db import contracts, kick_offs, pairs, participants, rounds, sessions, surveys
+from mentoring.kick_off import attendance_list, guests, seated_pairs
 from mentoring.participants import both_take_part
 from mentoring.surveys.model import Wave
 from mentoring.table_plan import is_proved_best, judge_tables, plan_tables, prepare_seating
 
 opened, today = open_programme(), date.today()
-everyone, active = participants.everyone(opened), pairs.active(opened)
+everyone, active, every = participants.everyone(opened), pairs.active(opened), pairs.every(opened)
 kick_off, notes, alumni = kick_offs.of_round(opened), kick_offs.guests(opened), kick_offs.alumni(opened)
 plan, version, programme = kick_off.plan, shown_version("kick_off", kick_off.version), opened.programme
 people, invited = {person.id: person for person in everyone}, guests(everyone, active)
-both_here = tuple(pair for pair in active if both_take_part(pair, people))
-logo = house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
+seated = seated_pairs(kick_off, (pair for pair in active if both_take_part(pair, people)), every)
 said_yes = [each.person for each in alumni if each.person in notes and notes[each.person].tells_on]
-tellers = tuple(each.name for each in alumni if each.person in said_yes)
-facts = KickOffFacts(programme, kick_off, both_here, people, invited, notes, tellers, rounds.catalogue(opened), logo)
-
+facts = KickOffFacts(
+    programme, kick_off, seated, people, invited, notes, tuple(each.name for each in alumni if each.person in said_yes),
+    rounds.catalogue(opened), house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO)),
+    talked=contracts.every(opened),
+)  # fmt: skip
 outcome = meeting.ask_outcome(kick_off, today, pairs_met=sessions.have_begun(opened))
 names = [_("The meeting"), _("Tables"), _("Papers and invitations"), _("Who was there")]
 tab_meeting, tab_tables, tab_papers, tab_guests = tabs(names, key="kick_off_tab")
 planned = steps = yes = sizes = moved = badges = marks = None
-
 with tab_meeting.place:
     planned = meeting.ask_plan(plan, facts.host)
     if planned and (problem := meeting.problem_of(planned)):
@@ -45,15 +45,17 @@ with tab_meeting.place:
     yes = meeting.ask_tellers(alumni, said_yes, plan)
 
 with tab_tables.place:
-    if not both_here:
+    if not seated:
         begin = _("The tables begin with pairs under way; there are none now.")
         empty.show("pairs", begin, "matching", _("Make pairs"))
+    elif kick_off.keeps_tables:
+        tables.show_held(kick_off.tables or (), seated, people)
     elif tab_tables.visited:
         hosts = [facts.host, plan.opener]
         sizes = tables.ask_sizes(plan, planned=kick_off.tables is not None)
         most = sizes or tables.TableSizes(plan.most_pairs, plan.most_tables)
         seating = prepare_seating(
-            both_here, everyone, programme.rules, hosts=hosts, before=pairs.every(opened),
+            seated, everyone, programme.rules, hosts=hosts, before=every,
             most_pairs=most.most_pairs, most_tables=most.most_tables,
         )  # fmt: skip
         if kick_off.tables is not None and not sizes:
@@ -66,13 +68,11 @@ with tab_papers.place:
         key = lambda: f"{sessions.calendar_code(opened)}-{opened.id}"  # noqa: E731
         papers.offer_papers(facts, papers.ask_language(programme.language), key)
         badges = papers.ask_badges(facts)
-        measured = {each.person for each in surveys.responses(opened, Wave.BASELINE)}
-        papers.offer_invitations(facts, measured, today)
+        papers.offer_invitations(facts, {each.person for each in surveys.responses(opened, Wave.BASELINE)}, today)
 
 with tab_guests.place:
     if tab_guests.visited:
         marks = attendance.ask_attendance(attendance_list(everyone, invited, notes), notes, kick_off, today)
-
 if sizes:
     made = plan_tables(seating)
     sized = replace(plan, most_pairs=sizes.most_pairs, most_tables=sizes.most_tables)

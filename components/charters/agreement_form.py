@@ -45,6 +45,19 @@ def line_name(field: str) -> str:
     }[field]
 
 
+def fact_name(fact: str) -> str:
+    """What HR has to say before a line of the charter is filled in."""
+    return {
+        "reason": _("why the organisation does this"),
+        "topics": _("the topics of the pair"),
+        "starts": _("the start"),
+        "ends": _("the end"),
+        "coordinator": _("the coordinator"),
+        "contact": _("the neutral contact"),
+        "goals": _("the goals of the programme"),
+    }[fact]
+
+
 def ask(
     known: AgreementFields,
     pair: int,
@@ -74,7 +87,7 @@ def _ask(
 ) -> AgreementFields | None:
     """filled: the lines that the answers of the two fill in."""
     if open_lines is not None and not open_lines:
-        st.caption(_("Every line of this charter is filled in. To change one, open the charter again."))
+        st.caption(_("There is nothing left to fill in here. To change a line, open the charter again."))
         return None
     form = _Form(known, pair, open_lines, filled)
     with st.form(field_key(f"agreement_{pair}", known), border=False):
@@ -217,19 +230,19 @@ class _Form:
             self.values[field] = tuple(chosen)
 
 
-def ask_paper(open_lines: frozenset[str], key: int) -> bool | None:
+def ask_paper(open_lines: frozenset[str], missing: Sequence[str], key: int) -> bool | None:
     """Whether the lines that are still open were filled in on paper; False where none is open, None while that is not
-    said."""
-    if not open_lines:
+    said. missing: what other lines wait for, which HR has to say."""
+    count = len(open_lines) + len(missing)
+    if not count:
         return False
-    count = len(open_lines)
     asked = ngettext(
         "{count} line is still open: {lines}. Was it filled in on paper?",
         "{count} lines are still open: {lines}. Were they filled in on paper?",
         count,
     )
-    names = join([lower_first(line_name(field)) for field in LINES if field in open_lines])
-    st.markdown(asked.format(count=count, lines=names))
+    names = [lower_first(line_name(field)) for field in LINES if field in open_lines]
+    st.markdown(asked.format(count=count, lines=join([*names, *map(fact_name, missing)])))
     chosen = ask_whether_on_paper(asked.format(count=count, lines=""), f"on_paper_{key}")
     st.caption(_("Or fill them in first, beside the pages."))
     return chosen

@@ -19,7 +19,7 @@ from components.documents.typeset import in_own_fonts, texts_in
 from components.download import WORD, File
 from components.words import _, ngettext
 from components.words.charters import BOTH, wording
-from mentoring.agreement import NOTHING_AGREED, AgreementFields, with_planned
+from mentoring.agreement import NOTHING_AGREED, AgreementFields, missing_facts, with_planned
 from mentoring.charter import LANGUAGES, Charter, CharterText, draft_charter, language_of, open_fields
 from mentoring.charter_editions import AgreedEdition, CharterSource
 from mentoring.impact.measurement import scores
@@ -160,8 +160,9 @@ class CharterDrafts:
         return charter.mentor, charter.mentee, charter.programme, charter.organisation, said
 
     def open_lines(self, pairs: Iterable[StoredPair]) -> dict[int, int]:
-        """Pair -> how many lines of its charter are open."""
-        return {pair.id: len(open_fields(self.current(pair).charter)) for pair in pairs}
+        """Pair -> how many lines of its charter are open, those that HR has to fill in as well."""
+        charters = {pair.id: self.current(pair).charter for pair in pairs}
+        return {pair: len(open_fields(each)) + len(missing_facts(each.blanks)) for pair, each in charters.items()}
 
     def two_languages(self, pairs: Iterable[StoredPair]) -> int:
         """How many of these pairs read two languages."""

@@ -18,6 +18,7 @@ from components.paging import ask_page, choose, choose_many
 from components.shell.frame import follow_to_pair, want_pair
 from components.words import _, day, join, md, ngettext
 from components.words.charters import BOTH
+from mentoring.agreement import missing_facts
 from mentoring.charter import CharterText
 from mentoring.charter_editions import AgreedEdition, CharterSource
 from mentoring.pairs import CharterRecord, CharterState, StoredPair
@@ -34,6 +35,17 @@ def show_count(pairs: Sequence[StoredPair], records: Map[int, CharterRecord]) ->
         st.markdown(_(":green[:material/check_circle:] All charters are agreed: **{total}**.").format(total=count))
     else:
         st.markdown(_("Agreed: **{agreed} of {total}** charters.").format(agreed=count, total=len(pairs)))
+
+
+def warn_of_missing(pairs: Sequence[StoredPair], drafts: files.CharterDrafts) -> None:
+    """What the programme does not say yet, so that lines of every charter that is still to be agreed stay empty."""
+    waiting = next((pair for pair in pairs if not is_agreed(drafts.records.get(pair.id))), None)
+    found = missing_facts(drafts.draft(waiting).charter.blanks) if waiting else ()
+    names = [agreement_form.fact_name(each) for each in found if each != "topics"]
+    if names:
+        told = _("The Programme page does not say yet: {facts}. Those lines stay empty in each charter.")
+        st.warning(told.format(facts=join(names)), icon=":material/edit_note:")
+        st.page_link("pages/programme_page.py", label=_("Go to Programme"), icon=":material/arrow_forward:")
 
 
 def agreed_pairs(pairs: Sequence[StoredPair], records: Map[int, CharterRecord]) -> list[StoredPair]:

@@ -18,7 +18,7 @@ from components.paging import choose
 from components.shell.frame import link_to_pair
 from components.words import _, day, language
 from components.words.charters import TERMS
-from mentoring.agreement import NOTHING_AGREED, AgreementFields
+from mentoring.agreement import NOTHING_AGREED, AgreementFields, missing_facts
 from mentoring.charter import CharterText, SectionCode, language_of, open_fields
 from mentoring.charter_editions import CharterSource, changed_sections
 from mentoring.pairs import CharterRecord, CharterState, StoredPair
@@ -73,7 +73,7 @@ def ask(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.Charter
             )
         else:
             blanks = open_fields(text.charter)
-            said = _ask_agreement(record, pair.id, blanks, today=today)
+            said = _ask_agreement(record, pair.id, blanks, missing_facts(text.charter.blanks), today=today)
             _show_changes(changed_sections(text, now))
             shared_words.show_waiting(() if agreed else two, drafts.shared)
             fields = agreement_form.ask(
@@ -157,7 +157,7 @@ def _show_changes(sections: Sequence[SectionCode]) -> None:
 
 
 def _ask_agreement(
-    record: CharterRecord | None, key: int, open_lines: frozenset[str], *, today: date
+    record: CharterRecord | None, key: int, open_lines: frozenset[str], missing: Sequence[str], *, today: date
 ) -> Agreement | str | None:
     """The day on which the two agreed, 'reopen', or None."""
     if record is not None and record.state is CharterState.AGREED:
@@ -175,7 +175,7 @@ def _ask_agreement(
                 again = st.button(_("Yes, open it again"), key=f"reopen_{key}", icon=":material/edit:", type="primary")
         return "reopen" if again else None
     with st.form(f"agree_{key}", border=True):
-        on_paper = agreement_form.ask_paper(open_lines, key)
+        on_paper = agreement_form.ask_paper(open_lines, missing, key)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             on = st.date_input(_("Agreed on"), today, max_value=today, format="DD-MM-YYYY", width=150)
             agreed = st.form_submit_button(_("Both agreed"), type="primary", icon=":material/check:")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,8 +28,10 @@ _LONGEST_NAME, _LONGEST_FIRST_NAME, _LONGEST_FACT = 70, 42, 300
 
 @dataclass(frozen=True)
 class KickOffFacts:
-    """What the papers are made from. pairs: the confirmed ones. invited: who may come. notes: person -> what was
-    written down of them. tellers: names of people of earlier rounds who said yes to telling."""
+    """What the papers are made from. pairs: the confirmed ones, of a kick-off that was held those of its table plan.
+    invited: who may come. notes: person -> what was written down of them. tellers: names of people of earlier rounds
+    who said yes to telling. talked: numbers of the pairs that had a contract conversation, so that each of the two
+    knows who the other is."""
 
     programme: Programme
     kick_off: KickOff
@@ -40,6 +42,7 @@ class KickOffFacts:
     tellers: tuple[str, ...]
     catalogue: tuple[Topic, ...]
     logo: bytes | None = None
+    talked: Collection[int] = ()
 
     @property
     def host(self) -> str | None:
@@ -244,8 +247,8 @@ _WEEKDAY = "EEEE d MMMM"
 def invitations(facts: KickOffFacts, measured: Collection[str]) -> tuple[Mail, ...]:
     """A draft for everyone who is invited; none while there is no day.
 
-    measured: who filled in the baseline, and need not be asked for it. The partner is named only once everyone was
-    told who their partner is.
+    measured: who filled in the baseline, and need not be asked for it. The partner is named only once that person
+    knows who it is.
     """
     if facts.kick_off.plan.on is None:
         return ()
@@ -263,7 +266,7 @@ def _invitation(facts: KickOffFacts, person: Participant, measured: bool) -> Mai
         "arrive": f"{datetime.combine(plan.on or datetime.min, plan.starts_at) - timedelta(minutes=arriving):%H:%M}",
         "place": one_line(plan.place or ""),
         "link": one_line(plan.link or ""),
-        "partner": join(partners(facts, person), tongue=language),
+        "partner": join(known_partners(facts, person), tongue=language),
         "reply_by": day(plan.reply_by, tongue=language, length=_WEEKDAY),
     }
 
@@ -287,9 +290,16 @@ def _invitation(facts: KickOffFacts, person: Participant, measured: bool) -> Mai
 
 
 def _about_the_partner(facts: KickOffFacts, person: Participant) -> list[str]:
-    if not partners(facts, person):
-        return []
-    return ["partner" if facts.kick_off.plan.announced else "partner_later"]
+    if known_partners(facts, person):
+        return ["partner"]
+    return ["partner_later"] if partners(facts, person) else []
+
+
+def known_partners(facts: KickOffFacts, person: Participant) -> list[str]:
+    """The partners that this person knows of: everyone was told, or the two had a contract conversation."""
+    if facts.kick_off.plan.announced:
+        return partners(facts, person)
+    return partners(replace(facts, pairs=tuple(pair for pair in facts.pairs if pair.id in facts.talked)), person)
 
 
 def partners(facts: KickOffFacts, person: Participant) -> list[str]:

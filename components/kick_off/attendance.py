@@ -31,24 +31,31 @@ def ask_attendance(
     standing = {person.id: notes[person.id].attendance if person.id in notes else None for person in listed}
     st.markdown(count_sentence(standing))
     st.caption(when_it_counts(kick_off, today, list(standing.values()).count(Attendance.PRESENT)))
-    open_ones = [who for who, mark in standing.items() if mark is None]
     known = may_be_present(kick_off, today)
-    everyone = bool(open_ones) and known and _ask_all_present(len(open_ones))
-    edited = _edit(listed, standing, [*Attendance] if known else [Attendance.EXCUSED])
-    if everyone:
-        return dict.fromkeys(open_ones, Attendance.PRESENT)
-    return edited
+    above, table = st.container(), st.container()
+    with table:
+        changed, saved = _edit(listed, standing, [*Attendance] if known else [Attendance.EXCUSED])
+    others = marks_of_others(standing, changed)
+    with above:
+        everyone = bool(others) and known and _ask_all_present(len(others))
+    return changed | others if everyone else changed if saved else None
+
+
+def marks_of_others(standing: Mapping[str, Attendance | None], changed: Marks) -> Marks:
+    """Everyone without a mark as present. changed: marks that were set and not saved yet, which count as they are."""
+    return {who: Attendance.PRESENT for who, mark in {**standing, **changed}.items() if mark is None}
 
 
 def _ask_all_present(count: int) -> bool:
-    """Whether everyone without a mark is to be marked as present."""
+    """Whether everyone without a mark, saved or not, is to be marked as present."""
     label = ngettext("Mark the other one as present", "Mark the other {count} as present", count).format(count=count)
     return st.button(label, key="kick_off_all_present", icon=":material/done_all:")
 
 
 def _edit(
     people: Sequence[Participant], standing: Mapping[str, Attendance | None], choices: Sequence[Attendance]
-) -> Marks | None:
+) -> tuple[Marks, bool]:
+    """The marks that are set otherwise than they stand, and whether they are to be saved."""
     listed = sorted(people, key=lambda each: each.name.casefold())
     offered = [mark for mark in Attendance if mark in choices or mark in standing.values()]
     shown = pd.DataFrame(
@@ -84,7 +91,7 @@ def _edit(
         icon=":material/check:",
         disabled=not changed,
     )
-    return changed if saved else None
+    return changed, saved
 
 
 def changed_marks(

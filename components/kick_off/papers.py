@@ -182,6 +182,11 @@ def _of_one(facts: KickOffFacts, person: Participant, measured: Collection[str])
 def _about_the_pairs(facts: KickOffFacts) -> str:
     if facts.kick_off.plan.announced:
         return _("Each invitation names the pair, because everyone knows who their partner is.")
+    if any(pair.id in facts.talked for pair in facts.pairs):
+        return _(
+            "The pairs were not announced yet: an invitation names only a partner with whom that person had a contract "
+            "conversation."
+        )
     return _("No invitation names a partner, because the pairs were not announced yet.")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -12,6 +12,7 @@ from components.paging import ask_page, choose
 from components.words import _, join, md, ngettext
 from mentoring.kick_off import MOST_PAIRS, MOST_TABLES, KickOffPlan
 from mentoring.pairs import StoredPair
+from mentoring.participants import Participant
 from mentoring.table_plan import (
     Seating,
     TableBreak,
@@ -83,6 +84,18 @@ def show_plan(plan: TablePlan, seating: Seating, hosts: Iterable[str | None], *,
     at_tables = [seating.people[who] for pair in seating.pairs for who in (pair.mentor, pair.mentee)]
     if apart := [md(each) for each in hosts_apart(hosts, at_tables)]:
         st.caption(_("Apart from the pairs: {names}.").format(names=join(apart)))
+
+
+def show_held(tables: Tables, pairs: Sequence[StoredPair], people: Mapping[str, Participant]) -> None:
+    """Who sat where, as it was planned when the kick-off was held. pairs: those at these tables, ended ones as well."""
+    st.caption(
+        _(
+            "The table plan as it stood when the kick-off was held. It stays so, whatever becomes of the pairs. To "
+            "change it, take back above that it was held."
+        )
+    )
+    seating = Seating(tuple(pairs), people, frozenset())
+    _show_tables(judge_tables(seating, tables).tables, seating)
 
 
 def _summary(plan: TablePlan, *, proved: bool) -> str:

@@ -241,7 +241,7 @@ ITEM_WORDS: dict[str, dict[str, str]] = {
         "nl": "Er zijn doelen waar het programma naartoe werkt.",
         "en": "There are goals the programme works towards.",
     },
-    "locked": {"nl": "Vooraf is vastgelegd wanneer het gelukt is.", "en": "It was settled beforehand what success is."},
+    "locked": {"nl": "Vastgelegd is wanneer het gelukt is.", "en": "It is settled what success is."},
     "expectations": {
         "nl": "Wat we van mentor en van mentee verwachten, staat op papier.",
         "en": "What we expect of mentor and of mentee is on paper.",
@@ -250,11 +250,11 @@ ITEM_WORDS: dict[str, dict[str, str]] = {
         "nl": "De leiding steunt het zichtbaar, met tijd en budget.",
         "en": "Management visibly supports it, with time and budget.",
     },
-    "mentors_briefed": {"nl": "De mentoren kregen een briefing.", "en": "The mentors were briefed."},
-    "mentees_briefed": {"nl": "De mentees kregen een briefing.", "en": "The mentees were briefed."},
+    "mentors_briefed": {"nl": "Er was een briefing voor de mentoren.", "en": "There was a briefing for the mentors."},
+    "mentees_briefed": {"nl": "Er was een briefing voor de mentees.", "en": "There was a briefing for the mentees."},
     "managers_told": {
-        "nl": "De leidinggevenden van mentoren weten wat er van hen gevraagd wordt.",
-        "en": "The line managers of mentors know what is asked of them.",
+        "nl": "De leidinggevenden van mentoren zijn ingelicht over wat er van hen gevraagd wordt.",
+        "en": "The line managers of mentors were informed of what is asked of them.",
     },
     "sponsor_mentored": {"nl": "De sponsor was zelf eerst mentee.", "en": "The sponsor was mentored first."},
     "practice": {
@@ -272,8 +272,8 @@ ITEM_WORDS: dict[str, dict[str, str]] = {
         "nl": "Wie een nieuw duo nodig heeft, krijgt voorrang.",
         "en": "Whoever needs a new pair gets priority.",
     },
-    "baseline": {"nl": "Voor de start is gemeten.", "en": "There was a measurement before the start."},
-    "check_ins": {"nl": "Onderweg is gevraagd hoe het gaat.", "en": "People were asked along the way how it goes."},
+    "baseline": {"nl": "De meeste mentees vulden de nulmeting in.", "en": "Most mentees filled in the baseline."},
+    "check_ins": {"nl": "De meeste deelnemers deden een check-in.", "en": "Most participants filled in a check-in."},
     "signals": {
         "nl": "Elke week kijkt iemand welk duo hulp kan gebruiken, en doet er iets mee.",
         "en": "Every week someone looks which pair could use help, and acts on it.",
@@ -288,8 +288,8 @@ ITEM_WORDS: dict[str, dict[str, str]] = {
     },
     "charters": {"nl": "Elk duo heeft een afgesproken charter.", "en": "Every pair has an agreed charter."},
     "consent": {
-        "nl": "Deelnemers stemden in met het gebruik van hun antwoorden.",
-        "en": "Participants agreed to the use of their answers.",
+        "nl": "Iedereen in een duo stemde in met het gebruik van de eigen antwoorden.",
+        "en": "Everyone in a pair agreed to the use of their answers.",
     },
     "neutral": {"nl": "Er is iemand die neutraal is, met naam.", "en": "There is someone neutral, by name."},
     "confidentiality": {
@@ -299,11 +299,11 @@ ITEM_WORDS: dict[str, dict[str, str]] = {
     "deletion": {"nl": "Afgesproken is wanneer de gegevens weggaan.", "en": "It is agreed when the data go."},
     "coordinator": {"nl": "Er is een coördinator, met naam.", "en": "There is a coordinator, by name."},
     "dates": {"nl": "Begin en einde staan vast.", "en": "Beginning and end are set."},
-    "met": {"nl": "De duo's spreken elkaar.", "en": "The pairs meet."},
-    "peers": {"nl": "Mentoren ontmoeten elkaar onderweg.", "en": "Mentors meet each other along the way."},
+    "met": {"nl": "De meeste duo's spraken elkaar.", "en": "Most pairs met."},
+    "peers": {"nl": "Mentoren ontmoetten elkaar onderweg.", "en": "Mentors met each other along the way."},
     "reading": {
-        "nl": "Deelnemers krijgen onderweg ideeën aangereikt.",
-        "en": "Participants are given ideas along the way.",
+        "nl": "Er is een leeslijst met ideeën voor onderweg.",
+        "en": "There is a reading list with ideas for along the way.",
     },
     "hours": {"nl": "De coördinator heeft er genoeg uren voor.", "en": "The coordinator has enough hours for it."},
 }
@@ -382,11 +382,13 @@ CHECK: dict[str, dict[str, str]] = {
     "limits": {
         "nl": (
             "Brons: {bronze}% van alle punten en minstens {bronze_each}% van elke norm. Zilver: {silver}% en "
-            "{silver_each}%. Goud: {gold}% en {gold_each}%. Wat geteld wordt, klopt vanaf {enough}."
+            "{silver_each}%. Goud: {gold}% en {gold_each}%. Een punt over ‘de meeste’ klopt vanaf {enough}; een punt "
+            "over elk duo of iedereen alleen als het voor allemaal klopt."
         ),
         "en": (
             "Bronze: {bronze}% of all items and at least {bronze_each}% of each standard. Silver: {silver}% and "
-            "{silver_each}%. Gold: {gold}% and {gold_each}%. What is counted holds from {enough}."
+            "{silver_each}%. Gold: {gold}% and {gold_each}%. An item about “most” holds from {enough}; an item about "
+            "every pair or everyone only when it is true of all."
         ),
     },
     "no_certificate": {

@@ -10,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.codec import from_json
-from mentoring.agreement import LINES, NOTHING_AGREED, AgreementFields, Whose, with_planned, without_words_of
+from mentoring.agreement import (
+    LINES,
+    NOTHING_AGREED,
+    PROGRAMME_LINES,
+    AgreementFields,
+    Whose,
+    filled_values,
+    missing_facts,
+    with_planned,
+    without_words_of,
+)
 from mentoring.charter import (
     CharterText,
     SectionCode,
@@ -26,7 +36,7 @@ from mentoring.charter_editions import changed_sections, pack_dates, unpack_date
 from mentoring.codec import to_json
 from mentoring.own_words import OwnWords
 from mentoring.pairs import PairState, SessionForm, StoredPair
-from mentoring.participants import Participant
+from mentoring.participants import SLOTS, Participant
 from mentoring.programme import Programme, Thresholds
 from mentoring.working_days import ending, kept_until
 
@@ -92,6 +102,50 @@ def test_no_empty_line_asks_for_what_the_mentee_wrote_under_another_question() -
     for written, asked in (((), True), ((said,), False)):
         charter = draft_charter(pair, *people, Programme("P"), own_words={"e": written})
         assert ("goals_mentee" in {clause for _section, clause, _value in charter.blanks}) is asked
+
+
+FILLED = AgreementFields(
+    goals=("Een bericht plaatsen",), first=date(2026, 10, 1), dates=(date(2026, 10, 8),), availability="Dinsdag",
+    place="Bibliotheek", shadowing="De raad", channel="Teams", action="Eén bericht", action_by=date(2026, 12, 1),
+    mentor_reach="0475", mentee_reach="0476", languages=("pl",), learns="Een goede vraag stellen",
+    mentor_learns=("Hoe hier besloten wordt",), forms=(SessionForm.TALK,),
+)  # fmt: skip
+ANSWERED = {
+    "goals": "Netwerken", "modes": {"online"}, "languages": {"nl"}, "wants_back": ("strategy",), "email": "a@b.nl",
+    "availability": {SLOTS[0]},
+}  # fmt: skip
+
+
+@given(st.sets(st.sampled_from([*LINES])), st.sets(st.sampled_from([*ANSWERED])), st.sets(st.sampled_from([*ANSWERED])))
+def test_whatever_the_two_filled_in_is_in_their_charter_whatever_they_answered_beside_it(
+    lines: set[str], of_mentor: set[str], of_mentee: set[str]
+) -> None:
+    agreed = replace(NOTHING_AGREED, **{name: getattr(FILLED, name) for name in lines})
+    mentor = Participant("m1", "Mo", **{name: ANSWERED[name] for name in of_mentor})
+    mentee = Participant("e1", "Eva", **{name: ANSWERED[name] for name in of_mentee})
+    charter = draft_charter(PAIR, mentor, mentee, PROGRAMME, agreed=agreed)
+    found: dict[tuple[str, str], set[object]] = {}
+    for section in charter.sections:
+        for clause in section.clauses:
+            for name, value in clause.values.items():
+                said = value if isinstance(value, tuple) else (value,)
+                found.setdefault((clause.code, name), set()).update(each for each in said if not isinstance(each, dict))
+    for clause, value, content in filled_values(agreed):
+        assert found[clause, value] >= set(content if isinstance(content, tuple) else (content,)), clause
+    if "goals" in of_mentee:
+        assert "Netwerken" in found["goals_mentee", "words"], "the own words stand there as well"
+
+
+def test_every_open_line_is_for_the_two_or_for_hr_or_follows_from_the_dates() -> None:
+    charter = draft_charter(PAIR, Participant("m1", "Mo"), Participant("e1", "Eva"), Programme("P"))
+    dated = {
+        ("rhythm_first", "first"), ("feedback_midpoint", "midpoint"), ("confidentiality_notes", "until"),
+        ("measures_when", "when"),
+    }  # fmt: skip
+    lines = {(clause, value) for _section, clause, value in charter.blanks}
+    assert lines == {*LINES.values(), *PROGRAMME_LINES} | dated
+    assert set(missing_facts(charter.blanks)) == set(PROGRAMME_LINES.values())
+    assert missing_facts(draft_charter(PAIR, SANNE, PIETER, PROGRAMME).blanks) == ()
 
 
 def test_it_has_the_fifteen_sections_in_their_order():

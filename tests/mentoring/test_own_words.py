@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from mentoring.agreement import AgreementFields
 from mentoring.charter import SectionCode, draft_charter
 from mentoring.own_words import (
     EACH_MORE,
@@ -70,6 +71,20 @@ def test_the_charter_gives_each_text_under_its_question_and_says_that_it_was_sho
     assert "goals_mentor" not in said, "what nobody looked at is not in it"
     empty = draft_charter(Two("m", "a"), mentor, ANNA, Programme("P"), own_words={})
     assert (SectionCode.GOALS, "goals_mentee", "words") in empty.blanks
+
+
+def test_a_line_that_was_filled_in_stays_when_own_words_are_passed_afterwards() -> None:
+    filled = AgreementFields(learns="Een goede vraag stellen")
+    passed = OwnWords("a", GOALS, "Beter schrijven", "Beter schrijven")
+    same = OwnWords("a", GOALS, "Een goede vraag stellen", "Een goede vraag stellen")
+    stands = []
+    for words in ((), (passed,), (same,)):
+        charter = draft_charter(
+            Two("m", "a"), Participant("m", "Mo"), ANNA, Programme("P"), own_words={"a": words}, agreed=filled
+        )
+        clauses = charter.section(SectionCode.GOALS).clauses
+        stands.append([each.values["words"] for each in clauses if each.code == "goals_mentee"])
+    assert stands == [[filled.learns], [filled.learns, "Beter schrijven"], [filled.learns]]
 
 
 @pytest.mark.parametrize("language", [*LANGUAGES, "nl_u"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -320,6 +321,16 @@ def test_agreeing_asks_first_about_open_lines_and_never_stands_in_the_way(app: C
     assert "Later ingevuld, op" in told
     assert "de tuin" in told
     assert f"agreed_place_{pair} " not in " ".join(each.key or "" for each in at.text_input), "what stands there stays"
+
+
+def test_lines_that_hr_has_to_supply_are_named_and_asked_about_before_both_agree(app: Callable, example_open) -> None:
+    assert "The Programme page does not say yet" not in texts(app("charters"))
+    rounds.save(example_open, replace(example_open.programme, coordinator=None, contact=None))
+    at = app("charters")
+    assert "does not say yet: the coordinator and the neutral contact." in texts(at)
+    question = next(each.label for each in at.radio if each.key.startswith("on_paper_"))
+    assert "Were they filled in on paper?" in question
+    assert "the coordinator and the neutral contact. Were they" in texts(at)
 
 
 def test_an_earlier_edition_is_read_and_printed_as_it_was(app: Callable, example_open) -> None:

@@ -106,10 +106,15 @@ def test_everyone_present_at_once_makes_it_held_from_its_day_on(app: Callable, p
     count = len(guests(participants.everyone(opened), pairs.active(opened)))
     at = opens_tab(app("kick_off"), "Who was there")
     assert f"{count} people: {count} without a mark" in texts(at)
+    edits = {"edited_rows": {0: {"mark": Attendance.ABSENT.value}}, "added_rows": [], "deleted_rows": []}
+    at.session_state[next(each.key for each in at.data_editor if "mark" in each.value)] = edits
+    at.run()
+    assert f"the other {count - 1}" in at.button(key="kick_off_all_present").label
     pressed(at, "kick_off_all_present")
     assert kick_offs.of_round(opened).state is KickOffState.HELD
-    assert {each.attendance for each in kick_offs.guests(opened).values()} == {Attendance.PRESENT}
-    assert f"{count} present" in texts(at)
+    marked = [each.attendance for each in kick_offs.guests(opened).values()]
+    assert (marked.count(Attendance.ABSENT), marked.count(Attendance.PRESENT)) == (1, count - 1)
+    assert f"{count - 1} present, 1 absent" in texts(at)
     assert "kick_off_all_present" not in [each.key for each in at.button]
     pressed(at, "kick_off_open_again")
     assert kick_offs.of_round(opened).is_open
@@ -162,6 +167,29 @@ def test_a_table_plan_that_cannot_hold_the_rules_says_which_gave_way(app: Callab
     kick_offs.save_tables(opened, ((pair.id,),), 0)
     at = opens_tab(app("kick_off"), "Tables")
     assert "the rule that nobody sits with a manager gave way" in texts(at)
+
+
+def test_a_held_kick_off_keeps_its_table_plan_whatever_becomes_of_its_pairs(
+    app: Callable, programme: Callable, tmp_path: Path
+) -> None:
+    opened = paired(programme, couples=2)
+    first, other = pairs.active(opened)
+    plans(opened, on=TODAY)
+    kick_offs.save_tables(opened, ((first.id,), (other.id,)), kick_offs.of_round(opened).version)
+    kick_offs.settle(opened, KickOffState.HELD, TODAY, kick_offs.of_round(opened).version)
+    names = {each.id: each.name for each in participants.everyone(opened)}
+    for ended in (first, other):
+        pairs.finish(opened, ended.id, PairState.STOPPED, ended.version, TODAY)
+        at = opens_tab(app("kick_off"), "Tables")
+        said = texts(at)
+        assert "The table plan as it stood when the kick-off was held." in said
+        assert all(names[who] in said for pair in (first, other) for who in (pair.mentor, pair.mentee))
+        assert "Table 2" in said
+        assert "better" not in said
+        opens_tab(at, "Papers and invitations")
+        assert names[first.mentor] in spoken(taken(at, "kick_off_tables_pdf") or b"", tmp_path)
+    pressed(at, "kick_off_open_again")
+    assert "The tables begin with pairs under way" in texts(at)
 
 
 def test_a_pair_that_one_of_the_two_left_has_no_table_and_no_booklet(app: Callable, programme: Callable) -> None:

@@ -177,6 +177,9 @@ def test_the_pair_is_named_only_once_the_pairs_were_announced() -> None:
     before = invitations(made, ())[0]
     assert "Bram de Wit" not in before.body
     assert "Die dag hoor je met wie" in before.body
+    knowing = invitations(replace(made, talked=[made.pairs[0].id]), ())[0].body
+    assert "Je bent een duo met Bram de Wit." in knowing, "they had a contract conversation"
+    assert "hoor je" not in knowing
     announced = replace(made, kick_off=KickOff(replace(PLAN, announced=True)))
     assert "Je bent een duo met Bram de Wit." in invitations(announced, ())[0].body
     twice = (*made.pairs, replace(made.pairs[0], id=99, mentee="p3"))

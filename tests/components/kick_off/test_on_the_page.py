@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from components.kick_off.attendance import changed_marks, count_sentence, when_it_counts
+from components.kick_off.attendance import changed_marks, count_sentence, marks_of_others, when_it_counts
 from components.kick_off.meeting import changed_steps, problem_of, state_sentence
 from components.kick_off.papers import changed_badges
 from components.kick_off.tables import break_sentence
@@ -90,6 +92,20 @@ def test_only_marks_and_badges_that_changed_are_saved() -> None:
     assert changed_badges(made, [" Vraag  mij ", "", "", float("nan")], [True, False, True, False]) == {
         "p0": "Vraag mij", "p1": None, "p2": ""
     }  # fmt: skip
+
+
+marks = st.none() | st.sampled_from(Attendance)
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.tuples(marks, marks)))
+def test_whoever_has_a_mark_saved_or_not_is_never_among_the_others(seen: dict[str, tuple]) -> None:
+    standing = {who: mark for who, (mark, _typed) in seen.items()}
+    people = [Participant(who, who) for who in seen]
+    typed = changed_marks(people, standing, [mark for _standing, mark in seen.values()])
+    others = marks_of_others(standing, typed)
+    assert others == {who: Attendance.PRESENT for who, (_standing, mark) in seen.items() if mark is None}
+    after = standing | typed | others
+    assert all(after[who] is mark for who, (_standing, mark) in seen.items() if mark)
 
 
 def test_who_was_there_can_only_be_known_from_the_day_on_and_only_what_is_true_is_said_of_it() -> None:

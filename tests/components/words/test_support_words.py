@@ -10,7 +10,7 @@ import pytest
 from components.words import booklet, cards, cards_work, support
 from components.words.cards import CARDS, PARTS, written_card
 from mentoring.programme import FormOfAddress
-from mentoring.quality import ITEMS, Standard
+from mentoring.quality import ITEMS, OF_ALL, Standard
 from mentoring.support import CardCode, Checklist, TaskCode
 
 JE = re.compile(r"\b(je|jij|jou|jouw|jullie|jezelf)\b", re.I)
@@ -95,3 +95,13 @@ def test_the_self_check_never_calls_itself_a_certificate() -> None:
     levels = [words for code, words in support.CHECK.items() if code.startswith("level_")]
     assert all("elfcheck" in words["nl"] and "elf-check" in words["en"] for words in levels)
     assert not any(re.search("keurmerk|certifica", str(words), re.I) for words in levels)
+
+
+def test_an_item_that_is_counted_says_of_whom_it_must_be_true() -> None:
+    counted = {code for code, (holds, _fails) in support.FACTS.items() if "{of}" in holds["nl"]}
+    assert counted >= OF_ALL
+    for code in counted:
+        dutch, english = support.ITEM_WORDS[code]["nl"].casefold(), support.ITEM_WORDS[code]["en"].casefold()
+        assert ("every" in english, "most " in english) == (code in OF_ALL, code not in OF_ALL), code
+        assert bool(re.search(r"\b(elk|iedereen)\b", dutch)) == (code in OF_ALL), code
+        assert ("meeste" in dutch) == (code not in OF_ALL), code
