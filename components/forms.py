@@ -7,7 +7,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar
+from threading import Lock
+from typing import Any, TypeVar, cast
 from uuid import uuid4
 from zlib import crc32
 
@@ -28,14 +29,21 @@ def fresh_key(name: str) -> str:
 
 
 def save_once(name: str, save: Callable[[], Saved]) -> Callable[[], Saved]:
-    """The same write, after which the next thing gets an empty form; a write that fails keeps what was entered."""
+    """The same write, after which the next thing gets an empty form; a write that fails keeps what was entered.
+
+    What the form of this press saved already, in a run that this press overtook, is not saved again.
+    """
+    # The state of a session may stop a run that another press overtakes; between a write and what follows from it
+    # nothing may come, so that it is looked up before.
+    form: _NextForm = st.session_state.setdefault(f"{name}_once", _NextForm())
+    shown = form.key
 
     def saving() -> Saved:
-        # The state of a session may stop a run that another press overtakes; between a write and what follows from it
-        # nothing may come, so that it is looked up before.
-        form: _NextForm = st.session_state.setdefault(f"{name}_once", _NextForm())
-        result = save()
-        form.key = ""
+        with form.lock:
+            if form.key != shown:
+                return cast(Saved, form.result)
+            form.result = result = save()
+            form.key = ""
         return result
 
     return saving
@@ -43,9 +51,11 @@ def save_once(name: str, save: Callable[[], Saved]) -> Callable[[], Saved]:
 
 @dataclass
 class _NextForm:
-    """The form in which the next thing is added. key: empty once it was saved."""
+    """The form in which the next thing is added. key: empty once it was saved. result: what the last save returned."""
 
     key: str = ""
+    result: object = None
+    lock: Lock = field(default_factory=Lock)
 
 
 def shown_version(name: str, version: int) -> int:
