@@ -7,7 +7,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar
+from threading import Lock
+from typing import Any, TypeVar, cast
 from uuid import uuid4
 from zlib import crc32
 
@@ -22,18 +23,39 @@ Saved = TypeVar("Saved")
 
 def fresh_key(name: str) -> str:
     """The key of the form in which the next thing is added; the same until it was saved."""
-    return st.session_state.setdefault(f"{name}_once", f"{name}_{uuid4().hex}")
+    form: _NextForm = st.session_state.setdefault(f"{name}_once", _NextForm())
+    form.key = form.key or f"{name}_{uuid4().hex}"
+    return form.key
 
 
 def save_once(name: str, save: Callable[[], Saved]) -> Callable[[], Saved]:
-    """The same write, after which the next thing gets an empty form; a write that fails keeps what was entered."""
+    """The same write, after which the next thing gets an empty form; a write that fails keeps what was entered.
+
+    What the form of this press saved already, in a run that this press overtook, is not saved again.
+    """
+    # The state of a session may stop a run that another press overtakes; between a write and what follows from it
+    # nothing may come, so that it is looked up before.
+    form: _NextForm = st.session_state.setdefault(f"{name}_once", _NextForm())
+    shown = form.key
 
     def saving() -> Saved:
-        result = save()
-        st.session_state.pop(f"{name}_once", None)
+        with form.lock:
+            if form.key != shown:
+                return cast(Saved, form.result)
+            form.result = result = save()
+            form.key = ""
         return result
 
     return saving
+
+
+@dataclass
+class _NextForm:
+    """The form in which the next thing is added. key: empty once it was saved. result: what the last save returned."""
+
+    key: str = ""
+    result: object = None
+    lock: Lock = field(default_factory=Lock)
 
 
 def shown_version(name: str, version: int) -> int:

@@ -200,6 +200,7 @@ _SETTINGS: Mapping[str, Reader] = {
     "charter_template": _file(b"PK\x03\x04"),
     "charter_logo": _file(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"),
     **dict.fromkeys(("charter_baselines", "plan_later"), _json(tuple[int, ...])),
+    "week_put_off": _json(dict[str, date]),
     "erasing_unfinished": _since_when,
 }
 

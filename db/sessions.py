@@ -47,8 +47,8 @@ def log_many(round: Round, sessions: Iterable[Session]) -> list[int]:
 def plan(round: Round, meetings: Iterable[Session], *, today: date) -> int:
     """Plan the meetings of pairs from today on; returns how many are planned now.
 
-    What was planned already keeps its number, so that its invitation moves to the new day. What has no new day stays as
-    moved, so that its invitation can be cancelled.
+    What was planned already keeps its number, so that its invitation moves to the new day; of what was called off that
+    is its next date. What has no new day stays as moved, so that its invitation can be cancelled.
     """
     wanted: dict[int, list[Session]] = {}
     for each in meetings:
@@ -143,7 +143,7 @@ FROM sessions JOIN pairs ON pairs.id = pair
 """
 _IN_ORDER = "ORDER BY held_on, sessions.id"
 _LOGGED = _SESSIONS + "WHERE round = ? " + _IN_ORDER
-_PLANNED = _SESSIONS + "WHERE round = ? AND pair = ? AND outcome = ? " + _IN_ORDER
+_OF_PAIR = _SESSIONS + "WHERE round = ? AND pair = ? " + _IN_ORDER
 _ONE = _SESSIONS + "WHERE sessions.id = ?"
 
 
@@ -167,10 +167,14 @@ def _fulfil(changes: Changes, round: Round, session: Session, key: str | None) -
 
 
 def _replan(changes: Changes, round: Round, pair: int, days: list[Session], today: date) -> None:
-    ahead = [each for each in _plans_of(changes.db, round, pair) if each.on >= today]
-    for standing, day in zip_longest(ahead, days):
+    logged = [_session(row) for row in changes.db.execute(_OF_PAIR, [round.id, pair]).fetchall()]
+    plans = {each.id for each in logged if each.outcome is SessionOutcome.PLANNED}
+    for standing, day in zip_longest(meetings.planned_ahead(logged, today), days):
         if standing is None:
             _add(changes, round, day, None)
+        elif standing.id not in plans:
+            new = {"next_on": day and day.on.isoformat()}
+            changes.update("sessions", _number(standing), new)
         elif day is None:
             changes.update("sessions", _number(standing), {"outcome": SessionOutcome.MOVED.value})
         elif (standing.on, standing.starts_at, standing.minutes) != (day.on, day.starts_at, day.minutes):
@@ -185,8 +189,8 @@ def _number(session: Session) -> int:
 
 
 def _plans_of(db: Database, round: Round, pair: int) -> list[Session]:
-    rows = db.execute(_PLANNED, [round.id, pair, SessionOutcome.PLANNED.value]).fetchall()
-    return [_session(row) for row in rows]
+    rows = db.execute(_OF_PAIR, [round.id, pair]).fetchall()
+    return [each for each in map(_session, rows) if each.outcome is SessionOutcome.PLANNED]
 
 
 def _check_pair(changes: Changes, round: Round, pair: int) -> None:

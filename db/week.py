@@ -33,7 +33,7 @@ from mentoring.pairs import CharterState, PairState
 from mentoring.programme import Counts, count
 from mentoring.sessions import Signal
 from mentoring.support import support_tasks
-from mentoring.this_week import ClosedTask, WeekFacts, WeekTask, this_week
+from mentoring.this_week import PUT_OFF, ClosedTask, WeekFacts, WeekTask, this_week
 
 
 def facts(round: Round, waiting: Sequence[Signal]) -> WeekFacts:
@@ -45,6 +45,7 @@ def facts(round: Round, waiting: Sequence[Signal]) -> WeekFacts:
         kick_offs.of_round(round),
         tuple(support_tasks(support.tasks(round), round.programme, rounds.began_on(round)).values()),
         [each.until for each in retention.kept_rounds(round.path) if each.until],
+        _put_off(round),
     )
 
 
@@ -104,9 +105,28 @@ def addressees(round: Round, today: date) -> dict[Moment, tuple[Addressee, ...]]
     return dict(found)
 
 
-def close(round: Round, done: ClosedTask, kick_off: KickOff) -> None:
+_PUT_OFF = "week_put_off"
+
+
+def _put_off(round: Round) -> dict[str, date]:
+    """Key of a line of this round -> the day on which it is shown again."""
+    kept = rounds.get_setting(round.path, _PUT_OFF, {})
+    own = ((key.partition(" "), until) for key, until in kept.items())
+    return {rest: date.fromisoformat(until) for (number, _space, rest), until in own if number == str(round.id)}
+
+
+def _keep_put_off(round: Round, task: WeekTask, today: date) -> None:
+    kept = rounds.get_setting(round.path, _PUT_OFF, {})
+    still = {key: until for key, until in kept.items() if until > today.isoformat()}
+    until = (today + PUT_OFF).isoformat()
+    rounds.put_setting(round.path, _PUT_OFF, still | {f"{round.id} {task.key}": until})
+
+
+def close(round: Round, done: ClosedTask, kick_off: KickOff, today: date) -> None:
     """Keep that a line is done. kick_off: as the person saw it. Raises Conflict when somebody changed it since."""
-    if done.task is not None:
+    if done.put_off is not None:
+        _keep_put_off(round, done.put_off, today)
+    elif done.task is not None:
         support.save_task(round, done.task)
     elif done.kick_off_held:
         kick_offs.settle(round, KickOffState.HELD, kick_off.plan.on, kick_off.version)

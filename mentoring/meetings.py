@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import groupby, takewhile
@@ -16,12 +17,19 @@ class LogDoubt(StrEnum):
     TWICE = "twice"
     BEFORE_PAIR = "before_pair"
     BEFORE_ROUND = "before_round"
+    FREE_DAY = "free_day"
+    NO_MINUTES = "no_minutes"
+    LONG = "long"
 
+
+LONGEST = 480
+"""Minutes; what lasts longer is no talk of two."""
 
 LONG_BEFORE = timedelta(days=60)
 """A date so long before the start of the round is more often a slip than a meeting."""
 
 CANCELLED = frozenset({SessionOutcome.CANCELLED_BY_MENTEE, SessionOutcome.CANCELLED_BY_MENTOR})
+CALLED_OFF = CANCELLED | {SessionOutcome.MOVED}
 NEW_DATE_WITHIN = timedelta(days=10)
 """A cancelled meeting with a new date in this time was moved."""
 _NEXT_DAY = timedelta(days=1)
@@ -59,20 +67,31 @@ def _second_of(logged: Iterable[Session]) -> list[tuple[Session, Session]]:
 
 
 def doubt(
-    session: Session, logged: Iterable[Session], *, confirmed_on: date | None, starts: date | None
+    session: Session,
+    logged: Iterable[Session],
+    *,
+    confirmed_on: date | None,
+    starts: date | None,
+    free: date | None = None,
 ) -> LogDoubt | None:
     """What to ask before this log is kept; None when nothing is odd. logged: what is there of this pair already.
 
-    confirmed_on: since when they are a pair. starts: the first day of the round.
+    confirmed_on: since when they are a pair. starts: the first day of the round. free: the day
+    that this plans although few work on it.
     """
+    if session.minutes is not None and not 0 <= session.minutes <= LONGEST:
+        return LogDoubt.LONG
     of_pair = [each for each in logged if each.pair == session.pair and each.id != session.id]
     if any(_is_same_meeting(*sorted((each, session), key=lambda one: one.on)) for each in of_pair):
         return None if session.separate else LogDoubt.TWICE
-    if session.outcome is SessionOutcome.PLANNED:
-        return None
-    if starts and session.on < starts - LONG_BEFORE:
-        return LogDoubt.BEFORE_ROUND
-    return LogDoubt.BEFORE_PAIR if confirmed_on and session.on < confirmed_on else None
+    if session.outcome is not SessionOutcome.PLANNED:
+        if starts and session.on < starts - LONG_BEFORE:
+            return LogDoubt.BEFORE_ROUND
+        if confirmed_on and session.on < confirmed_on:
+            return LogDoubt.BEFORE_PAIR
+    if free:
+        return LogDoubt.FREE_DAY
+    return LogDoubt.NO_MINUTES if session.outcome is SessionOutcome.HELD and session.minutes == 0 else None
 
 
 def distinct_meetings(sessions: Iterable[Session]) -> list[Session]:
@@ -93,15 +112,19 @@ def _one_was_held(first: Session, second: Session) -> bool:
     return SessionOutcome.HELD in (first.outcome, second.outcome)
 
 
-def cancellations(meetings: Sequence[Session]) -> list[Session]:
+def cancellations(meetings: Sequence[Session], today: date) -> list[Session]:
     """Of one pair's meetings in order those that were cancelled and not just moved.
 
-    Moved: with a new date within ten days, or met or planned within these. The same meeting moved again is cancelled.
+    Moved: with a new date within ten days, or met or planned within these. The same meeting moved again is cancelled. A
+    planned day that has passed, of which nobody logged what became of it, is no new date.
     """
+    told = {each.on for each in meetings if each.outcome is not SessionOutcome.PLANNED}
+    held = (each.on for each in meetings if each.outcome is SessionOutcome.HELD)
+    told |= {day + step for day in held for step in (-_NEXT_DAY, _NEXT_DAY)}
     found, moved_to = [], set[date]()
     for place, meeting in enumerate(meetings):
-        if meeting.outcome is SessionOutcome.MOVED or meeting.outcome in CANCELLED:
-            new = _new_date(meeting, meetings[place + 1 :])
+        if meeting.outcome in CALLED_OFF:
+            new = _new_date(meeting, meetings[place + 1 :], told, today)
             again = meeting.on in moved_to
             if new:
                 moved_to.add(new)
@@ -110,42 +133,94 @@ def cancellations(meetings: Sequence[Session]) -> list[Session]:
     return found
 
 
-def _new_date(meeting: Session, later: Sequence[Session]) -> date | None:
+def _new_date(meeting: Session, later: Sequence[Session], told: set[date], today: date) -> date | None:
     """The day a cancelled meeting was moved to, when that is within ten days."""
-    took_its_place = (SessionOutcome.HELD, SessionOutcome.PLANNED)
-    days = [meeting.next_on] if meeting.next_on else [each.on for each in later if each.outcome in took_its_place]
-    return next((day for day in days if timedelta(0) < day - meeting.on <= NEW_DATE_WITHIN), None)
+    days = [meeting.next_on] if meeting.next_on else [each.on for each in later if each.outcome in _TAKES_PLACE]
+    real = (day for day in days if day >= today or day in told)
+    return next((day for day in real if timedelta(0) < day - meeting.on <= NEW_DATE_WITHIN), None)
 
 
 def meeting_dates(sessions: Iterable[Session]) -> dict[int, list[date]]:
     """Pair -> the days on which it met or plans to, in order."""
-    kept = (SessionOutcome.HELD, SessionOutcome.PLANNED)
+    logged = distinct_meetings(sessions)
+    held = [each for each in logged if each.outcome is SessionOutcome.HELD]
     found: dict[int, list[date]] = {}
-    for each in distinct_meetings(sessions):
-        if each.outcome in kept:
-            found.setdefault(each.pair, []).append(each.on)
+    for each in in_order([*held, *planned_ahead(logged)]):
+        found.setdefault(each.pair, []).append(each.on)
     return found
+
+
+@dataclass(frozen=True)
+class CalendarMeeting:
+    """A meeting as calendars hold it. number: by which they know it, whatever its day; change: raised with every
+    change. session: as it is planned, or as it was when it is off."""
+
+    session: Session
+    number: str
+    change: int
+    off: bool = False
+
+
+def calendar_meetings(sessions: Iterable[Session], today: date | None = None) -> list[CalendarMeeting]:
+    """Everything that is planned or was called off, by day, from today on: the one truth about which day is planned.
+
+    The next date of a meeting that was moved or cancelled is that same meeting on its new day; the next date after one
+    that was held is a new meeting. A day of which another log says what became of it is planned no more.
+    """
+    logged = in_order(sessions)
+    told = {(each.pair, each.on) for each in logged if each.outcome is not SessionOutcome.PLANNED}
+    off = {(each.pair, each.on) for each in logged if each.outcome in CALLED_OFF}
+    taken = told | {(each.pair, each.on) for each in logged if each.outcome is SessionOutcome.PLANNED}
+    found = []
+    # What was called off comes first: its new day is the one that calendars know already.
+    for each in sorted(logged, key=lambda one: one.outcome in _TAKES_PLACE):
+        as_planned = replace(each, outcome=SessionOutcome.PLANNED, next_on=None, topics=(), useful=None)
+        again = each.next_on if each.next_on and (each.pair, each.next_on) not in taken else None
+        if again:
+            taken.add((each.pair, again))
+        number, change = str(each.id), each.version - 1
+        if each.outcome not in _TAKES_PLACE:
+            new = replace(as_planned, on=again or each.next_on or each.on)
+            overtaken = each.next_on is not None and again is None
+            found.append(CalendarMeeting(new, number, change + overtaken, off=again is None))
+            continue
+        if each.outcome is SessionOutcome.PLANNED and (each.pair, each.on) not in told - off:
+            gone = (each.pair, each.on) in off
+            found.append(CalendarMeeting(as_planned, number, change + gone, off=gone))
+        if again:
+            found.append(CalendarMeeting(replace(as_planned, on=again), f"{number}-next", change))
+    shown = (each for each in found if today is None or each.session.on >= today)
+    return sorted(shown, key=lambda one: (one.session.on, one.session.pair))
+
+
+_TAKES_PLACE = (SessionOutcome.HELD, SessionOutcome.PLANNED)
+"""What stands on its day; of anything else the calendar's meeting is off, or on another day."""
+
+
+def still_on(sessions: Iterable[Session], today: date | None = None) -> tuple[CalendarMeeting, ...]:
+    """Those of the calendar that are not off."""
+    return tuple(each for each in calendar_meetings(sessions, today) if not each.off)
+
+
+def planned_ahead(sessions: Iterable[Session], today: date | None = None) -> tuple[Session, ...]:
+    """The meetings of these that are planned from today on, by day; without a day of today every one."""
+    return tuple(each.session for each in still_on(sessions, today))
 
 
 def next_date(meetings: Sequence[Session], today: date) -> date | None:
     """The day on which this pair meets next, as planned; None when nobody planned one."""
-    off = {each.on for each in meetings if each.outcome in CANCELLED or each.outcome is SessionOutcome.MOVED}
-    return min((day for day in _planned_days(meetings) if day >= today and day not in off), default=None)
+    return next((each.on for each in planned_ahead(meetings, today)), None)
 
 
 def passed_date(meetings: Sequence[Session], today: date) -> date | None:
     """The last planned day that has passed and of which nobody logged what became of it; None when there is none."""
     told = [each.on for each in meetings if each.outcome is not SessionOutcome.PLANNED]
+    held = {each.on for each in meetings if each.outcome is SessionOutcome.HELD}
     open_days = [
-        day
-        for day in _planned_days(meetings)
-        if day < today and not any(day - _NEXT_DAY <= each <= day + _NEXT_DAY for each in told)
+        each.on
+        for each in planned_ahead(meetings)
+        if each.on < today and not held & {each.on - _NEXT_DAY, each.on + _NEXT_DAY}
     ]
     latest = max(told, default=date.min)
     # A later log tells that this pair is past the question.
     return max((day for day in open_days if day > latest), default=None)
-
-
-def _planned_days(meetings: Sequence[Session]) -> list[date]:
-    planned = {each.on for each in meetings if each.outcome is SessionOutcome.PLANNED}
-    return sorted(planned | {each.next_on for each in meetings if each.next_on})

@@ -14,10 +14,11 @@ from itertools import zip_longest
 from mentoring.agreement import NOTHING_AGREED, AgreementFields, agreed_days
 from mentoring.charter import language_of, matched_topics
 from mentoring.kick_off import UNPLANNED, KickOff
+from mentoring.meetings import CalendarMeeting, still_on
 from mentoring.pairs import Session, StoredPair
 from mentoring.participants import Participant, Role
 from mentoring.programme import Programme
-from mentoring.sessions import ConversationDay, conversation_days, planned_ahead
+from mentoring.sessions import ConversationDay, conversation_days
 from mentoring.topics import related_topics
 from mentoring.working_days import (
     CHECK_IN_WEEKS,
@@ -303,7 +304,7 @@ class BookletPair:
     role: Role
     topics: tuple[str, ...]
     days: tuple[ConversationDay, ...] = ()
-    planned: tuple[Session, ...] = ()
+    planned: tuple[CalendarMeeting, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -370,7 +371,7 @@ def make_booklets(
             logged, two = of_pair.get(pair.id, []), (mentor, mentee)
             said = agreed_days(records.agreed.get(pair.id, NOTHING_AGREED))
             days = conversation_days(pair, *two, programme, logged, said, records.kick_off.day, records.today)
-            shared = (matched_topics(pair, mentor, mentee), days, planned_ahead(logged, records.today))
+            shared = (matched_topics(pair, mentor, mentee), days, still_on(logged, records.today))
             found.setdefault(mentor.id, []).append(BookletPair(pair, mentee, Role.MENTOR, *shared))
             found.setdefault(mentee.id, []).append(BookletPair(pair, mentor, Role.MENTEE, *shared))
     readers = sorted((people[each] for each in found), key=lambda person: (person.name.casefold(), person.id))

@@ -83,15 +83,26 @@ class WeekTask:
         """Where it is done."""
         return WHERE[self.code]
 
+    @property
+    def key(self) -> str:
+        """By which a line is known that was put off: another day, or another state, is another line."""
+        moves = self.code in (WeekTaskCode.CONTRACT_STEP, WeekTaskCode.KICK_OFF_PLAN)
+        what = self.contract or "" if moves else self.due.isoformat()
+        return f"{self.code} {self.pair or ''} {what}"
+
 
 @dataclass(frozen=True)
 class ClosedTask:
-    """What a person says to be done: signals, a meeting on a planned day, a point of a checklist, or the kick-off."""
+    """What a person says to be done: signals, a meeting on a planned day, a point of a checklist, or the kick-off.
+
+    put_off: a line that is done for now: it returns after `PUT_OFF` if it still holds then.
+    """
 
     records: tuple[SignalRecord, ...] = ()
     met: Session | None = None
     task: SupportTask | None = None
     kick_off_held: bool = False
+    put_off: WeekTask | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +110,7 @@ class WeekFacts:
     """What the list is made from. signals: the open ones, the most urgent first. conversations: by number of the pair.
 
     tasks: the points of the checklists with their days. removals: the days on which personal data of rounds go.
+    put_off: key of a line -> the day on which it is shown again.
     """
 
     records: MomentRecords
@@ -107,9 +119,13 @@ class WeekFacts:
     kick_off: KickOff = UNPLANNED
     tasks: Sequence[SupportTask] = ()
     removals: Sequence[date] = ()
+    put_off: Mapping[str, date] = field(default_factory=dict)
 
 
 A_WEEK = timedelta(weeks=1)
+PUT_OFF = A_WEEK
+"""How long a line is away that is done for now."""
+
 _PAPERS_BEFORE, _ASKED_BEFORE, _ASKED_AFTER = timedelta(weeks=1), timedelta(weeks=2), timedelta(weeks=3)
 """How long before the kick-off its papers are made; how long around its day a survey is asked for."""
 
@@ -129,6 +145,7 @@ def this_week(facts: WeekFacts, today: date) -> list[WeekTask]:
         *_of_checklists(facts, today),
         *(WeekTask(WeekTaskCode.REMOVAL, day) for day in facts.removals if day - _REMOVAL_BEFORE <= today),
     ]
+    found = [each for each in found if facts.put_off.get(each.key, today) <= today]
     order = list(WeekTaskCode)
     # What is late is as pressing as what is for today; a person who waits goes before a paper that is late.
     return sorted(found, key=lambda each: (max(each.due, today), order.index(each.code)))

@@ -12,7 +12,7 @@ from components.programme import agreements, plan, proof, round_form, rules
 from components.shell.opening import open_programme, remember_round
 from components.shell.saving import attempt
 from components.words import _
-from db import charters, decisions, evidence, kick_offs, pairs, participants, rounds, sessions
+from db import charters, decisions, evidence, kick_offs, pairs, participants, rounds, sessions, week
 from mentoring.impact import note_changes
 from mentoring.pairs import CharterState
 
@@ -55,7 +55,9 @@ if tab_rounds.visited:
         adjusted = decisions.was_adjusted(opened)
         before = participants.to_ask_again(opened)
         taken, again = round_form.ask_people_again(before, participants.asked_again(opened))
-        new = round_form.ask_new(programme, {each.name for _number, each in known}, adjusted=adjusted)
+        running = round_form.running_round(programme, today, lambda: len(week.tasks(opened, today)))
+        names = {each.name for _number, each in known}
+        new = round_form.ask_new(programme, names, running, adjusted=adjusted)
 
 if asked:
     changed = note_changes(programme, asked, today)

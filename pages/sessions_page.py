@@ -14,7 +14,6 @@ from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
 from db import charters, contracts, history, kick_offs, notes_for_hr, pairs, participants, rounds, sessions, signals
-from mentoring.meetings import doubt
 
 opened = open_programme()
 active = pairs.active(opened)
@@ -39,14 +38,15 @@ with tab_now.place:
         saves.append((partial(history.undo, opened, step), _("Step taken back")))
     entered = session_log.ask_session(pair_names, topics_of, topics, today=today, minutes=minutes)
     sure = log_questions.ask_held_back(pair_names)
-    if entry := sure or entered:
-        since = next(pair.confirmed_on for pair in active if pair.id == entry[0].pair)
-        odd = None if sure else doubt(entry[0], logged, confirmed_on=since, starts=programme.starts)
-        if odd:
-            log_questions.hold_back(entry, odd)
-            st.rerun()
-        log = partial(sessions.log, opened, entry[0], key=entry[1])
-        if attempt(forms.save_once(session_log.NAME, log), session_log.saved_text(entry[0], pair_names)):
+    if entered and (asked := log_questions.in_doubt(*entered, active, logged, programme)):
+        log_questions.hold_back(asked)
+        st.rerun()
+    for session, key, once in log_questions.to_log(entered, sure):
+        log = partial(sessions.log, opened, session, key=key)
+        if attempt(
+            forms.save_once(session_log.NAME, log) if once else log, session_log.saved_text(session, pair_names)
+        ):
+            log_questions.forget(key)
             st.rerun()
     twice = [each for each in sessions.second_logs(opened) if each[0].pair in pair_names]
     if answer := log_questions.ask_second_logs(twice, pair_names):
@@ -61,10 +61,10 @@ with tab_now.place:
     rhythm_table.show_check_ins(signals.check_ins(opened), both_here, people, programme, today)
 if tab_many.visited:
     with tab_many.place:
-        days = many.UsualDays(today, minutes, programme.starts)
+        days = many.UsualDays(today, minutes, programme.starts, programme.country)
         if found := many.ask_sessions(both_here, people, pair_names, logged, days):
             log_all = partial(sessions.log_many, opened, found)
-            saves.append((forms.save_once(many.NAME, log_all), _("Sessions saved")))
+            saves.append((forms.save_once(many.NAME, log_all), many.saved_text(found)))
 if tab_rhythm.visited:
     with tab_rhythm.place:
         talks, every = contracts.every(opened), pairs.every(opened)
@@ -72,7 +72,7 @@ if tab_rhythm.visited:
         chosen = session_log.ask_stored(logged, pair_names)
         if chosen and chosen.id is not None:
             remove = partial(sessions.remove, opened, chosen.id, chosen.version)
-            commands = session_log.SessionCommands(edit=partial(sessions.edit, opened), remove=remove)
+            commands = session_log.SessionCommands(partial(sessions.edit, opened), remove, programme.country)
             of_pair = topics_of.get(chosen.pair, ())
             session_log.open_session(chosen, pair_names[chosen.pair], of_pair, topics, today, commands)
 if tab_plan.visited:

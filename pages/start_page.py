@@ -51,6 +51,6 @@ with st.container(border=True, gap="xsmall"):
     code = partial(sessions.calendar_code, opened)
     week_list.offer_paper(week_list.WeekPaper(tasks, about, opened.programme, code, logo), today)
 start.show_steps(now, counts, opened.programme, today, kick_off)
-if done and attempt(partial(week.close, opened, done, kick_off), _("Noted")):
+if done and attempt(partial(week.close, opened, done, kick_off, today), _("Noted")):
     st.rerun()
 opened_report.ask(visitor=mode() is AppMode.DEMO)

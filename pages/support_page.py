@@ -82,7 +82,7 @@ for save, said in (
     (partial(support.save_task, opened, task) if task else None, _("Saved")),
     (forms.save_once(reading.NAME, add) if add else None, _("Added to the reading list")),
     (partial(support.remove_reading, opened, gone) if gone else None, _("Taken off the list")),
-    (forms.save_once(idea_form.NAME, write) if write else None, _("Saved")),
+    (forms.save_once(idea_form.NAME, write) if write else None, idea.said if idea else ""),
     (partial(support.tick_quality, opened, ticks) if ticks is not None else None, _("Saved")),
 ):
     if save and attempt(save, said):

@@ -15,7 +15,7 @@ from components.words import pick_words
 from components.words.charters import INVITATION
 from components.words.kick_off import INVITE
 from mentoring.kick_off import KickOff
-from mentoring.pairs import Session, SessionOutcome
+from mentoring.meetings import CalendarMeeting
 from mentoring.programme import FormOfAddress, Programme
 
 ZONE = "Europe/Amsterdam"
@@ -36,6 +36,7 @@ class Meeting:
     change: raised each time the meeting changes.
 
     on, at: local day and time, in `zone`. organiser and guests make it an invitation; without them it is a note.
+    reminder: how long before it begins.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Meeting:
     change: int = 0
     cancelled: bool = False
     zone: str = ZONE
+    reminder: timedelta = _REMINDER_BEFORE
 
 
 def dates_file(meetings: Iterable[Meeting], *, made_at: datetime) -> bytes:
@@ -163,7 +165,7 @@ def _reminder(meeting: Meeting):  # type: ignore[no-untyped-def]
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("trigger", -_REMINDER_BEFORE)
+    alarm.add("trigger", -meeting.reminder)
     alarm.add("description", one_line(meeting.title))
     return alarm
 
@@ -190,7 +192,7 @@ def kick_off_meeting(kick_off: KickOff, programme: Programme, language: str, key
 
 
 def pair_meetings(
-    sessions: Iterable[Session],
+    planned: Iterable[CalendarMeeting],
     mentor: Guest,
     mentee: Guest,
     *,
@@ -206,17 +208,16 @@ def pair_meetings(
     names = {"mentor": one_line(mentor.name), "mentee": one_line(mentee.name)}
     return tuple(
         Meeting(
-            key=f"{calendar}-{each.id}",
+            key=f"{calendar}-{each.number}",
             title=INVITATION["title"][language].format(**names),
-            on=each.on,
-            at=each.starts_at or time(10, 0),
-            minutes=each.minutes or 60,
+            on=each.session.on,
+            at=each.session.starts_at or time(10, 0),
+            minutes=each.session.minutes or 60,
             notes=pick_words(INVITATION["notes"], language, address).format(**names),
             organiser=mentee,
             guests=(mentor,),
-            change=each.version - 1,
-            cancelled=each.outcome is not SessionOutcome.PLANNED,
+            change=each.change,
+            cancelled=each.off,
         )
-        for each in sorted(sessions, key=lambda one: one.on)
-        if each.outcome is not SessionOutcome.HELD
+        for each in planned
     )

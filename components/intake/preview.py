@@ -41,6 +41,12 @@ def show_outlook(intake: Intake, topics: TopicNames) -> None:
         said = [ngettext("{count} answer", "{count} answers", answers).format(count=answers)]
     with st.container(border=True, gap="xsmall"):
         st.markdown("**" + _("As it is understood now") + "** · " + " · ".join(said))
+        if people and not mentors and not mentees:
+            told = _(
+                "Nobody would be a mentor or a mentee. If a column says who teaches and who learns, "
+                "choose “{role}” for it."
+            )
+            st.warning(told.format(role=field_name(Field.ROLE)), icon=":material/info:")
         if people:
             shown = _first(people[:_FEW], topics)
             widths = dict(zip(shown.columns, _WIDTHS, strict=True))
@@ -71,7 +77,7 @@ def _first(people: Sequence[Participant], topics: TopicNames) -> pd.DataFrame:
 def show_intake(intake: Intake, around: Around) -> None:
     """What the survey would bring: every row counted, what changes, and what is worth knowing."""
     show(intake.receipt)
-    for told in intake.warnings:
+    for told in intake.warnings + _without_roles(intake):
         if told.code in _FIRST:
             st.warning(notice(told), icon=":material/info:")
     if intake.new_topics:
@@ -80,6 +86,16 @@ def show_intake(intake: Intake, around: Around) -> None:
     if intake.changes:
         _show_changes(intake.changes, Names.of(around))
     _show_remarks([told for told in intake.warnings if told.code not in _FIRST])
+
+
+def _without_roles(intake: Intake) -> tuple[Notice, ...]:
+    """That nobody in the file has a role, where nothing else tells it."""
+    people = (*intake.participants, *intake.updated)
+    told = any(each.code == _NO_ROLES for each in intake.warnings)
+    return () if told or not people or any(each.roles for each in people) else (Notice(_NO_ROLES),)
+
+
+_NO_ROLES = "no_role_column"
 
 
 def ask_unseen(survey: Survey, mapping: Mapping, choices: Choices) -> Choices | None:

@@ -31,6 +31,13 @@ class IdeaAsked:
     idea: Idea
     gone: bool = False
 
+    @property
+    def said(self) -> str:
+        """What is said once that was done."""
+        if self.gone:
+            return _("The idea was taken back and its text erased")
+        return _("Idea saved")
+
 
 def ask(
     ideas: Sequence[Idea],
@@ -92,7 +99,9 @@ def _ask_what_became(idea: Idea) -> IdeaAsked | None:
             )
         mentor, mentee = _ask_shares(idea, key)
         saved = st.form_submit_button(_("Save"), icon=":material/check:")
-    gone = st.button(_("Taken back by one of them"), key=f"{key}_gone", icon=":material/undo:", type="tertiary")
+    with st.popover(_("Taken back by one of them"), icon=":material/undo:", type="tertiary"):
+        st.markdown(_("Its text is erased here and in every report that is kept, and cannot be brought back."))
+        gone = st.button(_("Erase the idea"), key=f"{key}_gone", icon=":material/delete:")
     if saved and state is IdeaState.NOT_DONE and not reason.strip():
         st.error(_("Say why it was not done: the two who brought it will ask."), icon=":material/edit:")
         return None

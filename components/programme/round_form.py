@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from components.words import _, day, language, md, ngettext
 from mentoring.participants import Participant
 from mentoring.programme import Plan, Programme
 from mentoring.topics import Topic
+from mentoring.working_days import ending
 
 _MOST_NAMES = 30
 NAME = "programme_new_round"
@@ -167,9 +168,12 @@ def ask_open(names: Sequence[tuple[int, Programme]], now: int) -> int | None:
     return asked
 
 
-def ask_new(programme: Programme, names: Collection[str], *, adjusted: bool = False) -> Programme | None:
+def ask_new(
+    programme: Programme, names: Collection[str], running: RunningRound | None, *, adjusted: bool = False
+) -> Programme | None:
     """The next round: what was agreed stays, dates and decision plan begin anew. names: of the rounds there are.
-    adjusted: this round ended in the decision to adjust, so that the next is the one round of adjustment."""
+    adjusted: this round ended in the decision to adjust, so that the next is the one round of adjustment. running:
+    this round, when it has not ended yet; then a question comes first."""
     st.subheader(_("A next round"), anchor=False)
     st.caption(
         _(
@@ -177,11 +181,12 @@ def ask_new(programme: Programme, names: Collection[str], *, adjusted: bool = Fa
             "anew. People may take part again, but the same two are not paired twice."
         )
     )
-    form = st.form(forms.fresh_key(NAME), border=False)
+    key = forms.fresh_key(NAME)
+    form = st.form(key, border=False)
     with form, st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.text_input(_("Name of the new round"), placeholder=_("Round 2"), max_chars=120, width=320)
         begun = st.form_submit_button(_("Begin a new round"), icon=":material/add:")
-    if not begun:
+    if not begun and not (running and st.session_state.get(f"{key}_while_running") == name):
         return None
     if not name.strip():
         st.error(_("Give the new round a name first, for example “Round 2”."), icon=":material/edit:")
@@ -189,9 +194,43 @@ def ask_new(programme: Programme, names: Collection[str], *, adjusted: bool = Fa
     if name.strip() in names:
         st.error(_("There is a round with this name already. Choose another name."), icon=":material/edit:")
         return None
+    if running and not _begins_beside(running, key):
+        st.session_state[f"{key}_while_running"] = name
+        return None
     rates = replace(programme.rates, total=None)
     plan = Plan(adjusted_before=adjusted)
     return replace(programme, name=name.strip(), starts=None, ends=None, plan=plan, rates=rates)
+
+
+@dataclass(frozen=True)
+class RunningRound:
+    """A round that has not ended. ends: its last day. waiting: how many things there are to do in it this week."""
+
+    name: str
+    ends: date
+    waiting: int
+
+
+def running_round(programme: Programme, today: date, waiting: Callable[[], int]) -> RunningRound | None:
+    """This round, when it runs today. waiting: counts what there is to do in it."""
+    last = ending(programme)
+    if programme.starts is None or last is None or not programme.starts <= today <= last:
+        return None
+    return RunningRound(programme.name, last, waiting())
+
+
+def _begins_beside(running: RunningRound, key: str) -> bool:
+    """Whether the new round begins although this one runs, once somebody was told what stays and where."""
+    told = ngettext(
+        "“{name}” runs until {day} and {count} thing still waits in it. That stays there, with its pairs and sessions, "
+        "but Start and every page then show the new round. You find it back here with “Open this round”.",
+        "“{name}” runs until {day} and {count} things still wait in it. They stay there, with its pairs and sessions, "
+        "but Start and every page then show the new round. You find it back here with “Open this round”.",
+        running.waiting,
+    )
+    said = told.format(name=md(running.name), day=day(running.ends), count=running.waiting)
+    st.warning(said, icon=":material/help:")
+    return st.button(_("Begin the new round all the same"), key=f"{key}_beside", icon=":material/add:")
 
 
 def ask_people_again(before: Collection[str], asked: Sequence[Participant]) -> tuple[bool, list[str]]:

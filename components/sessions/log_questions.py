@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
 
 import streamlit as st
 
-from components.words import _, day, lower_first, md, ngettext
+from components.words import _, day, join, lower_first, md, ngettext
 from components.words.vocabulary import outcome_name
-from mentoring.meetings import LogDoubt
-from mentoring.pairs import Session
+from mentoring.meetings import LogDoubt, doubt
+from mentoring.pairs import Session, StoredPair
+from mentoring.programme import Programme
+from mentoring.sessions.planning import free_day
 
 _WAITING = "session_in_doubt"
 _ASKED = 3
@@ -26,37 +30,97 @@ class LogAnswer:
     second: Session
 
 
-def hold_back(entry: tuple[Session, str], doubt: LogDoubt) -> None:
-    """Keep a log that is asked about until somebody says what it is."""
-    st.session_state[_WAITING] = (*entry, doubt)
+class WaitingLog(NamedTuple):
+    """A log that is asked about. form: the form in which it was entered. beside: the days of this pair that are there
+    already; country: whose public holidays count."""
+
+    session: Session
+    form: str
+    doubt: LogDoubt
+    beside: tuple[date, ...] = ()
+    country: str | None = None
+
+    @property
+    def key(self) -> str:
+        """By which it is kept once, however often somebody presses."""
+        return f"{self.form}_{self.session.pair}_{self.session.on.isoformat()}"
 
 
-def ask_held_back(names: Map[int, str]) -> tuple[Session, str] | None:
-    """The log that was held back, once somebody says that it is right; forgotten when it is not."""
-    if _WAITING not in st.session_state:
-        return None
-    session, key, doubt = st.session_state[_WAITING]
-    with st.container(border=True, gap="xsmall"):
-        st.markdown(f":material/help: **{md(names.get(session.pair, ''))}** · {_question(session, doubt)}")
-        with st.container(horizontal=True):
-            right = st.button(_right(doubt), type="primary", icon=":material/check:", key="doubt_right")
-            wrong = st.button(_("No, do not save it"), key="doubt_wrong")
-    if right or wrong:
-        del st.session_state[_WAITING]
-    if wrong:
-        st.rerun()
-    return (replace(session, separate=doubt is LogDoubt.TWICE), key) if right else None
+def in_doubt(
+    session: Session, form: str, pairs: Sequence[StoredPair], logged: Sequence[Session], programme: Programme
+) -> WaitingLog | None:
+    """What is to be asked about this log before it is kept; None when nothing is odd."""
+    since = next((pair.confirmed_on for pair in pairs if pair.id == session.pair), None)
+    country = programme.country
+    odd = doubt(session, logged, confirmed_on=since, starts=programme.starts, free=free_day(session, country))
+    near = (each.on for each in logged if each.pair == session.pair and abs((each.on - session.on).days) <= 1)
+    return WaitingLog(session, form, odd, tuple(dict.fromkeys(near)), country) if odd else None
 
 
-def _question(session: Session, doubt: LogDoubt) -> str:
+def to_log(entered: tuple[Session, str] | None, sure: WaitingLog | None) -> list[tuple[Session, str, bool]]:
+    """What is logged now, with its key, and whether the form begins anew: not while it shows something else."""
+    found = [(*entered, True)] if entered else []
+    if sure:
+        shown = tuple(st.session_state.get(f"{sure.form}_{part}") for part in ("pair", "on"))
+        found.append((sure.session, sure.key, shown == (sure.session.pair, sure.session.on)))
+    return found
+
+
+def hold_back(held: WaitingLog) -> None:
+    """Keep a log that is asked about until somebody says what it is, beside those that wait already."""
+    st.session_state[_WAITING] = st.session_state.get(_WAITING, {}) | {held.key: held}
+
+
+def ask_held_back(names: Map[int, str]) -> WaitingLog | None:
+    """A log that was held back, once somebody says that it is right; forgotten when it is not."""
+    waiting: dict[str, WaitingLog] = st.session_state.get(_WAITING, {})
+    for key, held in waiting.items():
+        with st.container(border=True, gap="xsmall"):
+            st.markdown(f":material/help: **{md(names.get(held.session.pair, ''))}** · {_question(held)}")
+            with st.container(horizontal=True):
+                right = st.button(_right(held.doubt), type="primary", icon=":material/check:", key=f"doubt_right_{key}")
+                wrong = st.button(_("No, do not save it"), key=f"doubt_wrong_{key}")
+        if wrong:
+            forget(key)
+            st.rerun()
+        if right:
+            return held._replace(session=replace(held.session, separate=held.doubt is LogDoubt.TWICE))
+    return None
+
+
+def forget(key: str) -> None:
+    """The question about the log of this key was answered, if there was one."""
+    waiting = st.session_state.get(_WAITING, {})
+    st.session_state[_WAITING] = {each: held for each, held in waiting.items() if each != key}
+
+
+def _question(held: WaitingLog) -> str:
+    session, free = held.session, free_day(held.session, held.country)
     said = {
-        LogDoubt.TWICE: _(
-            "A meeting of these two on {day} or the day beside it is there already. Did they meet twice?"
-        ),
+        LogDoubt.TWICE: _("A meeting of these two on {beside} is there already. Did they meet twice?"),
+        LogDoubt.FREE_DAY: _("{free} is a Saturday, a Sunday or a public holiday. Is that the day they meet?"),
+        LogDoubt.NO_MINUTES: _("0 minutes on {day}: did they meet?"),
+        LogDoubt.LONG: _("{minutes} minutes cannot be a session"),
         LogDoubt.BEFORE_PAIR: _("On {day} these two were not confirmed as a pair yet. Is that the day they met?"),
         LogDoubt.BEFORE_ROUND: _("{day} is long before this round began. Is that the day they met?"),
-    }[doubt]
-    return said.format(day=day(session.on))
+    }[held.doubt]
+    beside = join([day(each) for each in held.beside]) or day(session.on)
+    shown = day(free, length="EEEE d MMMM y") if free else ""
+    return said.format(day=day(session.on), beside=beside, free=shown, minutes=session.minutes)
+
+
+def why_odd(session: Session, odd: LogDoubt, known: Sequence[Session]) -> str:
+    """Why a row among many is left out, in a few words. known: what is there of this pair."""
+    near = sorted({each.on for each in known if abs((each.on - session.on).days) <= 1})
+    said = {
+        LogDoubt.TWICE: _("{beside} is there already"),
+        LogDoubt.BEFORE_PAIR: _("on {day} they were no pair yet"),
+        LogDoubt.BEFORE_ROUND: _("{day} is long before this round began"),
+        LogDoubt.FREE_DAY: _("{day} is a Saturday, a Sunday or a public holiday"),
+        LogDoubt.NO_MINUTES: _("0 minutes"),
+        LogDoubt.LONG: _("{minutes} minutes cannot be a session"),
+    }[odd]
+    return said.format(day=day(session.on), beside=join([day(each) for each in near]), minutes=session.minutes)
 
 
 def _right(doubt: LogDoubt) -> str:

@@ -20,7 +20,8 @@ from components.paging import choose
 from components.words import _, day, ngettext, number
 from mentoring.agreement import NOTHING_AGREED, AgreementFields, agreed_days
 from mentoring.charter import language_of
-from mentoring.pairs import Session, SessionOutcome, StoredPair
+from mentoring.meetings import CalendarMeeting, calendar_meetings, planned_ahead
+from mentoring.pairs import Session, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.sessions import common_slots, propose_meetings
@@ -43,7 +44,7 @@ def ask_meetings(
     names: pair id -> both names. agreed: pair -> what it filled in on its charter, whose days come first. Pairs that
     planned nothing yet are chosen beforehand.
     """
-    ahead = {each.pair for each in logged if each.outcome is SessionOutcome.PLANNED and each.on >= today}
+    ahead = {each.pair for each in planned_ahead(logged, today)}
     without = [pair.id for pair in pairs if pair.id not in ahead]
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with left:
@@ -135,12 +136,14 @@ class Calendars:
     programme: Programme
     code: Callable[[], str]
 
-    def invitations(self, sessions: Sequence[Session]) -> bytes:
-        """An invitation for each, in the language of the mentee who sends it, named after pair and day."""
+    def invitations(self, planned: Sequence[CalendarMeeting]) -> bytes:
+        """An invitation for each, in the language of the mentee who sends it, named after that one, pair and day."""
         code, files = self.code(), []
-        for each in sessions:
-            language = language_of(self.people[self.pairs[each.pair].mentee], self.programme)
-            files += [(f"{each.pair:04d}-{each.on:%Y%m%d}", one) for one in self._meetings(each, language, code)]
+        for each in planned:
+            sender, on = self.people[self.pairs[each.session.pair].mentee], each.session.on
+            # Two meetings of a pair may stand on one day, one of them called off.
+            name = f"{file_name(sender.name, longest=30)}-{each.session.pair:04d}-{on:%Y%m%d}-{each.number}".lstrip("-")
+            files.append((name, self._meeting(each, language_of(sender, self.programme), code)))
         count, said = len(files), _("{done} of {count} invitations")
         bar = st.progress(0.0, _("Making the invitations …"))
         show = lambda done: bar.progress(done / count, said.format(done=done, count=count))  # noqa: E731
@@ -149,18 +152,18 @@ class Calendars:
         finally:
             bar.empty()
 
-    def own_dates(self, person: str, sessions: Iterable[Session]) -> bytes:
+    def own_dates(self, person: str, planned: Iterable[CalendarMeeting]) -> bytes:
         """The planned dates of one person, in that person's language."""
         language = language_of(self.people[person], self.programme)
-        theirs, code = [each for each in sessions if person in self._both(each)], self.code()
-        meetings = [one for each in theirs for one in self._meetings(each, language, code)]
+        theirs, code = [each for each in planned if person in self._both(each.session)], self.code()
+        meetings = [self._meeting(each, language, code) for each in theirs]
         return dates_file(meetings, made_at=datetime.now(UTC))
 
-    def _meetings(self, session: Session, language: str, code: str) -> tuple[Meeting, ...]:
-        mentor, mentee = (Guest(self.people[who].name, self.people[who].email) for who in self._both(session))
-        return pair_meetings(
-            [session], mentor, mentee, calendar=code, language=language, address=self.programme.address
-        )
+    def _meeting(self, planned: CalendarMeeting, language: str, code: str) -> Meeting:
+        two = (self.people[who] for who in self._both(planned.session))
+        mentor, mentee = (Guest(each.name, each.email) for each in two)
+        address = self.programme.address
+        return pair_meetings([planned], mentor, mentee, calendar=code, language=language, address=address)[0]
 
     def _both(self, session: Session) -> tuple[str, str]:
         pair = self.pairs[session.pair]
@@ -169,9 +172,9 @@ class Calendars:
 
 def offer_calendars(calendars: Calendars, logged: Sequence[Session], *, today: date) -> None:
     """The invitations of all that is planned, one a file, and one person's own dates."""
-    known = [each for each in logged if each.pair in calendars.pairs and each.on >= today]
-    sent = [each for each in known if each.outcome is not SessionOutcome.HELD]
-    ahead = [each for each in sent if each.outcome is SessionOutcome.PLANNED]
+    known = (each for each in logged if each.pair in calendars.pairs)
+    sent = calendar_meetings(known, today)
+    ahead = [each for each in sent if not each.off]
     if not sent:
         return
     told = ngettext("{count} meeting is planned.", "{count} meetings are planned.", len(ahead))
@@ -192,7 +195,8 @@ def offer_calendars(calendars: Calendars, logged: Sequence[Session], *, today: d
             "outgoing_mail",
         )
     )
-    meeting = {who for each in ahead for who in (calendars.pairs[each.pair].mentor, calendars.pairs[each.pair].mentee)}
+    two = [calendars.pairs[each.session.pair] for each in ahead]
+    meeting = {who for pair in two for who in (pair.mentor, pair.mentee)}
     named = {who: calendars.people[who].name for who in meeting}
     ordered = dict(sorted(named.items(), key=lambda each: each[1]))
     label, hint = _("Or the dates of one person"), _("Choose a person")

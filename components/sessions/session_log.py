@@ -17,7 +17,9 @@ from components.shell import saving
 from components.shell.frame import link_to_pair
 from components.words import _, day, md, ngettext, number
 from components.words.vocabulary import TopicNames, form_name, outcome_name
+from mentoring.meetings import LONGEST
 from mentoring.pairs import Session, SessionForm, SessionOutcome
+from mentoring.sessions.planning import free_day
 
 NAME = "session"
 """What `once` calls this form."""
@@ -65,6 +67,9 @@ def ask_session(
         later = _("That day has not come yet. Choose an earlier day, or “Planned” under More.")
         st.error(later, icon=":material/event:")
         return None
+    if wrong := refuse_minutes(entered["minutes"]):
+        st.error(wrong, icon=":material/timer:")
+        return None
     return Session(pair, **entered), submission
 
 
@@ -86,9 +91,21 @@ def ask_meeting(known: Session, key: str) -> SessionFields:
             required=True,
             key=f"{key}_form",
         ),
-        "minutes": int(took.number_input(_("Minutes"), 0, 480, known.minutes or 0, step=15, key=f"{key}_minutes"))
-        or None,
+        # Without bounds of its own: the field would tell of these in English and keep the press for itself.
+        "minutes": _whole(took.number_input(_("Minutes"), value=known.minutes, step=15, key=f"{key}_minutes")),
     }
+
+
+def _whole(minutes: float | None) -> int | None:
+    return None if minutes is None else int(minutes)
+
+
+def refuse_minutes(minutes: int | None) -> str | None:
+    """What to say of a length that no session has; None when it may be."""
+    if minutes is None or 0 <= minutes <= LONGEST:
+        return None
+    told = _("{minutes} minutes cannot be the length of a session. Enter 0 to {longest} minutes, then save again.")
+    return told.format(minutes=minutes, longest=LONGEST)
 
 
 def ask_extra(known: Session, offered: Sequence[str], topics: TopicNames, key: str) -> SessionFields:
@@ -126,7 +143,7 @@ def read_fields(key: str) -> SessionFields:
     stars = state.pop("useful")
     return {
         **state,
-        "minutes": int(state["minutes"]) or None,
+        "minutes": _whole(state["minutes"]),
         "topics": tuple(state["topics"]),
         "useful": None if stars is None else stars + 1,
         "next_on": st.session_state[f"{key}_next"],
@@ -135,10 +152,13 @@ def read_fields(key: str) -> SessionFields:
 
 @dataclass(frozen=True)
 class SessionCommands:
-    """What may be done to a session: keep it as changed, or take it away. Both run before the page is drawn."""
+    """What may be done to a session: keep it as changed, or take it away. Both run before the page is drawn.
+
+    country: whose public holidays are asked about."""
 
     edit: Callable[[Session], object]
     remove: Callable[[], object]
+    country: str | None = None
 
 
 def ask_stored(sessions: Sequence[Session], names: Map[int, str]) -> Session | None:
@@ -245,12 +265,15 @@ def open_session(
             ask_meeting(session, key)
             ask_extra(session, offered, topics, key)
             saving.show_problem()
+            if free := st.session_state.get(f"{key}_free"):
+                right = _("They do meet on {day}").format(day=day(free))
+                st.checkbox(right, key=f"{key}_free_{free}")
             st.form_submit_button(
                 _("Save the session"),
                 type="primary",
                 icon=":material/check:",
                 on_click=_save,
-                args=(session, pair, key, commands.edit, today),
+                args=(session, pair, key, commands.edit, today, commands.country),
             )
         st.button(
             _("Remove this session"),
@@ -270,7 +293,13 @@ def name_step(said: str, pair: str, on: date) -> str:
 
 def saved_text(session: Session, pairs: Map[int, str]) -> str:
     """What is said once a session is kept."""
-    return name_step(_("Session saved"), pairs[session.pair], session.on)
+    said = {
+        SessionOutcome.PLANNED: _("Session planned"),
+        SessionOutcome.MOVED: _("Session moved"),
+        SessionOutcome.CANCELLED_BY_MENTEE: _("Session cancelled"),
+        SessionOutcome.CANCELLED_BY_MENTOR: _("Session cancelled"),
+    }.get(session.outcome, _("Session saved"))
+    return name_step(said, pairs[session.pair], session.on)
 
 
 def step_names(sessions: Sequence[Session], pairs: Map[int, str]) -> Map[str, str]:
@@ -279,12 +308,23 @@ def step_names(sessions: Sequence[Session], pairs: Map[int, str]) -> Map[str, st
     return met | {f"pairs {number}": name for number, name in pairs.items()}
 
 
-def _save(session: Session, pair: str, key: str, edit: Callable[[Session], object], today: date) -> None:
+def _save(
+    session: Session, pair: str, key: str, edit: Callable[[Session], object], today: date, country: str | None
+) -> None:
     entered = read_fields(key)
+    changed, free = replace(session, **entered), None
+    if (changed.on, changed.outcome, changed.next_on) != (session.on, session.outcome, session.next_on):
+        free = free_day(changed, country)
     if is_in_future(entered, today):
         saving.refuse(_("That day has not come yet: choose “Planned”, or an earlier day."))
+    elif wrong := refuse_minutes(entered["minutes"]):
+        saving.refuse(wrong)
+    elif free and not st.session_state.get(f"{key}_free_{free}"):
+        st.session_state[f"{key}_free"] = free
+        told = _("{day} is a Saturday, a Sunday or a public holiday. Choose another day, or tick that it is right.")
+        saving.refuse(told.format(day=day(free, length="EEEE d MMMM y")))
     else:
-        _attempt(lambda: edit(replace(session, **entered)), name_step(_("Session saved"), pair, entered["on"]))
+        _attempt(lambda: edit(changed), saved_text(changed, {session.pair: pair}))
 
 
 def _attempt(write: Callable[[], object], said: str) -> None:

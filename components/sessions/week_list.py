@@ -7,30 +7,31 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from components.charters import house_style
-from components.documents.calendar import Meeting, dates_file
+from components.documents.calendar import ZONE, Meeting, dates_file
 from components.documents.support_pdf import WeekLine, week_pdf
 from components.download import File, offer
 from components.paging import ask_page
 from components.sessions.attention_list import all_clear, pair_name
 from components.shell.frame import link_to_pair
-from components.words import _, language, md, ngettext
+from components.words import _, day, language, md, ngettext
 from components.words.this_week import due_text, week_task_reasons, week_task_text
 from mentoring.pairs import Session, StoredPair
 from mentoring.programme import Programme
 from mentoring.sessions import Severity, SignalCode
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence
-from mentoring.this_week import ClosedTask, WeekTask, WeekTaskCode, end_of_week
+from mentoring.this_week import PUT_OFF, SURVEYS, ClosedTask, WeekTask, WeekTaskCode, end_of_week
 
 SHOWN = 5
 """So many lines before somebody asks for all."""
 
 _MOST_LINES = 25
 _MINUTES, _LINES_A_DAY = 15, 32
-_FIRST_DAY = date(2020, 1, 1)
+_FIRST_DAY, _A_DAY = date(2020, 1, 1), timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,8 @@ def _ask_done(task: WeekTask, key: str, today: date, minutes: int) -> ClosedTask
         done = _done_button(_("Done"), key)
         return ClosedTask(task=replace(task.task, done_on=today)) if done else None
     if not task.signals:
-        return None
+        returns = _("It returns on {day} if it still holds then.").format(day=day(today + PUT_OFF))
+        return ClosedTask(put_off=task) if _done_button(_("Done for now"), f"{key}_{task.due}", returns) else None
     passed = next((each for each in task.signals if each.code is SignalCode.DATE_PASSED), None)
     if passed and passed.pair and passed.since and _done_button(_("They met"), f"met_{key}"):
         return ClosedTask(met=Session(passed.pair, passed.since, minutes=minutes))
@@ -135,8 +137,8 @@ def _ask_done(task: WeekTask, key: str, today: date, minutes: int) -> ClosedTask
     )
 
 
-def _done_button(label: str, key: str) -> bool:
-    return st.button(label, icon=":material/check:", type="tertiary", key=f"week_{key}")
+def _done_button(label: str, key: str, hint: str | None = None) -> bool:
+    return st.button(label, icon=":material/check:", type="tertiary", key=f"week_{key}", help=hint)
 
 
 @dataclass(frozen=True)
@@ -158,16 +160,22 @@ class WeekPaper:
         return week_pdf(lines, self.programme, language(), today=today, logo=house_style.unpack(self.logo()))
 
     def calendar(self, initials: bool, today: date, made_at: datetime) -> bytes:
-        """One event a line, one after the other on the morning of its day; what is late stands today."""
-        taken: dict[date, int] = {}
+        """One event a line, one after the other on the morning of its day; what is late stands today, or tomorrow when
+        there is no time left today for all of that."""
+        now = made_at.astimezone(ZoneInfo(ZONE))
+        quarters = (now.hour - 8) * 4 + now.minute // _MINUTES + 1 if now.date() == today else 0
+        pressing = sum(task.due <= today for task in self.tasks)
+        first, begun = (today, max(0, quarters)) if quarters + pressing <= _LINES_A_DAY else (today + _A_DAY, 0)
+        taken: dict[date, int] = {first: begun - 1} if begun else {}
         events = []
         for task, text in self._lines(initials):
-            on = max(task.due, today)
+            on = max(task.due, first)
             place = taken[on] = taken.get(on, -1) + 1
             start = time(8 + place % _LINES_A_DAY // 4, _MINUTES * (place % 4))
             # Later files move what they know; the key says nothing of why.
             key = "-".join(str(each) for each in (self.code(), task.page, *_whom(task)) if each is not None)
-            events.append(Meeting(key, text, on, start, _MINUTES, change=max(0, (today - _FIRST_DAY).days)))
+            change = max(0, (today - _FIRST_DAY).days)
+            events.append(Meeting(key, text, on, start, _MINUTES, change=change, reminder=timedelta(0)))
         return dates_file(events, made_at=made_at)
 
     def _lines(self, initials: bool) -> list[tuple[WeekTask, str]]:
@@ -179,7 +187,10 @@ def _whom(task: WeekTask) -> tuple[object, ...]:
     """What tells two lines of one page apart. What two people of a pair need are two lines."""
     if task.code is WeekTaskCode.CONTACT:
         return task.pair, task.role, task.person if task.pair is None else None
-    return task.pair, None if task.pair else task.code, task.task.code if task.task else None, task.due.isoformat()
+    # The day of a survey or of a point tells it from another one; that of any other line may move.
+    dated = task.code in (*SURVEYS, WeekTaskCode.CHECKLIST, WeekTaskCode.REMOVAL)
+    which = task.task.code if task.task else None
+    return task.pair, None if task.pair else task.code, which, task.due.isoformat() if dated else None
 
 
 def _part(due: date, today: date) -> str:

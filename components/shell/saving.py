@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -26,22 +27,19 @@ def attempt(save: Callable[[], Any], said: str | None = None) -> Any:
 
     said: the short message shown when it went well.
     """
-    result, problem = _run(save)
+    result, problem = _run(save, said)
     if problem:
         _show_problem(problem)
         return None
     if said:
         _say(said)
-        st.session_state[_SAID] = said
     return result or True
 
 
 def attempt_first(save: Callable[[], object], said: str | None = None) -> bool:
     """Run a write in a callback, before the page is drawn; whether it went well. The next page says how it went."""
-    _result, problem = _run(save)
+    _result, problem = _run(save, said)
     st.session_state[_PROBLEM] = problem
-    if not problem:
-        st.session_state[_SAID] = said
     return problem is None
 
 
@@ -61,7 +59,7 @@ def show_messages() -> Iterator[None]:
     It is said again until a page was drawn to its end: the second press of a double click draws it anew once more.
     """
     show_problem()
-    if said := st.session_state.get(_SAID):
+    if said := _last_said().text:
         _say(said)
     above = st.empty()
     try:
@@ -75,7 +73,7 @@ def show_messages() -> Iterator[None]:
 
 
 def _end_page(above: DeltaGenerator) -> None:
-    st.session_state.pop(_SAID, None)
+    _last_said().text = None
     forms.note_shown()
     forms.show_typed(above)
 
@@ -122,11 +120,26 @@ def ask_actor() -> str | None:
     return name.strip() or None
 
 
-def _run(save: Callable[[], Any]) -> tuple[Any, str | None]:
+@dataclass
+class _Said:
+    """What was said of the last write, until a page was drawn to its end. It is changed in place: the state of a
+    session may stop a run that another press overtakes, and a write that went well must be told of all the same."""
+
+    text: str | None = None
+
+
+def _last_said() -> _Said:
+    found: _Said = st.session_state.setdefault(_SAID, _Said())
+    return found
+
+
+def _run(save: Callable[[], Any], said: str | None) -> tuple[Any, str | None]:
     """What the write returned, and why it failed."""
+    last = _last_said()
     try:
         claim_file()
         result = save()
+        last.text = said or last.text
         forms.note_saved()
         return result, None
     except StoreProblem as problem:

@@ -206,6 +206,10 @@ def _ways(people: Sequence[Participant], codes: Iterable[tuple[str, str]]) -> tu
         given, _, family = person.name.strip().partition(" ")
         for way in (person.name, f"{family} {given}", *([person.id] if len(person.id) >= _SHORTEST_ID else [])):
             full[_plain_text(way)].add(person.id)
+        # As address books write it: "Berg, Joris van den".
+        rest, _, last = person.name.strip().rpartition(" ")
+        if rest:
+            full[_plain_text(f"{last} {rest}")].add(person.id)
         first[_plain_text(given)].add(person.id)
     for code, who in codes:
         full[_plain_text(code)].add(who)
@@ -236,7 +240,7 @@ def _find(ways: Ways, line: str, places: dict[int, str]) -> str:
 def _plain_text(text: str) -> str:
     """Small letters without accents, every other sign a single space."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^0-9a-zœæøßđłı]+", " ", bare).split())
+    return " ".join(re.sub(r"[^0-9a-zœæøßđł]+", " ", bare.replace("ı", "i")).split())
 
 
 def _bare(plain: str) -> str:

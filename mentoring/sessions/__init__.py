@@ -8,7 +8,6 @@ from mentoring.sessions.planning import (
     common_slots,
     conversation_days,
     meeting_days,
-    planned_ahead,
     propose_meetings,
     starting_time,
 )
@@ -27,7 +26,6 @@ __all__ = [
     "common_slots",
     "conversation_days",
     "meeting_days",
-    "planned_ahead",
     "propose_meetings",
     "rhythm",
     "starting_time",

@@ -91,7 +91,7 @@ def _pair_rhythm(
         next=next_date(logged, today),
         on_rhythm=None if rests(pair, today) else _keeps_rhythm(held, expected, start, agreed, today, thresholds),
         weeks=_weeks(held, start, today),
-        cancelled=len(cancellations(logged)),
+        cancelled=len(cancellations(logged, today)),
         started=start,
     )
 

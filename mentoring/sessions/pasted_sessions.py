@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from mentoring.matching.pasted_pairs import LONGEST, read_pairs
-from mentoring.pairs import Session, SessionOutcome, StoredPair
+from mentoring.meetings import LONGEST as LONGEST_SESSION
+from mentoring.pairs import Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.surveys.values.dates import days_in
-
-LONGEST_SESSION = 480
-"""Minutes; what lasts longer in a calendar is no talk of two."""
 
 _SOON = timedelta(days=60)
 """So far ahead a day without its year may be planned."""
@@ -60,12 +58,16 @@ _STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2}))?")
 
 @dataclass(frozen=True)
 class PastedSessions:
-    """What was found. undated: lines that name a pair without a date that can be read. other: how many more lines there
-    were, about which nothing is kept."""
+    """What was found, and the numbers of the lines that gave nothing: nothing of what stands in these is kept.
+
+    undated: they name a pair without a day that can be read. other: they name no pair. repeated: they say what an
+    earlier one said. A header above the lines is none of these.
+    """
 
     sessions: tuple[Session, ...] = ()
-    undated: int = 0
-    other: int = 0
+    undated: tuple[int, ...] = ()
+    other: tuple[int, ...] = ()
+    repeated: tuple[int, ...] = ()
 
 
 def read_sessions(
@@ -78,22 +80,60 @@ def read_sessions(
     both = [people[who] for pair in pairs for who in (pair.mentor, pair.mentee) if who in people]
     by_couple = {(pair.mentor, pair.mentee): pair.id for pair in pairs}
     known = list({each.id: each for each in both}.values())
-    found, undated, other = [], 0, 0
-    for line, days, length in _entries(text[:LONGEST]):
-        couples = _couples(line, known, by_couple)
+    found: dict[Session, int] = {}
+    undated, other, repeated = list[int](), list[int](), list[int]()
+    for number, entry in _entries(text[:LONGEST], today):
+        couples = _couples(entry.line, known, by_couple)
         if len(couples) != 1:
-            other += 1
-        elif len(set(days)) != 1:
-            undated += 1
+            if entry.days or not _is_header(entry.line):
+                other.append(number)
+        elif len(set(entry.days)) != 1:
+            undated.append(number)
         else:
-            what = SessionOutcome.PLANNED if days[0] > today else SessionOutcome.HELD
+            what = SessionOutcome.PLANNED if entry.days[0] > today else SessionOutcome.HELD
             pair = by_couple[_as_pair(couples[0], by_couple) or couples[0]]
-            found.append(Session(pair, days[0], minutes=length or minutes, outcome=what))
-    return PastedSessions(tuple(dict.fromkeys(found)), undated, other)
+            length = minutes if entry.minutes is None else entry.minutes
+            session = Session(pair, entry.days[0], entry.form, length, what)
+            if session in found:
+                repeated.append(number)
+            found.setdefault(session, number)
+    return PastedSessions(tuple(found), tuple(undated), tuple(other), tuple(repeated))
+
+
+_HEADER = frozenset(
+    [
+        "mentor",
+        "mentee",
+        "duo",
+        "pair",
+        "koppel",
+        "naam",
+        "name",
+        "namen",
+        "names",
+        "datum",
+        "date",
+        "dag",
+        "day",
+        "vorm",
+        "form",
+        "minuten",
+        "minutes",
+        "min",
+        "duur",
+    ]
+)
+
+
+def _is_header(line: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", line.casefold())
+    return bool(words) and set(words) <= _HEADER
 
 
 def read_day(text: str, today: date) -> date | None:
     """The one day that somebody typed; without its year the last such day until soon. None when it is not one day."""
+    if at_a_stretch := re.fullmatch(r"\s*(\d{2})(\d{2})(\d{4})\s*", text):
+        text = "-".join(at_a_stretch.groups())
     whole = set(days_in(text))
     if whole:
         return whole.pop() if len(whole) == 1 else None
@@ -119,17 +159,54 @@ def _as_pair(couple: tuple[str, str], known: Mapping[tuple[str, str], int]) -> t
     return next((each for each in (couple, couple[::-1]) if each in known), None)
 
 
-def _entries(text: str) -> Iterator[tuple[str, Sequence[date], int | None]]:
-    """Each line, or each entry of a calendar file, as one line with its days and minutes."""
+@dataclass(frozen=True)
+class _Entry:
+    """A line, or an entry of a calendar file as one line, with what it says of the meeting."""
+
+    line: str
+    days: Sequence[date]
+    minutes: int | None = None
+    form: SessionForm = SessionForm.TALK
+
+
+def _entries(text: str, today: date) -> Iterator[tuple[int, _Entry]]:
+    """Each line, or each entry of a calendar file, with its number from 1."""
     if "BEGIN:VEVENT" in text:
-        yield from map(_calendar_entry, re.sub(r"\r?\n[ \t]", "", text).split("BEGIN:VEVENT")[1:])
+        yield from enumerate(map(_calendar_entry, re.sub(r"\r?\n[ \t]", "", text).split("BEGIN:VEVENT")[1:]), start=1)
         return
-    for line in text.splitlines():
+    for number, line in enumerate(text.splitlines(), start=1):
         if line.strip():
-            yield line, days_in(line), None
+            yield number, _line_entry(line, today)
 
 
-def _calendar_entry(entry: str) -> tuple[str, Sequence[date], int | None]:
+_ONLINE = re.compile(r"\b(?:online|remote|teams|zoom|video\w*|op afstand)\b", re.IGNORECASE)
+_SHADOWING = re.compile(r"\b(?:shadowing|meelopen|meekijken)\b", re.IGNORECASE)
+_LENGTHS = (
+    (re.compile(r"(?<![\d:.,])(\d{1,4})\s*(?:min\b|minu\w+|')", re.IGNORECASE), 1),
+    (
+        re.compile(r"(?<![\d:.,])(?<!om )(?<!at )(\d(?:[.,]\d+)?)\s*(?:uur|u|hours?|hrs?|h)\b(?!\s*\d)", re.IGNORECASE),
+        60,
+    ),
+    (re.compile(r"[\t;,|]\s*(\d{2,3})\s*(?=[\t;,|]|$)"), 1),
+)
+"""How a line says how long, the clearest first, and how many minutes one of it is. In a cell of its own it is minutes."""
+
+_NO_YEAR = re.compile(r"(?<![\d:./-])\d{1,2}\s*(?:[-/]\s*\d{1,2}|\s[^\W\d_]{3,9})(?![\w:/-])")
+
+
+def _line_entry(line: str, today: date) -> _Entry:
+    days = days_in(line)
+    if not days:
+        read = (read_day(each.group(), today) for each in _NO_YEAR.finditer(line))
+        days = tuple(dict.fromkeys(day for day in read if day))
+    form = SessionForm.REMOTE if _ONLINE.search(line) else SessionForm.TALK
+    form = SessionForm.SHADOWING if _SHADOWING.search(line) else form
+    lengths = ((pattern.search(line), each) for pattern, each in _LENGTHS)
+    minutes = next((round(float(found[1].replace(",", ".")) * each) for found, each in lengths if found), None)
+    return _Entry(line, days, minutes, form)
+
+
+def _calendar_entry(entry: str) -> _Entry:
     values: dict[str, list[str]] = {}
     for line in entry.split("END:VEVENT")[0].splitlines():
         name, _, value = line.partition(":")
@@ -138,7 +215,10 @@ def _calendar_entry(entry: str) -> tuple[str, Sequence[date], int | None]:
     spoken = " ; ".join(re.sub(r'mailto:|CN=|"', " ", value) for each in who for value in each)
     begin, end = (_moment(values.get(name, [""])[0]) for name in ("DTSTART", "DTEND"))
     length = int((end - begin).total_seconds() // 60) if begin and end else 0
-    return spoken, [begin.date()] if begin else [], length if 0 < length <= LONGEST_SESSION else None
+    spoken_of = " ".join(each for name in ("SUMMARY", "LOCATION") for each in values.get(name, []))
+    form = SessionForm.REMOTE if _ONLINE.search(spoken_of) else SessionForm.TALK
+    minutes = length if 0 < length <= LONGEST_SESSION else None
+    return _Entry(spoken, [begin.date()] if begin else [], minutes, form)
 
 
 def _moment(stamp: str) -> datetime | None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 
-from mentoring.meetings import distinct_meetings
+from mentoring.meetings import CALLED_OFF, distinct_meetings, planned_ahead
 from mentoring.pairs import Session, SessionOutcome, StoredPair
 from mentoring.participants import DAYS, PARTS_OF_DAY, Participant
 from mentoring.programme import Programme, Rhythm
-from mentoring.working_days import ending, public_holidays
+from mentoring.working_days import ending, propose_day, public_holidays
 
 PART_STARTS = {"am": time(10, 0), "pm": time(14, 0), "eve": time(19, 0)}
 """Part of the day -> when a meeting in it begins, unless the two agree otherwise."""
@@ -72,6 +72,12 @@ def _open_day(day: date, closed: set[date], weekdays: set[int]) -> date:
     return day
 
 
+def free_day(session: Session, country: str | None) -> date | None:
+    """The day that this plans on a Saturday, a Sunday or a public holiday; None when it plans none."""
+    planned = (session.on if session.outcome is SessionOutcome.PLANNED else None, session.next_on)
+    return next((day for day in planned if day and propose_day(day, country) != day), None)
+
+
 def propose_meetings(
     pair: StoredPair,
     mentor: Participant,
@@ -85,31 +91,26 @@ def propose_meetings(
     """The meetings this pair still has to plan, from `first` on, as many as were agreed and not held yet.
 
     agreed: the days in its charter; these come first, as they stand. The others keep the agreed interval since the last
-    meeting, fall on no public holiday of the programme's country, and when both can where both said so. They stop at
+    meeting, fall on no public holiday of the programme's country and no day that was called off, and when both can where both said so. They stop at
     the last day of the pair or the programme.
     """
     held = [each.on for each in distinct_meetings(logged) if each.outcome is SessionOutcome.HELD]
     rhythm, slots = programme.rhythm, common_slots(mentor, mentee)
     left = max(0, rhythm.sessions - len(held))
-    known = sorted(day for day in set(agreed) - set(held) if day >= first)[:left]
+    off = {each.on for each in logged if each.outcome in CALLED_OFF}
+    known = sorted(day for day in set(agreed) - set(held) - off if day >= first)[:left]
     left -= len(known)
     begin = max([first, *(day + timedelta(days=rhythm.every_days) for day in [*held, *known][-1:])])
     ends = pair.ends_on or ending(programme)
     latest = ends or begin + timedelta(days=rhythm.every_days * (left + 1))
     free = public_holidays(programme.country, begin, max(begin, latest) + timedelta(days=14))
-    days = known + meeting_days(begin, replace(rhythm, sessions=left), ends=ends, free=free, slots=slots)
+    days = known + meeting_days(begin, replace(rhythm, sessions=left), ends=ends, free=off.union(free), slots=slots)
     return [
         Session(
             pair.id, day, minutes=rhythm.minutes, outcome=SessionOutcome.PLANNED, starts_at=starting_time(day, slots)
         )
         for day in days
     ]
-
-
-def planned_ahead(logged: Iterable[Session], today: date | None) -> tuple[Session, ...]:
-    """The meetings of these that are planned from today on, by day; without a day of today every one."""
-    planned = (each for each in logged if each.outcome is SessionOutcome.PLANNED)
-    return tuple(sorted((each for each in planned if today is None or each.on >= today), key=lambda each: each.on))
 
 
 def conversation_days(

@@ -265,7 +265,7 @@ def _no_first_meeting(view: _PairView) -> Iterable[Signal]:
 def _cancellations(view: _PairView, *, strict: bool) -> Iterable[Signal]:
     """So many of the last meetings, one more, that the senior cancelled and did not just move."""
     times = view.thresholds.cancellations
-    cancelled = cancellations(view.logged)
+    cancelled = cancellations(view.logged, view.today)
     due = [each for each in view.logged if each in cancelled or each.outcome is SessionOutcome.HELD][-times - 1 :]
     by_senior = [each for each in due if each.outcome is SessionOutcome.CANCELLED_BY_MENTEE]
     if not times or len(by_senior) < times:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mentoring.contract import ContractConversation
-from mentoring.meetings import distinct_meetings
+from mentoring.meetings import distinct_meetings, planned_ahead
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 from mentoring.sessions.pair_rhythm import PairRhythm, rests
 from mentoring.sessions.signals import Severity, Signal
@@ -20,6 +20,7 @@ class PairStage(StrEnum):
     PROPOSED = "proposed"
     CONTRACT = "contract"
     STARTED = "started"
+    PAUSED = "paused"
     ON_RHYTHM = "on_rhythm"
     NEEDS_ATTENTION = "needs_attention"
     ENDING = "ending"
@@ -64,8 +65,10 @@ def group_by_stage(
 
 
 def _stage_under_way(pair: StoredPair, rhythm: PairRhythm | None, pressing: bool, near: bool, today: date) -> PairStage:
-    """Of a confirmed pair. One that rests is left in peace; behind its rhythm it needs attention without a signal."""
-    if rhythm is None or rests(pair, today):
+    """Of a confirmed pair. One that rests asks for nothing; behind its rhythm it needs attention without a signal."""
+    if rests(pair, today):
+        return PairStage.PAUSED
+    if rhythm is None:
         return PairStage.STARTED
     done = rhythm.held >= rhythm.planned
     if pressing or (rhythm.on_rhythm is False and not done):
@@ -87,11 +90,8 @@ class MonthMeeting:
 def month_meetings(sessions: Iterable[Session], month: date) -> list[MonthMeeting]:
     """What was held and what is planned in the month of this day, each once, by day and pair."""
     logged = distinct_meetings(sessions)
-    told = {(each.pair, each.on) for each in logged if each.outcome is not SessionOutcome.PLANNED}
     held = {(each.on, each.pair) for each in logged if each.outcome is SessionOutcome.HELD}
-    planned = {(each.on, each.pair) for each in logged if each.outcome is SessionOutcome.PLANNED}
-    planned |= {(each.next_on, each.pair) for each in logged if each.next_on}
-    open_days = {(on, pair) for on, pair in planned if (pair, on) not in told}
+    open_days = {(each.on, each.pair) for each in planned_ahead(logged)}
     found = [MonthMeeting(on, pair, held=True) for on, pair in held]
     found += [MonthMeeting(on, pair, held=False) for on, pair in open_days]
     inside = [each for each in found if (each.on.year, each.on.month) == (month.year, month.month)]

@@ -10,9 +10,9 @@ import pytest
 from db import charters, history, kpis, pairs, participants, sessions
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
+from mentoring.meetings import planned_ahead
 from mentoring.pairs import CharterRecord, CharterState, Session, SessionForm, SessionOutcome
 from mentoring.programme import KpiValue
-from mentoring.sessions import planned_ahead
 from tests.db.making import TODAY, confirmed_pair, enrolled, person
 
 ON = date(2026, 3, 3)
@@ -163,6 +163,14 @@ def test_a_plan_keeps_its_numbers_when_it_moves_and_what_falls_away_can_be_cance
     assert (left.id, left.outcome) == (second.id, SessionOutcome.MOVED)
     sessions.plan(round_, [Session(pair, march(12))], today=march(1))
     assert sessions.every(round_)[0].version == moved.version, "nothing changed, so no new invitation"
+
+
+def test_another_plan_moves_the_next_date_and_leaves_the_cancellation(round_: Round, pair: int) -> None:
+    off = Session(pair, march(10), outcome=SessionOutcome.CANCELLED_BY_MENTEE, next_on=march(20))
+    sessions.log(round_, off)
+    sessions.plan(round_, [Session(pair, march(24))], today=march(12))
+    [kept] = sessions.every(round_)
+    assert (kept.outcome, kept.on, kept.next_on) == (off.outcome, march(10), march(24))
 
 
 def test_what_became_of_a_planned_meeting_takes_its_place(round_: Round, pair: int) -> None:

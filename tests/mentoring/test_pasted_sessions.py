@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mentoring.pairs import PairState, SessionOutcome, StoredPair
+from mentoring.pairs import PairState, SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Participant, Role
 from mentoring.sessions.pasted_sessions import read_day, read_sessions
 
@@ -35,9 +35,30 @@ def test_a_line_with_both_names_and_a_day_is_a_session(line, pair, day):
     assert (session.pair, session.on, session.minutes) == (pair, day, 60)
 
 
+@pytest.mark.parametrize(
+    ("line", "day", "form", "minutes"),
+    [
+        ("Anna de Vries - Bram Jansen 25 mei 2026 online 90 min", date(2026, 5, 25), SessionForm.REMOTE, 90),
+        ("Vries, Anna de;Jansen Bram;20-05;75;Online", date(2026, 5, 20), SessionForm.REMOTE, 75),
+        ("Jan Bos, Mei Lin Maas, 20 mei, 1,5 uur", date(2026, 5, 20), SessionForm.TALK, 90),
+        ("Anna de Vries\tBram Jansen\t05-03-2026\tmeelopen\t120", date(2026, 3, 5), SessionForm.SHADOWING, 120),
+        ("Anna de Vries – Bram Jansen 20/5 om 10:30", date(2026, 5, 20), SessionForm.TALK, 60),
+    ],
+)
+def test_a_line_says_also_how_and_how_long_and_needs_no_year(line, day, form, minutes):
+    [session] = read(line).sessions
+    assert (session.on, session.form, session.minutes) == (day, form, minutes)
+
+
+def test_a_header_is_no_line_and_a_line_that_returns_is_named():
+    line = "Anna de Vries;Bram Jansen;12-03-2026\n"
+    found = read("Mentor;Mentee;Datum\n" + line * 2)
+    assert (len(found.sessions), found.other, found.undated, found.repeated) == (1, (), (), (3,))
+
+
 def test_other_lines_are_counted_and_nothing_of_them_is_kept():
     found = read("tandarts 12-03-2026\nAnna de Vries – Jan Bos 12-03-2026\nAnna de Vries – Bram Jansen\n\n")
-    assert (found.sessions, found.undated, found.other) == ((), 1, 2)
+    assert (found.sessions, found.undated, found.other) == ((), (3,), (1, 2))
 
 
 def test_a_day_that_is_still_to_come_is_planned():
@@ -58,7 +79,7 @@ def test_a_calendar_file_gives_its_entries_with_their_length():
     other = "BEGIN:VEVENT\r\nSUMMARY:Tandarts\r\nDTSTART:20260313\r\nEND:VEVENT\r\n"
     found = read("BEGIN:VCALENDAR\r\n" + event.format(what="Mentorgesprek") + other + "END:VCALENDAR\r\n")
     [session] = found.sessions
-    assert (session.pair, session.on, session.minutes, found.other) == (1, date(2026, 3, 12), 45, 1)
+    assert (session.pair, session.on, session.minutes, found.other) == (1, date(2026, 3, 12), 45, (2,))
 
 
 @pytest.mark.parametrize(
@@ -77,6 +98,8 @@ def test_nothing_that_is_pasted_breaks_it(text):
         ("5 maart", date(2026, 3, 5)),
         ("28-12", date(2025, 12, 28)),  # without a year the last one until soon
         ("20-07", date(2026, 7, 20)),
+        ("05032026", date(2026, 3, 5)),
+        ("31112026", None),
         ("29-2", None),
         ("31-11-2026", None),
         ("2026", None),
@@ -90,4 +113,4 @@ def test_a_typed_day_is_one_day_or_none(typed, day):
 
 @pytest.mark.parametrize("text", ["maart 2026", "2026", "31-11-2026"])
 def test_a_line_without_a_whole_day_is_no_session(text):
-    assert read(f"Anna de Vries – Bram Jansen {text}").undated == 1
+    assert read(f"Anna de Vries – Bram Jansen {text}").undated == (1,)

@@ -53,7 +53,7 @@ SILENT = Signal(SignalCode.SILENCE, Severity.AMBER, 1)
             },
         ),
         (PairStage.STARTED, {"pair": replace(PAIR, confirmed_on=TODAY), "sessions": []}),
-        (PairStage.STARTED, {"pair": replace(PAIR, paused_until=TODAY), "signals": [SILENT]}),
+        (PairStage.PAUSED, {"pair": replace(PAIR, paused_until=TODAY), "signals": [SILENT]}),
         (PairStage.ON_RHYTHM, {}),
         (PairStage.ON_RHYTHM, {"signals": [Signal(SignalCode.ENDING_SOON, Severity.NOTE, 1)]}),
         (PairStage.NEEDS_ATTENTION, {"signals": [SILENT]}),

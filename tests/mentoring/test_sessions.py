@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.meetings import cancellations, distinct_meetings, second_logs
+from mentoring.meetings import cancellations, distinct_meetings, next_date, planned_ahead, second_logs
 from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant, Role
 from mentoring.programme import Programme, Rhythm, Thresholds
@@ -161,7 +161,7 @@ class TestAttention:
     def test_the_same_meeting_moved_again_is_cancelled(self):
         once, again = replace(cancelled(20), next_on=after(28)), replace(cancelled(28), next_on=after(36))
         assert SignalCode.CANCELLED_BY_SENIOR in found([*met(3), cancelled(10), once, again], day=29)
-        assert [each.on for each in cancellations([once, again])] == [after(28)]
+        assert [each.on for each in cancellations([once, again], after(29))] == [after(28)]
 
     def test_a_meeting_that_was_moved_without_blame_is_nobodys_cancellation(self):
         moved = [Session(1, after(day), outcome=SessionOutcome.MOVED) for day in (10, 20)]
@@ -177,6 +177,20 @@ class TestAttention:
     def test_a_planned_date_does_not_hide_the_cancellations(self):
         planned = Session(1, after(40), outcome=SessionOutcome.PLANNED)
         assert SignalCode.CANCELLED_BY_SENIOR in found([*met(3), cancelled(20), cancelled(27), planned], day=30)
+
+    def test_a_planned_day_that_has_passed_takes_no_cancelled_meetings_place(self):
+        passed = Session(1, after(28), outcome=SessionOutcome.PLANNED)
+        asked = found([*met(24), cancelled(25), cancelled(27), passed], day=29)
+        assert {SignalCode.CANCELLED_BY_SENIOR, SignalCode.DATE_PASSED} <= set(asked)
+        assert signals([*met(24), cancelled(25), cancelled(27), passed], day=28) == []
+
+    def test_the_next_date_is_the_planned_meeting_everywhere(self):
+        moved = Session(1, after(16), outcome=SessionOutcome.MOVED, next_on=after(22), id=4)
+        known = [*met(2), Session(1, after(15), outcome=SessionOutcome.CANCELLED_BY_MENTEE), moved]
+        assert next_date(known, after(3)) == after(22)
+        assert [each.on for each in planned_ahead(known, after(3))] == [after(22)]
+        [one] = rhythm([PAIR], known, today=after(3), starts=START)
+        assert one.next == after(22)
 
     def test_a_charter_that_is_missing_or_a_draft_after_three_weeks(self):
         draft = CharterRecord(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -106,6 +106,18 @@ def test_a_new_round_has_a_form_of_its_own_and_a_name_of_its_own(app: Callable, 
         pressed(at, submit_key(at, "programme_new_round"))
         assert problem in problems(at)[0]
     assert len(rounds.every(opened.path)) == 2
+
+
+def test_a_new_round_beside_one_that_runs_is_asked_about_first(app: Callable, programme: Callable) -> None:
+    opened, today = programme(4, "Spring"), date.today()
+    rounds.save(opened, replace(opened.programme, starts=today, ends=today + timedelta(days=30)))
+    at = opens_tab(app("programme"), "Rounds")
+    labelled(at.text_input, "Name of the new round").set_value("Autumn")
+    pressed(at, submit_key(at, "programme_new_round"))
+    assert len(rounds.every(opened.path)) == 1
+    assert any("“Spring” runs until" in each.value for each in at.warning)
+    pressed(at, next(each.key for each in at.button if (each.key or "").endswith("_beside")))
+    assert [each.programme.name for each in rounds.every(opened.path)] == ["Spring", "Autumn"]
 
 
 @pytest.mark.parametrize(("tab", "dutch"), [("Boundaries", "Grenzen"), ("Plan", "Plan")])

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from components.sessions import planning
 from db import pairs, participants, rounds, sessions, signals
+from mentoring.meetings import calendar_meetings
 from mentoring.pairs import Session, SessionOutcome
-from mentoring.sessions import planned_ahead
 from tests.pages.looking import labelled, opens_tab, pressed, problems, said, submit_key
 
 
@@ -25,6 +25,11 @@ def test_without_a_pair_the_page_leads_to_matching(app: Callable, programme: Cal
 def who_met(at):
     """Where the pair is chosen; it is empty again after each session that was saved."""
     return next(each for each in at.selectbox if (each.key or "").endswith("_pair") and each.key.startswith("session_"))
+
+
+def answer_key(at, answer):
+    """The button of the first question that waits."""
+    return next(each.key for each in at.button if (each.key or "").startswith(answer))
 
 
 def test_after_a_session_was_saved_the_next_press_asks_who_met(app: Callable, example_open) -> None:
@@ -124,12 +129,48 @@ def test_a_second_log_of_the_same_meeting_is_asked_about_before_it_is_kept(app: 
     pressed(at, submit_key(at, "session"))
     assert any("Did they meet twice?" in each.value for each in at.markdown)
     assert len(sessions.every(example_open)) == before
-    pressed(at, "doubt_wrong")
+    pressed(at, answer_key(at, "doubt_wrong"))
     assert not any("Did they meet twice?" in each.value for each in at.markdown)
     pressed(at, submit_key(at, "session"))
-    pressed(at, "doubt_right")
+    pressed(at, answer_key(at, "doubt_right"))
     added = max(sessions.every(example_open), key=lambda each: each.id)
     assert (len(sessions.every(example_open)), added.separate) == (before + 1, True)
+
+
+def test_two_questions_wait_beside_each_other_until_each_is_answered(app: Callable, example_open) -> None:
+    first, second = (pair.id for pair in pairs.active(example_open)[:2])
+    for pair in (first, second):
+        sessions.log(example_open, Session(pair, date.today()))
+    before = len(sessions.every(example_open))
+    at = app("sessions")
+    for pair in (first, second, second):
+        who_met(at).set_value(pair).run()
+        pressed(at, submit_key(at, "session"))
+    assert sum("Did they meet twice?" in each.value for each in at.markdown) == 2
+    pressed(at, answer_key(at, "doubt_right"))
+    assert who_met(at).value == second, "what stands in the form is not taken away by another answer"
+    pressed(at, answer_key(at, "doubt_right"))
+    added = sorted(sessions.every(example_open), key=lambda each: each.id)[before:]
+    assert [each.pair for each in added] == [first, second]
+
+
+def test_a_plan_on_a_free_day_and_a_session_of_no_or_too_many_minutes(app: Callable, example_open) -> None:
+    pair, before = pairs.active(example_open)[0].id, len(sessions.every(example_open))
+    saturday = date.today() + timedelta(days=26 - date.today().weekday())
+    at = app("sessions")
+    who_met(at).set_value(pair).run()
+    labelled(at.number_input, "Minutes").set_value(2000)
+    pressed(at, submit_key(at, "session"))
+    assert "2000 minutes cannot be" in problems(at)[0]
+    labelled(at.number_input, "Minutes").set_value(0)
+    labelled(at.date_input, "Next date").set_value(saturday)
+    pressed(at, submit_key(at, "session"))
+    assert any("Is that the day they meet?" in each.value for each in at.markdown)
+    pressed(at, answer_key(at, "doubt_wrong"))
+    labelled(at.date_input, "Next date").set_value(None)
+    pressed(at, submit_key(at, "session"))
+    assert any("did they meet?" in each.value for each in at.markdown)
+    assert len(sessions.every(example_open)) == before
 
 
 def test_a_day_before_they_were_a_pair_is_asked_about(app: Callable, example_open) -> None:
@@ -169,8 +210,9 @@ def test_the_meetings_are_planned_and_go_into_calendars(app: Callable, example_o
     at.multiselect(key="plan_pairs").set_value([pair.id]).run()
     pressed(at, "plan_meetings")
     assert said(at) == ["Meetings planned"]
-    ahead = planned_ahead(sessions.every(example_open), today)
-    assert {each.pair for each in ahead} == {pair.id}
+    of_pair = [each for each in sessions.every(example_open) if each.pair == pair.id]
+    ahead = [each for each in calendar_meetings(of_pair) if not each.off and each.session.on >= today]
+    assert ahead
     people = {each.id: each for each in participants.everyone(example_open)}
     calendars = planning.Calendars({pair.id: pair}, people, late, lambda: "c0de")
     with zipfile.ZipFile(io.BytesIO(calendars.invitations(ahead))) as archive:
@@ -188,8 +230,29 @@ def test_many_sessions_are_logged_from_a_pasted_list(app: Callable, example_open
     at = opens_tab(app("sessions"), "Log many")
     pasted = next(each for each in at.text_area if each.key.endswith("_pasted"))
     pasted.set_value("".join(f"{people[p.mentor]} - {people[p.mentee]} {day}\n" for p in some) + "tandarts\n").run()
-    assert any("3 meetings found. 1 other line names no pair" in each.value for each in at.caption)
+    read = "\n".join(each.value for each in at.caption)
+    assert "3 meetings found." in read
+    assert "line 4: tandarts" in read
     pressed(at, "save_many")
-    assert said(at) == ["Sessions saved"]
+    assert said(at) == ["3 sessions saved"]
     assert len(sessions.every(example_open)) == before + 3
     assert not [each for each in at.text_area if "tandarts" in each.value]
+
+
+def test_a_row_that_is_left_out_says_why_and_stays_in_the_table(app: Callable, example_open) -> None:
+    people = {each.id: each.name for each in participants.everyone(example_open)}
+    day = date.today() - timedelta(days=1)
+    near = {each.pair for each in sessions.every(example_open) if abs((each.on - day).days) < 3}
+    good, twice, long = [each for each in pairs.active(example_open) if each.id not in near][:3]
+    sessions.log(example_open, Session(twice.id, day))
+    before = len(sessions.every(example_open))
+    at = opens_tab(app("sessions"), "Log many")
+    pasted = next(each for each in at.text_area if each.key.endswith("_pasted"))
+    lines = [(good, ""), (twice, ""), (long, " 2000 min")]
+    pasted.set_value("".join(f"{people[p.mentor]} - {people[p.mentee]} {day}{more}\n" for p, more in lines)).run()
+    told = "\n".join(each.value for each in at.warning)
+    assert "is there already" in told
+    assert "2000 minutes cannot be a session" in told
+    pressed(at, "save_many")
+    assert len(sessions.every(example_open)) == before + 1
+    assert "2000 minutes" in "\n".join(each.value for each in at.warning)

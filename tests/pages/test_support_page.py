@@ -253,7 +253,7 @@ def test_an_idea_is_kept_as_both_accepted_it_and_told_in_a_report_once_both_say_
     for who in ("mentor", "mentee"):
         labelled(at.date_input, f"The {who} accepted it on").set_value(today)
     pressed(at, submit_key(at, "new_idea"))
-    assert said(at) == ["Saved"]
+    assert said(at) == ["Idea saved"]
     kept = ideas.every(example_open)[-1]
     assert (len(ideas.every(example_open)), kept.text, kept.for_management) == (len(before) + 1, idea, False)
     for who in ("mentor", "mentee"):
@@ -263,5 +263,8 @@ def test_an_idea_is_kept_as_both_accepted_it_and_told_in_a_report_once_both_say_
     assert idea in [each.text for each in frozen.report.ideas]
     assert idea in texts(app("impact"))
     now = ideas.every(example_open)[-1]
-    pressed(opens_tab(app("support"), "Ideas"), f"idea_{now.id}_{now.version}_gone")
+    at = opens_tab(app("support"), "Ideas")
+    assert any("cannot be brought back" in each.value for each in at.markdown), "said before it is pressed"
+    pressed(at, f"idea_{now.id}_{now.version}_gone")
+    assert said(at) == ["The idea was taken back and its text erased"]
     assert idea not in texts(app("impact"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mentoring.participants import Role
+from mentoring.surveys.mapping.direction import topics_field
 from mentoring.surveys.mapping.wording import ideas
 from mentoring.surveys.model import Column, Field
 from mentoring.surveys.values import (
@@ -364,9 +365,10 @@ class Cells:
         """
         if len(self.sample) < 2:
             return None
-        about_somebody = ideas(self.column.question or self.column.header) & _TRIVIA
+        header = self.column.question or self.column.header
+        about_somebody, topics = ideas(header) & _TRIVIA, topics_field(header)
         if self.topic_share >= _MOST:
-            return None if about_somebody else (Field.TOPICS_WANTED, self.topic_share)
+            return None if about_somebody else (topics, self.topic_share)
         for field in _SAID_BY_CELLS:
             share = self.share(field) or 0.0
             if field is Field.SUBMITTED_AT and not all(map(_is_handed_in, self.sample)):
@@ -375,7 +377,7 @@ class Cells:
                 return field, share
         if sum(map(_is_birth_of_staff, self.sample)) >= 0.9 * len(self.sample):
             return Field.BIRTH_YEAR, 0.9
-        return (Field.TOPICS_WANTED, _MOST) if not about_somebody and self._mean_topics() else None
+        return (topics, _MOST) if not about_somebody and self._mean_topics() else None
 
     def _mean_topics(self) -> bool:
         """Whether most parts of the answers mean a topic in other words than its own, and some of them surely."""

@@ -12,7 +12,7 @@ from functools import cached_property
 from mentoring.items import item_for, nearest_items
 from mentoring.surveys.blueprint import known_question
 from mentoring.surveys.mapping import left_out_headers as headers
-from mentoring.surveys.mapping.cell_evidence import PARTNERS, TELLING, Cells
+from mentoring.surveys.mapping.cell_evidence import PARTNERS, TELLING, TOPICS, Cells
 from mentoring.surveys.mapping.shipped import of_the_tool, weights
 from mentoring.surveys.mapping.wording import (
     NEVER_SURE,
@@ -210,7 +210,7 @@ def _item(column: Column, context: Context) -> Clue | None:
 def _of_the_tool(column: Column, context: Context) -> Clue | None:
     field = of_the_tool(column.header, context.survey.tool) or of_the_tool(question_of(column), context.survey.tool)
     said = context.survey.tool in (None, "spreadsheet") and context.cells(column).suggestion()
-    if field is Field.IGNORE and said and said[0] is Field.TOPICS_WANTED:
+    if field is Field.IGNORE and said and said[0] in TOPICS:
         return None  # no tool wrote this: a list that people keep may call their topics 'tags'
     return Clue(column, field, 1.0, True, (Evidence.METADATA,)) if field else None
 

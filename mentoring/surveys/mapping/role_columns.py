@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
 
 from mentoring.participants import Role
-from mentoring.surveys.mapping.cell_evidence import TOPICS, Cells
+from mentoring.surveys.mapping.cell_evidence import PARTNERS, TOPICS, Cells
 from mentoring.surveys.mapping.choice_columns import split_grid_header
-from mentoring.surveys.mapping.column_meaning import SPOKEN, Clue, Context, Evidence, bare, question_of
+from mentoring.surveys.mapping.column_meaning import LIKELY, SPOKEN, Clue, Context, Evidence, bare, question_of
+from mentoring.surveys.mapping.direction import Direction, direction
 from mentoring.surveys.mapping.wording import ideas, said_direction
 from mentoring.surveys.model import Column, Field, Mapping, Notice, Survey, Target
 from mentoring.surveys.values import roles, yes_no
+from mentoring.surveys.values.choices import is_hedge
 from mentoring.surveys.values.roles import asked_role, may_ask_role, title_roles
 
 _ENOUGH_ROWS = 3
@@ -98,6 +101,8 @@ def _for_everybody(clues: list[Clue], branches: Branches) -> list[Clue]:
     """The only question about topics goes by the role, when its words leave open what it asks: somebody must offer."""
     asked = [each for each in clues if each.field in TOPICS and each.column.values]
     if len(asked) != 1 or not branches.of_both_roles or asked[0].sure or asked[0].target or asked[0].conflict:
+        return clues
+    if direction(question_of(asked[0].column)) in (Direction.TEACHES, Direction.LEARNS):
         return clues
     target = Target(Field.TOPICS_OFFERED, by_role=True)
     only = asked[0].because(Evidence.BY_ROLE, field=Field.TOPICS_OFFERED, target=target)
@@ -232,10 +237,17 @@ def _in_branch(found: Clue, role: Role) -> Field:
 
     Mentors who were asked what they want to learn do not offer it, and mentees who were asked what they can share do.
     """
-    words = ideas(bare(found.column))
+    words = _BY_ORDER.get(direction(question_of(found.column))) or ideas(bare(found.column))
     against = "teach" if role is Role.MENTEE else "learn"
     opposite = {"teach", "learn"} - {against}
     return _SECOND[role] if against in words and not words & opposite else _FIRST[role]
+
+
+_BY_ORDER: dict[Direction | None, frozenset[str]] = {
+    Direction.TEACHES: frozenset({"teach"}),
+    Direction.LEARNS: frozenset({"learn"}),
+}
+"""What the order of the words says, as the idea that the verb alone would give."""
 
 
 def _wanted_back(found: Clue, branches: Branches) -> Clue:
@@ -247,7 +259,8 @@ def _wanted_back(found: Clue, branches: Branches) -> Clue:
     }:
         return found
     target = replace(found.target, field=Field.WANTS_BACK) if found.target else None
-    return found.because(Evidence.BRANCH, field=Field.WANTS_BACK, target=target, sure=True)
+    sure = direction(question_of(found.column)) is not Direction.UNCLEAR
+    return found.because(Evidence.BRANCH, field=Field.WANTS_BACK, target=target, sure=sure)
 
 
 def _same_words(clues: list[Clue]) -> list[Clue]:
@@ -275,11 +288,39 @@ _OPEN = (Field.IGNORE, Field.KEPT)
 def ask_open_roles(clues: list[Clue], context: Context) -> list[Clue]:
     """The clues, with something to settle where a question that may be about the role would be left out or kept.
 
-    Only where the other columns do not say of everybody whether they are mentor, mentee or both.
+    Only where the other columns do not say of everybody whether they are mentor, mentee or both. Answers that say in
+    words who teaches and who learns are then proposed as the role, and 'junior' and 'senior' can be chosen as it.
     """
     if context.measures or not context.survey.rows or _roles_are_told(clues, context):
         return clues
+    free = [each for each in clues if not each.conflict and not each.target and each.field not in _NO_ROLE]
+    told = next((each for each in free if _teach_or_learn(context.cells(each.column))), None)
+    if told:
+        asked = told.because(Evidence.CELLS, field=Field.ROLE, sure=False, strength=LIKELY)
+        return [asked if each is told else each for each in clues]
+    by_age = [each for each in free if each.field is not Field.ROLE and context.cells(each.column).young_and_old]
+    clues = [replace(each, sure=False, others=(Field.ROLE, *each.others)) if each in by_age else each for each in clues]
     return [_ask(each) if _may_say_role(each, context.cells(each.column)) else each for each in clues]
+
+
+_NO_ROLE = TOPICS | PARTNERS
+"""Fields that a column keeps although its answers speak of teaching and learning."""
+_RANK = re.compile(r"^\W*(?:junior|senior|jongere?|oudere?|younger|older)\b\W*", re.IGNORECASE)
+_NEARLY_ALL = 0.9
+
+
+def _teach_or_learn(cells: Cells) -> bool:
+    """Whether a few answers say who teaches and who learns, and not only who is junior and who senior.
+
+    'Junior: ik geef les' says it, 'junior (0-5 jaar)' does not.
+    """
+    if not cells.choose_from_few:
+        return False
+    told = [cell for cell in cells.sample if not is_hedge(cell)]
+    in_words = [_roles(_RANK.sub("", cell)) for cell in told]
+    read = [given for cell, worded in zip(told, in_words, strict=True) if (given := _roles(cell) or worded)]
+    both = frozenset[Role]().union(*read) == frozenset(Role)
+    return both and any(in_words) and len(read) >= _NEARLY_ALL * len(told)
 
 
 def _ask(found: Clue) -> Clue:
@@ -302,7 +343,8 @@ def _roles_are_told(clues: list[Clue], context: Context) -> bool:
     by_title = any(title_roles(title) for title in titles if title)
     if not asked:
         return context.headings_give_roles or by_title
-    return frozenset().union(*(asked_role(question_of(each.column)) for each in ticked)) == frozenset(Role)
+    options = [_roles(each.target.option) or () for each in ticked if each.target and each.target.option]
+    return frozenset().union(*(asked_role(question_of(each.column)) for each in ticked), *options) == frozenset(Role)
 
 
 def left_out_role_questions(survey: Survey, mapping: Mapping) -> tuple[Column, ...]:

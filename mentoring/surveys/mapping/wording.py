@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
+from mentoring.surveys.mapping.direction import Direction, direction, turn_round
 from mentoring.surveys.mapping.shipped import examples, lexicon, weights
 from mentoring.surveys.model import Field
 from mentoring.topics import normalise
@@ -31,11 +32,16 @@ _SIZES = (3, 4, 5)
 
 @dataclass(frozen=True)
 class Wording:
-    """The fields a header may mean, best first, each with its chance. known: exactly this header was seen before."""
+    """The fields a header may mean, best first, each with its chance.
+
+    known: exactly this header was seen before. either_way: the order of its words leaves open, or goes against what the
+    words by themselves say about, who teaches whom.
+    """
 
     header: str
     ranked: tuple[tuple[Field, float], ...]
     known: bool = False
+    either_way: bool = False
 
     @property
     def best(self) -> Field:
@@ -57,15 +63,9 @@ class Wording:
         aimless = self.best in DIRECTED and touched <= {"topic", "remark"}
         trade = self.best is Field.DEPARTMENT and "elsewhere" in touched and "department" not in touched
         open_ = self.best is Field.AVAILABILITY and leaves_open(words)
-        if (
-            self.strength < weights().bar
-            or self.best in NEVER_SURE
-            or unseen
-            or aimless
-            or trade
-            or open_
-            or denies(words)
-        ):
+        open_ = open_ or self.either_way and self.best in DIRECTED
+        unfit = unseen or aimless or trade or open_ or denies(words)
+        if self.strength < weights().bar or self.best in NEVER_SURE or unfit:
             return False
         return self.known or not _strange(words, self.best) and not self.asks_more
 
@@ -152,9 +152,11 @@ def wording(header: str) -> Wording:
     scores = _scores(words)
     if denies(words):
         scores = _scores_of_denial(words, scores)
+    known = words in known_words()
+    either_way = not known and turn_round(scores, weights().fields, direction(tidy_header(header)))
     order = np.argsort(-scores, kind="stable")
     ranked = tuple((weights().fields[place], float(np.exp(scores[place]))) for place in order)
-    return Wording(header, ranked, known=words in known_words())
+    return Wording(header, ranked, known, either_way)
 
 
 def with_confirmed(words: Wording, confirmed: Mapping[str, Field]) -> Wording:
@@ -173,14 +175,16 @@ def with_confirmed(words: Wording, confirmed: Mapping[str, Field]) -> Wording:
     others = [(each, chance) for each, chance in words.ranked if each is not meant]
     whole = sum(chance for _, chance in others) or 1.0
     ranked = ((meant, likely), *((each, chance / whole * (1 - likely)) for each, chance in others))
-    return Wording(words.header, tuple(sorted(ranked, key=lambda each: -each[1])), known)
+    either_way = words.either_way and not known
+    return Wording(words.header, tuple(sorted(ranked, key=lambda each: -each[1])), known, either_way)
 
 
 def _nearest(own: str, confirmed: Iterable[str]) -> str | None:
     from rapidfuzz import fuzz, process
 
     near = process.extractOne(own, list(confirmed), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return near[0] if near and denies(near[0]) == denies(own) else None
+    alike = near and denies(near[0]) == denies(own) and direction(near[0]) is direction(own)
+    return near[0] if near and alike else None
 
 
 _NEAR = 90
@@ -253,8 +257,11 @@ def ideas(header: str) -> frozenset[str]:
 def said_direction(header: str) -> Field | None:
     """Whether a header itself says teaching or learning; 'can' and 'want' count where it names neither of them.
 
-    The answers of everybody look alike under both, so nothing in the cells goes before this.
+    Who teaches whom goes before the verb. The answers of everybody look alike under both, so no cells go before this.
     """
+    if meant := direction(header):
+        taught = Field.TOPICS_OFFERED if meant is Direction.TEACHES else Field.TOPICS_WANTED
+        return None if meant is Direction.UNCLEAR else taught
     words = ideas(header)
     for teach, learn in (("teach", "learn"), ("can", "want")):
         if (teach in words) != (learn in words):

@@ -43,7 +43,8 @@ _LEARNS_FROM = re.compile(
 _IS_TAUGHT = re.compile(
     r"\b(?:(?:word\w*|be|being|get|etre|me faire) (?:\w+ )?(?:begeleid|gementord|gecoacht|mentored|coached|guided|"
     r"accompagnee?|coachee?|mentoree?)|(?:begeleid|gecoacht|gementord) (?:te )?word\w*|"
-    r"begeleiding (?:krijgen|ontvangen)|receive (?:mentoring|guidance|coaching))\b"
+    r"(?:begeleiding|les(?:sen)?) (?:te )?(?:krijgen|ontvangen|volgen)|(?:krijg|ontvang|volg) (?:\w+ )?les(?:sen)?|"
+    r"(?:receive|get|take) (?:mentoring|guidance|coaching|lessons?))\b"
 )
 _TEACHES_ONE = re.compile(
     r"\b(?:begeleid\w*|coach\w*|guid\w*|help\w*|ondersteun\w*|support\w*|teach\w*|(?:to|i|can|will) mentor|"
@@ -66,8 +67,8 @@ _TEACHES = re.compile(
     r"\b(?:(?:kennis|ervaring\w*|vaardigheden|expertise|skills) (?:\w+ ){0,3}(?:delen|overdragen|doorgeven)|"
     r"deel (?:\w+ ){0,3}(?:kennis|ervaring\w*|vaardigheden|expertise|skills)|kennisdelen|overdragen|uitleggen|"
     r"begeleid|begeleiden|"
-    r"aanleren|iemand (?:iets )?leren|teach|teaching|sharing|shar(?:e|ing) (?:\w+ ){0,3}(?:knowledge|skills|"
-    r"experience)|"
+    r"aanleren|iemand (?:iets )?leren|(?:geef|geeft) (?:\w+ )?les(?:sen)?|les(?:sen)? (?:te )?geven|teach|teaching|"
+    r"sharing|shar(?:e|ing) (?:\w+ ){0,3}(?:knowledge|skills|experience)|"
     r"mentor (?:someone|others|people|a|an|colleagues|seniors?)|to mentor|coachen|coaching geven|guide|"
     r"transmettre|partager|accompagner|enseigner|iets bijbrengen)\b"
 )

@@ -12,6 +12,7 @@ from icalendar import Calendar
 
 from components.documents.calendar import Guest, Meeting, dates_file, invitation_file, invitations_zip, pair_meetings
 from components.documents.plain_text import one_line
+from mentoring.meetings import calendar_meetings
 from mentoring.pairs import Session, SessionOutcome
 from tests.components.documents.people import hostile
 
@@ -120,7 +121,7 @@ def planned(day, **more):
 def test_in_a_series_the_senior_invites_the_junior():
     days = [planned(date(2026, 10, 6), id=12), planned(date(2026, 9, 8), id=11, starts_at=time(14))]
     noor = Guest("Noor {x}", "noor@example.org")
-    first, second = pair_meetings(days, mentor=BO, mentee=noor, calendar="c0de", language="en")
+    first, second = pair_meetings(calendar_meetings(days), mentor=BO, mentee=noor, calendar="c0de", language="en")
     [event] = events(invitation_file(first, made_at=NOW))
     assert str(event["summary"]) == "Reverse mentoring: Bo and Noor {x}"
     assert (str(event["organizer"]), str(event["attendee"])) == ("mailto:noor@example.org", "mailto:bo@example.org")
@@ -130,11 +131,25 @@ def test_in_a_series_the_senior_invites_the_junior():
 
 def test_every_change_of_a_planned_meeting_raises_its_number_and_what_took_place_is_left_out():
     session = planned(date(2026, 9, 8), id=11, version=3)
-    off = replace(session, outcome=SessionOutcome.CANCELLED_BY_MENTEE, version=4)
-    held = replace(session, outcome=SessionOutcome.HELD)
-    moved, cancelled = pair_meetings([session, off, held], BO, HR, calendar="c0de")
+    off = replace(session, on=date(2026, 9, 9), outcome=SessionOutcome.CANCELLED_BY_MENTEE, version=4)
+    held = replace(session, on=date(2026, 9, 10), outcome=SessionOutcome.HELD)
+    moved, cancelled = pair_meetings(calendar_meetings([session, off, held]), BO, HR, calendar="c0de")
     assert (moved.change, moved.cancelled, cancelled.change, cancelled.cancelled) == (2, False, 3, True)
     assert "METHOD:CANCEL" in lines(invitation_file(cancelled, made_at=NOW))
+
+
+@pytest.mark.parametrize("became", [SessionOutcome.MOVED, SessionOutcome.CANCELLED_BY_MENTOR])
+def test_the_next_date_of_a_meeting_that_was_called_off_is_that_meeting_on_its_new_day(became):
+    invited = planned(date(2026, 9, 8), id=11, version=1)
+    called_off = replace(invited, outcome=became, next_on=date(2026, 9, 15), version=2)
+    days = (invited, called_off)
+    before, after = (pair_meetings(calendar_meetings([each]), BO, HR, calendar="c0de") for each in days)
+    [(was, now)] = zip(before, after, strict=True)
+    assert (was.key, was.change, now.key, now.change, now.on) == (now.key, 0, "c0de-11", 1, date(2026, 9, 15))
+    assert "METHOD:REQUEST" in lines(invitation_file(now, made_at=NOW))
+    again = Session(7, date(2026, 9, 15), outcome=became, id=12)
+    gone, _second = pair_meetings(calendar_meetings([called_off, again]), BO, HR, calendar="c0de")
+    assert (gone.key, gone.cancelled, gone.change) == ("c0de-11", True, 2)
 
 
 ODD_DAYS = [date(2026, 3, 29), date(2026, 10, 25), date(2028, 2, 29), date(2026, 12, 31), date(2027, 1, 1)]

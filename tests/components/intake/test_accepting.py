@@ -168,6 +168,16 @@ def test_where_nobody_has_a_role_that_is_what_is_said(walk: Walk) -> None:
     assert "Persoon e and 2 more." in walk.words
 
 
+def test_nobody_in_a_role_is_said_before_anything_is_saved(walk: Walk) -> None:
+    rows = "An Aerts,an@x.be,junior: ik geef les\nBo Smit,bo@x.be,senior: ik kom leren\n"
+    walk.hands_over("a.csv", f"Naam,E-mailadres,Junior of senior?\n{rows}".encode())
+    assert "Nobody would be a mentor" not in walk.words
+    walk.says(_2=Field.LEVEL).at.run()
+    assert "Nobody would be a mentor or a mentee. If a column says who teaches" in walk.words
+    walk.presses("This is right")
+    assert "Nobody's role is known yet" in walk.words
+
+
 def test_only_lines_that_came_in_are_marked() -> None:
     survey = read_survey(b"Naam,E-mail,Iets\nA B,a@x.be,ja\nC D,c@x.be,\n", "a.csv")
     lines = (

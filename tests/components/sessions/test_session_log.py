@@ -6,7 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+import streamlit as st
+
+from components import forms
 from components.paging import ROWS
+from components.shell import saving
 from db import pairs, sessions
 from mentoring.pairs import SessionOutcome
 from tests.pages.looking import opens_tab, pressed, problems, said, submit_key, texts
@@ -86,3 +91,43 @@ def test_any_session_is_found_by_a_name_and_by_what_became_of_it(app: Callable, 
     at.session_state["session_wanted"] = logged[0].id
     at.run()
     assert at.number_input(key=f"edit_{logged[0].id}_minutes").value == logged[0].minutes
+
+
+class _OvertakenState(dict):
+    """The state of a session; once another press overtook the run, whoever looks into it is stopped."""
+
+    overtaken = False
+
+    def __getitem__(self, key):
+        if self.overtaken:
+            raise KeyboardInterrupt
+        return super().__getitem__(key)
+
+    def setdefault(self, key, default=None):
+        found = self.get(key, default)
+        self[key] = found
+        return found
+
+
+def test_a_press_that_overtakes_a_run_right_after_the_write_finds_a_new_form_and_the_sentence(monkeypatch) -> None:
+    state = _OvertakenState()
+    monkeypatch.setattr(st, "session_state", state)
+    monkeypatch.setattr(saving, "claim_file", lambda: None)
+    first, written = forms.fresh_key("session"), []
+
+    def write() -> None:
+        written.append(1)
+        state.overtaken = True
+
+    monkeypatch.setattr(forms, "note_saved", lambda: state["stops here"])
+    with pytest.raises(KeyboardInterrupt):
+        saving.attempt(forms.save_once("session", write), "Session saved")
+    state.overtaken = False
+    assert (written, forms.fresh_key("session") != first) == ([1], True)
+    said = []
+    monkeypatch.setattr(saving.st, "toast", lambda text, **_more: said.append(text))
+    monkeypatch.setattr(saving.st, "empty", lambda: None)
+    monkeypatch.setattr(forms, "note_shown", lambda: None)
+    with saving.show_messages():
+        pass
+    assert said == ["Session saved"]

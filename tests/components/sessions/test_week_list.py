@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -13,14 +14,14 @@ from icalendar import Calendar
 from components import words
 from components.sessions.week_list import WeekPaper, WeekPeople, without_names
 from components.words.this_week import week_task_reasons, week_task_text
-from db import pairs, sessions, signals, support
+from db import pairs, rounds, sessions, signals, support, week
 from mentoring.contract import ContractState
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Role
 from mentoring.programme import Programme
 from mentoring.sessions import Severity, Signal, SignalCode
 from mentoring.support import SupportTask, TaskCode
-from mentoring.this_week import WeekTask, WeekTaskCode
+from mentoring.this_week import WeekTask, WeekTaskCode, this_week
 from tests.components.documents.reading import spoken
 from tests.pages.looking import pressed, said
 from tests.tools_needed import needs
@@ -109,6 +110,18 @@ def test_events_have_a_key_of_their_own_that_the_next_file_has_too(tongue: str) 
     assert len(set(keys[0])) == 5
 
 
+def test_what_is_for_today_never_begins_before_the_file_was_made(tongue: str) -> None:
+    made = paper([WeekTask(WeekTaskCode.CHARTERS, TODAY), WeekTask(WeekTaskCode.CLOSING, TODAY)], tongue)
+    for hour, on in ((5, 30), (11, 30), (22, 1)):
+        moment = datetime(2026, 11, 30, hour, 20, tzinfo=UTC)
+        events = Calendar.from_ical(made.calendar(False, TODAY, moment)).walk("VEVENT")
+        assert all(event.decoded("dtstart") > moment for event in events)
+        assert {event.decoded("dtstart").day for event in events} == {on}
+    friday = replace(made, tasks=[WeekTask(WeekTaskCode.CHARTERS, TODAY + timedelta(days=4))])
+    days = [Calendar.from_ical(each.calendar(False, TODAY, moment)).walk("VEVENT")[0]["uid"] for each in (made, friday)]
+    assert days[0] == days[1], "the line is the same one on another day"
+
+
 def test_initials_are_of_every_part_and_never_nothing() -> None:
     assert [without_names(each) for each in ("Marijke 't Hooft", "Jan-Willem", "Ö", "- '")] == [
         "M.t.H.",
@@ -157,3 +170,17 @@ def test_they_met_and_a_point_of_a_checklist_are_done_from_the_list(app: Callabl
     assert (pair, on, SessionOutcome.HELD) in {
         (each.pair, each.on, each.outcome) for each in sessions.every(example_open)
     }
+
+
+def test_a_line_of_which_the_app_cannot_know_the_end_is_done_for_now(app: Callable, example_open) -> None:
+    today = date.today()
+    rounds.save(example_open, replace(example_open.programme, starts=today - timedelta(weeks=6), ends=None))
+    at = app()
+    at.session_state["week_all"] = True
+    at.run()
+    opened = rounds.open_round(example_open.path, example_open.id)
+    line = next(each for each in week.tasks(opened, today) if not each.signals and not each.task)
+    pressed(at, next(each.key for each in at.button if f"_{line.code}_" in (each.key or "")))
+    assert line.key not in {each.key for each in week.tasks(opened, today)}
+    later = {each.key for each in this_week(replace(week.facts(opened, ()), put_off={line.key: today}), today)}
+    assert line.key in later

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from mentoring.participants import Role
 from mentoring.surveys import Field, confirm, enrol, propose_mapping, read_survey
-from mentoring.surveys.mapping.wording import bare_words, denies
+from mentoring.surveys.mapping.direction import Direction, direction
+from mentoring.surveys.mapping.shipped import examples
+from mentoring.surveys.mapping.wording import DIRECTED, bare_words, denies
 from mentoring.surveys.model import Intake, Mapping, Survey
 from mentoring.surveys.values import roles
 
@@ -196,3 +198,141 @@ def test_the_question_about_a_role_names_people_and_not_rows():
     survey, mapping = read("Naam,E-mailadres,Rol", "Anna Berg,anna@x.example,buddy", "Bram Bak,bram@x.example,buddy")
     (question,) = taken(survey, mapping).questions
     assert question.detail["names"] == ("Anna Berg", "Bram Bak")
+
+
+TO_TEACH = (
+    "Wat zou jij een senior willen leren?",
+    "Welke onderwerpen zou je je mentee graag leren?",
+    "Wat wil je directeuren leren?",
+    "Waarover wil jij een ervaren collega iets bijbrengen?",
+    "Wat kan een senior van jou leren?",
+    "Wat zouden anderen van jou kunnen leren?",
+    "Wat wil je leren aan een oudere collega?",
+    "Wat kunnen leidinggevenden van u opsteken?",
+    "What could you teach a senior leader?",
+    "What would you like to show a director?",
+    "What can a senior learn from you?",
+    "Ik wil een senior graag leren omgaan met",
+    "Wat zou een directielid van jou kunnen leren?",
+    "Wat kun jij je leidinggevende bijbrengen?",
+    "Wat zou je iemand anders kunnen leren?",
+    "Waarover kan jij ons management iets vertellen?",
+    "Wat leer jij een ander het liefst?",
+    "Wat wil je graag aan een senior leren?",
+    "Een directeur zou van mij kunnen leren:",
+    "Ik kan een collega leren werken met",
+    "Als junior: wat wil je je senior leren?",
+    "Waarmee kun je een leidinggevende verder helpen?",
+    "Things a director could learn from me",
+    "What would you enjoy teaching an older colleague?",
+    "Which skill would you most like to show your mentee?",
+    "Which of these would you explain to a senior manager?",
+    "What could our executives learn from you?",
+    "What can you teach us?",
+    "Wat wil je jouw mentee leren over digitalisering?",
+    "Waarin zou u een bestuurder wegwijs willen maken, wat zou u hem leren?",
+)
+TO_LEARN = (
+    "Wat wil je van een senior leren?",
+    "Waarover wil je iets leren van een jongere collega?",
+    "Wat kan een junior jou leren?",
+    "Wat wil je dat een jongere collega je leert?",
+    "What would you like to learn from a junior?",
+    "What could a junior teach you?",
+    "What would you like a younger colleague to show you?",
+    "Wat hoop je van je junior te leren?",
+    "Wat zou een jongere collega jou moeten leren?",
+    "Wat kan een collega u bijbrengen?",
+    "Waarover wil je dat iemand je iets leert?",
+    "Bij welke thema's kan een jonge collega je helpen?",
+    "What should a junior show you?",
+    "I want to learn from a junior about",
+    "What could somebody younger teach you?",
+    "Learn from a junior: which topics?",
+    "What would you like to be shown by a younger colleague?",
+    "What do you want your mentor to teach you?",
+    "Wat wil je van anderen opsteken?",
+    "Wat mag een junior u leren?",
+    "Van een jonge collega wil ik leren:",
+    "Waarover zou een jongere u iets mogen vertellen?",
+)
+EITHER_WAY = (
+    "Wat wil je een collega laten leren?",
+    "Wat leren collega's?",
+    "Wat wil je mentee leren?",
+    "Wat wil je een stagiair leren?",
+    "Wat willen collega's elkaar leren?",
+    "Wat kan een senior leren?",
+    "What do you want a senior to learn?",
+    "Wat willen seniors leren?",
+    "Wat wil jouw manager leren?",
+    "Wat zou een junior een senior kunnen leren?",
+)
+
+
+def test_who_stands_where_in_a_header_says_who_teaches() -> None:
+    assert {header: direction(header) for header in TO_TEACH} == dict.fromkeys(TO_TEACH, Direction.TEACHES)
+    assert {header: direction(header) for header in TO_LEARN} == dict.fromkeys(TO_LEARN, Direction.LEARNS)
+    assert {header: direction(header) for header in EITHER_WAY} == dict.fromkeys(EITHER_WAY, Direction.UNCLEAR)
+    alone = (
+        "Wat wil je leren?",
+        "Als senior: wat wil je leren?",
+        "What can you teach?",
+        "Onderwerpen (van een senior)",
+    )
+    assert {header: direction(header) for header in alone} == dict.fromkeys(alone)
+
+
+def test_no_known_header_is_read_the_other_way_round() -> None:
+    taught = {True: Direction.TEACHES, False: Direction.LEARNS}
+    for header, field in examples():
+        if field in DIRECTED:
+            assert direction(header) in (None, taught[field is Field.TOPICS_OFFERED]), header
+
+
+@pytest.mark.parametrize(
+    "cells", [("AI", "Excel", "Sociale media; AI"), ("iets met filmpjes", "van alles", "de telefoon")]
+)
+def test_what_is_offered_is_never_taken_for_what_is_wanted(cells: tuple[str, ...]) -> None:
+    for roles_said in (("Mentor", "Mentee", "Mentor"), ("Mentor", "Mentor", "Mentor")):
+        people = [person.rsplit(",", 1)[0] for person in PEOPLE]
+        for headers, wrong in (
+            (TO_TEACH[:8], DIRECTED - {Field.TOPICS_OFFERED}),
+            (TO_LEARN[:8], {Field.TOPICS_OFFERED}),
+        ):
+            for header in headers:
+                rows = [",".join(each) for each in zip(people, roles_said, cells, strict=True)]
+                _, mapping = read(f'{BASE},"{header}"', *rows)
+                assert mapping.fields[3] not in wrong, header
+    for header in EITHER_WAY:
+        _, mapping = with_column(header, *cells)
+        assert 3 not in mapping.sure, header
+
+
+def test_what_only_mentors_teach_is_offered_and_not_wanted_back() -> None:
+    rows = [
+        f"P{at} Bos,p{at}@x.example,{role},{topic}"
+        for at, (role, topic) in enumerate(4 * [("Mentor", "AI"), ("Mentee", "")])
+    ]
+    survey, mapping = read(f"{BASE},Wat zou jij een senior willen leren?", *rows)
+    assert mapping.fields[3] is Field.TOPICS_OFFERED
+    assert taken(survey, mapping).participants[0].topics_offered == ("ai_tools",)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "fields"),
+    [
+        ("Junior of senior?", ("junior: ik geef les", "senior: ik kom leren"), (Field.ROLE, Field.LEVEL)),
+        ("Niveau", ("Junior, ik leer een ander iets", "Senior, ik wil iets leren"), (Field.ROLE, Field.LEVEL)),
+        ("Wat kom je doen?", ("les geven", "les krijgen"), (Field.ROLE,)),
+        ("Junior of senior?", ("junior", "senior"), (Field.LEVEL, Field.ROLE)),
+        ("Niveau", ("junior (0-5 jaar)", "senior (10+ jaar)"), (Field.LEVEL,)),
+    ],
+)
+def test_answers_that_say_who_teaches_are_asked_as_the_role(
+    header: str, cells: tuple[str, ...], fields: tuple[Field, ...]
+) -> None:
+    rows = [f'P{at} Bos,p{at}@x.example,"{cell}"' for at, cell in enumerate(2 * cells)]
+    _, mapping = read(f"Naam,E-mailadres,{header}", *rows)
+    assert mapping.alternatives[2][: len(fields)] == fields
+    assert len(fields) == 1 and fields[0] is Field.LEVEL or 2 not in mapping.sure
