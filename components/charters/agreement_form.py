@@ -244,7 +244,8 @@ def ask_paper(open_lines: frozenset[str], missing: Sequence[str], key: int) -> b
     names = [lower_first(line_name(field)) for field in LINES if field in open_lines]
     st.markdown(asked.format(count=count, lines=join([*names, *map(fact_name, missing)])))
     chosen = ask_whether_on_paper(asked.format(count=count, lines=""), f"on_paper_{key}")
-    st.caption(_("Or fill them in first, beside the pages."))
+    if open_lines:
+        st.caption(_("Or fill them in first, beside the pages."))
     return chosen
 
 
