@@ -109,7 +109,7 @@ _RULES = (
     (r"P[^P]*N|N[^P]*P", Direction.UNCLEAR),
     (r"[mo]", Direction.LEARNS),
     (r"[ij]?G[ij]$", Direction.LEARNS),
-    (r"P[^P]*[ij]", Direction.LEARNS),
+    (r"P[^P]*[ij][^P]*$", Direction.LEARNS),
     (r"TP|P.*P", Direction.UNCLEAR),
     (r"[ij]P[LGS]|E[ij]P|[ij]EP|^t?GP|[ij]t?GP", Direction.TEACHES),
     (r"P", Direction.UNCLEAR),

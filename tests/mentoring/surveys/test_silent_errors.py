@@ -319,6 +319,15 @@ def test_what_only_mentors_teach_is_offered_and_not_wanted_back() -> None:
     assert taken(survey, mapping).participants[0].topics_offered == ("ai_tools",)
 
 
+@pytest.mark.parametrize("asked", ["Mentor", "Mentee"])
+def test_who_answered_makes_no_header_sure_that_can_be_read_both_ways(asked: str) -> None:
+    for header in EITHER_WAY:
+        said = 4 * [("Mentor", "AI" * (asked == "Mentor")), ("Mentee", "AI" * (asked == "Mentee"))]
+        rows = [f"P{at} Bos,p{at}@x.example,{role},{topic}" for at, (role, topic) in enumerate(said)]
+        _, mapping = read(f'{BASE},"{header}"', *rows)
+        assert 3 not in mapping.sure, header
+
+
 @pytest.mark.parametrize(
     ("header", "cells", "fields"),
     [
