@@ -281,6 +281,8 @@ def test_who_stands_where_in_a_header_says_who_teaches() -> None:
         "Onderwerpen (van een senior)",
     )
     assert {header: direction(header) for header in alone} == dict.fromkeys(alone)
+    assert direction("Juniors leren senioren iets. Wat wil jij leren?") is None
+    assert direction("Wat wil je leren en wat kun je een senior leren?") is Direction.UNCLEAR
 
 
 def test_no_known_header_is_read_the_other_way_round() -> None:
