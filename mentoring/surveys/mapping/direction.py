@@ -90,7 +90,7 @@ object; G teaches, S shares, R learns, L and E are 'leren' and 'leert', which ar
 
 _SUBJECT = re.compile(rf"\b((?:wil|kan|kun|zou|hoop|ga) )je (?={_KIND}{_SEVERAL}\b)|()\bje (?=iemand\b|anderen\b)")
 """The verb stands in the singular, so 'je' is who does it and not whose they are: 'wil je directeuren leren'."""
-_CLAUSES = re.compile(r"[,;:?!()\[\]/|]|\s[-–—]\s|\.\s")
+_CLAUSES = re.compile(r"[,;:?!()\[\]/|]|\s[-–—]\s|\.\s|\s(?:en|and)\s(?=(?:wat|waarover|welke|what|which)\b)")
 _UNKNOWN = re.compile(
     r"\b(?:je|jij|u|ik) (?:een|je|jouw|uw|mijn|onze) (?!beetje|paar|keer|en\b|volgende|tijd|jaar|maand|team)"
     r"(?:(?!van\b|met\b|over\b|bij\b|door\b|via\b|als\b)\w+ ){1,4}leren\b"
@@ -109,7 +109,8 @@ _RULES = (
     (r"P[^P]*N|N[^P]*P", Direction.UNCLEAR),
     (r"[mo]", Direction.LEARNS),
     (r"[ij]?G[ij]$", Direction.LEARNS),
-    (r"P[^P]*[ij]", Direction.LEARNS),
+    (r"P[^P]*[ij][^P]*$", Direction.LEARNS),
+    (r"[ij]P[LGS]$", Direction.TEACHES),
     (r"TP|P.*P", Direction.UNCLEAR),
     (r"[ij]P[LGS]|E[ij]P|[ij]EP|^t?GP|[ij]t?GP", Direction.TEACHES),
     (r"P", Direction.UNCLEAR),
@@ -125,15 +126,28 @@ def direction(header: str) -> Direction | None:
     'Wat wil je een senior leren?' and 'What can a senior learn from you?' ask to teach, 'Wat wil je van een senior
     leren?' and 'What could a junior teach you?' to learn. What can be read both ways is unclear.
     """
-    clauses = [normalise(part) for part in _CLAUSES.split(header)]
-    found = {meant for each in clauses if (meant := _of_clause(" ".join(re.findall(r"[a-z0-9]+", each))))}
+    sentences = [each for each in _SENTENCES.findall(header) if each.endswith("?") and _asks(each)] or [header]
+    clauses = [each for sentence in sentences for each in _CLAUSES.split(sentence) if _asks(each)]
+    found = {_of_clause(_plain(each)) for each in clauses}
     return found.pop() if len(found) == 1 else Direction.UNCLEAR if found else None
 
 
+_SENTENCES = re.compile(r"(?:[^.:!?]|[.](?! ))+[.:!?]?")
+"""What is told before a question does not say what it asks: 'Juniors leren senioren iets. Wat wil jij leren?'."""
+
+
+def _plain(clause: str) -> str:
+    """A clause in small letters without signs, where 'je' is who does it and not whose somebody is."""
+    return _SUBJECT.sub(r"\1\2jij ", " ".join(re.findall(r"[a-z0-9]+", normalise(clause))))
+
+
+def _asks(clause: str) -> bool:
+    """Whether anybody teaches or learns in a clause."""
+    return bool(re.search(r"[GRLEK]|S.*[WD]|[WD].*S", _symbols(_plain(clause))))
+
+
 def _of_clause(words: str) -> Direction | None:
-    symbols = _symbols(_SUBJECT.sub(r"\1\2jij ", words))
-    if not re.search(r"[GSRLEK]", symbols):
-        return None
+    symbols = _symbols(words)
     if found := next((meant for pattern, meant in _READ if pattern.search(symbols)), None):
         return found
     return Direction.UNCLEAR if _UNKNOWN.search(words) else None

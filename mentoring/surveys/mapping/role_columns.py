@@ -187,7 +187,8 @@ def _settle_direction(found: Clue, branches: Branches, context: Context) -> Clue
         role = next(iter(answered))
         field = _in_branch(found, role)
         target = Target(field, option=found.target.option, rank=found.target.rank) if found.target else None
-        return found.because(Evidence.BRANCH, field=field, target=target, sure=topical and field is _FIRST[role])
+        sure = topical and field is _FIRST[role] and not _can_be_either(found)
+        return found.because(Evidence.BRANCH, field=field, target=target, sure=sure)
     ranked = found.target and found.target == Target(found.target.field, rank=found.target.rank)
     if (
         not (branches.has_role_question or context.headings_give_roles)
@@ -259,8 +260,12 @@ def _wanted_back(found: Clue, branches: Branches) -> Clue:
     }:
         return found
     target = replace(found.target, field=Field.WANTS_BACK) if found.target else None
-    sure = direction(question_of(found.column)) is not Direction.UNCLEAR
-    return found.because(Evidence.BRANCH, field=Field.WANTS_BACK, target=target, sure=sure)
+    return found.because(Evidence.BRANCH, field=Field.WANTS_BACK, target=target, sure=not _can_be_either(found))
+
+
+def _can_be_either(found: Clue) -> bool:
+    """Whether a header asks to teach or to learn, and who answered it is not enough to say which."""
+    return direction(question_of(found.column)) is Direction.UNCLEAR
 
 
 def _same_words(clues: list[Clue]) -> list[Clue]:
@@ -273,6 +278,7 @@ def _same_words(clues: list[Clue]) -> list[Clue]:
         if each.field in (Field.TOPICS_WANTED, Field.WANTS_BACK)
         and not each.target
         and not each.conflict
+        and not _can_be_either(each)
         and bare(each.column) in settled
         else each
         for each in clues

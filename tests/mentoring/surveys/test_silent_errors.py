@@ -281,6 +281,8 @@ def test_who_stands_where_in_a_header_says_who_teaches() -> None:
         "Onderwerpen (van een senior)",
     )
     assert {header: direction(header) for header in alone} == dict.fromkeys(alone)
+    assert direction("Juniors leren senioren iets. Wat wil jij leren?") is None
+    assert direction("Wat wil je leren en wat kun je een senior leren?") is Direction.UNCLEAR
 
 
 def test_no_known_header_is_read_the_other_way_round() -> None:
@@ -317,6 +319,15 @@ def test_what_only_mentors_teach_is_offered_and_not_wanted_back() -> None:
     survey, mapping = read(f"{BASE},Wat zou jij een senior willen leren?", *rows)
     assert mapping.fields[3] is Field.TOPICS_OFFERED
     assert taken(survey, mapping).participants[0].topics_offered == ("ai_tools",)
+
+
+@pytest.mark.parametrize("asked", ["Mentor", "Mentee"])
+def test_who_answered_makes_no_header_sure_that_can_be_read_both_ways(asked: str) -> None:
+    for header in EITHER_WAY:
+        said = 4 * [("Mentor", "AI" * (asked == "Mentor")), ("Mentee", "AI" * (asked == "Mentee"))]
+        rows = [f"P{at} Bos,p{at}@x.example,{role},{topic}" for at, (role, topic) in enumerate(said)]
+        _, mapping = read(f'{BASE},"{header}"', *rows)
+        assert 3 not in mapping.sure, header
 
 
 @pytest.mark.parametrize(
