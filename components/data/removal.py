@@ -90,7 +90,7 @@ def ask(kept: Sequence[Any], plan_of: Callable[[int], Any], today: date) -> int 
     """
     if not kept and _DONE not in st.session_state:
         return None
-    st.subheader(_("The day that the charters promise"), anchor=False)
+    st.subheader(_("The day on which personal data go"), anchor=False)
     _show_done()
     asked = [each.id for each in kept if _ask_one(each, plan_of, today)]
     return asked[0] if asked else None
@@ -108,6 +108,11 @@ def _ask_one(kept: Any, plan_of: Callable[[int], Any], today: date) -> bool:
         if kept.until and kept.until > today:
             ahead = _("The day is {when}. You may be earlier; nothing can be measured in this round afterwards.")
             st.markdown(ahead.format(when=in_days((kept.until - today).days)))
+        if kept.agreed and kept.agreed != kept.until:
+            other = _(
+                "That is by the dates of the programme as they stand now. The charters that were agreed say {day}."
+            )
+            st.warning(other.format(day=day(kept.agreed)), icon=":material/event_busy:")
         if not plan.reports:
             st.warning(
                 _("No report of this round was frozen: afterwards nobody can say any more what changed in it."),

@@ -122,8 +122,10 @@ def day(value: date | None, *, tongue: str | None = None, length: str = "d MMM y
 
 
 def in_days(days: int) -> str:
-    """How far ahead a day is: today, tomorrow, in 5 days."""
-    return {0: _("today"), 1: _("tomorrow")}.get(days) or _("in {days} days").format(days=days)
+    """How far ahead a day is: today, tomorrow, in 5 days; or how long ago it was."""
+    if named := {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get(days):
+        return named
+    return (_("in {days} days") if days > 0 else _("{days} days ago")).format(days=abs(days))
 
 
 def moment(value: datetime) -> str:

@@ -38,7 +38,7 @@ def week_task_text(task: WeekTask, name_of: NameOf) -> str:
         ),
         WeekTaskCode.CHECKLIST: _("Check off: {point}"),
         WeekTaskCode.CLOSING: _("Plan the closing of the round with everyone"),
-        WeekTaskCode.REMOVAL: _("Remove the personal data of a round, as was promised"),
+        WeekTaskCode.REMOVAL: _("Remove the personal data of a round"),
     }[task.code]
     point = TASK_NAMES[task.task.code][language()] if task.task else ""
     return said.format(who=name_of(task), count=task.count, point=point)
