@@ -318,10 +318,9 @@ def decide(plan: Plan, results: Results, untold: Collection[Criterion] = ()) -> 
     lights = {each.criterion: each.light for each in criteria}
     grade, grade_reasons = grade_evidence(plan, results)
     complete = results.primary.n if results.primary else 0
-    advice, because = advise(lights, grade, results.primary, others_did_better(results.compared))
+    advice, because = advise(lights, grade, results.primary, others_did_better(plan, results.compared))
     if advice is Advice.ADJUST and results.adjusted_before and because != NOT_SURE:
         advice, because = Advice.STOP, ("second_round_not_green", *because)
-    conditional = advice is Advice.CONTINUE and grade is Grade.C
     return Decision(
         advice=advice,
         criteria=criteria,
@@ -329,15 +328,16 @@ def decide(plan: Plan, results: Results, untold: Collection[Criterion] = ()) -> 
         because=because,
         effect_statement=complete >= FEWEST_MENTEES,
         complete=complete,
-        conditions=("review_after_12_months",) if conditional else (),
+        conditions=("review_after_12_months",) if advice is Advice.CONTINUE and grade is Grade.C else (),
         to_adjust=_to_adjust(criteria) if advice is Advice.ADJUST else (),
         grade_reasons=grade_reasons,
     )
 
 
-def others_did_better(compared: Comparison | None) -> bool:
-    """Whether the interval of the difference lies wholly on the side of those who did not take part."""
-    return compared is not None and compared.high is not None and round(compared.high, 9) < 0
+def others_did_better(plan: Plan, compared: Comparison | None) -> bool:
+    """Whether the interval lies wholly with those who did not take part; never for a plan locked before version 3."""
+    weighs = (plan.locked_hash or "3:").startswith("3:")  # an older plan is decided as it was agreed
+    return weighs and compared is not None and compared.high is not None and round(compared.high, 9) < 0
 
 
 def advise(

@@ -27,7 +27,7 @@ from mentoring.impact import (
 from mentoring.impact.comparison import Comparison, ComparisonMethod
 from mentoring.programme import Plan
 
-PLAN = Plan(planned_pairs=12, hours_budget=20, locked_at="2026-01-05T09:00:00", locked_hash="x")
+PLAN = Plan(planned_pairs=12, hours_budget=20, locked_at="2026-01-05T09:00:00", locked_hash="3:x")
 
 
 def change(n=14, low=0.3, mean=0.7, high=1.1):
@@ -275,3 +275,5 @@ def test_nobody_goes_on_where_those_who_waited_surely_did_better(low, high, advi
     assert found.advice is advice
     assert (found.because == ("others_did_better",)) is (advice is Advice.ADJUST)
     assert decide(PLAN, replace(GOOD, compared=compared, adjusted_before=True)).advice in (advice, Advice.STOP)
+    older = replace(PLAN, locked_hash="2:x")
+    assert decide(older, replace(GOOD, compared=compared)).advice is Advice.CONTINUE, "decided as it was agreed"
