@@ -65,7 +65,10 @@ def _summary_title(judged: Sequence[ReportCriterion], report: Report, tongue: st
     if not met or shown_change(report) is None or report.advice is Advice.NOT_YET:
         return _criteria_title(judged, report, tongue)
     outcome = outcome_name(report.plan.primary, tongue)
-    return _("Three of the four main criteria are met; {outcome} stands below").format(outcome=outcome)
+    fourth = next((each.light for each in report.criteria if each.criterion is Criterion.OUTCOME), Light.NONE)
+    if fourth is Light.GREEN:
+        return _("All four main criteria are met: these three, and {outcome} below").format(outcome=outcome)
+    return _("These three of the four main criteria are met; {outcome} stands below").format(outcome=outcome)
 
 
 def all_criteria_figure(report: Report, words: ReportWords, tongue: str) -> partial[Any]:

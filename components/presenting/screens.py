@@ -22,7 +22,7 @@ from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.report import CountRange, Report, ReportMatching
 from mentoring.matching import Part, Rule
 
-_LONGEST_NAME, _LONGEST_ORGANISATION = 40, 30
+_LONGEST_NAME, _LONGEST_ORGANISATION = 40, 36
 _LONGEST_GOAL, _GOALS_IN_LARGE, _GOALS_IN_LARGEST = 130, 300, 170
 _LONGEST_GRADE = 320
 """Characters; of what is longer so much stands on the first screen, and all of it on the last."""

@@ -17,7 +17,7 @@ from components.charts.from_report import all_criteria_figure, change_figure, cr
 from components.documents import report_pdf as papers
 from components.documents.report_slides import report_slides
 from components.documents.report_workbook import report_workbook
-from mentoring.impact import Criterion
+from mentoring.impact import Criterion, Light
 from mentoring.impact.control import control_charts
 from mentoring.impact.report import HeldBackReason, Report, ReportChange, ReportCriterion, ReportStage
 from mentoring.programme import Kpi, KpiValue, Programme
@@ -126,7 +126,11 @@ def test_bars_say_what_they_count_and_that_the_fourth_criterion_is_the_change() 
     assert figure
     drawn = str(figure(language="en").to_dict())
     assert all(each in drawn for each in ("16 of 25 mentees", "24 of 25 pairs", "38 of 42 participants"))
-    assert "Three of the four main criteria are met; skill stands below" in drawn
+    assert "All four main criteria are met: these three, and skill below" in drawn
+    outcome = next(each for each in go_on().criteria if each.criterion is Criterion.OUTCOME)
+    figure = criteria_figure(with_criterion(go_on(), replace(outcome, light=Light.AMBER)), "en")
+    assert figure
+    assert "These three of the four main criteria are met; skill stands below" in str(figure(language="en").to_dict())
 
 
 def test_another_outcome_is_never_drawn_under_the_name_of_the_one_that_decides() -> None:
