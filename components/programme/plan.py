@@ -12,7 +12,8 @@ import streamlit as st
 from components.forms import field_key, readable_labels
 from components.words import _, day, decision, language, md, percent, true_minus_number
 from components.words.impact import outcome_name
-from mentoring.impact import DEFAULT_THRESHOLDS, Criterion, amend, lock, thresholds
+from mentoring.impact import DEFAULT_THRESHOLDS, Criterion, amend, lock, lock_version, thresholds
+from mentoring.impact.planning import LOCK_VERSION
 from mentoring.programme import Kpi, Plan, Programme, may_still_lock
 
 DIRECTIONS = ("up", "down")
@@ -253,7 +254,7 @@ def _agreements(programme: Programme) -> list[str]:
     said = [
         _("Compared with: {comparison}.").format(comparison=_lower_first(decision.comparison_name(plan.comparison)))
     ]
-    if plan.comparison != "none":
+    if plan.comparison != "none" and lock_version(plan) in (None, LOCK_VERSION):  # older plans: as they were agreed
         said.append(_("Where those who are compared with surely did better, the advice is never to go on."))
     if plan.planned_pairs:
         said.append(_("Planned: {pairs} pairs.").format(pairs=plan.planned_pairs))

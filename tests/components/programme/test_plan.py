@@ -142,6 +142,18 @@ def test_a_locked_plan_reads_as_a_text_with_its_marks(app: Callable, programme: 
     assert "Agree **before the first conversation**" not in said
 
 
+@pytest.mark.parametrize(("version", "said"), [(2, False), (3, True)])
+def test_a_locked_plan_tells_the_rule_on_comparisons_only_where_it_was_agreed(
+    app: Callable, programme: Callable, version: int, said: bool
+) -> None:
+    opened = programme()
+    compared = replace(opened.programme, plan=Plan(planned_pairs=24, comparison="waiting_list"))
+    mark = plan_hash(compared, version)
+    rounds.save(opened, replace(compared, plan=replace(compared.plan, locked_at="2026-01-05T09:00", locked_hash=mark)))
+    shown = texts(opens_tab(app("programme"), "Plan"))
+    assert ("those who are compared with surely did better" in shown) is said
+
+
 def test_the_round_of_adjustment_is_in_what_is_locked(app: Callable, programme: Callable) -> None:
     opened = programme()
     before = plan_hash(opened.programme)
