@@ -27,9 +27,12 @@ _LONGEST_GOAL, _GOALS_IN_LARGE, _GOALS_IN_LARGEST = 130, 300, 170
 _LONGEST_GRADE = 320
 """Characters; of what is longer so much stands on the first screen, and all of it on the last."""
 
+_CHANGE_ROOM, _POINT_APART, _TITLE_ON_A_LINE, _SECOND_LINE = 810, 30, 70, 90
+"""Characters of the change that fit on the left; what a point takes besides its own, and a title of two lines."""
+
 _MOST_GOALS, _MOST_PARTS, _MOST_OUTCOMES = 4, 6, 5
-_SERIES_HEIGHT = 44
-"""Pixels of a business figure below the change."""
+_SERIES_HEIGHT, _SERIES_ALONE = 44, 180
+"""Pixels of a business figure below the change, and on a screen of its own."""
 
 _COURSE_LINE = 72
 """Pixels of a criterion where it has a screen to itself."""
@@ -54,6 +57,7 @@ class ScreenCode(StrEnum):
     COURSE = "course"
     IDEAS = "ideas"
     CHANGE = "change"
+    FIGURES = "figures"
     DECISION = "decision"
 
 
@@ -111,8 +115,8 @@ def screens(frozen: FrozenReport) -> tuple[Screen, ...]:
     """All screens of this report, in the language of the session."""
     report, words = frozen.report, frozen.words[language()]
     ideas = (_ideas,) if report.ideas else ()
-    making = (_summary, _why, _people, _matching, _course, *ideas, _change, _decision)
-    return tuple(make(report, words) for make in making)
+    before = (make(report, words) for make in (_summary, _why, _people, _matching, _course, *ideas))
+    return (*before, *_changes(report, words), _decision(report, words))
 
 
 def headline(report: Report) -> tuple[str, str | None]:
@@ -321,23 +325,31 @@ def _figure(value: float) -> str:
     return number(value, 0 if value == int(value) else 1)
 
 
-def _change(report: Report, words: ReportWords) -> Screen:
+def _changes(report: Report, words: ReportWords) -> tuple[Screen, ...]:
+    """What changed. What does not fit beside its chart stands below it, and the business figure then on its own."""
+    points, below = _split_points(report, words)
+    height = _SERIES_ALONE if below else _SERIES_HEIGHT
+    series = _charts(series=series_figure(report, words, language(), most_events=1, plot_height=height))
+    most = 1 if series else _MOST_OUTCOMES
+    change = _charts(bare=True, change=change_figure(report, words.change_title, language(), most))
+    left = _texts(ScreenText((words.change,)), ScreenText(points))
+    if not below:
+        return (Screen(ScreenCode.CHANGE, words.change_title, left=left, right=(*change, *series)),)
+    first = Screen(ScreenCode.CHANGE, words.change_title, left=left, right=(*change, *_texts(ScreenText(below))))
+    figures = Screen(ScreenCode.FIGURES, _("Business figures"), right=series)
+    return (first, figures) if series else (first,)
+
+
+def _split_points(report: Report, words: ReportWords) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is said beside the change, as far as there is room for it, and the rest."""
     whole = report.primary is None or report.primary.n == report.primary.of  # the first sentence says so already
     looking_back = None if words.comparison else words.looking_back  # there is room for one of the two
-    beside = (words.comparison, words.applied, None if whole else words.dropouts, looking_back)
-    return Screen(
-        ScreenCode.CHANGE,
-        words.change_title,
-        left=_texts(ScreenText((words.change,)), ScreenText(_lines(*beside))),
-        right=_change_charts(report, words),
-    )
-
-
-def _change_charts(report: Report, words: ReportWords) -> tuple[ScreenChart, ...]:
-    """The outcomes, or the chosen one alone beside a business figure."""
-    series = series_figure(report, words, language(), most_events=1, plot_height=_SERIES_HEIGHT)
-    change = change_figure(report, words.change_title, language(), _MOST_OUTCOMES if series is None else 1)
-    return (*_charts(bare=True, change=change), *_charts(series=series))
+    points = _lines(words.comparison, words.applied, None if whole else words.dropouts, looking_back)
+    room = _CHANGE_ROOM - len(words.change) - (_SECOND_LINE if len(words.change_title) > _TITLE_ON_A_LINE else 0)
+    fit = len(points)
+    while fit and sum(len(each) + _POINT_APART for each in points[:fit]) > room:
+        fit -= 1
+    return points[:fit], points[fit:]
 
 
 def _decision(report: Report, words: ReportWords) -> Screen:

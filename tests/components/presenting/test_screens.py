@@ -14,7 +14,7 @@ from mentoring.impact import Advice, Grade
 from mentoring.impact.frozen_report import FrozenReport
 from mentoring.impact.report import CountRange, Report, ReportEvent, ReportMatching, ReportStage
 from mentoring.pairs import IdeaState, ReportIdea
-from tests.components.words.hostile_reports import PLANS
+from tests.components.words.hostile_reports import PLANS, grid
 from tests.mentoring.impact.sample_reports import EVERY_KIND, IDEAS, go_on, interim
 
 every_kind = pytest.mark.parametrize("kind", EVERY_KIND)
@@ -59,7 +59,8 @@ def charts(screen: Screen) -> dict[str, str]:
 def test_every_report_has_the_same_seven_screens(kind: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(words._run, "language", language, raising=False)
     found = screens(frozen(EVERY_KIND[kind]()))
-    assert [each.code for each in found] == [each for each in ScreenCode if each != ScreenCode.IDEAS]
+    sometimes = (ScreenCode.IDEAS, ScreenCode.FIGURES)
+    assert [each.code for each in found] == [each for each in ScreenCode if each not in sometimes]
     assert all(each.title and (each.left or each.right) for each in found)
 
 
@@ -176,3 +177,13 @@ def test_one_conclusion_stands_once_and_why_the_grade_is_not_higher_is_there_at_
     drawn = charts(shown(go_on(), ScreenCode.SUMMARY))["change"]
     assert "Before and after" in drawn
     assert "on average" not in drawn
+
+
+def test_what_does_not_fit_beside_the_change_stands_below_it_and_the_figure_on_a_screen_of_its_own() -> None:
+    report = grid()["waiting list worse at A final"]
+    codes = [each.code for each in screens(frozen(report))]
+    assert codes[-3:] == [ScreenCode.CHANGE, ScreenCode.FIGURES, ScreenCode.DECISION]
+    change, words = shown(report, ScreenCode.CHANGE), report_words(report, "en")
+    assert {words.comparison, words.applied, words.dropouts} <= set(lines(change))
+    assert "series" not in charts(change)
+    assert "series" in charts(shown(report, ScreenCode.FIGURES))
