@@ -47,8 +47,8 @@ if tab_cards.visited:
 if tab_reading.visited:
     with tab_reading.place:
         readers = for_pairs.Readers(topics_of, twos)
-        added = for_pairs.ask_new(labels[language()], (code for codes in topics_of.values() for code in codes))
-        gone = for_pairs.ask_list(support.reading_list(opened), labels[language()], readers, programme, labels)
+        added = for_pairs.ask_new_reading(labels[language()], (code for codes in topics_of.values() for code in codes))
+        gone = for_pairs.ask_reading_list(support.reading_list(opened), labels[language()], readers, programme, labels)
 if tab_booklets.visited:
     with tab_booklets.place:
         logged, agreed = tuple(sessions.every(opened)), charters.agreement_fields(opened)

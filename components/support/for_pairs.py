@@ -180,7 +180,7 @@ class Readers:
         return list({person.id: person for pair in pairs for person in self.people_of[pair]}.values())
 
 
-def ask_new(names: Map[str, str], themes: Iterable[str]) -> tuple[ReadingItem, str] | None:
+def ask_new_reading(names: Map[str, str], themes: Iterable[str]) -> tuple[ReadingItem, str] | None:
     """Something to add, with a key that keeps a double click from making two; or None. themes: those of the pairs."""
     own = dict.fromkeys(code for code in themes if code in names)
     ordered = [*own, *(code for code in sorted(names, key=lambda code: names[code].casefold()) if code not in own)]
@@ -209,7 +209,7 @@ def ask_new(names: Map[str, str], themes: Iterable[str]) -> tuple[ReadingItem, s
     return ReadingItem(topic, title, source), key
 
 
-def ask_list(
+def ask_reading_list(
     items: Sequence[ReadingItem],
     names: Map[str, str],
     readers: Readers,
