@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import forms
 from components.forms import tabs
-from components.impact import decision_form, evidence_form, freeze_panel, report_files, report_view
+from components.impact import decision_form, evidence_form, publishing, report_view
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, day
@@ -50,16 +50,16 @@ with tab_report.place:
         shown = report_view.choose(frozen)
         report_view.show_verdict(shown)
         decision = decisions.of_report(opened, shown.fingerprint)
-        report_files.show(shown, decision, partial(participants.names, opened.path), invented=opened.example)
+        publishing.show_files(shown, decision, partial(participants.names, opened.path), invented=opened.example)
         decision_form.show(decision)
         decided = decision_form.ask(shown, decision, today)
         report_view.show_findings(shown, partial(reports.keep_chart, opened))
         report_view.show_limits(shown)
     elif tab_report.open:
-        freeze_panel.show_process(found.records, found.results)
+        publishing.show_process(found.records, found.results)
     if tab_report.open:
         labels = [*found.charts, *(each.what for each in found.events)]
-        stage = freeze_panel.ask(found.records, frozen[-1] if frozen else None, found.reports, labels)
+        stage = publishing.ask_to_freeze(found.records, frozen[-1] if frozen else None, found.reports, labels)
 if decided and attempt(partial(decisions.add, opened, decided), _("Decision saved")):
     st.rerun()
 if stage:

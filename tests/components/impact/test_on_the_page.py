@@ -13,7 +13,7 @@ import pytest
 
 from components.charts.bar_charts import funnel_chart
 from components.impact import evidence_form, report_view
-from components.impact.freeze_panel import _funnel_table, _funnel_title
+from components.impact.publishing import _funnel_table, _funnel_title
 from db import kpis, participants
 from mentoring.impact import FunnelStage, FunnelStep
 from tests.components.documents.report_samples import freeze
