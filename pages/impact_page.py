@@ -12,7 +12,7 @@ from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, day
 from components.words.report import words_in_all_languages
-from db import decisions, evidence, kpis, participants, reports, rounds
+from db import decisions, evidence, participants, reports, rounds
 
 opened, today = open_programme(needs_people=False), date.today()
 tab_report, tab_series, tab_more = tabs([_("Report"), _("Figures over time"), _("For the advice")], key="impact_tab")
@@ -21,22 +21,22 @@ entered, happened, explained, given, stage, decided = None, None, None, None, No
 if tab_series.visited:
     with tab_series.place:
         above = st.container()
-        entered = evidence_form.ask_figures(kpis.values(opened), opened.programme, today)
-        happened = evidence_form.ask_event(kpis.events(opened), today)
-        explained = evidence_form.ask_explained(kpis.events(opened), kpis.values(opened))
+        entered = evidence_form.ask_figures(evidence.figures(opened), opened.programme, today)
+        happened = evidence_form.ask_event(evidence.events(opened), today)
+        explained = evidence_form.ask_explained(evidence.events(opened), evidence.figures(opened))
 if tab_more.visited:
     with tab_more.place:
         given = evidence_form.ask_for_advice(opened.programme, evidence.last_report_count(opened), today)
 if entered:
-    attempt(partial(kpis.save, opened, entered.name, entered.points), _("Figures saved"))
-if isinstance(happened, int) and attempt(partial(kpis.remove_event, opened, happened), _("Removed")):
+    attempt(partial(evidence.save_figures, opened, entered.name, entered.points), _("Figures saved"))
+if isinstance(happened, int) and attempt(partial(evidence.remove_event, opened, happened), _("Removed")):
     st.rerun()
 if isinstance(happened, tuple):
     on, what, key = happened
-    add = partial(kpis.add_event, opened, on, what, key=key)
+    add = partial(evidence.add_event, opened, on, what, key=key)
     if attempt(forms.save_once(evidence_form.EVENT_FORM, add), _("Saved")):
         st.rerun()
-if explained and attempt(partial(kpis.explain, opened, *explained), _("Saved")):
+if explained and attempt(partial(evidence.explain, opened, *explained), _("Saved")):
     st.rerun()
 if isinstance(given, int) and attempt(partial(evidence.count_reports, opened, today, given), _("Saved")):
     st.rerun()

@@ -202,7 +202,7 @@ def file_mark(report: OpenedReport) -> tuple[str, str]:
 
 
 def ask_file(*, visitor: bool) -> None:
-    """A place to open a report file, which then is presented; while one is open, its name and how to close_file it.
+    """A place to open a report file, which then is presented; while one is open, its name and how to close it.
 
     visitor: the app runs on somebody else's computer, and that is said before a file is chosen.
     """
@@ -276,6 +276,6 @@ def _show_opened(report: OpenedReport) -> None:
             st.badge(said, icon=f":material/{icon}:", color="orange")
             st.caption(_("From a report file; open in this window alone, and not kept."))
         with st.container(horizontal=True, width="content"):
-            st.button(_("Close the file"), key="close_report", icon=":material/close_file:", on_click=close_file)
+            st.button(_("Close the file"), key="close_report", icon=":material/close:", on_click=close_file)
             if st.button(_("Present"), key="present_file", icon=":material/co_present:", type="primary"):
                 st.switch_page(PAGE)
