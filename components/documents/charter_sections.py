@@ -21,6 +21,8 @@ BLANK = "_" * 24
 SHORTEST_QUOTE = 60
 """From this length on, what someone wrote stands on lines of its own."""
 
+_MOST_TITLES = 4
+
 _SENTENCES = frozenset({"goal", "action", "words"})
 _HOUSE_RULES = frozenset({"hours", "days", "times", "last", "months", "edition"})
 
@@ -185,7 +187,7 @@ class _Writer:
             "topics": lambda codes: self._list([self._topic(code) for code in codes]),
             "forms": lambda codes: self._list([self.words[f"form_{code}"] for code in codes], "or"),
             "scales": lambda codes: self._list([self._scale(code) or one_line(code) for code in codes]),
-            "sections": lambda codes: ", ".join(self.words[f"title_{code}"] for code in codes),
+            "sections": self._sections,
             "availability": lambda slots: self._list([self._slot(each) for each in slots]),
             "languages": lambda codes: self._list([tongue_name(code, self.language) for code in codes]),
             "dates": lambda days: self._list([self._day(each) for each in days]),
@@ -216,6 +218,13 @@ class _Writer:
         if len(texts) < 2:
             return "".join(texts)
         return f"{', '.join(texts[:-1])} {self.words[last]} {texts[-1]}"
+
+    def _sections(self, codes: Sequence[SectionCode]) -> str:
+        """By title; by number where there are many, so that a note of an edition stays one line."""
+        if len(codes) <= _MOST_TITLES:
+            return ", ".join(self.words[f"title_{code}"] for code in codes)
+        places = [str(place) for place, code in enumerate(SectionCode, start=1) if code in codes]
+        return self.words["by_number"].format(numbers=self._list(places))
 
     def _scores(self, scores: Mapping[str, float]) -> str:
         named = {code: self._scale(code) or self._topic(code) for code in scores}
