@@ -85,10 +85,10 @@ def charter_pdf(charter: Charter, language: str, **given: Any) -> bytes:
 
     given: as `_paper` takes it; raises LogoRefused when the logo is neither PNG nor JPEG.
     """
-    return lay_out(charter, language, **given).pdf()
+    return fit_charter(charter, language, **given).pdf()
 
 
-def lay_out(charter: Charter, language: str, **given: Any) -> FittedDocument:
+def fit_charter(charter: Charter, language: str, **given: Any) -> FittedDocument:
     """The charter in the roomiest layout that keeps it on its pages; in the usual one where none does. given: as
     `charter_pdf` takes it."""
     data, layouts, pages = _paper(charter, language, **given)
