@@ -85,13 +85,16 @@ def _lay_out(setting: Setting, document: Any) -> None:
         _make_dense(document, setting["size"])
 
 
-LINE_HEIGHT = 1.145
+LINE_HEIGHT = 1.13
 """Of a dense page, as a multiple of the text size: a hair lower than in the PDF, so that what fits there fits in Word."""
 
 _WIDE = 10205
 """Of a dense page, in twentieths of a point."""
 
-_WIDTHS = {0: (6600, 3605), 1: (4589, 1027, 4589), 2: (2098, 8107), 3: (4819, 567, 4819)}
+_NUMBER = 320
+"""So wide is the number before the title of a section."""
+
+_WIDTHS = {0: (6600, 3605), 1: (4589, 1027, 4589), 2: (1928, 8277), 3: (4819, 567, 4819)}
 """Table of our template -> the widths of its columns on a dense page, in twentieths of a point."""
 
 
@@ -109,6 +112,11 @@ def _make_dense(document: Any, size: float) -> None:
         style.font.size = Pt(high)
         style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
         style.paragraph_format.line_spacing = Pt(round(high * LINE_HEIGHT, 1))
+    heading = document.styles["Heading 1"]
+    heading.font.size = Pt(9.5)
+    heading.paragraph_format.left_indent, heading.paragraph_format.first_line_indent = Twips(_NUMBER), -Twips(_NUMBER)
+    heading.paragraph_format.tab_stops[0].position = Twips(_NUMBER)
+    document.styles["Emblem"].paragraph_format.line_spacing = 1.0
     title, subtitle = document.paragraphs[:2]
     title.add_run("  ")
     for run in subtitle.runs:
@@ -120,9 +128,11 @@ def _make_dense(document: Any, size: float) -> None:
     for paragraph in document.tables[1].rows[0].cells[1].paragraphs:  # the mark would be cut off at one line
         paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
     for number, twips in ((1, 80), (2, 14)):
-        for margin in document.tables[number]._tbl.iter(qn("w:top"), qn("w:bottom")):
-            if margin.get(qn("w:w")):
+        for margins in document.tables[number]._tbl.iter(qn("w:tcMar")):
+            for margin in margins.iter(qn("w:top"), qn("w:bottom")):
                 margin.set(qn("w:w"), str(twips))
+            if number == 2:
+                margins.find(qn("w:right")).set(qn("w:w"), "60")
     for paragraph in document.paragraphs[1:]:  # the space between the tables
         paragraph.paragraph_format.line_spacing = Pt(5)
     for tab in page.footer._element.iter(qn("w:tab")):
@@ -205,7 +215,7 @@ def _section(section: CharterSection, flowing: bool) -> dict[str, Any]:
 
 def _flowing(lines: Sequence[CharterLine]) -> Iterator[dict[str, str]]:
     for alone, group in groupby(lines, key=lambda line: any(piece.kind == "blank" for piece in line.pieces)):
-        texts = [line.text for line in group]
+        texts = [line.text.replace("\n", " ") for line in group]
         yield from ({"text": text, "words": ""} for text in (texts if alone else [" · ".join(texts)]))
 
 

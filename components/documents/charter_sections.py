@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from string import Formatter
 from typing import Any
@@ -12,9 +12,10 @@ from typing import Any
 from components.documents.plain_text import one_line, paragraphs
 from components.words import day, number
 from components.words.charters import BOTH, TERMS, wording
-from mentoring.charter import Charter, Clause, Section, SectionCode
-from mentoring.pairs import CharterRecord, CharterState
-from mentoring.participants import DAYS
+from mentoring.charter import Charter, Clause, Section, SectionCode, draft_charter
+from mentoring.pairs import CharterRecord, CharterState, PairState, StoredPair
+from mentoring.participants import DAYS, Participant
+from mentoring.programme import Programme
 from mentoring.topics import TOPICS, Topic
 
 BLANK = "_" * 24
@@ -98,6 +99,31 @@ def charter_sections(
         )
         for place, section in enumerate(charter.sections, start=1)
     )
+
+
+def programme_lengths(programme: Programme, own: Wording) -> dict[str, int]:
+    """Language -> how many characters every charter is longer for what the organisation wrote itself. own: as
+    `charter_sections` takes it; of such a text counts what it has more than ours."""
+    pair, two = StoredPair(0, "a", "b", PairState.CONFIRMED), (Participant("a", "A"), Participant("b", "B"))
+    texts: dict[str, Any] = dict.fromkeys(WRITTEN, None)
+    bare = replace(programme, **texts, goals=(), other_language={})
+    written, ours = (draft_charter(pair, *two, each) for each in (programme, bare))
+    return {
+        tongue: _length(charter_sections(written, tongue, own=own)) - _length(charter_sections(ours, tongue))
+        for tongue in BOTH.split("+")
+    }
+
+
+WRITTEN = (
+    "reason", "mentor_expectations", "mentee_expectations", "confidentiality", "wanted_behaviour", "unwanted_behaviour",
+    "coordinator", "contact",
+)  # fmt: skip
+"""Fields of a programme with a text for the charters, beside its goals."""
+
+
+def _length(sections: Iterable[CharterSection]) -> int:
+    pieces = (piece for section in sections for line in section.lines for piece in line.pieces)
+    return sum(len(piece.text) for piece in pieces if piece.kind != "blank")
 
 
 def standing_text(charter: Charter, section: SectionCode, language: str) -> str:
