@@ -9,6 +9,7 @@ from datetime import date
 import streamlit as st
 
 from components import forms
+from components.forms import field_key, stored_form
 from components.sessions.attention_list import pair_name
 from components.words import _, day, join, language, md
 from components.words.report_papers import idea_state
@@ -83,19 +84,22 @@ def _ask_each(ideas: Sequence[Idea], pairs: Sequence[StoredPair], names: Mapping
 
 
 def _ask_what_became(idea: Idea) -> IdeaAsked | None:
-    key = f"idea_{idea.id}_{idea.version}"
-    with st.form(key, border=False):
+    key = f"idea_{idea.id}"
+    with stored_form(key):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             state = st.selectbox(
                 _("What became of it"),
                 list(IdeaState),
                 index=list(IdeaState).index(idea.state),
                 format_func=lambda each: idea_state(each, language()),
-                key=f"{key}_state",
+                key=field_key(f"{key}_state", idea.state),
                 width=180,
             )
             reason = st.text_input(
-                _("Why not, or what was done"), idea.reason or "", max_chars=200, key=f"{key}_reason"
+                _("Why not, or what was done"),
+                idea.reason or "",
+                max_chars=200,
+                key=field_key(f"{key}_reason", idea.reason),
             )
         mentor, mentee = _ask_shares(idea, key)
         saved = st.form_submit_button(_("Save"), icon=":material/check:")
@@ -119,7 +123,7 @@ def _ask_shares(idea: Idea, key: str) -> tuple[date | None, date | None]:
     }
     with st.container(horizontal=True):
         mentor, mentee = (
-            st.date_input(label, said, format="DD-MM-YYYY", key=f"{key}_{who}_share", width=260)
+            st.date_input(label, said, format="DD-MM-YYYY", key=field_key(f"{key}_{who}_share", said), width=260)
             for who, (label, said) in asked.items()
         )
     return mentor, mentee
