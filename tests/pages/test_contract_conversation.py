@@ -327,7 +327,7 @@ def test_taking_back_a_pair_that_did_not_start_says_what_does_not_come_back(matc
     heard(opened, one, NO, YES)
     at.run()
     (undo,) = [each for each in at.button if (each.key or "").startswith("undo_")]
-    assert undo.label == "Undo: pair that did not start or go on"
+    assert undo.label.startswith("Undo: pair that did not start or go on (")
     assert "other answers stay" in undo.help
     undo.click().run()
     assert state_of(opened, one) is PairState.PROPOSED
