@@ -23,7 +23,7 @@ from mentoring.surveys.enrolment import GO_ON, addresses, file_questions
 from mentoring.surveys.headings import non_person_rows, only_people
 from mentoring.surveys.model import Intake, Mapping, Notice, Question, Survey, SurveyRefused, Wave
 from mentoring.surveys.reading.codes import ReadingWarning
-from mentoring.surveys.reading.survey_tools import NO_ANSWERS
+from mentoring.surveys.reading.headers import NO_ANSWERS
 from mentoring.surveys.waves import RemovedSurveys
 
 if TYPE_CHECKING:

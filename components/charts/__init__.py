@@ -1,1 +1,0 @@
-"""Charts that carry one message each; they return an altair chart and draw nothing."""
