@@ -107,7 +107,8 @@ def handle(round: Round, *handled: SignalRecord, met: Session | None = None) -> 
     if met is not None:
         sessions.log(round, met)
         return
-    with transaction(round, Action.SIGNAL_HANDLED) as changes:
+    put_off = all(record.step is SignalStep.SNOOZED for record in handled)
+    with transaction(round, Action.SIGNALS_PUT_OFF if put_off else Action.SIGNAL_HANDLED) as changes:
         expire_notes_within(changes.db, date.today())
         for record in handled:
             _keep(changes, round, record)

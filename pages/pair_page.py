@@ -51,7 +51,7 @@ with tab_now.place:
         waiting = [each for each in signals.open_now(opened, today=today) if course.is_about(each, pair)]
         handled = attention_list.ask_signals(waiting, names, [pair], draft, today=today, minutes=minutes, linked=False)
         if handled:
-            saves.append((partial(signals.handle, opened, *handled.records, met=handled.met), _("Noted")))
+            saves.append((partial(signals.handle, opened, *handled.records, met=handled.met), handled.said))
     course.show_earlier([each for each in signals.records(opened) if course.is_about(each, pair)], names)
     if running and (decision := course.ask_decision(pair, last_day, today, programme.country)):
         if decision.end is PairState.DECLINED:
@@ -61,7 +61,7 @@ with tab_now.place:
         else:
             change = pairs.pause if decision.kind is course.DecisionKind.PAUSE else pairs.extend
             write = partial(change, opened, pair.id, decision.day, pair.version)
-        saves.append((write, decision.said))
+        saves.append((write, action_log.with_names(decision.said, [name])))
 if tab_agreed.visited:
     with tab_agreed.place:
         record = next((each for each in charters.every(opened) if each.pair == pair.id), None)

@@ -14,7 +14,7 @@ from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import charters, erased_people, pairs, participants, rounds, surveys, unseen
+from db import charters, erased_people, pairs, participants, retention, rounds, surveys, unseen
 from mentoring.surveys.model import Wave
 
 opened = open_programme()
@@ -42,7 +42,7 @@ if tab_survey.open:
             handed = steps.Handed(str(number), upload.filename, upload.data, upload.wave)
             remembered, aliases = surveys.remembered_mappings(opened), rounds.aliases(opened)
             known = people, surveys.responses(opened), catalogue, aliases, remembered
-            around = steps.Around(*known, today=date.today(), erased_on=erased_people.find)
+            around = steps.Around(*known, date.today(), erased_people.find, retention.removed_surveys(opened.path))
             decided = steps.ask(handed, steps.Choices.of(upload.choices), around)
             saved = steps.carry_out(
                 decided,

@@ -14,7 +14,7 @@ import streamlit as st
 from components import empty, forms
 from components.charts.control_series import control_chart_figure
 from components.draw import draw
-from components.forms import field_key
+from components.forms import field_key, stored_form
 from components.words import _, day, md
 from components.words.impact import kpi_sentence, kpi_title
 from mentoring.impact import ControlChart
@@ -195,7 +195,7 @@ def ask_for_advice(programme: Programme, reports: ReportCount | None, today: dat
 
 
 def _ask_reports(reports: ReportCount | None, today: date) -> int | None:
-    with st.form("serious_reports", border=False):
+    with stored_form("serious_reports"):
         st.markdown(_("**Serious reports that are not resolved yet**"))
         st.caption(
             _(
@@ -211,7 +211,7 @@ def _ask_reports(reports: ReportCount | None, today: date) -> int | None:
                 reports.unresolved if reports else None,
                 placeholder="–",
                 width=160,
-                key=field_key("serious_reports", reports),
+                key=field_key("serious_reports", reports and reports.unresolved),
             )
             saved = st.form_submit_button(_("Save the number"), icon=":material/check:")
         if reports:
@@ -220,7 +220,7 @@ def _ask_reports(reports: ReportCount | None, today: date) -> int | None:
 
 
 def _ask_rates(known: Rates) -> Rates | None:
-    with st.form("rates", border=False):
+    with stored_form("rates"):
         st.markdown(_("**What it costs**"))
         st.caption(_("May stay empty. An hour counts each participant; a total counts instead of the hours."))
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -232,7 +232,7 @@ def _ask_rates(known: Rates) -> Rates | None:
                 format="%g",
                 placeholder="–",
                 width=160,
-                key=field_key("per_hour", known),
+                key=field_key("per_hour", known.per_hour),
             )
             total = st.number_input(
                 _("Or euros in all"),
@@ -242,7 +242,7 @@ def _ask_rates(known: Rates) -> Rates | None:
                 format="%g",
                 placeholder="–",
                 width=160,
-                key=field_key("total_cost", known),
+                key=field_key("total_cost", known.total),
             )
             saved = st.form_submit_button(_("Save the cost"), icon=":material/check:")
     return Rates(per_hour, total) if saved else None

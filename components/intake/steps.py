@@ -19,7 +19,7 @@ from mentoring.surveys import confirm
 from mentoring.surveys.enrolment import file_questions, with_unseen
 from mentoring.surveys.headings import only_people
 from mentoring.surveys.model import Field, Intake, Mapping, Survey
-from mentoring.surveys.waves import likely_wave
+from mentoring.surveys.waves import last_answered, likely_wave, may_be_removed
 from mentoring.unseen import find_accepted
 
 __all__ = ["Around", "Choices", "Discard", "Handed", "Save", "ask", "carry_out"]
@@ -39,6 +39,12 @@ def ask(handed: Handed, choices: Choices, around: Around) -> Choices | Save | Di
     if choices.wave is None and (likely := likely_wave(survey, handed.wave)):
         return survey_file.ask_wave(likely, choices, handed)
     mapping = survey_file.propose(survey, handed, around)
+    if (
+        around.removed
+        and survey_file.REMOVED not in choices.answers
+        and may_be_removed(survey, mapping, around.removed)
+    ):
+        return survey_file.ask_removed(around.removed, last_answered(survey, mapping), choices, handed.key)
     if not choices.settled:
         if otherwise := survey_file.offer_otherwise(survey, choices, handed):
             return otherwise

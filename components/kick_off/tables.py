@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from components.forms import field_key
+from components.forms import field_key, stored_form
 from components.paging import ask_page, choose, edit
 from components.words import _, day, join, md, ngettext
 from components.words.vocabulary import attendance_name
@@ -48,7 +48,7 @@ def ask_sizes(plan: KickOffPlan, *, planned: bool) -> TableSizes | None:
             "than you say, HR and the sponsor apart."
         )
     )
-    with st.form("kick_off_sizes", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+    with stored_form("kick_off_sizes"), st.container(horizontal=True, vertical_alignment="bottom"):
         most_pairs = st.number_input(
             _("Pairs at a table, at most"), 1, MOST_PAIRS, plan.most_pairs, width=190,
             key=field_key("kick_off_most_pairs", plan.most_pairs),

@@ -15,7 +15,7 @@ from components.charters.files import CharterDrafts
 from components.documents import contract_papers as papers
 from components.documents.contract_papers import Talk
 from components.download import File
-from components.forms import field_key
+from components.forms import field_key, form_version, stored_form
 from components.matching.commands import Command, CommandKind, leave_command
 from components.sessions.attention_list import show_drafts
 from components.shell import saving
@@ -166,21 +166,22 @@ def show_pair(pair: StoredPair, view: RoundView, talks: Talks) -> None:
 def _ask_when(pair: StoredPair, talks: Talks) -> None:
     """Day, time and place of one conversation, and by when both answer."""
     now = talks.conversations.get(pair.id) or ContractConversation(pair.id, talks.answer_by, version=0)
-    key = lambda name: field_key(f"contract_{name}_{pair.id}", now)  # noqa: E731
-    with st.form(key("when"), border=False):
+    form = f"contract_when_{pair.id}"
+    with stored_form(form):
         st.markdown("**" + _("When they talk") + "**")
         grid = st.grid(2, min_column_width=180)
-        grid.date_input(_("Day (may stay empty)"), now.held_on, format="DD-MM-YYYY", key=key("on"))
-        grid.time_input(_("Time"), now.held_at, key=key("at"))
-        grid.text_input(_("Place or link"), now.place or "", max_chars=200, key=key("place"))
-        grid.date_input(_("Both answer by"), now.answer_by, format="DD-MM-YYYY", key=key("by"))
-        names = {name: key(name) for name in ("on", "at", "place", "by")}
+        stored = {"on": now.held_on, "at": now.held_at, "place": now.place, "by": now.answer_by}
+        keys = {name: field_key(f"contract_{name}_{pair.id}", value) for name, value in stored.items()}
+        version = form_version(form, now.version, keys["place"])
+        grid.date_input(_("Day (may stay empty)"), now.held_on, format="DD-MM-YYYY", key=keys["on"])
+        grid.time_input(_("Time"), now.held_at, key=keys["at"])
+        grid.text_input(_("Place or link"), now.place or "", max_chars=200, key=keys["place"])
+        grid.date_input(_("Both answer by"), now.answer_by, format="DD-MM-YYYY", key=keys["by"])
         st.form_submit_button(
             _("Save") if pair.id in talks.conversations else _("Invite these two"),
-            key=key("save"),
             icon=":material/mail:",
             on_click=_invite_one,
-            args=(pair.id, now.version, names, talks.today),
+            args=(pair.id, version, keys, talks.today),
         )
 
 
@@ -200,33 +201,35 @@ def _ask_answers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
             "{days} days after it does not: on {day} at the latest."
         ).format(days=KEPT_DAYS, day=day(answers_kept_until(now, pair.ended_on) + timedelta(days=1)))
     )
-    key = lambda name: field_key(f"contract_{name}_{pair.id}", now.version)  # noqa: E731
-    names = {}
-    with st.form(key("answers"), border=False):
+    form, names, version = f"contract_answers_{pair.id}", {}, now.version
+    with stored_form(form):
         sides = (("mentor", talk.mentor, now.mentor), ("mentee", talk.mentee, now.mentee))
         for place, (role, person, said) in zip(st.columns(2), sides, strict=True):
+            names[role] = tuple(
+                field_key(f"contract_{name}_{pair.id}", stored)
+                for name, stored in ((role, said and said.answer), (f"{role}_on", said and said.on))
+            )
+            version = form_version(form, now.version, names[role][0])
             place.selectbox(
                 md(person.name),
                 [None, *ContractAnswer],
                 [None, *ContractAnswer].index(said.answer if said else None),
                 format_func=answer_text,
-                key=key(role),
+                key=names[role][0],
             )
             place.date_input(
-                _("Day of the answer"), said.on if said else talks.today, format="DD-MM-YYYY", key=key(f"{role}_on")
+                _("Day of the answer"), said.on if said else talks.today, format="DD-MM-YYYY", key=names[role][1]
             )
-            names[role] = key(role), key(f"{role}_on")
         st.caption(_("After one ‘rather not’ the pair does not start and is not proposed again. No reason is asked."))
         st.form_submit_button(
             _("Save the answers"),
-            key=key("write"),
             icon=":material/check:",
             on_click=_write_answers,
-            args=(pair.id, now.version, names, talks.today),
+            args=(pair.id, version, names, talks.today),
         )
 
 
-def _write_answers(pair: int, version: int, names: Mapping[str, tuple[str, str]], today: date) -> None:
+def _write_answers(pair: int, version: int, names: Mapping[str, tuple[str, ...]], today: date) -> None:
     found = {role: _read_answer(*keys, today) for role, keys in names.items()}
     if any(each and each.on > today for each in found.values()):
         saving.refuse(_("An answer cannot be of a day that is still to come. Nothing was saved."))

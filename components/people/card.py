@@ -12,6 +12,7 @@ from uuid import uuid4
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.action_log import with_names
 from components.forms import readable_labels
 from components.paging import LISTED, choose, choose_many
 from components.shell import saving
@@ -59,7 +60,8 @@ def open_card(
         if st.session_state.pop(_DONE, False):
             st.rerun()
         known, key = person or _NEW, person.id if person else submission
-        ask_unseen(lambda write: _carry_out(write, closed))
+        ask_unseen(lambda write: _carry_out(write, closed, known.name))
+        keep = lambda given: _carry_out(lambda: save(given, submission), closed, given.name)  # noqa: E731
         above = st.container()
         with st.form(f"card_{key}", border=False):
             ask_fields(known, everyone, topics, key, above)
@@ -70,11 +72,12 @@ def open_card(
                 type="primary",
                 icon=":material/check:",
                 on_click=_keep,
-                args=(key, known, lambda given: _carry_out(lambda: save(given, submission), closed), erased_on),
+                args=(key, known, keep, erased_on),
             )
         show_own_words(known)
         if leave is not None and person is not None:
-            _show_leave(person, key, lambda: _carry_out(leave, closed), partners)
+            said = _("Takes part again") if person.withdrawn else _("Takes part no longer")
+            _show_leave(person, key, lambda: _carry_out(leave, closed, person.name, said), partners)
 
     drawer()
 
@@ -116,8 +119,8 @@ def _keep(key: str, known: Participant, keep: Callable[[Participant], None], era
         keep(replace(known, **given | {"name": given["name"].strip()}))
 
 
-def _carry_out(write: Callable[[], object], done: Callable[[], None]) -> None:
-    if saving.attempt_first(write, _("Saved")):
+def _carry_out(write: Callable[[], object], done: Callable[[], None], name: str, said: str | None = None) -> None:
+    if saving.attempt_first(write, with_names(said or _("Saved"), [name])):
         st.session_state[_DONE] = True
         done()
 

@@ -19,7 +19,7 @@ from components.documents.support_pdf import (
     verdict_texts,
 )
 from components.download import File
-from components.forms import field_key, shown_version
+from components.forms import field_key, shown_version, stored_form
 from components.words import _, language, md, ngettext, percent
 from components.words.support import CHECK, CHECKLISTS, ITEM_WORDS, STANDARDS, TASK_NAMES
 from mentoring.programme import Programme
@@ -107,7 +107,7 @@ def _ask_details(task: SupportTask, today: date) -> SupportTask | None:
     """The point as it was changed, with the version that was there when the form opened: nobody saves over another."""
     seen = shown_version(f"task_{task.code}", task.version)
     key = lambda name: field_key(f"task_{name}_{task.code}", getattr(task, name))  # noqa: E731
-    with st.form(f"task_form_{task.code}", border=False):
+    with stored_form(f"task_form_{task.code}"):
         owner = st.text_input(_("Owner"), task.owner or "", max_chars=_LONGEST_NAME, key=key("owner"))
         due = st.date_input(_("Due"), task.due, format="DD-MM-YYYY", key=key("due"))
         latest = max(today, task.done_on or today)

@@ -128,11 +128,11 @@ def positions(said: Sequence[Sized], numbers: list[int]) -> tuple[np.ndarray, np
 
 
 ALONE = 1 << 18
-"""Multiplications up to which OpenBLAS works alone; above it starts threads, which wait for each other when it is busy."""
+"""Multiplications up to which OpenBLAS works alone; above it starts threads, which wait for each other when busy."""
 
 
 def multiply(asked: np.ndarray, had: np.ndarray, kind: type = np.int32) -> np.ndarray:
-    """Rows of `asked` times rows of `had` as this kind of number, in pieces small enough that no threads are started."""
+    """Rows of `asked` times rows of `had` as this kind of number, in pieces small enough to start no threads."""
     (height, topics), width = asked.shape, len(had)
     across = max(64, ALONE // max(1, height * topics))
     down = max(1, ALONE // max(1, across * topics))
@@ -374,5 +374,6 @@ def _cover_steps(share: float) -> int:
 
 
 Points = Product | Coverage | KindTable | MomentOverlap
-"""One part of the score. `most`: the points of a pair that could not be better in it; `pair_points`, `block` and `is_known`: the
-points of pairs r[k], c[k], those of rows from start to stop with every column, and whether both said enough to tell."""
+"""One part of the score. `most`: the points of a pair that could not be better in it; `pair_points`, `block` and
+`is_known`: the points of pairs r[k], c[k], those of rows from start to stop with every column, and whether both
+said enough to tell."""
