@@ -52,12 +52,12 @@ def chart_drawing(chart: alt.LayerChart) -> str:
     return str(vl_convert.vegalite_to_svg(alone, vl_version=_VEGALITE, allowed_base_urls=[]))
 
 
-def chart_picture(chart: alt.LayerChart, width: int) -> bytes:
-    """The chart alone as PNG, so many pixels of a screen wide, for a page on which nothing is to be pressed."""
+def chart_picture(spec: dict[str, Any], width: int) -> bytes:
+    """The chart of this Vega-Lite alone as PNG, so many pixels of a screen wide, for a page on which nothing is to be
+    pressed."""
     import vl_convert
 
     _register_fonts()
-    spec = chart.to_dict(validate=False)
     alone = {name: part for name, part in spec.items() if name not in ("title", "description", "usermeta")}
     alone |= {"width": width, "background": None}
     return bytes(vl_convert.vegalite_to_png(alone, scale=_SHARPNESS, vl_version=_VEGALITE, allowed_base_urls=[]))
