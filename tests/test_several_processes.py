@@ -20,7 +20,7 @@ from tests.streamlit_session import Session, visiting
 
 HOME = Path(__file__).resolve().parents[1]
 PROCESSES, SESSIONS = 4, 3
-SECONDS = times(6, 75)
+SECONDS = times(4, 75)
 FEWEST = 1
 """So often each session saves at least, however slow the computer."""
 PAGES = ("", "participants", "matching", "sessions", "data")

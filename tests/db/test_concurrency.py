@@ -142,7 +142,7 @@ def test_one_pair_is_confirmed_by_one_of_two(round_: Round) -> None:
 def test_a_killed_import_is_there_as_a_whole_or_not_at_all(tmp_path: Path, mode: str) -> None:
     round_ = _kept_as(mode, tmp_path / "telemachus.db")
     stored, steps = 200, int(_import(round_.path, 0).communicate()[0].split()[-1])
-    parts = times(4, 60)
+    parts = times(3, 60)
     for part in range(1, parts):
         working = _import(round_.path, steps * part // parts)
         said = working.communicate()[0].split()
@@ -159,7 +159,7 @@ def test_an_import_killed_while_it_is_written_to_disk_is_whole_or_not_there(
     round_ = _kept_as(mode, tmp_path / "telemachus.db")
     written = round_.path.with_name(round_.path.name + side)
     stored = 0
-    for pages in range(times(3, 40)):
+    for pages in range(times(2, 40)):
         working = _import(round_.path, 0)
         assert working.stdout is not None
         assert working.stdout.readline() == "ready\n"

@@ -20,7 +20,7 @@ from tests.db.making import enrolled
 from tests.lengths import times
 
 HOME = Path(__file__).resolve().parents[2]
-KILLS = times(3, 30)
+KILLS = times(2, 30)
 WORK = {
     "save": "participants.add(round_, person(1000 + number))",
     "import": "participants.add_many(round_, [person(1000 + number * 60 + each) for each in range(60)])",

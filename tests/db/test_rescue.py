@@ -14,6 +14,7 @@ from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import StoreProblemCode
 from tests.db.making import dump
+from tests.lengths import times
 
 AS_ROWS = ("sqlite_sequence", "_sqlite_migrations")
 
@@ -153,7 +154,7 @@ def test_pages_that_were_overwritten_cost_only_what_stood_on_them(path: Path, wh
 def test_whatever_is_overwritten_the_copy_is_sound_or_there_is_a_sentence(path: Path, whole: bytes) -> None:
     chance = random.Random(5)
     came_through = 0
-    for _ in range(25):
+    for _ in range(times(15, 250)):
         broken = bytearray(whole)
         for _ in range(chance.choice((1, 20, 400))):
             broken[chance.randrange(100, len(broken))] = chance.randrange(256)
