@@ -17,6 +17,9 @@ import pytest
 from playwright.sync_api import Page
 
 from components.shell.mode import WITHOUT_BROWSER
+from db import participants, rounds, store
+from mentoring.participants import Participant
+from mentoring.programme import Programme
 from start import app_command
 from tests.ports import free_port
 from tests.tools_needed import found
@@ -55,6 +58,26 @@ def server(app_for_all: Server, tmp_path: Path) -> Server:
     app_for_all.data.symlink_to(data)
     os.truncate(app_for_all.log, 0)
     return replace(app_for_all, data=data)
+
+
+SECRET = "Wilhelmina van Zuylen"
+
+
+@pytest.fixture(scope="package")
+def plain_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app as a shared platform starts it, by a plain command, on a computer where somebody's real programme
+    happens to be."""
+    folder, port = tmp_path_factory.mktemp("plain"), free_port()
+    write_real_programme(folder / "data" / "telemachus.db")
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with running([*command, "--server.headless", "true"], port, folder) as server:
+        yield server
+
+
+def write_real_programme(data: Path) -> None:
+    """A programme and a person that are nobody else's business: both are called by the secret."""
+    store.create(data)
+    participants.add(rounds.create(data, Programme(SECRET)), Participant("1", SECRET, "wilhelmina@example.org"))
 
 
 @contextmanager

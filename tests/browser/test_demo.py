@@ -7,55 +7,24 @@ import http.client
 import re
 import socket
 import sqlite3
-import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
-from db import participants, rounds, store
 from mentoring.impact.report_file import write_report_file
 from mentoring.impact.report_labels import publishable_report, report_labels
-from mentoring.participants import Participant
-from mentoring.programme import Programme
 from tests.browser.adding_proxy import adding
-from tests.browser.conftest import ELSEWHERE, Server, running
+from tests.browser.conftest import ELSEWHERE, SECRET, Server
 from tests.browser.person import Person
 from tests.mentoring.impact.sample_reports import go_on
-from tests.ports import free_port
 from tests.tools_needed import needs
 
 pytestmark = needs("chromium")
-SECRET = "Wilhelmina van Zuylen"
 MARKER = "Kwartelkoning 4711"
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app as a shared platform starts it, by a plain command, on a computer where a real programme happens to
-    be."""
-    folder = tmp_path_factory.mktemp("shared")
-    data = folder / "data" / "telemachus.db"
-    store.create(data)
-    participants.add(rounds.create(data, Programme(SECRET)), Participant("1", SECRET, "wilhelmina@example.org"))
-    port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        "app.py",
-        "--server.port",
-        str(port),
-        "--server.headless",
-        "true",
-    ]
-    with running(command, port, folder) as server:
-        yield server
 
 
 def arrives(browser, server: Server, **extra) -> Person:
@@ -68,9 +37,9 @@ def arrives(browser, server: Server, **extra) -> Person:
     return person
 
 
-def test_a_visitor_walks_the_whole_way_on_the_samples(shared: Server, browser, tmp_path: Path) -> None:
-    before = shared.data.read_bytes()
-    person = arrives(browser, shared)
+def test_a_visitor_walks_the_whole_way_on_the_samples(plain_app: Server, browser, tmp_path: Path) -> None:
+    before = plain_app.data.read_bytes()
+    person = arrives(browser, plain_app)
     person.reads("Voorbeeld: iedereen hier is verzonnen")
     for name in ("Programma", "Deelnemers", "Duo's maken", "Charters", "Sessies", "Begeleiding", "Impact", "Gegevens"):
         person.goes_to(name)
@@ -101,25 +70,25 @@ def test_a_visitor_walks_the_whole_way_on_the_samples(shared: Server, browser, t
     assert zipfile.is_zipfile(person.downloads("Word", tmp_path))
     assert person.downloads("PDF", tmp_path).read_bytes().startswith(b"%PDF")
 
-    other = arrives(browser, shared)
+    other = arrives(browser, plain_app)
     other.reads("Voorbeeld: iedereen hier is verzonnen")
     assert "Proefronde" not in other.page.content()
     person.opens("data")
     person.page.get_by_text("Zet een reservekopie terug").first.click()
     person.reads(re.compile("In deze demonstratie worden geen reservekopieën aangenomen"))
     assert person.page.locator('input[type="file"]').count() == 0
-    assert shared.data.read_bytes() == before, "the real file was not touched"
-    assert not shared.data.with_name("example.db").exists()
-    assert "Traceback" not in shared.log.read_text(encoding="utf-8", errors="replace")
+    assert plain_app.data.read_bytes() == before, "the real file was not touched"
+    assert not plain_app.data.with_name("example.db").exists()
+    assert "Traceback" not in plain_app.log.read_text(encoding="utf-8", errors="replace")
 
 
-def test_a_visitor_presents_a_report_file_and_nothing_of_it_is_kept(shared: Server, browser, tmp_path: Path) -> None:
+def test_a_visitor_presents_a_report_file_and_nothing_of_it_is_kept(plain_app: Server, browser, tmp_path: Path) -> None:
     report = replace(go_on(), programme=replace(go_on().programme, name=MARKER))
     labels = {each: each.text for each in report_labels(publishable_report(report))}
     file, other = tmp_path / "ronde.telemachus", tmp_path / "andere.telemachus"
     file.write_bytes(write_report_file(report, labels))
     other.write_text(f"naam,e-mail\n{MARKER},jan@voorbeeld.nl\n", encoding="utf-8")
-    person = arrives(browser, shared)
+    person = arrives(browser, plain_app)
     person.page.get_by_text("Open een rapportbestand").first.click()
     person.reads(re.compile("dat is niet je eigen computer"))
     chooser = person.page.locator('input[type="file"]')
@@ -130,7 +99,7 @@ def test_a_visitor_presents_a_report_file_and_nothing_of_it_is_kept(shared: Serv
     person.page.locator('input[type="file"]').set_input_files(file)
     person.reads("Echte cijfers, niet het voorbeeld")
     person.reads(MARKER)
-    assert MARKER not in arrives(browser, shared).page.content()
+    assert MARKER not in arrives(browser, plain_app).page.content()
     person.presses("Terug")
     person.presses("Sluit het bestand")
     assert MARKER not in person.page.content()
@@ -143,8 +112,8 @@ def visitors() -> list[Path]:
     return list(Path(tempfile.gettempdir()).glob("telemachus-visitors-*"))
 
 
-def test_a_visitor_sends_no_more_than_a_report_file_even_past_the_page(shared: Server) -> None:
-    address = urlsplit(shared.url)
+def test_a_visitor_sends_no_more_than_a_report_file_even_past_the_page(plain_app: Server) -> None:
+    address = urlsplit(plain_app.url)
     for size, status in ((2**20 + 2**14, 413), (100, 403)):  # 403: of a session that is not theirs
         line = http.client.HTTPConnection("127.0.0.1", address.port, timeout=10)
         line.putrequest("PUT", "/_stcore/upload_file/session/file", skip_host=True)
@@ -156,29 +125,29 @@ def test_a_visitor_sends_no_more_than_a_report_file_even_past_the_page(shared: S
         line.close()
 
 
-def test_the_plain_command_shows_another_computer_the_demonstration(shared: Server, browser) -> None:
+def test_the_plain_command_shows_another_computer_the_demonstration(plain_app: Server, browser) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
         try:
             line.connect(("192.0.2.1", 9))  # nothing is sent: it only finds the address others know this computer by
             address = line.getsockname()[0]
         except OSError:
             pytest.skip("this computer has no other address")
-    person = Person(browser.new_context(locale="nl-NL").new_page(), shared.url.replace("localhost", address))
+    person = Person(browser.new_context(locale="nl-NL").new_page(), plain_app.url.replace("localhost", address))
     person.opens()
     person.reads("Voorbeeld: iedereen hier is verzonnen")
     assert SECRET not in person.page.content()
 
 
-def test_what_comes_through_a_proxy_under_this_computers_name_is_a_visitor(shared: Server, browser) -> None:
-    with adding(urlsplit(shared.url).port or 80, "X-Forwarded-For: 203.0.113.9") as port:
+def test_what_comes_through_a_proxy_under_this_computers_name_is_a_visitor(plain_app: Server, browser) -> None:
+    with adding(urlsplit(plain_app.url).port or 80, "X-Forwarded-For: 203.0.113.9") as port:
         person = Person(browser.new_context(locale="nl-NL").new_page(), f"http://localhost:{port}")
         person.opens()
         person.reads("Voorbeeld: iedereen hier is verzonnen")
         assert SECRET not in person.page.content()
 
 
-def test_the_plain_command_gives_this_computer_the_whole_app(shared: Server, browser) -> None:
-    for address in (shared.url.replace("localhost", "127.0.0.1"), shared.url):
+def test_the_plain_command_gives_this_computer_the_whole_app(plain_app: Server, browser) -> None:
+    for address in (plain_app.url.replace("localhost", "127.0.0.1"), plain_app.url):
         person = Person(browser.new_context(locale="nl-NL").new_page(), address)
         person.opens()
         person.reads(SECRET)
@@ -186,6 +155,6 @@ def test_the_plain_command_gives_this_computer_the_whole_app(shared: Server, bro
     person.page.get_by_text("Zet een reservekopie terug").first.click()
     assert person.page.locator('input[type="file"]').count() == 1
     person.presses("English")
-    db = sqlite3.connect(shared.data)
+    db = sqlite3.connect(plain_app.data)
     assert db.execute("SELECT value FROM settings WHERE key = 'language'").fetchone() == ('"en"',)
     db.close()

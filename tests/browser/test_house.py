@@ -170,7 +170,9 @@ def test_the_first_language_is_the_browsers_and_a_choice_stays_through_reload_an
     port = free_port()
     with running(app_command(sys.executable, port), port, tmp_path) as again:
         assert again.data == server.data
-        reads(comes(browser, again, "nl-BE"), "Start my programme")
+        person = comes(browser, again, "nl-BE")
+        opens_that_page(person, "data")
+        reads(person, "Start my programme")
 
 
 def reads(person: Person, text: str) -> None:
@@ -179,9 +181,12 @@ def reads(person: Person, text: str) -> None:
     person.reads(text)
 
 
-@pytest.mark.parametrize("page", ["participants", "data"])
-def test_a_page_opened_by_its_address_on_a_cold_server_is_that_page(cold_server: Server, browser, page: str) -> None:
-    person = comes(browser, cold_server, "en-GB")
+def test_a_page_opened_by_its_address_on_a_cold_server_is_that_page(cold_server: Server, browser) -> None:
+    opens_that_page(comes(browser, cold_server, "en-GB"), "participants")
+
+
+def opens_that_page(person: Person, page: str) -> None:
+    """Its address leads to the page itself, with the menu beside it and nothing over it."""
     person.opens(page)
     person.sees_title(page.title())
     assert person.page.get_by_test_id("stSidebarNav").get_by_role("link").count() == len(LISTED)

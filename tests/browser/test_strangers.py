@@ -16,35 +16,27 @@ from urllib.parse import urlsplit
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from db import participants, rounds, store
-from mentoring.participants import Participant
-from mentoring.programme import Programme
 from start import app_command
 from tests.browser.adding_proxy import adding
-from tests.browser.conftest import Server, free_port, running
+from tests.browser.conftest import SECRET, Server, free_port, running, write_real_programme
 from tests.browser.person import Person
 from tests.streamlit_session import raw_session
 from tests.tools_needed import needs
 
-SECRET = "Wilhelmina van Zuylen"
-WAYS = {
-    "streamlit run": lambda port: [
-        *(sys.executable, "-m", "streamlit", "run", "app.py"),
-        *("--server.port", str(port), "--server.headless", "true"),
-    ],
-    "start.py": lambda port: app_command(sys.executable, port),
-}
 
-
-@pytest.fixture(scope="module", params=WAYS)
-def real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app over somebody's real programme, started in each documented way."""
-    folder = tmp_path_factory.mktemp("real")
-    data, port = folder / "data" / "telemachus.db", free_port()
-    store.create(data)
-    participants.add(rounds.create(data, Programme(SECRET)), Participant("1", SECRET, "wilhelmina@example.org"))
-    with running(WAYS[request.param](port), port, folder) as server:
+@pytest.fixture(scope="module")
+def by_start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app over somebody's real programme, as start.py starts it."""
+    folder, port = tmp_path_factory.mktemp("real"), free_port()
+    write_real_programme(folder / "data" / "telemachus.db")
+    with running(app_command(sys.executable, port), port, folder) as server:
         yield server
+
+
+@pytest.fixture(scope="module", params=["plain_app", "by_start"])
+def real(request: pytest.FixtureRequest) -> Server:
+    """The app over somebody's real programme, started in each documented way."""
+    return request.getfixturevalue(request.param)
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from tests.browser.conftest import Server, free_port, running
 from tests.pages.looking import PAGES
 from tests.streamlit_session import raw_session
 
-ONE_BY_ONE, AT_ONCE = (200, 50) if os.environ.get("TELEMACHUS_LONG_TESTS") else (20, 10)
+ONE_BY_ONE, AT_ONCE = (200, 50) if os.environ.get("TELEMACHUS_LONG_TESTS") else (8, 5)
 HURRIED = """
 import sys, threading, time, weakref
 from pathlib import Path
@@ -70,8 +71,22 @@ class Watched:
         return self.copies() == 0 and self.alive() <= 2
 
 
+@pytest.fixture(scope="module")
+def calm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
+    """One that goes on from test to test: each leaves it calm."""
+    with in_a_hurry(tmp_path_factory.mktemp("visited")) as watched:
+        yield watched
+
+
 @pytest.fixture
-def watched(tmp_path: Path) -> Iterator[Watched]:
+def to_be_stopped(tmp_path: Path) -> Iterator[Watched]:
+    """One that a test may stop."""
+    with in_a_hurry(tmp_path) as watched:
+        yield watched
+
+
+@contextmanager
+def in_a_hurry(tmp_path: Path) -> Iterator[Watched]:
     """The app for visitors, as a shared platform starts it, in a hurry."""
     port, temporary, count = free_port(), tmp_path / "temporary", tmp_path / "sessions.txt"
     temporary.mkdir()
@@ -99,35 +114,38 @@ def wait_until(what: Callable[[], bool], seconds: float = 30) -> None:
 EVERYWHERE = ("", *PAGES[1:])
 
 
-def test_what_visitors_made_goes_with_them_also_when_nobody_follows(watched: Watched) -> None:
+def test_what_visitors_made_goes_with_them_also_when_nobody_follows(calm: Watched) -> None:
     with ThreadPoolExecutor(AT_ONCE) as crowd:  # all of them are there while pages bring in what they need
-        list(crowd.map(lambda _: visit(watched.server, EVERYWHERE), range(AT_ONCE)))
-    wait_until(watched.is_calm)
+        list(crowd.map(lambda _: visit(calm.server, EVERYWHERE), range(AT_ONCE)))
+    wait_until(calm.is_calm)
     for _ in range(ONE_BY_ONE):
-        visit(watched.server)
-    wait_until(watched.is_calm)
+        visit(calm.server)
+    wait_until(calm.is_calm)
 
 
-def test_who_comes_back_in_time_finds_their_own_copy(watched: Watched) -> None:
-    with raw_session(watched.server.url, host="demo.example.org") as first:
+def test_who_comes_back_in_time_finds_their_own_copy(calm: Watched) -> None:
+    with raw_session(calm.server.url, host="demo.example.org") as first:
         first.opens()
-        copies = set(watched.temporary.rglob("*.db"))
-    with raw_session(watched.server.url, host="demo.example.org", session=first.session) as again:
+        copies = set(calm.temporary.rglob("*.db"))
+    with raw_session(calm.server.url, host="demo.example.org", session=first.session) as again:
         again.opens()
         assert again.session == first.session
-        looked = watched.count.stat().st_mtime_ns
-        wait_until(lambda: watched.count.stat().st_mtime_ns > looked + 2_000_000_000)  # well over the second of grace
+        looked = calm.count.stat().st_mtime_ns
+        wait_until(lambda: calm.count.stat().st_mtime_ns > looked + 2_000_000_000)  # well over the second of grace
         again.opens()
-        assert set(watched.temporary.rglob("*.db")) == copies
-    wait_until(watched.is_calm)
+        assert set(calm.temporary.rglob("*.db")) == copies
+    wait_until(calm.is_calm)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="on Windows a program cannot be asked to stop, only killed")
 def test_an_app_that_stops_takes_the_copies_with_it_and_one_that_was_killed_is_tidied_up_after(
-    watched: Watched, tmp_path: Path
+    to_be_stopped: Watched,
 ) -> None:
-    killed, of_another_kind = watched.temporary / "telemachus-visitors-killed", watched.temporary / "somebody-elses"
-    young = watched.temporary / "telemachus-visitors-young"
+    killed, of_another_kind = (
+        to_be_stopped.temporary / "telemachus-visitors-killed",
+        to_be_stopped.temporary / "somebody-elses",
+    )
+    young = to_be_stopped.temporary / "telemachus-visitors-young"
     for folder in (killed, of_another_kind, young):
         (folder / "visitor").mkdir(parents=True)
         (folder / "visitor" / "example.db").write_bytes(b"x")
@@ -136,9 +154,9 @@ def test_an_app_that_stops_takes_the_copies_with_it_and_one_that_was_killed_is_t
     wait_until(lambda: not killed.exists())
     assert of_another_kind.exists()
     assert young.exists()
-    with raw_session(watched.server.url, host="demo.example.org") as opened:
+    with raw_session(to_be_stopped.server.url, host="demo.example.org") as opened:
         opened.opens()
-        assert watched.copies() == 3
-        watched.server.process.send_signal(signal.SIGTERM)
-        watched.server.process.wait(30)
-    assert watched.copies() == 2
+        assert to_be_stopped.copies() == 3
+        to_be_stopped.server.process.send_signal(signal.SIGTERM)
+        to_be_stopped.server.process.wait(30)
+    assert to_be_stopped.copies() == 2
