@@ -12,7 +12,7 @@ import streamlit as st
 from components import download
 from components.documents import zip_files
 from components.documents.charter_docx import charter_docx, template_values
-from components.documents.charter_pdf import Keep, charter_pdf, make_anew
+from components.documents.charter_pdf import Keep, charter_pdf, fit_charter, make_anew
 from components.documents.charter_sections import charter_sections, status_line
 from components.documents.plain_text import file_name
 from components.documents.typeset import in_own_fonts, texts_in
@@ -125,6 +125,11 @@ class CharterDrafts:
             ),
             self.own,
         )
+
+    def count_pages(self, text: CharterText, language: str) -> int:
+        """How many pages the charter with this text takes."""
+        given: dict[str, Any] = {"own": text.own, "catalogue": self.catalogue, "logo": self.logo}
+        return fit_charter(text.charter, language, **given).pages
 
     def source(self, mark: str | None) -> CharterSource:
         """What made the charter with this fingerprint; as it is made now, where there is none or it was not kept."""
