@@ -257,7 +257,8 @@ def _show_next(pair: StoredPair, view: RoundView, talks: Talks) -> None:
         st.caption(
             ":material/warning: "
             + _(
-                "What you write here stays with the pair; the answers do not. Name what decided, not who answered what."
+                "What you write here stays with the pair until its data are removed; the answers do not. Name what "
+                "decided, not who answered what."
             )
         )
         st.text_input(_("Why, in your words"), max_chars=200, key="contract_because")
