@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -47,12 +48,12 @@ def open_card(
 
     save: takes the person and a key that is the same for each press in this drawer, so that a double click saves once.
     save and leave run before the page is drawn. closed: called when the drawer is closed. erased_on: of these
-    addresses, those erased not long ago; whoever has one comes in only as they asked for it. ask_unseen: what nobody
-    looked at yet of this person. partners: the names of those whose pair stops when this one leaves.
+    addresses, those erased not long ago, who come in only if they ask. ask_unseen: what nobody looked at yet of this
+    person. partners: the names of those whose pair stops when this one leaves.
     """
-    title = _("Add a person") if person is None else _("Change an enrolment")
-    submission = uuid4().hex
+    title, submission = _("Change an enrolment") if person else _("Add a person"), uuid4().hex
     st.session_state.pop(_DONE, None)
+    finish = lambda write: _carry_out(write, closed)  # noqa: E731
 
     @st.dialog(title, width="medium", position="right", on_dismiss=closed)
     @saving.show_errors()
@@ -60,8 +61,7 @@ def open_card(
         if st.session_state.pop(_DONE, False):
             st.rerun()
         known, key = person or _NEW, person.id if person else submission
-        keep = lambda given: _carry_out(lambda: save(given, submission), closed)  # noqa: E731
-        ask_unseen(lambda write: _carry_out(write, closed))
+        ask_unseen(finish)
         above = st.container()
         with st.form(f"card_{key}", border=False):
             checked = ask_fields(known, everyone, topics, key, above)
@@ -72,11 +72,11 @@ def open_card(
                 type="primary",
                 icon=":material/check:",
                 on_click=_keep,
-                args=(key, known, checked, keep, erased_on),
+                args=(key, known, checked, lambda given: finish(partial(save, given, submission)), erased_on),
             )
         show_own_words(known)
         if leave is not None and person is not None:
-            _show_leave(person, key, lambda: _carry_out(leave, closed), partners)
+            _show_leave(person, key, partial(finish, leave), partners)
 
     drawer()
 
