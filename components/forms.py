@@ -225,6 +225,8 @@ def note_shown() -> None:
 def _plain(value: object) -> object:
     if isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value):
         value = "\n".join(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return f"{value:.10g}"  # a number is typed as text
     return " ".join(value.split()) if isinstance(value, str) else value
 
 

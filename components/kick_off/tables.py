@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from components.checked_fields import CheckedFields
 from components.forms import field_key, stored_form
 from components.paging import ask_page, choose, edit
 from components.words import _, day, join, md, ngettext
@@ -48,13 +49,14 @@ def ask_sizes(plan: KickOffPlan, *, planned: bool) -> TableSizes | None:
             "than you say, HR and the sponsor apart."
         )
     )
+    checked = CheckedFields()
     with stored_form("kick_off_sizes"), st.container(horizontal=True, vertical_alignment="bottom"):
-        most_pairs = st.number_input(
-            _("Pairs at a table, at most"), 1, MOST_PAIRS, plan.most_pairs, width=190,
+        most_pairs = checked.number(
+            _("Pairs at a table, at most"), plan.most_pairs, 1, MOST_PAIRS, width=190,
             key=field_key("kick_off_most_pairs", plan.most_pairs),
         )  # fmt: skip
-        most_tables = st.number_input(
-            _("Tables there are"), 0, MOST_TABLES, plan.most_tables or 0, width=190,
+        most_tables = checked.number(
+            _("Tables there are"), plan.most_tables or 0, 0, MOST_TABLES, width=190,
             key=field_key("kick_off_most_tables", plan.most_tables),
             help=_("0: as many as the rules need. With fewer tables colleagues may have to sit together; it is said."),
         )  # fmt: skip
@@ -62,7 +64,7 @@ def ask_sizes(plan: KickOffPlan, *, planned: bool) -> TableSizes | None:
         asked = st.form_submit_button(
             label, type="secondary" if planned else "primary", icon=":material/table_restaurant:"
         )
-    return TableSizes(int(most_pairs), int(most_tables) or None) if asked else None
+    return TableSizes(most_pairs, most_tables or None) if asked and not checked.refuse() else None
 
 
 def show_plan(plan: TablePlan, seating: Seating, hosts: Iterable[str | None], *, proved: bool) -> None:

@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from components import download, paging
+from components.checked_fields import CheckedFields
 from components.documents.calendar import Guest, Meeting, dates_file, invitations_zip, pair_meetings
 from components.documents.plain_text import file_name
 from components.download import File
@@ -46,12 +47,12 @@ def ask_meetings(
     """
     ahead = {each.pair for each in planned_ahead(logged, today)}
     without = [pair.id for pair in pairs if pair.id not in ahead]
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    (left, right), checked = st.columns([3, 1], vertical_alignment="bottom"), CheckedFields()
     with left:
         chosen = _ask_pairs(names, without)
     begin = max(today + timedelta(days=1), programme.starts or today, kick_off or today)
     first_day = propose_day(begin, programme.country)
-    first = right.date_input(_("From"), first_day, min_value=today, format="DD-MM-YYYY", key="plan_from")
+    first = checked.day(_("From"), first_day, earliest=today, key="plan_from", place=right)
     by_id, logged_of = {pair.id: pair for pair in pairs}, _by_pair(logged)
 
     def propose(number: int) -> list[Session]:
@@ -73,7 +74,7 @@ def ask_meetings(
     count = sum(map(len, proposed.values()))
     label = ngettext("Plan {count} meeting", "Plan {count} meetings", count).format(count=count)
     planned = st.button(label, type="primary", icon=":material/event:", key="plan_meetings", disabled=not count)
-    return [each for meetings in proposed.values() for each in meetings] if planned else None
+    return [each for meetings in proposed.values() for each in meetings] if planned and not checked.refuse() else None
 
 
 def _by_pair(logged: Iterable[Session]) -> dict[int, list[Session]]:

@@ -19,7 +19,7 @@ from streamlit.config import get_option
 from components import empty
 from components.data import removal
 from components.serving import private_folder
-from components.shell import unforeseen
+from components.shell import mode as app_mode
 from components.shell.mode import AppMode, mode
 from components.words import _, language
 from components.words.charters import wording
@@ -361,7 +361,7 @@ def _example_bytes(today: date, spoken: str) -> bytes:
 
 def start_check(path: Path, look_over: Callable[[Path], Any]) -> None:
     """Have the file looked over, unless that was begun before. Without a browser nobody would read the answer."""
-    if str(path) not in _looks and unforeseen.has_browser():
+    if str(path) not in _looks and app_mode.has_browser():
         _looks[str(path)] = _beside.submit(look_over, path)
 
 

@@ -47,7 +47,7 @@ def test_owner_and_day_are_kept_and_a_proposed_day_stays_proposed(app: Callable,
     at.session_state[f"edit_{code}"] = True
     at.run()
     labelled(at.text_input, "Owner").set_value("Els Claes")
-    labelled(at.number_input, "How many came").set_value(14)
+    labelled(at.text_input, "How many came").set_value("14")
     pressed(at, submit_key(at, f"task_form_{code}"))
     kept = support.tasks(example_open)[code]
     assert (kept.owner, kept.attended, kept.chosen) == ("Els Claes", 14, False)

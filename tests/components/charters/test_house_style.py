@@ -6,6 +6,7 @@ import io
 import zipfile
 from base64 import b64encode
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,7 +15,7 @@ from components.words.charter_clauses import CLAUSES
 from db import charters, pairs, rounds
 from mentoring.charter import SectionCode
 from tests.components.documents.word_files import template
-from tests.pages.looking import agrees, as_text, opens_tab, pressed, submit_key, taken, texts
+from tests.pages.looking import agrees, as_text, labelled, opens_tab, pressed, problems, submit_key, taken, texts
 
 OWN = "Own text and logo"
 OURS = "Wij vergaderen nooit op vrijdag."
@@ -134,8 +135,10 @@ def test_all_charters_are_made_before_ones_eyes_and_handed_over(app: Callable, e
 def test_agreeing_cannot_lie_in_the_future(app: Callable, example_open) -> None:
     at = app("charters")
     assert submit_key(at, "agree_")
-    day = next(each for each in at.date_input if each.label == "Agreed on")
-    assert day.max == day.value
+    labelled(at.date_input, "Agreed on").set_value(date.today() + timedelta(days=1))
+    pressed(at, submit_key(at, "agree_"))
+    assert "Agreed on: Choose" in problems(at)[0]
+    assert not any(each.agreed_on and each.agreed_on > date.today() for each in charters.every(example_open))
 
 
 def test_an_own_clause_has_both_languages_beside_each_other_and_says_which_is_missing(
