@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Protocol
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.words import _, moment
 from components.words.data import action_name
 from mentoring.actions import Action

@@ -6,9 +6,9 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.documents.charter_docx import placeholders_in
 from components.documents.word.names import PLACEHOLDERS
 from components.words import _, language

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.forms import field_key
 from components.words import _, day, md
 from components.words.decision import criterion_name, decided_name, decider_name

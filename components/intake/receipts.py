@@ -7,11 +7,10 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import download, empty
+from components import download, empty, pd
 from components.documents.tables import workbook
 from components.download import EXCEL, File
 from components.forms import readable_label

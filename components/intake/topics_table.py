@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Map
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.words import _, language, md, ngettext
 from components.words.vocabulary import topic_names as topic_names
 from mentoring.surveys.enrolment import NEW, OWN_WORDS, SKIP, TOGETHER

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.forms import field_key
 from components.paging import edit
 from components.words import _, day, ngettext

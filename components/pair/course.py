@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.forms import field_key, readable_labels
 from components.matching import what_if
 from components.matching.what_if import WhatIf
