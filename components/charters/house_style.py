@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from components import download
+from components import download, pd
 from components.charters.files import Paper
 from components.documents.charter_docx import check_template, default_template, faults, omissions, placeholders_in
 from components.documents.charter_sections import standing_text

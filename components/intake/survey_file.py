@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.forms import readable_labels
 from components.intake.choices import ABOUT_FILE, Around, Choices, Discard, Handed
 from components.intake.sentences import letters, question, refusal, remarks
