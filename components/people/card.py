@@ -50,8 +50,7 @@ def open_card(
     addresses, those erased not long ago; whoever has one comes in only as they asked for it. ask_unseen: what nobody
     looked at yet of this person. partners: the names of those whose pair stops when this one leaves.
     """
-    title = _("Add a person") if person is None else _("Change an enrolment")
-    submission = uuid4().hex
+    title, submission = _("Add a person") if person is None else _("Change an enrolment"), uuid4().hex
     st.session_state.pop(_DONE, None)
 
     @st.dialog(title, width="medium", position="right", on_dismiss=closed)
@@ -76,16 +75,15 @@ def open_card(
             )
         show_own_words(known)
         if leave is not None and person is not None:
-            said = _("Takes part again") if person.withdrawn else _("Takes part no longer")
-            _show_leave(person, key, lambda: _carry_out(leave, closed, person.name, said), partners)
+            _show_leave(person, key, lambda said: _carry_out(leave, closed, person.name, said), partners)
 
     drawer()
 
 
-def _show_leave(person: Participant, key: str, leave: Callable[[], None], partners: Sequence[str]) -> None:
+def _show_leave(person: Participant, key: str, leave: Callable[[str], None], partners: Sequence[str]) -> None:
     label = _("Takes part again") if person.withdrawn else _("Takes part no longer")
     icon = ":material/undo:" if person.withdrawn else ":material/logout:"
-    st.button(label, key=f"leave_{key}", icon=icon, on_click=leave)
+    st.button(label, key=f"leave_{key}", icon=icon, on_click=leave, args=(label,))
     if partners and not person.withdrawn:
         said = ngettext(
             "The pair with {names} stops then; {names} comes first when you match again.",
