@@ -25,7 +25,6 @@ from mentoring.pairs import CharterRecord
 from mentoring.topics import TOPICS, Topic
 
 
-
 @dataclass(frozen=True)
 class CharterLayout:
     """How a charter is laid out. size: of running text, in points; never below 9, so that it reads well.
