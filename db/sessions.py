@@ -53,7 +53,7 @@ def plan(round: Round, meetings: Iterable[Session], *, today: date) -> int:
     wanted: dict[int, list[Session]] = {}
     for each in meetings:
         wanted.setdefault(each.pair, []).append(replace(each, outcome=SessionOutcome.PLANNED))
-    with transaction(round, Action.SESSIONS_LOGGED) as changes:
+    with transaction(round, Action.MEETINGS_PLANNED) as changes:
         for pair, days in wanted.items():
             _replan(changes, round, pair, sorted(days, key=lambda one: one.on), today)
     return sum(map(len, wanted.values()))

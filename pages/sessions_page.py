@@ -13,7 +13,7 @@ from components.sessions import attention_list, log_questions, many, pair_views,
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import charters, contracts, history, kick_offs, notes_for_hr, pairs, participants, rounds, sessions, signals
+from db import charters, contracts, history, kick_offs, pairs, participants, rounds, sessions, signals
 
 opened = open_programme()
 active = pairs.active(opened)
@@ -30,12 +30,11 @@ topics_of, topics = pairs.topics(opened), vocabulary.topic_names(rounds.catalogu
 logged = sessions.every(opened)
 saves: list[tuple[Callable[[], object], str]] = []
 
+if step := action_log.ask_undo(lines := history.entries(opened, 20), only=action_log.SESSIONS):
+    saves.append((partial(history.undo, opened, step), action_log.undo_text(lines, step)))
 names_of_tabs = [_("Now"), _("Log many"), _("Rhythm"), _("Calendar")]
 tab_now, tab_many, tab_rhythm, tab_plan = tabs(names_of_tabs, key="sessions_tab")
 with tab_now.place:
-    named = session_log.step_names(logged, pair_names)
-    if step := action_log.ask_undo(history.entries(opened, 20), only=action_log.SESSIONS, names=named):
-        saves.append((partial(history.undo, opened, step), _("Step taken back")))
     entered = session_log.ask_session(pair_names, topics_of, topics, today=today, minutes=minutes)
     sure = log_questions.ask_held_back(pair_names)
     if entered and (asked := log_questions.in_doubt(*entered, active, logged, programme)):
@@ -52,19 +51,20 @@ with tab_now.place:
     if answer := log_questions.ask_second_logs(twice, pair_names):
         gone = partial(sessions.remove, opened, answer.second.id or 0, answer.second.version)
         apart = partial(sessions.edit, opened, replace(answer.second, separate=True))
-        saves.append((gone if answer.one else apart, _("Noted")))
+        noted = action_log.with_names(_("Noted"), [pair_names[answer.second.pair]])
+        saves.append((gone if answer.one else apart, noted))
     draft = partial(attention_list.draft_messages, pairs=active, people=people, programme=programme)
-    waiting, notes = signals.open_now(opened, today=today), notes_for_hr.open_notes(opened)
+    waiting, notes = signals.open_now(opened, today=today), signals.open_notes(opened)
     handled = attention_list.ask_signals(waiting, names, active, draft, today=today, minutes=minutes, notes=notes)
     if handled:
-        saves.append((partial(signals.handle, opened, *handled.records, met=handled.met), _("Noted")))
+        saves.append((partial(signals.handle, opened, *handled.records, met=handled.met), handled.said))
     rhythm_table.show_check_ins(signals.check_ins(opened), both_here, people, programme, today)
 if tab_many.visited:
     with tab_many.place:
         days = many.UsualDays(today, minutes, programme.starts, programme.country)
         if found := many.ask_sessions(both_here, people, pair_names, logged, days):
             log_all = partial(sessions.log_many, opened, found)
-            saves.append((forms.save_once(many.NAME, log_all), many.saved_text(found)))
+            saves.append((forms.save_once(many.NAME, log_all), many.saved_text(found, pair_names)))
 if tab_rhythm.visited:
     with tab_rhythm.place:
         talks, every = contracts.every(opened), pairs.every(opened)

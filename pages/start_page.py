@@ -8,7 +8,7 @@ import streamlit as st
 from components import start
 from components.charters import house_style
 from components.data import removal
-from components.presenting import opened_report
+from components.presenting import on_screen
 from components.sessions import week_list
 from components.shell.mode import AppMode, mode
 from components.shell.opening import current_round
@@ -20,7 +20,7 @@ from mentoring.programme import progress
 opened = current_round()
 if opened is None:
     start.show_doors()
-    opened_report.ask(visitor=mode() is AppMode.DEMO)
+    on_screen.ask_file(visitor=mode() is AppMode.DEMO)
     st.stop()
 
 everyone, today = participants.everyone(opened), date.today()
@@ -53,4 +53,4 @@ with st.container(border=True, gap="xsmall"):
 start.show_steps(now, counts, opened.programme, today, kick_off)
 if done and attempt(partial(week.close, opened, done, kick_off, today), _("Noted")):
     st.rerun()
-opened_report.ask(visitor=mode() is AppMode.DEMO)
+on_screen.ask_file(visitor=mode() is AppMode.DEMO)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from components.checked_fields import CheckedFields
 from components.documents.charter_sections import tongue_name
-from components.forms import field_key
+from components.forms import field_key, stored_form
 from components.words import _, join, language, lower_first, md, ngettext
 from components.words.charters import TERMS
 from mentoring.agreement import ANSWER_HOURS, LINES, PROPOSED_DATES, AgreementFields
@@ -91,7 +91,7 @@ def _ask(
         st.caption(_("There is nothing left to fill in here. To change a line, open the charter again."))
         return None
     form = _Form(known, pair, open_lines, filled)
-    with st.form(field_key(f"agreement_{pair}", known), border=False):
+    with stored_form(f"agreement_{pair}"):
         st.markdown("**" + _("What the two agree") + "**")
         if open_lines is None:
             st.caption(_("Type it in here, or leave a line empty: it stands on the paper as a line to write on."))

@@ -17,7 +17,7 @@ from components.documents.charter_docx import check_template, default_template, 
 from components.documents.charter_sections import standing_text
 from components.documents.typeset import LogoRefused, check_logo
 from components.download import WORD, File
-from components.forms import field_key
+from components.forms import field_key, stored_form
 from components.words import _, md, ngettext
 from components.words.charters import TERMS
 from components.words.errors import logo_sentence, omissions_sentence, template_sentence
@@ -170,7 +170,7 @@ def ask_clauses(charter: Charter, own: Map[str, str], programme: Programme, agre
     )
     ours = {tongue: standing_text(charter, code, tongue) for tongue in (house, OTHER[house])}
     has_own = any(written[tongue].get(code) for tongue in ours)
-    with st.form(f"clause_{code}_{house}", border=False):
+    with stored_form(f"clause_{code}_{house}"):
         places = st.columns(2)
         texts = {
             tongue: place.text_area(

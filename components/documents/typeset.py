@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import is_dataclass
+from dataclasses import dataclass, is_dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -38,33 +38,52 @@ class LogoRefused(Exception):
         self.code = code
 
 
+Setting = Mapping[str, Any]
+"""How a document is laid out: its text size in points under "size", and what else the template knows."""
+
+
+@dataclass(frozen=True)
+class FittedDocument:
+    """A document as it was laid out. setting: the one of those tried that was used; pages: how many it takes, 0 where
+    that was not counted."""
+
+    document: Any
+    setting: Setting
+    pages: int
+
+    def pdf(self) -> bytes:
+        """As a tagged PDF (PDF/UA-1)."""
+        return _pdf(self.document)
+
+
 def typeset(template: str, data: Mapping[str, Any], *, sizes: Sequence[float] = (10.0,), pages: int = 0) -> bytes:
     """The template of this name filled with `data`, as a tagged PDF (PDF/UA-1).
 
     Data reach the template as JSON only, so nothing a person wrote is read as markup. sizes: text sizes in points, the
     largest first; the first with which the document takes at most `pages` pages is used, else the smallest.
     """
-    return _pdf(_fit(template, data, sizes, pages))
+    return fit(template, data, [{"size": size} for size in sizes], pages).pdf()
 
 
-def draw_pages(
-    template: str, data: Mapping[str, Any], *, sizes: Sequence[float] = (10.0,), pages: int = 0
-) -> tuple[bytes, ...]:
-    """The same document as a picture (PNG) of each page, sharp enough to read on a screen."""
-    made = _fit(template, data, sizes, pages).compile(format="png", ppi=_DOTS_PER_INCH)
+def draw_pages(template: str, data: Mapping[str, Any], settings: Sequence[Setting], pages: int) -> tuple[bytes, ...]:
+    """A document as a picture (PNG) of each page, sharp enough to read on a screen; settings and pages as `fit` takes
+    them."""
+    made = fit(template, data, settings, pages).document.compile(format="png", ppi=_DOTS_PER_INCH)
     return tuple(map(bytes, made)) if isinstance(made, list) else (bytes(made),)
 
 
 _DOTS_PER_INCH = 120
 
 
-def _fit(template: str, data: Mapping[str, Any], sizes: Sequence[float], pages: int) -> Any:
-    document = None
-    for size in sizes:
-        document = compiler(template, {**data, "size": size, "mark": mark_svg()})
-        if not pages or len(sizes) == 1 or int(document.query("<pages>", field="value", one=True)) <= pages:
+def fit(template: str, data: Mapping[str, Any], settings: Sequence[Setting], pages: int = 0) -> FittedDocument:
+    """The document in the first setting in which it takes at most `pages` pages, else in the last one; 0: any number
+    will do."""
+    for setting in settings:
+        document = compiler(template, {**data, **setting, "mark": mark_svg()})
+        counted = int(document.query("<pages>", field="value", one=True)) if pages else 0
+        if counted <= pages:
             break
-    return document
+    return FittedDocument(document, setting, counted)
 
 
 def count_pages(template: str, data: Mapping[str, Any], size: float) -> int:

@@ -15,7 +15,7 @@ from components import empty, forms
 from components.charts.control_series import control_chart_figure
 from components.checked_fields import CheckedFields
 from components.draw import draw
-from components.forms import field_key
+from components.forms import field_key, stored_form
 from components.words import _, day, md
 from components.words.impact import kpi_sentence, kpi_title
 from mentoring.impact import ControlChart
@@ -197,7 +197,7 @@ def ask_for_advice(programme: Programme, reports: ReportCount | None, today: dat
 
 def _ask_reports(reports: ReportCount | None, today: date) -> int | None:
     checked = CheckedFields()
-    with st.form("serious_reports", border=False):
+    with stored_form("serious_reports"):
         st.markdown(_("**Serious reports that are not resolved yet**"))
         st.caption(
             _(
@@ -213,7 +213,7 @@ def _ask_reports(reports: ReportCount | None, today: date) -> int | None:
                 10_000,
                 placeholder="–",
                 width=160,
-                key=field_key("serious_reports", reports),
+                key=field_key("serious_reports", reports and reports.unresolved),
             )
             saved = st.form_submit_button(_("Save the number"), icon=":material/check:")
         if reports:
@@ -223,7 +223,7 @@ def _ask_reports(reports: ReportCount | None, today: date) -> int | None:
 
 def _ask_rates(known: Rates) -> Rates | None:
     checked = CheckedFields()
-    with st.form("rates", border=False):
+    with stored_form("rates"):
         st.markdown(_("**What it costs**"))
         st.caption(_("May stay empty. An hour counts each participant; a total counts instead of the hours."))
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -235,7 +235,7 @@ def _ask_rates(known: Rates) -> Rates | None:
                 empty=True,
                 placeholder="–",
                 width=160,
-                key=field_key("per_hour", known),
+                key=field_key("per_hour", known.per_hour),
             )
             total = checked.number(
                 _("Or euros in all"),
@@ -245,7 +245,7 @@ def _ask_rates(known: Rates) -> Rates | None:
                 empty=True,
                 placeholder="–",
                 width=160,
-                key=field_key("total_cost", known),
+                key=field_key("total_cost", known.total),
             )
             saved = st.form_submit_button(_("Save the cost"), icon=":material/check:")
     return Rates(per_hour, total) if saved and not checked.refuse() else None

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from components.checked_fields import CheckedFields
-from components.forms import field_key, made_key
+from components.forms import field_key, made_key, stored_form
 from components.paging import choose_many
 from components.words import _, day, in_days, join, language, md, ngettext
 from components.words.kick_off import RUN
@@ -132,7 +132,7 @@ def state_sentence(kick_off: KickOff, today: date, *, pairs_met: bool) -> str:
 
 def ask_plan(plan: KickOffPlan, coordinator: str | None) -> KickOffPlan | None:
     """The plan with what was changed, once somebody saved it. coordinator: leads it where nobody else is named."""
-    with st.form(field_key("kick_off_plan", replace(plan, steps=())), border=False):
+    with stored_form("kick_off_plan"):
         first, checked = st.columns([1, 1, 2]), CheckedFields()
         on = checked.day(_("Day"), plan.on, key=field_key("kick_off_on", plan.on), place=first[0])
         at = first[1].time_input(_("Begins at"), plan.starts_at, step=900, key=field_key("kick_off_at", plan.at))
@@ -200,7 +200,7 @@ def ask_run_sheet(plan: KickOffPlan, leaders: Mapping[RunCode, str]) -> tuple[Ru
             "usual": [leaders[each.code] for each in plan.steps],
         }
     )
-    with st.form(field_key("kick_off_steps", plan.steps), border=False):
+    with stored_form("kick_off_steps"):
         edited = st.data_editor(
             shown,
             key=field_key("kick_off_run_sheet", (plan.steps, plan.at)),

@@ -16,7 +16,7 @@ from components.checked_fields import CheckedFields
 from components.documents import contract_papers as papers
 from components.documents.contract_papers import Talk
 from components.download import File
-from components.forms import field_key
+from components.forms import field_key, form_version, stored_form
 from components.matching.commands import Command, CommandKind, leave_command
 from components.sessions.attention_list import show_drafts
 from components.shell import saving
@@ -167,22 +167,22 @@ def show_pair(pair: StoredPair, view: RoundView, talks: Talks) -> None:
 def _ask_when(pair: StoredPair, talks: Talks) -> None:
     """Day, time and place of one conversation, and by when both answer."""
     now = talks.conversations.get(pair.id) or ContractConversation(pair.id, talks.answer_by, version=0)
-    key = lambda name: field_key(f"contract_{name}_{pair.id}", now)  # noqa: E731
-    checked = CheckedFields()
-    with st.form(key("when"), border=False):
+    form, checked = f"contract_when_{pair.id}", CheckedFields()
+    with stored_form(form):
         st.markdown("**" + _("When they talk") + "**")
         grid = st.grid(2, min_column_width=180)
-        checked.day(_("Day (may stay empty)"), now.held_on, key=key("on"), place=grid)
-        grid.time_input(_("Time"), now.held_at, key=key("at"))
-        grid.text_input(_("Place or link"), now.place or "", max_chars=200, key=key("place"))
-        checked.day(_("Both answer by"), now.answer_by, key=key("by"), place=grid)
-        names = {name: key(name) for name in ("on", "at", "place", "by")}
+        stored = {"on": now.held_on, "at": now.held_at, "place": now.place, "by": now.answer_by}
+        keys = {name: field_key(f"contract_{name}_{pair.id}", value) for name, value in stored.items()}
+        version = form_version(form, now.version, keys["place"])
+        checked.day(_("Day (may stay empty)"), now.held_on, key=keys["on"], place=grid)
+        grid.time_input(_("Time"), now.held_at, key=keys["at"])
+        grid.text_input(_("Place or link"), now.place or "", max_chars=200, key=keys["place"])
+        checked.day(_("Both answer by"), now.answer_by, key=keys["by"], place=grid)
         st.form_submit_button(
             _("Save") if pair.id in talks.conversations else _("Invite these two"),
-            key=key("save"),
             icon=":material/mail:",
             on_click=_invite_one,
-            args=(pair.id, now.version, names, checked, talks.today),
+            args=(pair.id, version, keys, checked, talks.today),
         )
 
 
@@ -206,33 +206,36 @@ def _ask_answers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
             "{days} days after it does not: on {day} at the latest."
         ).format(days=KEPT_DAYS, day=day(answers_kept_until(now, pair.ended_on) + timedelta(days=1)))
     )
-    key = lambda name: field_key(f"contract_{name}_{pair.id}", now.version)  # noqa: E731
-    names, checked = {}, CheckedFields()
-    with st.form(key("answers"), border=False):
+    names, version, checked = {}, now.version, CheckedFields()
+    form = f"contract_answers_{pair.id}"
+    with stored_form(form):
         sides = (("mentor", talk.mentor, now.mentor), ("mentee", talk.mentee, now.mentee))
         for place, (role, person, said) in zip(st.columns(2), sides, strict=True):
+            names[role] = tuple(
+                field_key(f"contract_{name}_{pair.id}", stored)
+                for name, stored in ((role, said and said.answer), (f"{role}_on", said and said.on))
+            )
+            version = form_version(form, now.version, names[role][0])
             place.selectbox(
                 md(person.name),
                 [None, *ContractAnswer],
                 [None, *ContractAnswer].index(said.answer if said else None),
                 format_func=answer_text,
-                key=key(role),
+                key=names[role][0],
             )
             on = said.on if said else talks.today
-            checked.day(_("Day of the answer"), on, latest=talks.today, key=key(f"{role}_on"), place=place)
-            names[role] = key(role), key(f"{role}_on")
+            checked.day(_("Day of the answer"), on, latest=talks.today, key=names[role][1], place=place)
         st.caption(_("After one ‘rather not’ the pair does not start and is not proposed again. No reason is asked."))
         st.form_submit_button(
             _("Save the answers"),
-            key=key("write"),
             icon=":material/check:",
             on_click=_write_answers,
-            args=(pair.id, now.version, names, checked, talks.today),
+            args=(pair.id, version, names, checked, talks.today),
         )
 
 
 def _write_answers(
-    pair: int, version: int, names: Mapping[str, tuple[str, str]], checked: CheckedFields, today: date
+    pair: int, version: int, names: Mapping[str, tuple[str, ...]], checked: CheckedFields, today: date
 ) -> None:
     if problem := checked.problem():
         saving.refuse(problem)

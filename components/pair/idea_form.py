@@ -10,6 +10,7 @@ import streamlit as st
 
 from components import forms
 from components.checked_fields import CheckedFields
+from components.forms import field_key, stored_form
 from components.sessions.attention_list import pair_name
 from components.words import _, day, join, language, md
 from components.words.report_papers import idea_state
@@ -36,7 +37,7 @@ class IdeaAsked:
     def said(self) -> str:
         """What is said once that was done."""
         if self.gone:
-            return _("The idea was taken back and its text erased")
+            return _("The idea was taken back")
         return _("Idea saved")
 
 
@@ -84,25 +85,28 @@ def _ask_each(ideas: Sequence[Idea], pairs: Sequence[StoredPair], names: Mapping
 
 
 def _ask_what_became(idea: Idea) -> IdeaAsked | None:
-    key, checked = f"idea_{idea.id}_{idea.version}", CheckedFields()
-    with st.form(key, border=False):
+    key, checked = f"idea_{idea.id}", CheckedFields()
+    with stored_form(key):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             state = st.selectbox(
                 _("What became of it"),
                 list(IdeaState),
                 index=list(IdeaState).index(idea.state),
                 format_func=lambda each: idea_state(each, language()),
-                key=f"{key}_state",
+                key=field_key(f"{key}_state", idea.state),
                 width=180,
             )
             reason = st.text_input(
-                _("Why not, or what was done"), idea.reason or "", max_chars=200, key=f"{key}_reason"
+                _("Why not, or what was done"),
+                idea.reason or "",
+                max_chars=200,
+                key=field_key(f"{key}_reason", idea.reason),
             )
         mentor, mentee = _ask_shares(idea, key, checked)
         saved = st.form_submit_button(_("Save"), icon=":material/check:")
     with st.popover(_("Taken back by one of them"), icon=":material/undo:", type="tertiary"):
-        st.markdown(_("Its text is erased here and in every report that is kept, and cannot be brought back."))
-        gone = st.button(_("Erase the idea"), key=f"{key}_gone", icon=":material/delete:")
+        st.markdown(_("It goes from here and from every report that is kept. The Data page can take this step back."))
+        gone = st.button(_("Take the idea out"), key=f"{key}_gone", icon=":material/delete:")
     if saved and checked.refuse():
         return None
     if saved and state is IdeaState.NOT_DONE and not reason.strip():
@@ -122,7 +126,8 @@ def _ask_shares(idea: Idea, key: str, checked: CheckedFields) -> tuple[date | No
     }
     with st.container(horizontal=True):
         mentor, mentee = (
-            checked.day(label, said, key=f"{key}_{who}_share", width=260) for who, (label, said) in asked.items()
+            checked.day(label, said, key=field_key(f"{key}_{who}_share", said), width=260)
+            for who, (label, said) in asked.items()
         )
     return mentor, mentee
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Any
 from uuid import uuid4
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.action_log import with_names
 from components.checked_fields import ANY, CheckedFields
 from components.forms import readable_labels
 from components.paging import LISTED, choose, choose_many
@@ -53,7 +53,6 @@ def open_card(
     """
     title, submission = _("Change an enrolment") if person else _("Add a person"), uuid4().hex
     st.session_state.pop(_DONE, None)
-    finish = lambda write: _carry_out(write, closed)  # noqa: E731
 
     @st.dialog(title, width="medium", position="right", on_dismiss=closed)
     @saving.show_errors()
@@ -61,7 +60,8 @@ def open_card(
         if st.session_state.pop(_DONE, False):
             st.rerun()
         known, key = person or _NEW, person.id if person else submission
-        ask_unseen(finish)
+        ask_unseen(lambda write: _carry_out(write, closed, known.name))
+        keep = lambda given: _carry_out(lambda: save(given, submission), closed, given.name)  # noqa: E731
         above = st.container()
         with st.form(f"card_{key}", border=False):
             checked = ask_fields(known, everyone, topics, key, above)
@@ -72,19 +72,19 @@ def open_card(
                 type="primary",
                 icon=":material/check:",
                 on_click=_keep,
-                args=(key, known, checked, lambda given: finish(partial(save, given, submission)), erased_on),
+                args=(key, known, checked, keep, erased_on),
             )
         show_own_words(known)
         if leave is not None and person is not None:
-            _show_leave(person, key, partial(finish, leave), partners)
+            _show_leave(person, key, lambda said: _carry_out(leave, closed, person.name, said), partners)
 
     drawer()
 
 
-def _show_leave(person: Participant, key: str, leave: Callable[[], None], partners: Sequence[str]) -> None:
+def _show_leave(person: Participant, key: str, leave: Callable[[str], None], partners: Sequence[str]) -> None:
     label = _("Takes part again") if person.withdrawn else _("Takes part no longer")
     icon = ":material/undo:" if person.withdrawn else ":material/logout:"
-    st.button(label, key=f"leave_{key}", icon=icon, on_click=leave)
+    st.button(label, key=f"leave_{key}", icon=icon, on_click=leave, args=(label,))
     if partners and not person.withdrawn:
         said = ngettext(
             "The pair with {names} stops then; {names} comes first when you match again.",
@@ -122,8 +122,8 @@ def _keep(
         keep(replace(known, **given | {"name": given["name"].strip()}))
 
 
-def _carry_out(write: Callable[[], object], done: Callable[[], None]) -> None:
-    if saving.attempt_first(write, _("Saved")):
+def _carry_out(write: Callable[[], object], done: Callable[[], None], name: str, said: str | None = None) -> None:
+    if saving.attempt_first(write, with_names(said or _("Saved"), [name])):
         st.session_state[_DONE] = True
         done()
 

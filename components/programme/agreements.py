@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components.checked_fields import CheckedFields
 from components.documents.charter_pdf import ROOM_FOR_PROGRAMME
-from components.forms import field_key, readable_labels
+from components.forms import field_key, readable_labels, stored_form
 from components.words import _, day, join, language, md, number
 from components.words.vocabulary import country_name, generation_name, language_name
 from mentoring.charter import house_language
@@ -27,7 +27,7 @@ _IN_CHARTER = (*_TEXTS, "reason")
 def ask(programme: Programme) -> Programme | None:
     """The programme with its agreements as filled in, or None while nobody saved."""
     checked = CheckedFields()
-    with st.form("programme_agreements", border=False):
+    with stored_form("programme_agreements"):
         st.caption(
             _(
                 "What people ask before they say yes: how much time it takes, what is expected, what stays between the "
@@ -219,7 +219,7 @@ def _words(name: str) -> tuple[str, str]:
 def ask_boundaries(programme: Programme) -> Programme | None:
     """The programme with its boundaries as filled in, or None while nobody saved."""
     checked = CheckedFields()
-    with st.form("programme_boundaries", border=False):
+    with stored_form("programme_boundaries"):
         st.subheader(_("Generations"), anchor=False)
         st.caption(_("Sources draw the lines differently. Skills decide, not age: these only colour the charts."))
         columns = st.columns(len(programme.generations), vertical_alignment="bottom")

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from components.checked_fields import ANY, CheckedFields
-from components.forms import field_key, readable_labels
+from components.forms import field_key, readable_labels, stored_form
 from components.words import _, day, decision, language, md, percent, true_minus_number
 from components.words.impact import outcome_name
 from mentoring.impact import DEFAULT_THRESHOLDS, Criterion, amend, lock, lock_version, thresholds
@@ -47,7 +47,7 @@ def ask(programme: Programme, today: date) -> Programme | None:
 def _ask_everything(programme: Programme, today: date) -> Programme | None:
     plan = programme.plan
     checked = CheckedFields()
-    with st.form("programme_plan", border=False):
+    with stored_form("programme_plan"):
         changes = _ask_fields(plan, checked)
         with st.expander(_("When is it green, and when amber?"), icon=":material/rule:"):
             changes["thresholds"] = _ask_thresholds(plan, checked)
@@ -192,7 +192,7 @@ def _ask_kpis(programme: Programme) -> Programme | None:
             "organisation hardly ever shows a pilot."
         )
     )
-    with st.form("programme_kpis", border=False):
+    with stored_form("programme_kpis"):
         checked = CheckedFields()
         rows = [_ask_one(number, kpi, checked) for number, kpi in enumerate((*programme.kpis, Kpi("")))]
         saved = st.form_submit_button(_("Save the figures"), icon=":material/check:")

@@ -11,7 +11,7 @@ import streamlit as st
 
 from components import forms
 from components.checked_fields import CheckedFields
-from components.forms import field_key, made_key
+from components.forms import field_key, made_key, stored_form
 from components.paging import choose_many, name_some
 from components.programme.agreements import ask_translation, with_translations
 from components.words import _, day, language, md, ngettext
@@ -38,12 +38,9 @@ def ask_why(programme: Programme, catalogue: Sequence[Topic], in_use: DatesInUse
     """The programme with its purpose as filled in, or None while nobody saved. Dates that go against what stands on
     them are saved only when somebody says so."""
     checked = CheckedFields()
-    with st.form("programme_why", border=False):
-        given = {
-            **_ask_frame(programme, checked),
-            **_ask_purpose(programme),
-            "topics": _ask_topics(programme, catalogue),
-        }
+    with stored_form("programme_why"):
+        given = {**_ask_frame(programme, checked), **_ask_purpose(programme)}
+        given["topics"] = _ask_topics(programme, catalogue)
         sure = _ask_sure(date_conflicts(programme, given["starts"], given["ends"], in_use), given)
         saved = st.form_submit_button(_("Save the programme"), type="primary", icon=":material/check:")
     if not saved or checked.refuse():

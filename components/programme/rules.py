@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from components.checked_fields import CheckedFields
-from components.forms import field_key, readable_labels
+from components.forms import field_key, readable_labels, stored_form
 from components.words import _, matching_rules
 from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, Strictness
 from mentoring.programme import Programme
@@ -21,7 +21,7 @@ _DEPTHS = (None, 1, 2, 3, 4, 5, 6)
 def ask(programme: Programme) -> Programme | None:
     """The programme with its rules as chosen, or None while nobody saved. Another button puts the usual rules back."""
     st.caption(_("On the Matching page you change these and see at once what it does to the pairs."))
-    with st.form("programme_rules", border=False):
+    with stored_form("programme_rules"):
         checked = CheckedFields()
         chosen = choose(programme.rules, field_key("programme", programme.rules), checked)
         with st.container(horizontal=True):

@@ -293,12 +293,6 @@ def saved_text(session: Session, pairs: Map[int, str]) -> str:
     return name_step(said, pairs[session.pair], session.on)
 
 
-def step_names(sessions: Sequence[Session], pairs: Map[int, str]) -> Map[str, str]:
-    """What the log says a step was about -> the names of the pair, for those of these sessions and pairs."""
-    met = {f"sessions {each.id}": pairs[each.pair] for each in sessions if each.pair in pairs}
-    return met | {f"pairs {number}": name for number, name in pairs.items()}
-
-
 def _save(
     session: Session, pair: str, key: str, checked: CheckedFields, commands: SessionCommands, today: date
 ) -> None:

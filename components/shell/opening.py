@@ -31,11 +31,11 @@ from db import (
     example,
     file_lock,
     inspection,
-    notes_for_hr,
     participants,
     problems,
     retention,
     rounds,
+    signals,
     store,
 )
 from db.problems import Conflict, StoreProblem, translated_disk_errors
@@ -124,7 +124,7 @@ def current_round(*, on_data_page: bool = False) -> Round | None:
     _opened_here.add(path)
     with suppress(StoreProblem):
         contracts.expire(path, date.today())
-        notes_for_hr.expire(path, date.today())
+        signals.expire_notes(path, date.today())
     start_check(path, inspection.find_damage)
     if (damage := pop_new_damage(path)) and not on_data_page:
         show_file_problem(damage)

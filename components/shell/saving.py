@@ -136,6 +136,8 @@ def _last_said() -> _Said:
 def _run(save: Callable[[], Any], said: str | None) -> tuple[Any, str | None]:
     """What the write returned, and why it failed."""
     last = _last_said()
+    if forms.asks_first():
+        return None, _("Somebody else changed the same in the meantime, so nothing was saved yet: see above.")
     try:
         claim_file()
         result = save()
@@ -145,6 +147,11 @@ def _run(save: Callable[[], Any], said: str | None) -> tuple[Any, str | None]:
     except StoreProblem as problem:
         return None, problem_sentence(problem.code, problem.detail)
     except Conflict:
+        if forms.keeps_typed():
+            return None, _(
+                "Someone else changed this in the meantime, so yours was not saved yet. What you typed still stands in "
+                "the form: look at how the rest stands now, and save again."
+            )
         return None, _(
             "Someone else changed this in the meantime, so yours was not saved. Look at how it stands now and enter it "
             "again."

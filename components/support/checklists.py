@@ -20,7 +20,7 @@ from components.documents.support_pdf import (
     verdict_texts,
 )
 from components.download import File
-from components.forms import field_key, shown_version
+from components.forms import field_key, shown_version, stored_form
 from components.words import _, language, md, ngettext, percent
 from components.words.support import CHECK, CHECKLISTS, ITEM_WORDS, STANDARDS, TASK_NAMES
 from mentoring.programme import Programme
@@ -109,7 +109,7 @@ def _ask_details(task: SupportTask, today: date) -> SupportTask | None:
     seen = shown_version(f"task_{task.code}", task.version)
     key = lambda name: field_key(f"task_{name}_{task.code}", getattr(task, name))  # noqa: E731
     checked = CheckedFields()
-    with st.form(f"task_form_{task.code}", border=False):
+    with stored_form(f"task_form_{task.code}"):
         owner = st.text_input(_("Owner"), task.owner or "", max_chars=_LONGEST_NAME, key=key("owner"))
         due = checked.day(_("Due"), task.due, key=key("due"))
         done_on = checked.day(_("Done on"), task.done_on, latest=today, key=key("done_on"))

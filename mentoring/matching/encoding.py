@@ -126,11 +126,11 @@ def positions(said: Sequence[Sized], numbers: list[int]) -> tuple[np.ndarray, np
 
 
 ALONE = 1 << 18
-"""Multiplications up to which OpenBLAS works alone; above it starts threads, which wait for each other when it is busy."""
+"""Multiplications up to which OpenBLAS works alone; above it starts threads, which wait for each other when busy."""
 
 
 def multiply(asked: np.ndarray, had: np.ndarray, kind: type = np.int32) -> np.ndarray:
-    """Rows of `asked` times rows of `had` as this kind of number, in pieces small enough that no threads are started."""
+    """Rows of `asked` times rows of `had` as this kind of number, in pieces small enough to start no threads."""
     (height, topics), width = asked.shape, len(had)
     across = max(64, ALONE // max(1, height * topics))
     down = max(1, ALONE // max(1, across * topics))

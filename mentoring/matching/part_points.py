@@ -244,5 +244,6 @@ def _cover_steps(share: float) -> int:
 
 
 Points = Product | Coverage | KindTable | MomentOverlap
-"""One part of the score. `most`: the points of a pair that could not be better in it; `pair_points`, `block` and `is_known`: the
-points of pairs r[k], c[k], those of rows from start to stop with every column, and whether both said enough to tell."""
+"""One part of the score. `most`: the points of a pair that could not be better in it; `pair_points`, `block` and
+`is_known`: the points of pairs r[k], c[k], those of rows from start to stop with every column, and whether both
+said enough to tell."""

@@ -91,8 +91,8 @@ def propose_meetings(
     """The meetings this pair still has to plan, from `first` on, as many as were agreed and not held yet.
 
     agreed: the days in its charter; these come first, as they stand. The others keep the agreed interval since the last
-    meeting, fall on no public holiday of the programme's country and no day that was called off, and when both can where both said so. They stop at
-    the last day of the pair or the programme.
+    meeting, fall on no public holiday of the programme's country and no day that was called off, and when both can
+    where both said so. They stop at the last day of the pair or the programme.
     """
     held = [each.on for each in distinct_meetings(logged) if each.outcome is SessionOutcome.HELD]
     rhythm, slots = programme.rhythm, common_slots(mentor, mentee)

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.words import md
 from components.words.report import words_in_all_languages
-from db import decisions, evidence, kpis, participants, reports, rounds, store
+from db import decisions, evidence, participants, reports, rounds, store
 from mentoring.impact import Advice
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.report import ReportStage
@@ -105,11 +105,11 @@ def test_what_it_cost_is_said_only_once_it_was_entered(app: Callable, example_op
 
 def test_an_event_is_marked_as_the_explanation_of_a_figure(app: Callable, example_open) -> None:
     at = opens_tab(app("impact"), "Figures over time")
-    known = kpis.events(example_open)[0]
-    figure = kpis.values(example_open)[0].kpi
+    known = evidence.events(example_open)[0]
+    figure = evidence.figures(example_open)[0].kpi
     at.multiselect[0].select(figure).run()
-    assert kpis.events(example_open)[0].explains == (figure,)
-    assert kpis.events(example_open)[0].what == known.what
+    assert evidence.events(example_open)[0].explains == (figure,)
+    assert evidence.events(example_open)[0].what == known.what
 
 
 def test_the_decision_is_written_down_beside_the_report(app: Callable, example_open) -> None:

@@ -43,7 +43,7 @@ def test_the_second_editor_is_told_and_the_first_ones_words_stay(app: Callable, 
     pressed(first, SAVE)
     labelled(second.text_area, "Why do you do this?").set_value("Because of the customers")
     pressed(second, SAVE)
-    assert "Someone else changed this" in problems(second)[0]
+    assert "Somebody else changed the same" in problems(second)[0]
     assert not said(second)
     assert rounds.every(opened.path)[0].programme.reason == "Because of the board"
 

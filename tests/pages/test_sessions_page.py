@@ -110,7 +110,7 @@ def test_a_signal_that_is_done_stays_away_and_one_put_off_returns(app: Callable,
     key = next(each.key for each in at.text_input if each.key.startswith("agreed_")).removeprefix("agreed_")
     at.text_input(key=f"agreed_{key}").set_value("Belt maandag")
     pressed(at, submit_key(at, f"done_{key}_form"))
-    assert said(at) == ["Noted"]
+    assert said(at)[0].removeprefix("Noted (").removesuffix(")") in first
     assert first not in cards(at)
     assert [each.agreed for each in signals.records(example_open)][:1] == ["Belt maandag"]
     later = next(each.key for each in at.date_input if each.key.startswith("until_")).removeprefix("until_")
@@ -234,8 +234,20 @@ def test_many_sessions_are_logged_from_a_pasted_list(app: Callable, example_open
     assert "3 meetings found." in read
     assert "line 4: tandarts" in read
     pressed(at, "save_many")
-    assert said(at) == ["3 sessions saved"]
     assert len(sessions.every(example_open)) == before + 3
+    two = [f"{people[each.mentor]} – {people[each.mentee]}" for each in sorted(some, key=lambda one: one.id)]
+    assert said(at)[0].startswith("3 sessions saved (")
+    assert said(at)[0].endswith(" and 1 more)")
+    undo = next(each for each in at.button if (each.key or "").startswith("undo_"))
+    assert undo.label.startswith("Undo: 3 sessions logged (")
+    assert sum(names in undo.label for names in two) == 2
+    participants.erase(example_open.path, some[0].mentor)
+    at.run()
+    undo = next(each for each in at.button if (each.key or "").startswith("undo_"))
+    assert undo.label.startswith("Undo: 2 sessions logged (")
+    assert people[some[0].mentor] not in undo.label
+    pressed(at, undo.key)
+    assert said(at)[0].startswith("Step taken back: 2 sessions logged (")
     assert not [each for each in at.text_area if "tandarts" in each.value]
 
 
