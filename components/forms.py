@@ -225,6 +225,8 @@ def note_shown() -> None:
 def _plain(value: object) -> object:
     if isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value):
         value = "\n".join(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return f"{value:.10g}"  # a number is typed as text
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
@@ -280,13 +282,13 @@ def _show_lost(texts: Sequence[str]) -> None:
 def _show_clashes(clashes: Mapping[str, Sequence[str]]) -> None:
     st.warning(
         _(
-            "Meanwhile somebody else saved the same, here or in another window. What you typed still stands in the "
+            "Meanwhile the same was saved, by somebody else or in another window. What you typed still stands in the "
             "form and is not saved. Save again to put it in the place of theirs."
         ),
         icon=":material/edit_note:",
     )
     texts = [text for each in clashes.values() for text in each]
-    st.markdown(_("They saved:") if texts else _("They left it empty, or chose something else."))
+    st.markdown(_("This is saved now:") if texts else _("It is empty now, or something else was chosen."))
     for text in texts:
         st.code(text, language=None, wrap_lines=True)
 

@@ -12,7 +12,7 @@ from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, day
 from components.words.report import words_in_all_languages
-from db import decisions, evidence, participants, reports, rounds
+from db import evidence, participants, reports, rounds
 
 opened, today = open_programme(needs_people=False), date.today()
 tab_report, tab_series, tab_more = tabs([_("Report"), _("Figures over time"), _("For the advice")], key="impact_tab")
@@ -49,7 +49,7 @@ with tab_report.place:
     if tab_report.open and frozen:
         shown = report_view.choose(frozen)
         report_view.show_verdict(shown)
-        decision = decisions.of_report(opened, shown.fingerprint)
+        decision = reports.decision_about(opened, shown.fingerprint)
         publishing.show_files(shown, decision, partial(participants.names, opened.path), invented=opened.example)
         decision_form.show(decision)
         decided = decision_form.ask(shown, decision, today)
@@ -60,7 +60,7 @@ with tab_report.place:
     if tab_report.open:
         labels = [*found.charts, *(each.what for each in found.events)]
         stage = publishing.ask_to_freeze(found.records, frozen[-1] if frozen else None, found.reports, labels)
-if decided and attempt(partial(decisions.add, opened, decided), _("Decision saved")):
+if decided and attempt(partial(reports.add_decision, opened, decided), _("Decision saved")):
     st.rerun()
 if stage:
     freeze = partial(reports.freeze_round, opened, stage, today, words_in_all_languages)

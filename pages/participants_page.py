@@ -15,11 +15,10 @@ from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
 from db import charters, erased_people, pairs, participants, retention, rounds, surveys, unseen
-from mentoring.surveys.model import Wave
 
 opened = open_programme()
 people = participants.everyone(opened)
-catalogue, wave = rounds.catalogue(opened), Wave.BASELINE if any(each.roles for each in people) else Wave.ENROLMENT
+catalogue, wave = rounds.catalogue(opened), survey_file.usual_wave(people)
 topics = vocabulary.topic_names(catalogue)
 looks = receipts.Looks(partial(unseen.confirm, opened), partial(participants.take_back, opened))
 to_see = receipts.Unseen({each.id: each.name for each in people}, topics, looks)

@@ -14,7 +14,7 @@ from components.shell.mode import AppMode, mode
 from components.shell.opening import current_round
 from components.shell.saving import attempt
 from components.words import _
-from db import decisions, kick_offs, pairs, participants, reports, retention, rounds, sessions, week
+from db import kick_offs, pairs, participants, reports, retention, rounds, sessions, week
 from mentoring.programme import progress
 
 opened = current_round()
@@ -25,7 +25,7 @@ if opened is None:
 
 everyone, today = participants.everyone(opened), date.today()
 report, counts = reports.latest(opened), week.counts(opened, today)
-decision = decisions.of_report(opened, report.fingerprint) if report else None
+decision = reports.decision_about(opened, report.fingerprint) if report else None
 later = rounds.get_setting(opened.path, "plan_later", [])
 kick_off = kick_offs.of_round(opened)
 now = progress(opened.programme, counts, kick_off, today=today, ask_plan=opened.id not in later)

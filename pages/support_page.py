@@ -14,7 +14,7 @@ from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.support import checklists, for_pairs
 from components.words import LANGUAGES, _, language, vocabulary
-from db import charters, decisions, ideas, kick_offs, pairs, participants, rounds, sessions, support, surveys
+from db import charters, ideas, kick_offs, pairs, participants, reports, rounds, sessions, support, surveys
 from mentoring.charter import language_of
 from mentoring.participants import both_take_part
 from mentoring.quality import ProgrammeRecords, assess
@@ -62,7 +62,7 @@ if tab_ideas.visited:
         idea = idea_form.ask(ideas.every(opened), pairs.every(opened), people, agreed, limits, today)
 if tab_check.visited:
     with tab_check.place:
-        decided = decisions.every(opened)
+        decided = reports.decisions(opened)
         every = pairs.every(opened), charters.every(opened), sessions.every(opened)
         records = ProgrammeRecords(
             programme,

@@ -7,9 +7,9 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.charters import agreement_form, files
 from components.checked_fields import CheckedFields
 from components.documents.charter_pdf import Keep, charter_pages

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
+from components import pd
 from components.documents.plain_text import breakable, one_line
 from components.documents.tables import workbook
 from components.documents.typeset import check_logo, count_pages, logo_data, typeset

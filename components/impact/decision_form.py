@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.checked_fields import CheckedFields
 from components.forms import field_key, made_key, stored_form
 from components.words import _, day, md

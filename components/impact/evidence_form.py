@@ -8,10 +8,9 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from components import empty, forms
+from components import empty, forms, pd
 from components.charts.control_series import control_chart_figure
 from components.checked_fields import CheckedFields
 from components.draw import draw

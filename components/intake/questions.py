@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as Map
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.intake.sentences import option, question
 from components.paging import choose
 from components.words import _, language, md, ngettext

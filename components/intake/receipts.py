@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import download, empty
+from components import download, empty, pd
 from components.documents.tables import workbook
 from components.download import EXCEL, File
 from components.forms import readable_label

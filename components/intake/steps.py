@@ -33,7 +33,8 @@ def ask(handed: Handed, choices: Choices, around: Around) -> Choices | Save | Di
     survey = survey_file.read(handed.data, handed.filename, choices.sheets, choices.header_rows)
     if survey is None:
         return None
-    survey_file.show_facts(survey, handed)
+    handed, why = survey_file.place_wave(survey, handed, choices, around)
+    survey_file.show_facts(survey, handed, why)
     if open_ones := file_questions(survey, choices.answers):
         return survey_file.ask_reading(survey, open_ones, choices, handed.key)
     if choices.wave is None and (likely := likely_wave(survey, handed.wave)):

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Protocol
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.checked_fields import CheckedFields
 from components.forms import field_key, made_key, stored_form
 from components.paging import choose_many

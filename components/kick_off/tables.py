@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.checked_fields import CheckedFields
 from components.forms import field_key, stored_form
 from components.paging import ask_page, choose, edit

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.draw import keep_in_session
 from components.intake.sentences import refusal
 from components.matching.commands import ask_to_keep

@@ -206,8 +206,7 @@ def _ask_answers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
             "{days} days after it does not: on {day} at the latest."
         ).format(days=KEPT_DAYS, day=day(answers_kept_until(now, pair.ended_on) + timedelta(days=1)))
     )
-    names, version, checked = {}, now.version, CheckedFields()
-    form = f"contract_answers_{pair.id}"
+    form, names, version, checked = f"contract_answers_{pair.id}", {}, now.version, CheckedFields()
     with stored_form(form):
         sides = (("mentor", talk.mentor, now.mentor), ("mentee", talk.mentee, now.mentee))
         for place, (role, person, said) in zip(st.columns(2), sides, strict=True):
@@ -264,7 +263,8 @@ def _show_next(pair: StoredPair, view: RoundView, talks: Talks) -> None:
         st.caption(
             ":material/warning: "
             + _(
-                "What you write here stays with the pair; the answers do not. Name what decided, not who answered what."
+                "What you write here stays with the pair until its data are removed; the answers do not. Name what "
+                "decided, not who answered what."
             )
         )
         st.text_input(_("Why, in your words"), max_chars=200, key="contract_because")

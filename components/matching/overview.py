@@ -188,7 +188,7 @@ def show_figures(view: RoundView, figures: DeltaGenerator, badges: DeltaGenerato
         looked = found.ambiguous if view.is_searched else "…"
         close = looked if view.state.free else "–"
         about = _("Of the pairs that can still change: for how many another mentor is nearly as good.")
-        grid.metric(_("Close calls"), close, help=about)
+        grid.metric(_("Close calls"), close, _free_pairs(view), delta_color="off", delta_arrow="off", help=about)
         with badges:
             _show_badges(view)
     _show_slow_solver()
@@ -203,6 +203,14 @@ def show_figures(view: RoundView, figures: DeltaGenerator, badges: DeltaGenerato
         with st.expander(_("And {count} more to look at").format(count=len(said) - _MOST_SAID)):
             for text in said[_MOST_SAID:]:
                 st.markdown(text)
+
+
+def _free_pairs(view: RoundView) -> str | None:
+    """Of how many pairs the close calls are, while some can change no more: those count no longer."""
+    every, free = len(view.state.stored_pairs), len(view.state.free)
+    if free == every:
+        return None
+    return _("of {free} that can still change").format(free=free) if free else _("no pair can change any more")
 
 
 def proof(found: Matching) -> tuple[str, str, str]:

@@ -33,7 +33,7 @@ def show(view: RoundView, talks: Talks, topics: TopicNames, *, may_upload: bool)
     contents = {
         _("Pairs"): lambda: pair_list.show(view, talks, topics),
         _("Contract conversations"): lambda: conversations.show(view, talks),
-        _("Without a pair"): lambda: unmatched.show(view),
+        _("Without a pair"): lambda: unmatched.show(view, topics),
         _("Who could go with whom"): lambda: overview.show_matrix(view, topics),
         _("Rules"): lambda: trial_rules.show(view),
         _("Check a set"): lambda: check_pairs.show(view, may_upload),

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.checked_fields import CheckedFields
 from components.forms import field_key, readable_labels, stored_form
 from components.matching import what_if

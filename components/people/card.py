@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -61,7 +62,7 @@ def open_card(
             st.rerun()
         known, key = person or _NEW, person.id if person else submission
         ask_unseen(lambda write: _carry_out(write, closed, known.name))
-        keep = lambda given: _carry_out(lambda: save(given, submission), closed, given.name)  # noqa: E731
+        keep = lambda given: _carry_out(partial(save, given, submission), closed, given.name)  # noqa: E731
         above = st.container()
         with st.form(f"card_{key}", border=False):
             checked = ask_fields(known, everyone, topics, key, above)
@@ -76,15 +77,16 @@ def open_card(
             )
         show_own_words(known)
         if leave is not None and person is not None:
-            _show_leave(person, key, lambda said: _carry_out(leave, closed, person.name, said), partners)
+            said = _("Takes part again") if person.withdrawn else _("Takes part no longer")
+            _show_leave(person, key, partial(_carry_out, leave, closed, person.name, said), partners)
 
     drawer()
 
 
-def _show_leave(person: Participant, key: str, leave: Callable[[str], None], partners: Sequence[str]) -> None:
+def _show_leave(person: Participant, key: str, leave: Callable[[], None], partners: Sequence[str]) -> None:
     label = _("Takes part again") if person.withdrawn else _("Takes part no longer")
     icon = ":material/undo:" if person.withdrawn else ":material/logout:"
-    st.button(label, key=f"leave_{key}", icon=icon, on_click=leave, args=(label,))
+    st.button(label, key=f"leave_{key}", icon=icon, on_click=leave)
     if partners and not person.withdrawn:
         said = ngettext(
             "The pair with {names} stops then; {names} comes first when you match again.",

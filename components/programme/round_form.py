@@ -39,8 +39,11 @@ def ask_why(programme: Programme, catalogue: Sequence[Topic], in_use: DatesInUse
     them are saved only when somebody says so."""
     checked = CheckedFields()
     with stored_form("programme_why"):
-        given = {**_ask_frame(programme, checked), **_ask_purpose(programme)}
-        given["topics"] = _ask_topics(programme, catalogue)
+        given = {
+            **_ask_frame(programme, checked),
+            **_ask_purpose(programme),
+            "topics": _ask_topics(programme, catalogue),
+        }
         sure = _ask_sure(date_conflicts(programme, given["starts"], given["ends"], in_use), given)
         saved = st.form_submit_button(_("Save the programme"), type="primary", icon=":material/check:")
     if not saved or checked.refuse():

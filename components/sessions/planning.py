@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from components import download, paging
+from components import download, paging, pd
 from components.checked_fields import CheckedFields
 from components.documents.calendar import Guest, Meeting, dates_file, invitations_zip, pair_meetings
 from components.documents.plain_text import file_name

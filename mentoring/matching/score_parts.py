@@ -10,7 +10,13 @@ import numpy as np
 
 from mentoring.matching.constraints import criteria_mean
 from mentoring.matching.encoding import (
+    Coverage,
+    KindTable,
+    MomentOverlap,
+    Points,
+    Product,
     bit_masks,
+    coverage,
     finite_number,
     fold_code,
     number_values,
@@ -18,7 +24,6 @@ from mentoring.matching.encoding import (
     topic_matrix,
     touched_topics,
 )
-from mentoring.matching.part_points import Coverage, KindTable, MomentOverlap, Points, Product, coverage
 from mentoring.matching.people import Roster, fold_text
 from mentoring.matching.rules import Part
 from mentoring.participants import Mode, Participant, generation_of

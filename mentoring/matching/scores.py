@@ -11,7 +11,10 @@ import numpy as np
 
 from mentoring.matching.constraints import Constraint, Couples, Holds
 from mentoring.matching.encoding import (
+    Coverage,
     Masks,
+    Points,
+    Product,
     bit_masks,
     disjoint,
     multiply,
@@ -19,7 +22,6 @@ from mentoring.matching.encoding import (
     topic_codes,
     touched_topics,
 )
-from mentoring.matching.part_points import Coverage, Points, Product
 from mentoring.matching.people import Roster
 from mentoring.matching.rules import WEIGHTS, Importance, Part, Rule, Rules, Strictness
 from mentoring.matching.score_parts import part_makers

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.words import md
 from components.words.report import words_in_all_languages
-from db import decisions, evidence, participants, reports, rounds, store
+from db import evidence, participants, reports, rounds, store
 from mentoring.impact import Advice
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.report import ReportStage
@@ -119,9 +119,9 @@ def test_the_decision_is_written_down_beside_the_report(app: Callable, example_o
     labelled(at.pills, "Decided").set_value(Advice.ADJUST)
     labelled(at.text_area, "Why").set_value("More practice first")
     pressed(at, submit_key(at, "decision_form"))
-    decision = decisions.of_report(example_open, reports.latest(example_open).fingerprint)
+    decision = reports.decision_about(example_open, reports.latest(example_open).fingerprint)
     assert (decision.decided, decision.by, decision.reason) == (Advice.ADJUST, "management", "More practice first")
-    assert decisions.was_adjusted(example_open)
+    assert reports.was_adjusted(example_open)
     assert "More practice first" in texts(app("impact"))
     assert "Decided on" in texts(app("start"))
 

@@ -163,13 +163,13 @@ def test_an_own_clause_has_both_languages_beside_each_other_and_says_which_is_mi
 
 
 def test_our_template_holds_the_list_of_placeholders_which_no_charter_shows() -> None:
-    from components.charters import placeholders
+    from components.charters import house_style
     from components.documents.charter_docx import charter_docx, check_template, default_template
     from components.documents.word.names import PLACEHOLDERS
     from tests.components.documents.people import full
     from tests.components.documents.test_charter_docx import texts as paragraphs
 
-    listed = placeholders.template_with_list(default_template())
+    listed = house_style.template_with_list(default_template())
     assert check_template(listed) == ()
     told = "\n".join(paragraphs(listed))
     assert all(f"{{#p {name} —" in told for name in PLACEHOLDERS)

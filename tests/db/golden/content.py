@@ -10,7 +10,6 @@ from pathlib import Path
 from db import (
     charters,
     contracts,
-    decisions,
     evidence,
     ideas,
     kick_offs,
@@ -88,7 +87,9 @@ def fill_newer(path: Path) -> None:
     by_somebody = replace(round_, actor="Els Claes")
     frozen = reports.freeze(by_somebody, composed, {"nl": words_of(composed.report)}, beside=len(known))
     _deal_with_signals(round_, someone.id)
-    decisions.add(round_, ManagementDecision(frozen.fingerprint, Advice.CONTINUE, "management", date(2026, 12, 3)))
+    reports.add_decision(
+        round_, ManagementDecision(frozen.fingerprint, Advice.CONTINUE, "management", date(2026, 12, 3))
+    )
     _talk_first(rounds.every(path)[-1])
     _kick_off(round_)
     _keep_idea(round_)
