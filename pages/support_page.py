@@ -53,7 +53,7 @@ if tab_booklets.visited:
     with tab_booklets.place:
         logged, agreed = tuple(sessions.every(opened)), charters.agreement_fields(opened)
         code, meeting = partial(sessions.calendar_code, opened), kick_offs.of_round(opened)
-        kept = BookletRecords(logged, agreed, meeting, opened.id, code, today)
+        kept = BookletRecords(logged, agreed, meeting, opened.id, code, today, sessions.sent_invitations(opened) or {})
         made = make_booklets(together, people, programme, kept)
         for_pairs.show_booklets(made, names, people.values(), catalogue, logo)
 if tab_ideas.visited:

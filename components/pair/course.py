@@ -21,7 +21,7 @@ from components.words.alarms import signal_name
 from components.words.data import action_name
 from components.words.vocabulary import form_name
 from mentoring.charter import Charter, last_day_in
-from mentoring.meetings import planned_ahead
+from mentoring.meetings import go_on, planned_ahead
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.programme import Programme
 from mentoring.sessions import Signal, SignalCode
@@ -90,7 +90,7 @@ def show_dates(
     """How often they met, when next, what is planned ahead, and until when they go on. agreed: the days in their
     charter; charter: as both agreed it."""
     (rhythm,) = rhythm_table.of_programme([pair], logged, programme, today)
-    planned = planned_ahead(logged, today) if pair.ended_on is None else ()
+    planned = planned_ahead(logged, today, go_on([pair], last_day))
     grid = st.grid(4, min_column_width=140)
     grid.metric(_("Sessions"), f"{rhythm.held} / {rhythm.planned}")
     grid.metric(_("Last"), day(rhythm.last))

@@ -105,8 +105,8 @@ def _ask_what_became(idea: Idea) -> IdeaAsked | None:
         mentor, mentee = _ask_shares(idea, key, checked)
         saved = st.form_submit_button(_("Save"), icon=":material/check:")
     with st.popover(_("Taken back by one of them"), icon=":material/undo:", type="tertiary"):
-        st.markdown(_("Its text is erased here and in every report that is kept, and cannot be brought back."))
-        gone = st.button(_("Erase the idea"), key=f"{key}_gone", icon=":material/delete:")
+        st.markdown(_("It goes from here and from every report that is kept. The Data page can take this step back."))
+        gone = st.button(_("Take the idea out"), key=f"{key}_gone", icon=":material/delete:")
     if saved and checked.refuse():
         return None
     if saved and state is IdeaState.NOT_DONE and not reason.strip():

@@ -77,16 +77,15 @@ def open_card(
             )
         show_own_words(known)
         if leave is not None and person is not None:
-            said = _("Takes part again") if person.withdrawn else _("Takes part no longer")
-            _show_leave(person, key, partial(_carry_out, leave, closed, person.name, said), partners)
+            _show_leave(person, key, lambda said: _carry_out(leave, closed, person.name, said), partners)
 
     drawer()
 
 
-def _show_leave(person: Participant, key: str, leave: Callable[[], None], partners: Sequence[str]) -> None:
+def _show_leave(person: Participant, key: str, leave: Callable[[str], None], partners: Sequence[str]) -> None:
     label = _("Takes part again") if person.withdrawn else _("Takes part no longer")
     icon = ":material/undo:" if person.withdrawn else ":material/logout:"
-    st.button(label, key=f"leave_{key}", icon=icon, on_click=leave)
+    st.button(label, key=f"leave_{key}", icon=icon, on_click=leave, args=(label,))
     if partners and not person.withdrawn:
         said = ngettext(
             "The pair with {names} stops then; {names} comes first when you match again.",

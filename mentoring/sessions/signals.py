@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mentoring.meetings import cancellations, next_date, passed_date
+from mentoring.meetings import cancellations, go_on, next_date, passed_date, rests
 from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant, may_take_part
 from mentoring.programme import Rhythm, Thresholds
 from mentoring.sessions.check_in import last_answers
-from mentoring.sessions.pair_rhythm import AGREED, group_by_pair, held_days, rests, start_of
+from mentoring.sessions.pair_rhythm import AGREED, group_by_pair, held_days, start_of
 
 
 class Severity(StrEnum):
@@ -235,7 +235,7 @@ def _last_conversation(
 
 
 def _passed_date(view: _PairView) -> Iterable[Signal]:
-    if passed := passed_date(view.logged, view.today):
+    if passed := passed_date(view.logged, view.today, go_on([view.pair], None)):
         yield view.signal(SignalCode.DATE_PASSED, Severity.AMBER, passed)
 
 

@@ -7,10 +7,11 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from components.sessions import planning
 from db import pairs, participants, rounds, sessions, signals
-from mentoring.meetings import calendar_meetings
+from mentoring.meetings import planned_ahead
 from mentoring.pairs import Session, SessionOutcome
 from tests.pages.looking import labelled, opens_tab, pressed, problems, said, submit_key
 
@@ -208,15 +209,28 @@ def test_the_meetings_are_planned_and_go_into_calendars(app: Callable, example_o
     rounds.save(example_open, late)
     at = opens_tab(app("sessions"), "Calendar")
     at.multiselect(key="plan_pairs").set_value([pair.id]).run()
+    stood = [
+        each.on
+        for each in planned_ahead([each for each in sessions.every(example_open) if each.pair == pair.id], today)
+    ]
+    table = next(each.value for each in at.dataframe if "Stands already" in each.value)
+    assert table["Stands already"].tolist()[0].count(" · ") == len(stood) - 1
+    at.checkbox(key="plan_anew").check().run()
     pressed(at, "plan_meetings")
-    assert said(at) == ["Meetings planned"]
-    of_pair = [each for each in sessions.every(example_open) if each.pair == pair.id]
-    ahead = [each for each in calendar_meetings(of_pair) if not each.off and each.session.on >= today]
+    assert "planned (" in said(at)[0]
+    calendars = planning.Calendars(
+        {pair.id: pair},
+        {each.id: each for each in participants.everyone(example_open)},
+        late,
+        lambda: "c0de",
+        sessions.sent_invitations(example_open),
+        partial(sessions.note_sent, example_open),
+    )
+    ahead = calendars.to_send(sessions.every(example_open), today)
     assert ahead
-    people = {each.id: each for each in participants.everyone(example_open)}
-    calendars = planning.Calendars({pair.id: pair}, people, late, lambda: "c0de")
     with zipfile.ZipFile(io.BytesIO(calendars.invitations(ahead))) as archive:
         assert len(archive.namelist()) == len(ahead)
+    assert [*(sessions.sent_invitations(example_open) or {})] == [each.number for each in ahead]
     own = calendars.own_dates(pair.mentor, ahead).decode()
     assert own.count("BEGIN:VEVENT") == len(ahead)
 
