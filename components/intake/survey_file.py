@@ -238,9 +238,8 @@ def show_facts(survey: Survey, handed: Handed, why: str = "") -> None:
         st.badge(vocabulary.tool_name(survey.tool), icon=":material/description:", color="blue")
         st.badge(answers, icon=":material/group:", color="gray")
         st.badge(questions, icon=":material/view_column:", color="gray")
-        read = [sheet.name for sheet in survey.sheets if sheet.read]
         if len(survey.sheets) > 1:
-            st.badge(md(", ".join(read)), icon=":material/table:", color="gray")
+            st.badge(md(", ".join(each.name for each in survey.sheets if each.read)), icon=":material/table:", color="gray")
     if why:
         st.caption(why + " " + _("If that is wrong: “Read it otherwise”, below."))
 
