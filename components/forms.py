@@ -92,7 +92,8 @@ def form_version(form: str, version: int, field: str) -> int:
     """The version of which the fields of this form were drawn, for a save that runs before the page is: somebody
     else's save since then is a conflict. field: the key of one of them, by which the form is known to stand there."""
     known, state = st.session_state.setdefault(_VERSIONS, {}), st.session_state
-    if form not in known or field not in state or _is_of(form, _submit_buttons()) or _is_of(form, state.get(_SAVED_HERE, ())):
+    sent_or_saved = _is_of(form, (*_submit_buttons(), *state.get(_SAVED_HERE, ())))
+    if form not in known or field not in state or sent_or_saved:
         known[form] = version
     return int(known[form])
 
