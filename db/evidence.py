@@ -25,7 +25,7 @@ from mentoring.impact.measurement import drop_early_follow_ups
 from mentoring.impact.report import ReportEvent, ReportStage
 from mentoring.impact.results import ReportCount
 from mentoring.meetings import distinct_meetings
-from mentoring.participants import Participant
+from mentoring.participants import Participant, usable
 from mentoring.programme import KpiValue
 from mentoring.sessions import check_ins
 
@@ -51,11 +51,12 @@ def read_evidence(round: Round, today: date) -> RoundEvidence:
 
 
 def _measure_round(round: Round, today: date) -> RoundEvidence:
-    responses, chosen = drop_early_follow_ups(surveys.responses(round)), group(round)
+    everyone, chosen = participants.everyone(round), group(round)
+    responses = drop_early_follow_ups(usable(surveys.responses(round), everyone))
     beside = chosen.of(GroupPart.COMPARED)
     records = RoundRecords(
         programme=round.programme,
-        participants=[each for each in participants.everyone(round) if each.id not in beside],
+        participants=[each for each in everyone if each.id not in beside],
         pairs=pairs.every(round),
         responses=responses,
         sessions=distinct_meetings(sessions.every(round)),
