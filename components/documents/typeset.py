@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import is_dataclass
+from dataclasses import dataclass, is_dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -39,25 +39,51 @@ class LogoRefused(Exception):
         self.code = code
 
 
+Setting = Mapping[str, Any]
+"""How a document is laid out: its text size in points under "size", and what else the template knows."""
+
+
+@dataclass(frozen=True)
+class FittedDocument:
+    """A document as it was laid out. template, data: what it is made of, data as JSON. setting: the one of those tried
+    that was used; pages: how many it takes, 0 where that was not counted."""
+
+    template: str
+    data: str
+    setting: Setting
+    pages: int
+
+    def pdf(self) -> bytes:
+        """As a tagged PDF (PDF/UA-1)."""
+        return DRAWING.run(_pdf, self.template, self.data, [self.setting], 0)
+
+
 def typeset(template: str, data: Mapping[str, Any], *, sizes: Sequence[float] = (10.0,), pages: int = 0) -> bytes:
     """The template of this name filled with `data`, as a tagged PDF (PDF/UA-1).
 
     Data reach the template as JSON only, so nothing a person wrote is read as markup. sizes: text sizes in points, the
     largest first; the first with which the document takes at most `pages` pages is used, else the smallest.
     """
-    return DRAWING.run(_pdf, template, json.dumps(data), sizes, pages)
+    return DRAWING.run(_pdf, template, json.dumps(data), [{"size": size} for size in sizes], pages)
 
 
-def draw_pages(
-    template: str, data: Mapping[str, Any], *, sizes: Sequence[float] = (10.0,), pages: int = 0
-) -> tuple[bytes, ...]:
-    """The same document as a picture (PNG) of each page, sharp enough to read on a screen."""
-    return DRAWING.run(_pictures, template, json.dumps(data), sizes, pages)
+def draw_pages(template: str, data: Mapping[str, Any], settings: Sequence[Setting], pages: int) -> tuple[bytes, ...]:
+    """A document as a picture (PNG) of each page, sharp enough to read on a screen; settings and pages as `fit` takes
+    them."""
+    return DRAWING.run(_pictures, template, json.dumps(data), list(settings), pages)
+
+
+def fit(template: str, data: Mapping[str, Any], settings: Sequence[Setting], pages: int = 0) -> FittedDocument:
+    """The document in the first setting in which it takes at most `pages` pages, else in the last one; 0: any number
+    will do."""
+    told = json.dumps(data)
+    setting, counted = DRAWING.run(_fitting, template, told, list(settings), pages)
+    return FittedDocument(template, told, setting, counted)
 
 
 def count_pages(template: str, data: Mapping[str, Any], size: float) -> int:
     """How many pages the document takes in this text size, in points. The template says so under <pages>."""
-    return DRAWING.run(_count, template, json.dumps(data), size)
+    return fit(template, data, [{"size": size}], 1).pages
 
 
 _DOTS_PER_INCH = 120
@@ -65,26 +91,28 @@ _DOTS_PER_INCH = 120
 # What the other process does. Data come to it as text, for it then loads none of the modules that their parts are of.
 
 
-def _pictures(template: str, data: str, sizes: Sequence[float], pages: int) -> tuple[bytes, ...]:
-    made = _fit(template, data, sizes, pages).compile(format="png", ppi=_DOTS_PER_INCH)
+def _pictures(template: str, data: str, settings: Sequence[Setting], pages: int) -> tuple[bytes, ...]:
+    made = _fit(template, data, settings, pages)[0].compile(format="png", ppi=_DOTS_PER_INCH)
     return tuple(map(bytes, made)) if isinstance(made, list) else (bytes(made),)
 
 
-def _fit(template: str, data: str, sizes: Sequence[float], pages: int) -> Any:
-    document = None
-    for size in sizes:
-        document = _document(template, data, size)
-        if not pages or len(sizes) == 1 or int(document.query("<pages>", field="value", one=True)) <= pages:
+def _fitting(template: str, data: str, settings: Sequence[Setting], pages: int) -> tuple[Setting, int]:
+    return _fit(template, data, settings, pages)[1:]
+
+
+def _fit(template: str, data: str, settings: Sequence[Setting], pages: int) -> tuple[Any, Setting, int]:
+    for setting in settings:
+        document = _document(template, data, json.dumps(setting))
+        counted = int(document.query("<pages>", field="value", one=True)) if pages else 0
+        if counted <= pages:
             break
-    return document
+    return document, setting, counted
 
 
-def _count(template: str, data: str, size: float) -> int:
-    return int(_document(template, data, size).query("<pages>", field="value", one=True))
-
-
-def _document(template: str, data: str, size: float) -> Any:
-    return compiler(template, {**json.loads(data), "size": size, "mark": mark_svg()})
+@lru_cache(maxsize=1)
+def _document(template: str, data: str, setting: str) -> Any:
+    """The document laid out like this; kept for whoever first counts its pages and then wants them."""
+    return compiler(template, {**json.loads(data), **json.loads(setting), "mark": mark_svg()})
 
 
 def logo_data(logo: bytes | None) -> list[int] | None:
@@ -122,10 +150,10 @@ def compiler(template: str, data: object) -> Any:
     )
 
 
-def _pdf(template: str, data: str, sizes: Sequence[float], pages: int) -> bytes:
+def _pdf(template: str, data: str, settings: Sequence[Setting], pages: int) -> bytes:
     import typst
 
-    document = _fit(template, data, sizes, pages)
+    document = _fit(template, data, settings, pages)[0]
     try:
         return bytes(document.compile(format="pdf", pdf_standards="ua-1"))
     except typst.TypstError:
