@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.paging import name_some
 from components.words import _, moment
 from components.words.data import action_name

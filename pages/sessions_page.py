@@ -13,7 +13,7 @@ from components.sessions import attention_list, log_questions, many, pair_views,
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import charters, contracts, history, kick_offs, notes_for_hr, pairs, participants, rounds, sessions, signals
+from db import charters, contracts, history, kick_offs, pairs, participants, rounds, sessions, signals
 
 opened = open_programme()
 every, logged, programme, today = pairs.every(opened), sessions.every(opened), opened.programme, date.today()
@@ -56,7 +56,7 @@ with tab_now.place:
         noted = action_log.with_names(_("Noted"), [pair_names[answer.second.pair]])
         saves.append((gone if answer.one else apart, noted))
     draft = partial(attention_list.draft_messages, pairs=active, people=people, programme=programme)
-    waiting, notes = signals.open_now(opened, today=today), notes_for_hr.open_notes(opened)
+    waiting, notes = signals.open_now(opened, today=today), signals.open_notes(opened)
     handled = attention_list.ask_signals(waiting, names, active, draft, today=today, minutes=minutes, notes=notes)
     if handled:
         saves.append((partial(signals.handle, opened, *handled.records, met=handled.met), handled.said))

@@ -224,6 +224,7 @@ _PROMISED = (
     "quoted_with_yes",
     "manager_hears_nothing",
     "either_answer",
+    "reason_kept",
     "seen_kept_months",
 )
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from string import Formatter
 from typing import Any
@@ -12,14 +12,17 @@ from typing import Any
 from components.documents.plain_text import one_line, paragraphs
 from components.words import day, number
 from components.words.charters import BOTH, TERMS, wording
-from mentoring.charter import Charter, Clause, Section, SectionCode
-from mentoring.pairs import CharterRecord, CharterState
-from mentoring.participants import DAYS
+from mentoring.charter import Charter, Clause, Section, SectionCode, draft_charter
+from mentoring.pairs import CharterRecord, CharterState, PairState, StoredPair
+from mentoring.participants import DAYS, Participant
+from mentoring.programme import Programme
 from mentoring.topics import TOPICS, Topic
 
 BLANK = "_" * 24
 SHORTEST_QUOTE = 60
 """From this length on, what someone wrote stands on lines of its own."""
+
+_MOST_TITLES = 4
 
 _SENTENCES = frozenset({"goal", "action", "words"})
 _HOUSE_RULES = frozenset({"hours", "days", "times", "last", "months", "edition"})
@@ -96,6 +99,31 @@ def charter_sections(
         )
         for place, section in enumerate(charter.sections, start=1)
     )
+
+
+def programme_lengths(programme: Programme, own: Wording) -> dict[str, int]:
+    """Language -> how many characters every charter is longer for what the organisation wrote itself. own: as
+    `charter_sections` takes it; of such a text counts what it has more than ours."""
+    pair, two = StoredPair(0, "a", "b", PairState.CONFIRMED), (Participant("a", "A"), Participant("b", "B"))
+    texts: dict[str, Any] = dict.fromkeys(WRITTEN, None)
+    bare = replace(programme, **texts, goals=(), other_language={})
+    written, ours = (draft_charter(pair, *two, each) for each in (programme, bare))
+    return {
+        tongue: _length(charter_sections(written, tongue, own=own)) - _length(charter_sections(ours, tongue))
+        for tongue in BOTH.split("+")
+    }
+
+
+WRITTEN = (
+    "reason", "mentor_expectations", "mentee_expectations", "confidentiality", "wanted_behaviour", "unwanted_behaviour",
+    "coordinator", "contact",
+)  # fmt: skip
+"""Fields of a programme with a text for the charters, beside its goals."""
+
+
+def _length(sections: Iterable[CharterSection]) -> int:
+    pieces = (piece for section in sections for line in section.lines for piece in line.pieces)
+    return sum(len(piece.text) for piece in pieces if piece.kind != "blank")
 
 
 def standing_text(charter: Charter, section: SectionCode, language: str) -> str:
@@ -185,7 +213,7 @@ class _Writer:
             "topics": lambda codes: self._list([self._topic(code) for code in codes]),
             "forms": lambda codes: self._list([self.words[f"form_{code}"] for code in codes], "or"),
             "scales": lambda codes: self._list([self._scale(code) or one_line(code) for code in codes]),
-            "sections": lambda codes: ", ".join(self.words[f"title_{code}"] for code in codes),
+            "sections": self._sections,
             "availability": lambda slots: self._list([self._slot(each) for each in slots]),
             "languages": lambda codes: self._list([tongue_name(code, self.language) for code in codes]),
             "dates": lambda days: self._list([self._day(each) for each in days]),
@@ -216,6 +244,13 @@ class _Writer:
         if len(texts) < 2:
             return "".join(texts)
         return f"{', '.join(texts[:-1])} {self.words[last]} {texts[-1]}"
+
+    def _sections(self, codes: Sequence[SectionCode]) -> str:
+        """By title; by number where there are many, so that a note of an edition stays one line."""
+        if len(codes) <= _MOST_TITLES:
+            return ", ".join(self.words[f"title_{code}"] for code in codes)
+        places = [str(place) for place, code in enumerate(SectionCode, start=1) if code in codes]
+        return self.words["by_number"].format(numbers=self._list(places))
 
     def _scores(self, scores: Mapping[str, float]) -> str:
         named = {code: self._scale(code) or self._topic(code) for code in scores}

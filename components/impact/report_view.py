@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.charts.bar_charts import funnel_step_name
 from components.charts.from_report import all_criteria_figure, change_figure, experience_figure, flow_figure
 from components.charts.interval_charts import dropout_chart

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.intake import columns, preview, row_questions, survey_file, topics_table
+from components.intake import columns, preview, questions, survey_file
 from components.intake.choices import Around, Choices, Discard, Handed, Save
 from components.intake.sentences import describe_rows
 from components.shell.saving import attempt
@@ -19,7 +19,7 @@ from mentoring.surveys import confirm
 from mentoring.surveys.enrolment import file_questions, with_unseen
 from mentoring.surveys.headings import only_people
 from mentoring.surveys.model import Field, Intake, Mapping, Survey
-from mentoring.surveys.waves import likely_wave
+from mentoring.surveys.waves import last_answered, likely_wave, may_be_removed
 from mentoring.unseen import find_accepted
 
 __all__ = ["Around", "Choices", "Discard", "Handed", "Save", "ask", "carry_out"]
@@ -33,12 +33,19 @@ def ask(handed: Handed, choices: Choices, around: Around) -> Choices | Save | Di
     survey = survey_file.read(handed.data, handed.filename, choices.sheets, choices.header_rows)
     if survey is None:
         return None
-    survey_file.show_facts(survey, handed)
+    handed, why = survey_file.place_wave(survey, handed, choices, around)
+    survey_file.show_facts(survey, handed, why)
     if open_ones := file_questions(survey, choices.answers):
         return survey_file.ask_reading(survey, open_ones, choices, handed.key)
     if choices.wave is None and (likely := likely_wave(survey, handed.wave)):
         return survey_file.ask_wave(likely, choices, handed)
     mapping = survey_file.propose(survey, handed, around)
+    if (
+        around.removed
+        and survey_file.REMOVED not in choices.answers
+        and may_be_removed(survey, mapping, around.removed)
+    ):
+        return survey_file.ask_removed(around.removed, last_answered(survey, mapping), choices, handed.key)
     if not choices.settled:
         if otherwise := survey_file.offer_otherwise(survey, choices, handed):
             return otherwise
@@ -96,7 +103,7 @@ def _ask_rest(
         )
         key = f"{handed.key}_{len(choices.answers)}"
         rows = describe_rows(survey, {**mapping.fields, **choices.fields})
-        answers = row_questions.ask(intake.questions, labels, rows, key, outlook)
+        answers = questions.ask_rows(intake.questions, labels, rows, key, outlook)
         return None if answers is None else replace(choices, answers={**choices.answers, **answers})
     return _ask_save(handed, choices, survey, mapping, intake, around)
 
@@ -110,10 +117,10 @@ def _ask_save(
         return choices.keep(kept)
     if looked_at := preview.ask_unseen(survey, mapping, choices):
         return looked_at
-    themes = topics_table.ask(intake, choices.answers, around.catalogue, handed.key)
+    themes = questions.ask_topics(intake, choices.answers, around.catalogue, handed.key)
     if themes is not None:
         return replace(choices, answers=themes)
-    answers = row_questions.ask_left_out(intake, choices.answers, around.names, handed.key)
+    answers = questions.ask_left_out(intake, choices.answers, around.names, handed.key)
     if answers is not None:
         return replace(choices, answers=answers)
     if not preview.ask_save(intake):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.checked_fields import CheckedFields
 from components.matching import answers, commands
 from components.matching.commands import ask_to_keep
 from components.programme import rules as rules_form
@@ -22,7 +23,7 @@ def show(view: RoundView) -> None:
     """
     place = st.container(border=True)
     _show_prices(view)
-    chosen = rules_form.choose(_last_tried(view), f"tried_{st.session_state.get(_TIMES, 0)}")
+    chosen = rules_form.choose(_last_tried(view), f"tried_{st.session_state.get(_TIMES, 0)}", CheckedFields())
     _remember(chosen, view)
     with place:
         if chosen == view.state.rules:

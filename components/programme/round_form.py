@@ -10,7 +10,8 @@ from typing import Any
 import streamlit as st
 
 from components import forms
-from components.forms import field_key, made_key
+from components.checked_fields import CheckedFields
+from components.forms import field_key, made_key, stored_form
 from components.paging import choose_many, name_some
 from components.programme.agreements import ask_translation, with_translations
 from components.words import _, day, language, md, ngettext
@@ -36,11 +37,16 @@ class DatesInUse:
 def ask_why(programme: Programme, catalogue: Sequence[Topic], in_use: DatesInUse) -> Programme | None:
     """The programme with its purpose as filled in, or None while nobody saved. Dates that go against what stands on
     them are saved only when somebody says so."""
-    with st.form("programme_why", border=False):
-        given = {**_ask_frame(programme), **_ask_purpose(programme), "topics": _ask_topics(programme, catalogue)}
+    checked = CheckedFields()
+    with stored_form("programme_why"):
+        given = {
+            **_ask_frame(programme, checked),
+            **_ask_purpose(programme),
+            "topics": _ask_topics(programme, catalogue),
+        }
         sure = _ask_sure(date_conflicts(programme, given["starts"], given["ends"], in_use), given)
         saved = st.form_submit_button(_("Save the programme"), type="primary", icon=":material/check:")
-    if not saved:
+    if not saved or checked.refuse():
         return None
     if given["starts"] and given["ends"] and given["ends"] <= given["starts"]:
         st.error(_("The end lies before the start. Choose a later end date."), icon=":material/event_busy:")
@@ -78,7 +84,7 @@ def _ask_sure(conflicts: Sequence[str], given: Mapping[str, Any]) -> bool:
     return st.checkbox(_("Save these dates all the same"), key=key)
 
 
-def _ask_frame(programme: Programme) -> dict[str, Any]:
+def _ask_frame(programme: Programme, checked: CheckedFields) -> dict[str, Any]:
     """The name of the round, the organisation and the dates."""
     left, right = st.columns(2)
     name = left.text_input(
@@ -92,7 +98,7 @@ def _ask_frame(programme: Programme) -> dict[str, Any]:
     )
     left, right = st.columns(2)
     starts, ends = (
-        place.date_input(label, stored, format="DD-MM-YYYY", key=field_key(code, stored))
+        checked.day(label, stored, key=field_key(code, stored), place=place)
         for place, code, label, stored in (
             (left, "starts", _("Start"), programme.starts),
             (right, "ends", _("End"), programme.ends),

@@ -12,6 +12,7 @@ import streamlit as st
 
 from components import download
 from components.action_log import with_names
+from components.checked_fields import CheckedFields
 from components.documents.mail_drafts import Mail, draft_mails, merge_table
 from components.download import EXCEL, File
 from components.messages import show_draft
@@ -144,16 +145,11 @@ def _ask_life(group: SignalGroup, today: date) -> HandledSignals | None:
         )
         st.caption(_("It stays away until something new happens. Only HR reads this."))
         done = st.form_submit_button(said, type="primary", icon=":material/check:")
+    checked, in_a_week = CheckedFields(), propose_day(today + A_WEEK, None)
     with _small_form(_("Later"), "snooze", f"later_{key}"):
-        until = st.date_input(
-            _("Show it again on"),
-            propose_day(today + A_WEEK, None),
-            min_value=today + A_DAY,
-            format="DD-MM-YYYY",
-            key=f"until_{key}",
-        )
+        until = checked.day(_("Show it again on"), in_a_week, earliest=today + A_DAY, key=f"until_{key}")
         later = st.form_submit_button(_("Put off"), type="primary", icon=":material/snooze:")
-    if not (done or later):
+    if not (done or later) or (later and checked.refuse()):
         return None
     step, day_of_return = (SignalStep.DONE, None) if done else (SignalStep.SNOOZED, until)
     records = [

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-import pandas as pd
 import streamlit as st
 
-from components import forms
+from components import forms, pd
 from components.action_log import with_names
 from components.forms import made_key
 from components.paging import ROWS, edit

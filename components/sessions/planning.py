@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from components import download, paging
+from components import download, paging, pd
 from components.action_log import with_names
+from components.checked_fields import CheckedFields
 from components.documents.calendar import Guest, Meeting, dates_file, invitations_zip, pair_meetings
 from components.documents.plain_text import file_name
 from components.download import File
@@ -65,12 +65,12 @@ def ask_meetings(
     for each in planned_ahead(logged, today, goes_on):
         stand.setdefault(each.pair, []).append(each)
     left = {each.id: still_to_plan(programme, logged_of.get(each.id, []), stand.get(each.id, [])) for each in pairs}
-    asked, right = st.columns([3, 1], vertical_alignment="bottom")
+    (asked, right), checked = st.columns([3, 1], vertical_alignment="bottom"), CheckedFields()
     with asked:
         chosen = _ask_pairs(names, [number for number in left if left[number]])
     begin = max(today + timedelta(days=1), programme.starts or today, kick_off or today)
     by_id, first_day = {pair.id: pair for pair in pairs}, propose_day(begin, programme.country)
-    first = right.date_input(_("From"), first_day, min_value=today, format="DD-MM-YYYY", key="plan_from")
+    first = checked.day(_("From"), first_day, earliest=today, key="plan_from", place=right)
     if not chosen:
         return None
     if any(stand.get(number) for number in chosen) and _ask_anew():
@@ -86,7 +86,7 @@ def ask_meetings(
     table = lambda shown: _table({each: proposed[each] for each in shown}, stand, left, names, by_id, people)  # noqa: E731
     paging.show([*proposed], "proposed", table, text=names.__getitem__, alt=_("The days that are proposed"))
     count = sum(map(len, proposed.values()))
-    if not _ask_to_plan(count):
+    if not _ask_to_plan(count) or checked.refuse():
         return None
     more = [number for number in chosen if proposed[number]]
     meetings = [each for number in more for each in (*stand.get(number, ()), *proposed[number])]

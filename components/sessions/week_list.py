@@ -53,10 +53,10 @@ class WeekPeople:
     def on_paper(self, initials: bool) -> Callable[[WeekTask], str]:
         """With the number of the pair; initials: instead of names."""
 
-        def numbered(pair: int, names: str) -> str:
+        def write_number(pair: int, names: str) -> str:
             return _("pair {number} ({names})").format(number=pair, names=names)
 
-        return lambda task: self._names(task, without_names if initials else lambda name: name, numbered)
+        return lambda task: self._names(task, without_names if initials else lambda name: name, write_number)
 
     def _names(
         self, task: WeekTask, write: Callable[[str], str], tell: Callable[[int, str], str] = lambda _pair, names: names

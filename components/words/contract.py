@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from components.words import _
 from mentoring.contract import ContractAnswer, ContractState, InvitationProblem
+from mentoring.promises import PROMISES
 
 Words = Mapping[str, str]
 
@@ -109,10 +110,7 @@ TERMS: Mapping[str, Words] = {
         "nl_u": "Uw antwoord in het systeem wordt gewist zodra het duo start, of 30 dagen nadat het niet start.",
         "en": "Your answer in the system is deleted when the pair starts, or 30 days after it does not.",
     },
-    "slip_reason": {
-        "nl": "Start het duo terwijl een antwoord ontbreekt of iemand twijfelt, dan bewaart {hr} alleen de reden.",
-        "en": "If the pair starts while an answer is missing or someone is in doubt, {hr} keeps only the reason.",
-    },
+    "slip_reason": PROMISES["reason_kept"],
     "yes": {"nl": "Ja, ik wil met dit duo starten", "en": "Yes, I want to start as this pair"},
     "undecided": {"nl": "Ik twijfel nog", "en": "Still deciding"},
     "rather_not": {

@@ -48,9 +48,10 @@ FROM_ONE_ANSWER = frozenset({SignalCode.RELATIONSHIP_LOW, SignalCode.RELATIONSHI
 class Signal:
     """Something that needs attention. since: the day the matter began; days: how long ago, or how long still to go.
 
-    pair: the pair it is about, None when a person has several. person: only where the signal is about one person. Without
-    either it is about the whole round. count: cancellations, meetings held so far, or the pairs or people of the round
-    that it is true of. of: among how many meetings the cancellations were. Never a score and never a text of anyone.
+    pair: the pair it is about, None when a person has several. person: only where the signal is about one person.
+    Without either it is about the whole round. count: cancellations, meetings held so far, or the pairs or people of
+    the round that it is true of. of: among how many meetings the cancellations were. Never a score and never a text of
+    anyone.
     """
 
     code: SignalCode
@@ -150,8 +151,8 @@ def signals_of_pair(
     *,
     strict: bool,
 ) -> tuple[Signal, ...]:
-    """What the meetings and the charter of a pair that is under way say; after its last day only whether it met and that
-    it still runs. logged: each meeting once, in order.
+    """What the meetings and the charter of a pair that is under way say; after its last day only whether it met and
+    that it still runs. logged: each meeting once, in order.
 
     alive: when one of the two last reported conversations. strict: only cancellations in a row are reported.
     """

@@ -7,7 +7,7 @@ from datetime import date, time
 
 import pytest
 
-from db import backup, charters, history, kpis, pairs, participants, sessions
+from db import backup, charters, evidence, history, pairs, participants, sessions
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring import meetings
@@ -122,32 +122,32 @@ def test_clauses_that_someone_else_saved_are_not_overwritten(round_: Round) -> N
 
 
 def test_a_figure_has_one_value_a_month(round_: Round) -> None:
-    kpis.save(round_, "eNPS", [(date(2026, 2, 27), 4), (date(2026, 1, 3), 2.5, "begin")])
-    kpis.save(round_, "eNPS", [(date(2026, 2, 1), 6.0), (date(2026, 3, 1), 7.0)])
-    kpis.save(round_, "Klachten", [(date(2026, 1, 1), 9.0)])
-    assert kpis.values(round_) == [
+    evidence.save_figures(round_, "eNPS", [(date(2026, 2, 27), 4), (date(2026, 1, 3), 2.5, "begin")])
+    evidence.save_figures(round_, "eNPS", [(date(2026, 2, 1), 6.0), (date(2026, 3, 1), 7.0)])
+    evidence.save_figures(round_, "Klachten", [(date(2026, 1, 1), 9.0)])
+    assert evidence.figures(round_) == [
         KpiValue("Klachten", date(2026, 1, 1), 9.0),
         KpiValue("eNPS", date(2026, 1, 1), 2.5, "begin"),
         KpiValue("eNPS", date(2026, 2, 1), 6.0),
         KpiValue("eNPS", date(2026, 3, 1), 7.0),
     ]
-    kpis.save(round_, "eNPS", [(date(2026, 3, 1), None), (date(2026, 8, 1), None)])
-    assert len(kpis.values(round_)) == 3
+    evidence.save_figures(round_, "eNPS", [(date(2026, 3, 1), None), (date(2026, 8, 1), None)])
+    assert len(evidence.figures(round_)) == 3
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf")])
 def test_what_is_no_number_is_no_figure(round_: Round, value: float) -> None:
     with pytest.raises(ValueError, match="finite"):
-        kpis.save(round_, "eNPS", [(TODAY, value)])
+        evidence.save_figures(round_, "eNPS", [(TODAY, value)])
 
 
 def test_an_event_is_noted_once_and_can_be_taken_away(round_: Round) -> None:
-    first = kpis.add_event(round_, ON, " Fusie ", key="form-7")
-    assert kpis.add_event(round_, ON, "Fusie", key="form-7") == first
-    assert kpis.events(round_) == [kpis.Event(first, ON, "Fusie")]
-    kpis.remove_event(round_, first)
-    kpis.remove_event(round_, first)
-    assert kpis.events(round_) == []
+    first = evidence.add_event(round_, ON, " Fusie ", key="form-7")
+    assert evidence.add_event(round_, ON, "Fusie", key="form-7") == first
+    assert evidence.events(round_) == [evidence.Event(first, ON, "Fusie")]
+    evidence.remove_event(round_, first)
+    evidence.remove_event(round_, first)
+    assert evidence.events(round_) == []
 
 
 def march(day: int) -> date:
