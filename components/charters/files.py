@@ -12,7 +12,7 @@ import streamlit as st
 from components import download
 from components.documents import zip_files
 from components.documents.charter_docx import charter_docx, template_values
-from components.documents.charter_pdf import Keep, charter_pdf, make_anew
+from components.documents.charter_pdf import Keep, charter_pdf, fit_charter, make_anew
 from components.documents.charter_sections import charter_sections, status_line
 from components.documents.plain_text import file_name
 from components.documents.typeset import in_own_fonts, texts_in
@@ -128,6 +128,11 @@ class CharterDrafts:
             self.own,
         )
 
+    def count_pages(self, text: CharterText, language: str) -> int:
+        """How many pages the charter with this text takes."""
+        given: dict[str, Any] = {"own": text.own, "catalogue": self.catalogue, "logo": self.logo}
+        return fit_charter(text.charter, language, **given).pages
+
     def source(self, mark: str | None) -> CharterSource:
         """What made the charter with this fingerprint; as it is made now, where there is none or it was not kept."""
         return self.sources([mark]).get(mark, self.now) if mark else self.now
@@ -196,11 +201,11 @@ class CharterDrafts:
     def _wrote_rare_letters(self, pair: StoredPair, rare_topics: Collection[str]) -> bool:
         """Whether what these two bring into their charter holds letters beyond our own fonts, or names such a topic."""
         mentor, mentee = self.people[pair.mentor], self.people[pair.mentee]
-        brought = [self.fields.get(pair.id)]
+        brought: list[object] = [self.fields.get(pair.id)]
         for each in (mentor, mentee):
             brought += [each.name, each.job_title, each.email, self.shared.readable(each)]
         named = (*matched_topics(pair, mentor, mentee), *mentor.wants_back) if rare_topics else ()
-        return not (in_own_fonts(texts_in(brought)) and rare_topics.isdisjoint(named))
+        return not (in_own_fonts(texts_in(brought)) and set(rare_topics).isdisjoint(named))
 
 
 def source_now(template: bytes | None) -> CharterSource:

@@ -9,10 +9,8 @@ from hashlib import sha256
 from typing import Any
 
 from components.documents.charter_sections import (
-    SHORTEST_QUOTE,
     CharterLine,
     CharterSection,
-    Piece,
     Wording,
     charter_sections,
     status_line,
@@ -61,12 +59,14 @@ LAYOUTS = {
 """Layout -> up to how many characters it is worth trying; every try costs."""
 
 PAGES = 2
-ROOM_FOR_PROGRAMME = 1_000
-"""So many characters of the organisation's own texts fit on two pages beside answers of 400 characters of both."""
-
 _MAY_BREAK_FROM = 900
 LONGEST_WORD_IN_NAME = 14
 """Letters of a name that fit beside the mark, in the size of a name."""
+
+
+def most_pages(language: str) -> int:
+    """How many pages a charter in this language takes: two, and four in two languages."""
+    return PAGES * len(language.split("+"))
 
 
 Keep = Callable[[bytes, Callable[[], tuple[bytes, ...]]], tuple[bytes, ...]]
@@ -131,8 +131,8 @@ def _paper(
         "sections": [_section(section) for section in sections],
     }
     if language == BOTH:
-        return data, [each.setting for each in (*LAYOUTS, LONGER) if each.size <= USUAL], 2 * PAGES
-    return data, [each.setting for each in _worth_trying(sections)], PAGES
+        return data, [each.setting for each in (*LAYOUTS, LONGER) if each.size <= USUAL], most_pages(language)
+    return data, [each.setting for each in _worth_trying(sections)], most_pages(language)
 
 
 def _worth_trying(sections: tuple[CharterSection, ...]) -> Iterator[CharterLayout]:
@@ -160,10 +160,12 @@ def _section(section: CharterSection) -> dict[str, Any]:
 def _pieces(line: CharterLine) -> list[dict[str, Any]]:
     last = len(line.pieces) - 1
     return [
-        {"text": breakable(piece.text), "kind": _kind(piece, place == last), "last": place == last, "room": piece.room}
+        {
+            "text": breakable(piece.text),
+            "in_a_row": breakable(piece.in_a_row),
+            "kind": "quote" if piece.is_quote and place == last else piece.kind,
+            "last": place == last,
+            "room": piece.room,
+        }
         for place, piece in enumerate(line.pieces)
     ]
-
-
-def _kind(piece: Piece, ends: bool) -> str:
-    return "quote" if piece.kind == "words" and ends and len(piece.text) > SHORTEST_QUOTE else piece.kind
