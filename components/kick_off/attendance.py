@@ -37,7 +37,7 @@ def ask_attendance(
         changed, saved = _edit(listed, standing, [*Attendance] if known else [Attendance.EXCUSED])
     others = marks_of_others(standing, changed)
     with above:
-        everyone = bool(others) and known and _ask_all_present(len(others))
+        everyone = bool(others) and known and _ask_all_present(len(others), of=len(standing))
     return changed | others if everyone else changed if saved else None
 
 
@@ -46,9 +46,10 @@ def marks_of_others(standing: Mapping[str, Attendance | None], changed: Marks) -
     return {who: Attendance.PRESENT for who, mark in {**standing, **changed}.items() if mark is None}
 
 
-def _ask_all_present(count: int) -> bool:
-    """Whether everyone without a mark, saved or not, is to be marked as present."""
-    label = ngettext("Mark the other one as present", "Mark the other {count} as present", count).format(count=count)
+def _ask_all_present(count: int, *, of: int) -> bool:
+    """Whether everyone without a mark, saved or not, is to be marked as present. of: how many people there are."""
+    others = ngettext("Mark the other one as present", "Mark the other {count} as present", count)
+    label = (_("Mark all {count} as present") if count == of else others).format(count=count)
     return st.button(label, key="kick_off_all_present", icon=":material/done_all:")
 
 

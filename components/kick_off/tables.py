@@ -51,15 +51,15 @@ def ask_sizes(plan: KickOffPlan, *, planned: bool) -> TableSizes | None:
             key=field_key("kick_off_most_pairs", plan.most_pairs),
         )  # fmt: skip
         most_tables = st.number_input(
-            _("Tables there are"), 0, MOST_TABLES, plan.most_tables or 0, width=190,
+            _("Tables there are"), 1, MOST_TABLES, plan.most_tables, width=190, placeholder=_("as many as needed"),
             key=field_key("kick_off_most_tables", plan.most_tables),
-            help=_("0: as many as the rules need. With fewer tables colleagues may have to sit together; it is said."),
+            help=_("Empty: as many as the rules need. With fewer, colleagues may have to sit together; it is said."),
         )  # fmt: skip
         label = _("Make the table plan anew") if planned else _("Make the table plan")
         asked = st.form_submit_button(
             label, type="secondary" if planned else "primary", icon=":material/table_restaurant:"
         )
-    return TableSizes(int(most_pairs), int(most_tables) or None) if asked else None
+    return TableSizes(int(most_pairs), int(most_tables) if most_tables else None) if asked else None
 
 
 def show_plan(plan: TablePlan, seating: Seating, hosts: Iterable[str | None], *, proved: bool) -> None:
