@@ -86,7 +86,7 @@ def ask_round(key: str, view: RoundView, work: Callable[..., T], *asked: Any, wi
 
 
 def ask_best(key: str, view: RoundView, work: Callable[..., T], *asked: Any, within: float = AT_ONCE) -> T | None:
-    """The same of `work(view.best, *asked)`: a question about the best set alone; without `asked` also of its progress."""
+    """The same of `work(view.best, *asked)`: about the best set alone; without `asked` also with its progress."""
     if not view.state.is_slow:
         return keep_in_session(f"answer_{key}", (view, work, asked), lambda: work(view.best, *asked))
     if not asked:
