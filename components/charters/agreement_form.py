@@ -9,8 +9,9 @@ from typing import Any
 
 import streamlit as st
 
+from components.checked_fields import CheckedFields
 from components.documents.charter_sections import tongue_name
-from components.forms import field_key
+from components.forms import field_key, stored_form
 from components.words import _, join, language, lower_first, md, ngettext
 from components.words.charters import TERMS
 from mentoring.agreement import ANSWER_HOURS, LINES, PROPOSED_DATES, AgreementFields
@@ -96,7 +97,7 @@ def _ask(
         st.caption(_("There is nothing left to fill in here. To change a line, open the charter again."))
         return None
     form = _Form(known, pair, open_lines, filled)
-    with st.form(field_key(f"agreement_{pair}", known), border=False):
+    with stored_form(f"agreement_{pair}"):
         st.markdown("**" + _("What the two agree") + "**")
         if open_lines is None:
             st.caption(_("Type it in here, or leave a line empty: it stands on the paper as a line to write on."))
@@ -104,7 +105,7 @@ def _ask(
             st.caption(_("Only the lines that were left open. The charter says that they were filled in afterwards."))
         values = form.fields(*(party.name for party in parties))
         saved = st.form_submit_button(_("Save what they agreed"), icon=":material/check:")
-    return replace(known, **values) if saved else None
+    return replace(known, **values) if saved and not form.checked.refuse() else None
 
 
 class _Form:
@@ -115,6 +116,7 @@ class _Form:
     ) -> None:
         self.known, self.pair, self.open_lines, self.filled = known, pair, open_lines, filled
         self.values: dict[str, Any] = {}
+        self.checked = CheckedFields()
 
     def fields(self, mentor: str, mentee: str) -> dict[str, Any]:
         """Field -> what was entered."""
@@ -130,8 +132,8 @@ class _Form:
         self._text("shadowing", placeholder=_("For example: the monthly board meeting"))
         self._text("channel", placeholder=_("For example: Teams"))
         if self.open_lines is None:
-            hours = st.number_input(
-                line_name("hours"), 1, 336, self.known.hours or ANSWER_HOURS, key=self._key("hours")
+            hours = self.checked.number(
+                line_name("hours"), self.known.hours or ANSWER_HOURS, 1, 336, key=self._key("hours")
             )
             self.values["hours"] = None if hours == ANSWER_HOURS and not self.known.hours else hours
         self._text("action")
@@ -185,7 +187,7 @@ class _Form:
     def _day(self, field: str) -> None:
         if self._is_asked(field):
             known = getattr(self.known, field)
-            self.values[field] = st.date_input(line_name(field), known, format="DD-MM-YYYY", key=self._key(field))
+            self.values[field] = self.checked.day(line_name(field), known, key=self._key(field))
 
     def _days(self, field: str) -> None:
         if not self._is_asked(field):
@@ -194,12 +196,12 @@ class _Form:
         st.caption(line_name(field))
         place = st.container(horizontal=True, gap="small")
         days = [
-            place.date_input(
+            self.checked.day(
                 _("Date {number}").format(number=number + 1),
                 known[number] if number < len(known) else None,
-                format="DD-MM-YYYY",
                 key=f"{self._key(field)}_{number}",
                 label_visibility="collapsed",
+                place=place,
                 width=140,
             )
             for number in range(PROPOSED_DATES)

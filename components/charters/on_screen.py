@@ -7,10 +7,11 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.charters import agreement_form, files
+from components.checked_fields import CheckedFields
 from components.documents.charter_pdf import Keep, charter_pages, most_pages
 from components.documents.charter_sections import CharterSection, Piece, charter_sections
 from components.documents.plain_text import shorten
@@ -156,12 +157,13 @@ def ask_many(
     st.markdown("**" + _("Several agreed") + "**")
     chosen = choose_many(_("Pairs that agreed"), drafts, field_key("agreed_many", versions))
     left = count_open([pair for pair in pairs if pair.id in set(chosen)]) if chosen else {}
-    with st.form(field_key("agree_many", versions), border=False):
+    checked, key = CheckedFields(), field_key("agree_many", versions)
+    with st.form(key, border=False):
         paper = _ask_paper_of_many([number for number, count in left.items() if count], names)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            on = st.date_input(_("Agreed on"), today, max_value=today, format="DD-MM-YYYY", width=150)
+            on = checked.day(_("Agreed on"), today, latest=today, key=f"{key}_on", width=150)
             agreed = st.form_submit_button(_("Mark as agreed"), icon=":material/done_all:")
-    if not agreed:
+    if not agreed or checked.refuse():
         return None
     if not chosen:
         st.info(_("Choose the pairs that agreed first."), icon=":material/group:")

@@ -20,6 +20,7 @@ from components.charters.on_screen import (
     show_paper,
     warn_of_length,
 )
+from components.checked_fields import CheckedFields
 from components.documents.charter_pdf import most_pages
 from components.forms import shown_version
 from components.paging import choose
@@ -205,11 +206,14 @@ def _ask_agreement(
                 )
                 again = st.button(_("Yes, open it again"), key=f"reopen_{key}", icon=":material/edit:", type="primary")
         return "reopen" if again else None
+    checked = CheckedFields()
     with st.form(f"agree_{key}", border=True):
         on_paper = agreement_form.ask_paper(open_lines, missing, key)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            on = st.date_input(_("Agreed on"), today, max_value=today, format="DD-MM-YYYY", width=150)
+            on = checked.day(_("Agreed on"), today, latest=today, key=f"agree_{key}_on", width=150)
             agreed = st.form_submit_button(_("Both agreed"), type="primary", icon=":material/check:")
+    if agreed and checked.refuse():
+        return None
     if agreed and on_paper is None:
         st.info(_("Say first whether the open lines stand on paper."), icon=":material/edit_note:")
     return Agreement(on, on_paper) if agreed and on_paper is not None else None

@@ -9,8 +9,9 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.checked_fields import CheckedFields
 from components.documents.charter_sections import ROOM_FOR_PROGRAMME, Wording, programme_lengths
-from components.forms import field_key, readable_labels
+from components.forms import field_key, readable_labels, stored_form
 from components.words import _, day, join, language, md, number
 from components.words.vocabulary import country_name, generation_name, language_name
 from mentoring.charter import house_language
@@ -26,15 +27,15 @@ _LONGEST_PERSON = 100
 def ask(programme: Programme, own: Wording) -> Programme | None:
     """The programme with its agreements as filled in, or None while nobody saved. own: language -> section -> the
     organisation's own text, which takes room on the charters as well."""
-    lengths = programme_lengths(programme, own)
-    with st.form("programme_agreements", border=False):
+    lengths, checked = programme_lengths(programme, own), CheckedFields()
+    with stored_form("programme_agreements"):
         st.caption(
             _(
                 "What people ask before they say yes: how much time it takes, what is expected, what stays between the "
                 "two. The charters are filled with this."
             )
         )
-        rhythm = _rhythm(programme.rhythm)
+        rhythm = _rhythm(programme.rhythm, checked)
         country = _ask_country(programme)
         address = _ask_address(programme.address)
         texts, translated = _texts(programme, lengths)
@@ -55,7 +56,7 @@ def ask(programme: Programme, own: Wording) -> Programme | None:
             key=field_key("contact", programme.contact),
         )
         saved = st.form_submit_button(_("Save the agreements"), type="primary", icon=":material/check:")
-    if not saved:
+    if not saved or checked.refuse():
         return None
     changed = replace(
         programme,
@@ -70,18 +71,18 @@ def ask(programme: Programme, own: Wording) -> Programme | None:
     return changed if fits_in_charters(lengths, programme_lengths(changed, own)) else None
 
 
-def _rhythm(now: Rhythm) -> Rhythm:
-    sessions, every, minutes, weeks = st.columns(4)
-    chosen = Rhythm(
-        sessions=sessions.number_input(_("Sessions"), 1, 60, now.sessions, key=field_key("sessions", now.sessions)),
-        every_days=every.number_input(
-            _("One every … days"), 1, 180, now.every_days, key=field_key("every_days", now.every_days)
-        ),
-        minutes=minutes.number_input(
-            _("Minutes a session"), 15, 240, now.minutes, step=5, key=field_key("minutes", now.minutes)
-        ),
-        weeks=weeks.number_input(_("Weeks in total"), 1, 104, now.weeks, key=field_key("weeks", now.weeks)),
-    )
+def _rhythm(now: Rhythm, checked: CheckedFields) -> Rhythm:
+    asked = {
+        "sessions": (_("Sessions"), 1, 60),
+        "every_days": (_("One every … days"), 1, 180),
+        "minutes": (_("Minutes a session"), 15, 240),
+        "weeks": (_("Weeks in total"), 1, 104),
+    }
+    given = {}
+    for place, (name, (label, least, most)) in zip(st.columns(4), asked.items(), strict=True):
+        stored = getattr(now, name)
+        given[name] = checked.number(label, stored, least, most, key=field_key(name, stored), place=place)
+    chosen = Rhythm(**given)
     st.caption(
         _("Together {hours} hours of talking per person.").format(hours=number(now.sessions * now.minutes / 60, 0))
         + " "
@@ -257,29 +258,29 @@ def _words(name: str) -> tuple[str, str]:
 
 def ask_boundaries(programme: Programme) -> Programme | None:
     """The programme with its boundaries as filled in, or None while nobody saved."""
-    with st.form("programme_boundaries", border=False):
+    checked = CheckedFields()
+    with stored_form("programme_boundaries"):
         st.subheader(_("Generations"), anchor=False)
         st.caption(_("Sources draw the lines differently. Skills decide, not age: these only colour the charts."))
         columns = st.columns(len(programme.generations), vertical_alignment="bottom")
         generations = tuple(
             Generation(
                 each.code,
-                int(
-                    column.number_input(
-                        _("{name} from").format(name=generation_name(each.code)),
-                        1900,
-                        2030,
-                        each.first_year,
-                        key=field_key(each.code, each.first_year),
-                    )
+                checked.number(
+                    _("{name} from").format(name=generation_name(each.code)),
+                    each.first_year,
+                    1900,
+                    2030,
+                    key=field_key(each.code, each.first_year),
+                    place=column,
                 ),
             )
             for column, each in zip(columns, programme.generations, strict=True)
         )
         st.subheader(_("When something needs attention"), anchor=False)
-        thresholds = _thresholds(programme.thresholds)
+        thresholds = _thresholds(programme.thresholds, checked)
         saved = st.form_submit_button(_("Save the boundaries"), type="primary", icon=":material/check:")
-    if not saved:
+    if not saved or checked.refuse():
         return None
     years = [each.first_year for each in generations]
     if years != sorted(set(years)):
@@ -290,7 +291,7 @@ def ask_boundaries(programme: Programme) -> Programme | None:
     return replace(programme, generations=generations, thresholds=thresholds)
 
 
-def _thresholds(now: Thresholds) -> Thresholds:
+def _thresholds(now: Thresholds, checked: CheckedFields) -> Thresholds:
     labels = {
         "first_meeting": _("No first meeting after … days"),
         "charter_agreed": _("Charter not agreed after … days"),
@@ -303,14 +304,10 @@ def _thresholds(now: Thresholds) -> Thresholds:
         "data_kept_months": _("Personal data removed … months after the end"),
     }
     grid = st.grid(3, min_column_width=220, vertical_alignment="bottom")
-    given: dict[str, Any] = {
-        each.name: _ask_number(grid, each.name, labels[each.name], now) for each in fields(Thresholds)
-    }
+    given: dict[str, Any] = {}
+    for each in fields(Thresholds):
+        stored = getattr(now, each.name)
+        least, most = (0, 1000) if isinstance(stored, int) else (0.0, 100.0)
+        key = field_key(each.name, stored)
+        given[each.name] = checked.number(labels[each.name], stored, least, most, key=key, place=grid)
     return Thresholds(**given)
-
-
-def _ask_number(place: DeltaGenerator, name: str, label: str, thresholds: Thresholds) -> float:
-    now = getattr(thresholds, name)
-    whole = isinstance(now, int)
-    key = field_key(name, now)
-    return place.number_input(label, 0 if whole else 0.0, value=now, format=None if whole else "%g", key=key)

@@ -10,8 +10,9 @@ from typing import Any
 import streamlit as st
 
 from components import forms
+from components.checked_fields import CheckedFields
 from components.documents.charter_sections import Wording, programme_lengths
-from components.forms import field_key, made_key
+from components.forms import field_key, made_key, stored_form
 from components.paging import choose_many, name_some
 from components.programme.agreements import (
     ask_translation,
@@ -44,19 +45,25 @@ class DatesInUse:
 def ask_why(programme: Programme, catalogue: Sequence[Topic], in_use: DatesInUse, own: Wording) -> Programme | None:
     """The programme with its purpose as filled in, or None while nobody saved. Dates that go against what stands on
     them are saved only when somebody says so. own: the organisation's own clauses, by language and section."""
-    lengths = programme_lengths(programme, own)
-    with st.form("programme_why", border=False):
-        given = {**_ask_frame(programme), **_ask_purpose(programme, lengths)}
+    lengths, checked = programme_lengths(programme, own), CheckedFields()
+    with stored_form("programme_why"):
+        given = {**_ask_frame(programme, checked), **_ask_purpose(programme, lengths)}
         given["topics"] = _ask_topics(programme, catalogue)
         sure = _ask_sure(date_conflicts(programme, given["starts"], given["ends"], in_use), given)
         saved = st.form_submit_button(_("Save the programme"), type="primary", icon=":material/check:")
-    if not saved:
+    if not saved or checked.refuse():
         return None
     if given["starts"] and given["ends"] and given["ends"] <= given["starts"]:
         st.error(_("The end lies before the start. Choose a later end date."), icon=":material/event_busy:")
         return None
+    if not sure:
+        st.error(
+            _("Nothing was saved yet. Tick that these dates stand all the same, or choose others."),
+            icon=":material/check_box:",
+        )
+        return None
     changed = replace(programme, **given)
-    return changed if sure and fits_in_charters(lengths, programme_lengths(changed, own)) else None
+    return changed if fits_in_charters(lengths, programme_lengths(changed, own)) else None
 
 
 def date_conflicts(programme: Programme, starts: date | None, ends: date | None, in_use: DatesInUse) -> list[str]:
@@ -89,7 +96,7 @@ def _ask_sure(conflicts: Sequence[str], given: Mapping[str, Any]) -> bool:
     return st.checkbox(_("Save these dates all the same"), key=key)
 
 
-def _ask_frame(programme: Programme) -> dict[str, Any]:
+def _ask_frame(programme: Programme, checked: CheckedFields) -> dict[str, Any]:
     """The name of the round, the organisation and the dates."""
     left, right = st.columns(2)
     name = left.text_input(
@@ -103,7 +110,7 @@ def _ask_frame(programme: Programme) -> dict[str, Any]:
     )
     left, right = st.columns(2)
     starts, ends = (
-        place.date_input(label, stored, format="DD-MM-YYYY", key=field_key(code, stored))
+        checked.day(label, stored, key=field_key(code, stored), place=place)
         for place, code, label, stored in (
             (left, "starts", _("Start"), programme.starts),
             (right, "ends", _("End"), programme.ends),
@@ -275,4 +282,6 @@ def ask_people_again(before: Collection[str], asked: Sequence[Participant]) -> t
         chosen = choose_many(_("Who said yes"), names, "yes_again")
         saved = st.button(_("They take part again"), key="said_yes_again", icon=":material/check:")
     st.caption(_("They take part in the role they had. Who says no: “Takes part no longer” on their card."))
+    if saved and not chosen:
+        st.info(_("Choose first who said yes."), icon=":material/group:")
     return taken, chosen if saved else []

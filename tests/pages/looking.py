@@ -35,6 +35,7 @@ TABS = {
         "Check a set",
         "Download",
     ),
+    "charters": ("One charter", "All charters", "In their own words", "Own text and logo", "Ended pairs"),
     "sessions": ("Now", "Log many", "Rhythm", "Calendar"),
     "support": ("Checklists", "Conversation cards", "Reading list", "Booklets", "Ideas", "Self-check"),
     "impact": ("Report", "Figures over time", "For the advice"),
@@ -72,8 +73,8 @@ def field(elements, name: str):
 
 
 def said(at: AppTest) -> list[str]:
-    """The short messages on the page."""
-    return [each.value for each in at.toast]
+    """The short messages on the page about what went well."""
+    return [each.value for each in at.toast if each.icon != ":material/error:"]
 
 
 def problems(at: AppTest) -> list[str]:
