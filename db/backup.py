@@ -10,7 +10,18 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import damaged_file, erasure, inspection, kept_values, migrations, reports, retention, side_files, store
+from db import (
+    damaged_file,
+    erasure,
+    inspection,
+    kept_values,
+    migrations,
+    reports,
+    retention,
+    sessions,
+    side_files,
+    store,
+)
 from db.history import add_log_line, mark
 from db.problems import StoreProblem, translated_disk_errors, translated_errors
 from mentoring.actions import Action, StoreProblemCode
@@ -122,6 +133,7 @@ def _replace(path: Path, candidate: Path, actor: str | None) -> RestoreResult:
         again, removed = _erase_again(candidate, erasure.marks_outside(path), _marks(db), actor)
         with _open_candidate(candidate) as restored, restored.conn:
             reports.carry_over(db, restored)
+            sessions.carry_over(db, restored)
         aside = side_files.keep_copy(db, path, "before-restore")
         with _open_candidate(candidate) as source:
             source.conn.backup(db.conn)

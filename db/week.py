@@ -9,7 +9,6 @@ from datetime import date
 from db import (
     charters,
     contracts,
-    decisions,
     evidence,
     kick_offs,
     pairs,
@@ -91,7 +90,7 @@ def _count(round: Round, today: date) -> Counts:
         attention=len(signals.open_now(round, today=today)),
         talks=count_conversations(proposed, contracts.every(round), today),
     )
-    decision = decisions.of_report(round, report.fingerprint) if report else None
+    decision = reports.decision_about(round, report.fingerprint) if report else None
     final = report is not None and report.report.stage is ReportStage.FINAL
     return replace(found, reported=final, decided=decision is not None)
 

@@ -16,7 +16,6 @@ from components.words import _
 from db import charters, pairs, participants, rounds, sessions, store, surveys
 from mentoring.charter import house_language
 from mentoring.charter_editions import own_clauses
-from mentoring.meetings import meeting_dates
 from mentoring.surveys.model import Wave
 
 opened = open_programme()
@@ -34,14 +33,15 @@ of_person, records = {one.id: one.name for one in people.values()}, {each.pair: 
 names = {pair.id: pair_name(pair, of_person) for pair in confirmed}
 template, logo = (rounds.get_setting(opened.path, name) for name in (house_style.TEMPLATE, house_style.LOGO))
 shared, said_yes = charters.shared_words(opened), rounds.get_setting(opened.path, files.AGREED, [])
+keep, outcome = partial(store.derive_once, opened.path), programme.plan.primary
+score = lambda: files.scores_by_person(surveys.responses(opened, Wave.BASELINE), outcome)  # noqa: E731
+scores = keep((files.scores_by_person, opened.id, outcome), score)
 drafts = files.CharterDrafts(
     people, programme, agreed=partial(charters.agreed_texts, opened), own=own_clauses(own, house_language(programme)),
-    scores=files.scores_by_person(surveys.responses(opened, Wave.BASELINE), programme.plan), said_yes=said_yes,
-    catalogue=rounds.catalogue(opened), shared=shared, fields=charters.agreement_fields(opened),
-    meetings=meeting_dates(sessions.every(opened)), editions=partial(charters.editions, opened),
-    marks=charters.source_marks(opened), sources=partial(charters.sources, opened),
-    now=files.source_now(house_style.unpack(template)), records=records, logo=house_style.unpack(logo),
-    keep=partial(store.derive_once, opened.path),
+    scores=scores, said_yes=said_yes, catalogue=rounds.catalogue(opened), shared=shared, keep=keep, records=records,
+    fields=charters.agreement_fields(opened), meetings=sessions.by_pair(opened), logo=house_style.unpack(logo),
+    editions=partial(charters.editions, opened), marks=charters.source_marks(opened),
+    sources=partial(charters.sources, opened), now=files.source_now(house_style.unpack(template)),
 )  # fmt: skip
 if not active:
     st.info(_("No pair is under way now. What ended pairs agreed stands below."), icon=":material/history:")
@@ -54,18 +54,23 @@ labels = [_("One charter"), _("All charters"), _("In their own words"), _("Own t
 tab_one, tab_all, tab_words, tab_own, tab_ended = tabs(labels, key="charters_tab")
 with tab_one.place:
     one = one_charter.ask(active, names, drafts, date.today())
-with tab_all.place:
-    files.offer_all(drafts, on_screen.ask_which(active, names, records), drafts.two_languages(active))
-    download.warn_of_boxes(drafts.with_rare_letters(active) if tab_all.open else (), "Word")
-    many = on_screen.ask_many(active, names, records, drafts.open_lines, today=date.today())
-    on_screen.show_table(active, names, records, drafts.open_lines if tab_all.open else lambda _pairs: {})
-with tab_words.place:
-    questions, texts, again = shared_words.ask(people, active, shared)
-with tab_own.place:
-    written = house_style.ask_clauses(one.now.charter, own, programme, len(on_screen.agreed_pairs(active, records)))
-    file = house_style.ask_file(template, logo, one.paper, allowed=mode() is not AppMode.DEMO)
-with tab_ended.place:
-    on_screen.show_ended(ended, names, drafts)
+many = questions = texts = again = written = file = None
+if tab_all.visited:
+    with tab_all.place:
+        files.offer_all(drafts, on_screen.ask_which(active, names, records), drafts.two_languages(active))
+        download.warn_of_boxes(drafts.with_rare_letters(active), "Word")
+        many = on_screen.ask_many(active, names, records, drafts.open_lines, today=date.today())
+        on_screen.show_table(active, names, records, drafts.open_lines)
+if tab_words.visited:
+    with tab_words.place:
+        questions, texts, again = shared_words.ask(people, active, shared)
+if tab_own.visited:
+    with tab_own.place:
+        written = house_style.ask_clauses(one.now.charter, own, programme, len(on_screen.agreed_pairs(active, records)))
+        file = house_style.ask_file(template, logo, one.paper, allowed=mode() is not AppMode.DEMO)
+if tab_ended.visited:
+    with tab_ended.place:
+        on_screen.show_ended(ended, names, drafts)
 
 pair, version, yeses = one.pair, one.version, files.pairs_agreeing(said_yes, one.pair.id, one.baseline)
 for save, told in (

@@ -8,7 +8,7 @@ import streamlit as st
 from components import empty, make_survey
 from components.charters import shared_words
 from components.forms import tabs
-from components.intake import receipts, steps, survey_file, unseen_list
+from components.intake import receipts, steps, survey_file
 from components.people import card, people_list
 from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
@@ -20,7 +20,7 @@ opened = open_programme()
 people = participants.everyone(opened)
 catalogue, wave = rounds.catalogue(opened), survey_file.usual_wave(people)
 topics = vocabulary.topic_names(catalogue)
-looks = unseen_list.Looks(partial(unseen.confirm, opened), partial(participants.take_back, opened))
+looks = receipts.Looks(partial(unseen.confirm, opened), partial(participants.take_back, opened))
 to_see = receipts.Unseen({each.id: each.name for each in people}, topics, looks)
 
 names = [_("People"), _("Bring in a survey"), _("Make a survey"), _("Receipts")]
@@ -57,7 +57,7 @@ if tab_people.open:
         picked = None
         if people:
             people_list.show_figures(people)
-            waiting = unseen_list.count_waiting(unseen.every(opened))
+            waiting = receipts.count_waiting(unseen.every(opened))
             picked = people_list.ask(people, topics, opened.programme.generations, waiting)
         else:
             empty.show(
@@ -77,7 +77,7 @@ if tab_people.open:
                 lambda changed, _key: participants.edit(opened, changed, version),
                 partial(leave, opened, picked.id),
                 closed=people_list.deselect,
-                ask_unseen=partial(unseen_list.ask_about, picked, marks, topics, looks),
+                ask_unseen=partial(receipts.ask_about, picked, marks, topics, looks),
                 partners=people_list.partners_of(picked, pairs.active(opened), people),
             )
 

@@ -12,7 +12,7 @@ import streamlit as st
 from components import download
 from components.documents import zip_files
 from components.documents.charter_docx import charter_docx, template_values
-from components.documents.charter_pdf import Keep, charter_pdf, make_anew
+from components.documents.charter_pdf import Keep, charter_pdf, fit_charter, make_anew
 from components.documents.charter_sections import charter_sections, status_line
 from components.documents.plain_text import file_name
 from components.documents.typeset import in_own_fonts, texts_in
@@ -20,13 +20,14 @@ from components.download import WORD, File
 from components.words import _, ngettext
 from components.words.charters import BOTH, wording
 from mentoring.agreement import NOTHING_AGREED, AgreementFields, missing_facts, with_planned
-from mentoring.charter import LANGUAGES, Charter, CharterText, draft_charter, language_of, open_fields
+from mentoring.charter import LANGUAGES, Charter, CharterText, draft_charter, language_of, matched_topics, open_fields
 from mentoring.charter_editions import AgreedEdition, CharterSource
 from mentoring.impact.measurement import scores
+from mentoring.meetings import meeting_dates
 from mentoring.own_words import SharedWords
-from mentoring.pairs import CharterRecord, CharterState, StoredPair
+from mentoring.pairs import CharterRecord, CharterState, Session, StoredPair
 from mentoring.participants import Participant
-from mentoring.programme import Plan, Programme
+from mentoring.programme import Programme
 from mentoring.scales import SCALES
 from mentoring.surveys.model import Response, Wave
 from mentoring.topics import TOPICS, Topic
@@ -82,7 +83,7 @@ class CharterDrafts:
     """What charters are made from.
 
     agreed: gives, for the number of a pair, what it agreed under that number; nothing for a draft. fields: pair -> what
-    the two filled in; meetings: pair -> the days of the meetings that are kept. sources: gives, for the fingerprint of
+    the two filled in; meetings: pair -> those it logged. sources: gives, for the fingerprint of
     what made an agreed charter, what that was; marks: pair -> that fingerprint. now: what makes a charter today.
     editions: gives what a pair once agreed. records: pair -> its record. logo: for the top of each. keep: where the
     pictures of pages are kept. own: language -> section code -> the organisation's own text. scores: person -> own
@@ -99,7 +100,7 @@ class CharterDrafts:
     catalogue: tuple[Topic, ...]
     shared: SharedWords = field(default_factory=SharedWords)
     fields: Mapping[int, AgreementFields] = field(default_factory=dict)
-    meetings: Mapping[int, Sequence[date]] = field(default_factory=dict)
+    meetings: Mapping[int, Sequence[Session]] = field(default_factory=dict)
     marks: Mapping[int, str] = field(default_factory=dict)
     sources: Callable[[Collection[str]], Mapping[str, CharterSource]] = lambda marks: {}
     now: CharterSource = field(default_factory=CharterSource)
@@ -113,6 +114,7 @@ class CharterDrafts:
         mentor, mentee = self.people[pair.mentor], self.people[pair.mentee]
         known = self.scores.get(pair.mentee) if pair.id in self.said_yes else None
         own_words = {each.id: self.shared.readable(each) for each in (mentor, mentee)}
+        days = meeting_dates(self.meetings.get(pair.id, ())).get(pair.id, ())
         return CharterText(
             draft_charter(
                 pair,
@@ -121,10 +123,15 @@ class CharterDrafts:
                 self.programme,
                 baseline=known,
                 own_words=own_words,
-                agreed=with_planned(self.fields.get(pair.id, NOTHING_AGREED), self.meetings.get(pair.id, ())),
+                agreed=with_planned(self.fields.get(pair.id, NOTHING_AGREED), days),
             ),
             self.own,
         )
+
+    def count_pages(self, text: CharterText, language: str) -> int:
+        """How many pages the charter with this text takes."""
+        given: dict[str, Any] = {"own": text.own, "catalogue": self.catalogue, "logo": self.logo}
+        return fit_charter(text.charter, language, **given).pages
 
     def source(self, mark: str | None) -> CharterSource:
         """What made the charter with this fingerprint; as it is made now, where there is none or it was not kept."""
@@ -166,19 +173,39 @@ class CharterDrafts:
 
     def two_languages(self, pairs: Iterable[StoredPair]) -> int:
         """How many of these pairs read two languages."""
-        two = ((self.people[pair.mentor], self.people[pair.mentee]) for pair in pairs)
-        return sum(len({language_of(each, self.programme) for each in both}) > 1 for both in two)
+        return sum(len(set(self._languages(pair))) > 1 for pair in pairs)
 
     def with_rare_letters(self, pairs: Iterable[StoredPair]) -> Iterator[tuple[object, ...]]:
-        """What the charters of those pairs say whose people or programme have letters beyond our own fonts.
+        """What the charters of those pairs say whose people wrote letters beyond our own fonts.
 
-        The drafts tell which those are, because reading every agreed text takes long.
+        Where the programme or an own text has such letters, they stand in every charter: then the last agreed and a
+        draft of each language tell them. What goes into a charter tells, because making or reading each takes long.
         """
-        for pair in pairs:
-            now = self.draft(pair)
-            for language in languages_of(now.charter):
-                if not in_own_fonts(texts_in(self.printable(now, language))):
-                    yield self.printable(self.current(pair), language)
+        everywhere = not in_own_fonts(texts_in((self.programme, self.own)))
+        rare_topics = {topic.code for topic in self.catalogue if not in_own_fonts(texts_in(topic))}
+        looked_at = set[object]()
+        for pair in sorted(pairs, key=self._agreed_on, reverse=True):
+            kind = self._languages(pair), self._agreed_on(pair) == date.min
+            if (everywhere and kind not in looked_at) or self._wrote_rare_letters(pair, rare_topics):
+                looked_at.add(kind)
+                text = self.current(pair)
+                yield from (self.printable(text, language) for language in languages_of(text.charter))
+
+    def _agreed_on(self, pair: StoredPair) -> date:
+        record = self.records.get(pair.id)
+        return (record and record.agreed_on) or date.min
+
+    def _languages(self, pair: StoredPair) -> tuple[str, ...]:
+        return tuple(language_of(self.people[each], self.programme) for each in (pair.mentor, pair.mentee))
+
+    def _wrote_rare_letters(self, pair: StoredPair, rare_topics: Collection[str]) -> bool:
+        """Whether what these two bring into their charter holds letters beyond our own fonts, or names such a topic."""
+        mentor, mentee = self.people[pair.mentor], self.people[pair.mentee]
+        brought: list[object] = [self.fields.get(pair.id)]
+        for each in (mentor, mentee):
+            brought += [each.name, each.job_title, each.email, self.shared.readable(each)]
+        named = (*matched_topics(pair, mentor, mentee), *mentor.wants_back) if rare_topics else ()
+        return not (in_own_fonts(texts_in(brought)) and set(rare_topics).isdisjoint(named))
 
 
 def source_now(template: bytes | None) -> CharterSource:
@@ -186,10 +213,10 @@ def source_now(template: bytes | None) -> CharterSource:
     return CharterSource(template, {language: wording(language) for language in LANGUAGES})
 
 
-def scores_by_person(responses: Iterable[Response], plan: Plan) -> dict[str, dict[str, float]]:
-    """The score on the primary outcome before the start, of everyone who has one."""
-    found = scores(responses, Wave.BASELINE, SCALES[plan.primary])
-    return {person: {plan.primary: value} for person, value in found.items() if value is not None}
+def scores_by_person(responses: Iterable[Response], outcome: str) -> dict[str, dict[str, float]]:
+    """The score on this outcome before the start, of everyone who has one."""
+    found = scores(responses, Wave.BASELINE, SCALES[outcome])
+    return {person: {outcome: value} for person, value in found.items() if value is not None}
 
 
 def pairs_agreeing(before: list[int], pair: int, yes: bool) -> list[int]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.intake import columns, preview, row_questions, survey_file, topics_table
+from components.intake import columns, preview, questions, survey_file
 from components.intake.choices import ABOUT_FILE, Around, Choices, Discard, Handed, Save
 from components.intake.sentences import describe_rows
 from components.shell.saving import attempt
@@ -126,7 +126,7 @@ def _ask_rest(
         )
         key = f"{handed.key}_{len(choices.answers)}"
         rows = describe_rows(survey, {**mapping.fields, **choices.fields})
-        answers = row_questions.ask(intake.questions, labels, rows, key, outlook)
+        answers = questions.ask_rows(intake.questions, labels, rows, key, outlook)
         return None if answers is None else replace(choices, answers={**choices.answers, **answers})
     return _ask_save(handed, choices, survey, mapping, intake, around)
 
@@ -140,10 +140,10 @@ def _ask_save(
         return choices.keep(kept)
     if looked_at := preview.ask_unseen(survey, mapping, choices):
         return looked_at
-    themes = topics_table.ask(intake, choices.answers, around.catalogue, handed.key)
+    themes = questions.ask_topics(intake, choices.answers, around.catalogue, handed.key)
     if themes is not None:
         return replace(choices, answers=themes)
-    answers = row_questions.ask_left_out(intake, choices.answers, around.names, handed.key)
+    answers = questions.ask_left_out(intake, choices.answers, around.names, handed.key)
     if answers is not None:
         return replace(choices, answers=answers)
     if not preview.ask_save(intake):

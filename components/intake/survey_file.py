@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.forms import readable_labels
 from components.intake.choices import Around, Choices, Handed
 from components.intake.sentences import letters, question, refusal, remarks
@@ -23,7 +23,7 @@ from mentoring.surveys.enrolment import GO_ON, addresses, file_questions
 from mentoring.surveys.headings import non_person_rows, only_people
 from mentoring.surveys.model import Field, Intake, Mapping, Notice, Question, Survey, SurveyRefused, Wave
 from mentoring.surveys.reading.codes import ReadingWarning
-from mentoring.surveys.reading.survey_tools import NO_ANSWERS
+from mentoring.surveys.reading.headers import NO_ANSWERS
 from mentoring.surveys.waves import likely_wave
 
 if TYPE_CHECKING:
@@ -238,9 +238,10 @@ def show_facts(survey: Survey, handed: Handed, why: str = "") -> None:
         st.badge(vocabulary.tool_name(survey.tool), icon=":material/description:", color="blue")
         st.badge(answers, icon=":material/group:", color="gray")
         st.badge(questions, icon=":material/view_column:", color="gray")
-        read = [sheet.name for sheet in survey.sheets if sheet.read]
         if len(survey.sheets) > 1:
-            st.badge(md(", ".join(read)), icon=":material/table:", color="gray")
+            st.badge(
+                md(", ".join(each.name for each in survey.sheets if each.read)), icon=":material/table:", color="gray"
+            )
     if why:
         st.caption(why + " " + _("If that is wrong: “Read it otherwise”, below."))
 

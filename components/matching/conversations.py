@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from components import download, empty
+from components import download, empty, pd
+from components.checked_fields import CheckedFields
 from components.documents import contract_papers as papers
 from components.documents.contract_papers import Talk
 from components.documents.mail_drafts import Mail, merge_table
@@ -117,12 +117,8 @@ def _ask_invitation(pairs: list[StoredPair], view: RoundView, talks: Talks) -> N
             "contract_pairs",
             placeholder=_("All who were not invited yet") if fresh else _("All who are in conversation"),
         )
-        st.date_input(
-            _("Both answer by"),
-            talks.answer_by,
-            format="DD-MM-YYYY",
-            key="contract_answer_by",
-        )
+        checked = CheckedFields()
+        checked.day(_("Both answer by"), talks.answer_by, key="contract_answer_by")
         ids = tuple(chosen or [each.id for each in fresh or pairs])
         st.button(
             ngettext("Invite {count} pair", "Invite {count} pairs", len(ids)).format(count=len(ids)),
@@ -130,13 +126,16 @@ def _ask_invitation(pairs: list[StoredPair], view: RoundView, talks: Talks) -> N
             type="primary",
             icon=":material/mail:",
             on_click=_invite_many,
-            args=(ids, talks.today),
+            args=(ids, checked, talks.today),
         )
         st.caption(_("The app sends nothing itself: messages, papers and a list for a mailing stand ready afterwards."))
 
 
-def _invite_many(ids: tuple[int, ...], today: date) -> None:
-    leave_invitation(st.session_state.get("contract_answer_by"), today, ids)
+def _invite_many(ids: tuple[int, ...], checked: CheckedFields, today: date) -> None:
+    if problem := checked.problem():
+        saving.refuse(problem)
+    else:
+        leave_invitation(checked.value("contract_answer_by"), today, ids)
 
 
 def _offer_papers(talking: list[Talk], talks: Talks) -> None:
@@ -201,14 +200,8 @@ def _ask_answers(pairs: list[StoredPair], view: RoundView, talks: Talks) -> None
                 "the pair under “Pairs”."
             ).format(days=KEPT_DAYS)
         )
-        on = st.date_input(
-            _("Day of the answers that you fill in now"),
-            talks.today,
-            max_value=talks.today,
-            format="DD-MM-YYYY",
-            width=250,
-            key="contract_answers_on",
-        )
+        checked, label = CheckedFields(), _("Day of the answers that you fill in now")
+        on = checked.day(label, talks.today, latest=talks.today, key="contract_answers_on", width=250)
         key, table = _table_key(pairs, talks), answer_table(pairs, view, talks)
         if st.session_state.get(_FILLED) == key:
             table = _with_yes(table, st.session_state.get(_TYPED))
@@ -227,8 +220,8 @@ def _ask_answers(pairs: list[StoredPair], view: RoundView, talks: Talks) -> None
             placeholder=answer_text(None),
             alt=_("What each side of every pair said"),
         )
-        given = given_answers(edited, pairs, talks, on if isinstance(on, date) else talks.today)
-        _ask_to_keep(given, pairs, view, talks)
+        if not checked.problem():
+            _ask_to_keep(given_answers(edited, pairs, talks, on), pairs, view, talks)
 
 
 def answer_table(pairs: Sequence[StoredPair], view: RoundView, talks: Talks) -> pd.DataFrame:

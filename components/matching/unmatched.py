@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.matching import answers
 from components.matching.commands import ask_to_keep
 from components.paging import choose, name_some

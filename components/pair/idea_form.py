@@ -9,6 +9,7 @@ from datetime import date
 import streamlit as st
 
 from components import forms
+from components.checked_fields import CheckedFields
 from components.forms import field_key, stored_form
 from components.sessions.attention_list import pair_name
 from components.words import _, day, join, language, md
@@ -36,7 +37,7 @@ class IdeaAsked:
     def said(self) -> str:
         """What is said once that was done."""
         if self.gone:
-            return _("The idea was taken back and its text erased")
+            return _("The idea was taken back")
         return _("Idea saved")
 
 
@@ -84,7 +85,7 @@ def _ask_each(ideas: Sequence[Idea], pairs: Sequence[StoredPair], names: Mapping
 
 
 def _ask_what_became(idea: Idea) -> IdeaAsked | None:
-    key = f"idea_{idea.id}"
+    key, checked = f"idea_{idea.id}", CheckedFields()
     with stored_form(key):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             state = st.selectbox(
@@ -101,11 +102,13 @@ def _ask_what_became(idea: Idea) -> IdeaAsked | None:
                 max_chars=200,
                 key=field_key(f"{key}_reason", idea.reason),
             )
-        mentor, mentee = _ask_shares(idea, key)
+        mentor, mentee = _ask_shares(idea, key, checked)
         saved = st.form_submit_button(_("Save"), icon=":material/check:")
     with st.popover(_("Taken back by one of them"), icon=":material/undo:", type="tertiary"):
-        st.markdown(_("Its text is erased here and in every report that is kept, and cannot be brought back."))
-        gone = st.button(_("Erase the idea"), key=f"{key}_gone", icon=":material/delete:")
+        st.markdown(_("It goes from here and from every report that is kept. The Data page can take this step back."))
+        gone = st.button(_("Take the idea out"), key=f"{key}_gone", icon=":material/delete:")
+    if saved and checked.refuse():
+        return None
     if saved and state is IdeaState.NOT_DONE and not reason.strip():
         st.error(_("Say why it was not done: the two who brought it will ask."), icon=":material/edit:")
         return None
@@ -115,7 +118,7 @@ def _ask_what_became(idea: Idea) -> IdeaAsked | None:
     return IdeaAsked(idea, gone=True) if gone else None
 
 
-def _ask_shares(idea: Idea, key: str) -> tuple[date | None, date | None]:
+def _ask_shares(idea: Idea, key: str, checked: CheckedFields) -> tuple[date | None, date | None]:
     """When each of the two said that management may read it too; an emptied day takes that back."""
     asked = {
         "mentor": (_("Management may read it: mentor said yes on"), idea.mentor_share),
@@ -123,7 +126,7 @@ def _ask_shares(idea: Idea, key: str) -> tuple[date | None, date | None]:
     }
     with st.container(horizontal=True):
         mentor, mentee = (
-            st.date_input(label, said, format="DD-MM-YYYY", key=field_key(f"{key}_{who}_share", said), width=260)
+            checked.day(label, said, key=field_key(f"{key}_{who}_share", said), width=260)
             for who, (label, said) in asked.items()
         )
     return mentor, mentee
@@ -152,18 +155,18 @@ def _ask_new(
         st.info(_("An idea belongs to a pair. There is none yet."), icon=":material/info:")
         return None
     by_id, key = {pair.id: pair for pair in pairs}, forms.fresh_key(NAME)
+    checked = CheckedFields()
     with st.form(key, border=True):
         number = st.selectbox(_("Pair"), list(by_id), format_func=names.__getitem__, key=f"{key}_pair")
         text = st.text_area(_("The exact text"), max_chars=LONGEST_IDEA, key=f"{key}_text")
         with st.container(horizontal=True):
-            mentor_yes = st.date_input(
-                _("The mentor accepted it on"), None, max_value=today, format="DD-MM-YYYY", key=f"{key}_mentor"
-            )
-            mentee_yes = st.date_input(
-                _("The mentee accepted it on"), None, max_value=today, format="DD-MM-YYYY", key=f"{key}_mentee"
-            )
+            mentor_yes = checked.day(_("The mentor accepted it on"), None, latest=today, key=f"{key}_mentor")
+            mentee_yes = checked.day(_("The mentee accepted it on"), None, latest=today, key=f"{key}_mentee")
         looked = st.checkbox(_("I read it once more: no word of it is a name"), key=f"{key}_looked")
-        if not st.form_submit_button(_("Keep the idea"), icon=":material/lightbulb:", type="primary"):
+        if (
+            not st.form_submit_button(_("Keep the idea"), icon=":material/lightbulb:", type="primary")
+            or checked.refuse()
+        ):
             return None
     refused = check(text, boundaries, looked_at=looked)
     if refused is None and not (mentor_yes and mentee_yes):

@@ -7,9 +7,9 @@ from contextlib import suppress
 from functools import partial
 from math import ceil
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.charts.plan_charts import detectable_curve
 from components.draw import draw
 from components.forms import made_key

@@ -22,6 +22,7 @@ from components.sessions.attention_list import pair_name
 from components.shell.frame import follow_to_pair, want_pair
 from components.words import _, day, language, md, ngettext
 from mentoring.contract import ContractConversation
+from mentoring.meetings import go_on
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.programme import Programme
 from mentoring.sessions import PairRhythm, Signal
@@ -84,7 +85,7 @@ def show(records: PairRecords, names: Map[str, str], today: date) -> None:
     if view is PairView.STAGES:
         _show_stages(records, active, pair_names, today)
     elif view is PairView.MONTH:
-        _show_month(records.sessions, pair_names, today)
+        _show_month(records, pair_names, today)
     elif view is PairView.ACTIVITY:
         _show_activity(records.sessions, today)
     else:
@@ -202,13 +203,14 @@ def _names_text(pairs: Iterable[int], names: Map[int, str]) -> str:
     return "  \n".join(shown)
 
 
-def _show_month(sessions: Sequence[Session], names: Map[int, str], today: date) -> None:
+def _show_month(records: PairRecords, names: Map[int, str], today: date) -> None:
     month = st.session_state.setdefault(_MONTH, today.replace(day=1))
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         _month_button("chevron_left", _("Earlier"), previous_month(month))
         st.markdown(f"**{day(month, length='MMMM y')}**", width="content")
         _month_button("chevron_right", _("Later"), next_month(month))
-    meetings = [each for each in month_meetings(sessions, month) if each.pair in names]
+    goes_on = go_on(records.pairs, ending(records.programme))
+    meetings = [each for each in month_meetings(records.sessions, month, goes_on) if each.pair in names]
     st.caption(_month_text(meetings))
     short = _shorten(names)
     by_day = {on: [*those] for on, those in groupby(meetings, key=lambda each: each.on)}

@@ -7,10 +7,9 @@ from collections.abc import Sequence, Set
 from datetime import date
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from components import empty, paging
+from components import empty, paging, pd
 from components.charts.matrix_charts import Strip, heat_strip
 from components.draw import draw
 from components.intake.survey_file import SURVEY

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mentoring.meetings import cancellations, next_date, passed_date
+from mentoring.meetings import cancellations, go_on, next_date, passed_date, rests
 from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant, may_take_part
 from mentoring.programme import Rhythm, Thresholds
 from mentoring.sessions.check_in import last_answers
-from mentoring.sessions.pair_rhythm import AGREED, group_by_pair, held_days, rests, start_of
+from mentoring.sessions.pair_rhythm import AGREED, group_by_pair, held_days, start_of
 
 
 class Severity(StrEnum):
@@ -48,9 +48,10 @@ FROM_ONE_ANSWER = frozenset({SignalCode.RELATIONSHIP_LOW, SignalCode.RELATIONSHI
 class Signal:
     """Something that needs attention. since: the day the matter began; days: how long ago, or how long still to go.
 
-    pair: the pair it is about, None when a person has several. person: only where the signal is about one person. Without
-    either it is about the whole round. count: cancellations, meetings held so far, or the pairs or people of the round
-    that it is true of. of: among how many meetings the cancellations were. Never a score and never a text of anyone.
+    pair: the pair it is about, None when a person has several. person: only where the signal is about one person.
+    Without either it is about the whole round. count: cancellations, meetings held so far, or the pairs or people of
+    the round that it is true of. of: among how many meetings the cancellations were. Never a score and never a text of
+    anyone.
     """
 
     code: SignalCode
@@ -234,7 +235,7 @@ def _last_conversation(
 
 
 def _passed_date(view: _PairView) -> Iterable[Signal]:
-    if passed := passed_date(view.logged, view.today):
+    if passed := passed_date(view.logged, view.today, go_on([view.pair], None)):
         yield view.signal(SignalCode.DATE_PASSED, Severity.AMBER, passed)
 
 

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mentoring.contract import ContractConversation
-from mentoring.meetings import distinct_meetings, planned_ahead
+from mentoring.meetings import GoesOn, always, distinct_meetings, planned_ahead, rests
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
-from mentoring.sessions.pair_rhythm import PairRhythm, rests
+from mentoring.sessions.pair_rhythm import PairRhythm
 from mentoring.sessions.signals import Severity, Signal
 
 
@@ -87,11 +87,12 @@ class MonthMeeting:
     held: bool
 
 
-def month_meetings(sessions: Iterable[Session], month: date) -> list[MonthMeeting]:
-    """What was held and what is planned in the month of this day, each once, by day and pair."""
+def month_meetings(sessions: Iterable[Session], month: date, goes_on: GoesOn = always) -> list[MonthMeeting]:
+    """What was held and what is planned in the month of this day, each once, by day and pair. goes_on: whether a pair
+    still meets on a day."""
     logged = distinct_meetings(sessions)
     held = {(each.on, each.pair) for each in logged if each.outcome is SessionOutcome.HELD}
-    open_days = {(each.on, each.pair) for each in planned_ahead(logged)}
+    open_days = {(each.on, each.pair) for each in planned_ahead(logged, goes_on=goes_on)}
     found = [MonthMeeting(on, pair, held=True) for on, pair in held]
     found += [MonthMeeting(on, pair, held=False) for on, pair in open_days]
     inside = [each for each in found if (each.on.year, each.on.month) == (month.year, month.month)]

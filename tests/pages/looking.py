@@ -35,6 +35,7 @@ TABS = {
         "Check a set",
         "Download",
     ),
+    "charters": ("One charter", "All charters", "In their own words", "Own text and logo", "Ended pairs"),
     "sessions": ("Now", "Log many", "Rhythm", "Calendar"),
     "support": ("Checklists", "Conversation cards", "Reading list", "Booklets", "Ideas", "Self-check"),
     "impact": ("Report", "Figures over time", "For the advice"),

@@ -17,7 +17,7 @@ from mentoring.own_words import GOALS, ROOM, OwnWords
 from mentoring.pairs import CharterState, PairState
 from mentoring.participants import Participant
 from mentoring.topics import Topic
-from tests.pages.looking import agrees, as_text, field, pressed, problems, said, submit_key, taken, texts
+from tests.pages.looking import agrees, as_text, field, opens_tab, pressed, problems, said, submit_key, taken, texts
 
 
 def writes(opened, person: Participant, goals: str) -> None:
@@ -211,6 +211,7 @@ def test_what_people_wrote_stays_out_of_the_charter_until_it_was_shared_and_look
     at.selectbox(key="charter_pair").set_value(pair.id).run()
     assert ASKED not in [each.label for each in at.text_area], "nobody said that the partner reads it"
 
+    opens_tab(at, "In their own words")
     at.multiselect(key="shared_questions").set_value([*at.multiselect(key="shared_questions").value, ASKED]).run()
     assert charters.shared_words(example_open).is_shared(ASKED)
     at.selectbox(key="charter_pair").set_value(pair.id).run()
@@ -230,7 +231,7 @@ def test_a_text_that_is_too_long_is_shortened_by_a_person_or_left_out(
 ) -> None:
     charters.share_questions(example_open, [ASKED, GOALS])
     mentee, mentor = wrote
-    at = app("charters")
+    at = opens_tab(app("charters"), "In their own words")
     assert f"1039 of {ROOM} characters: shorten or leave something out" in " ".join(each.value for each in at.warning)
     shown_words(at, mentor).set_value("een *kort* verhaal").run()
     mark = shown_words(at, mentee).key.removeprefix("own_words_")
@@ -252,7 +253,7 @@ def test_a_text_never_gets_longer_or_other_than_what_somebody_wrote(
     app: Callable, example_open, wrote: tuple[Participant, Participant]
 ) -> None:
     charters.share_questions(example_open, [ASKED])
-    at = app("charters")
+    at = opens_tab(app("charters"), "In their own words")
     shown_words(at, wrote[0]).set_value("Van alles over AI, en ook over drones").run()
     assert any("can only get shorter" in each.value for each in at.warning)
     pressed(at, "own_words_put")
@@ -282,7 +283,7 @@ def test_what_a_pair_agrees_is_filled_in_beside_the_pages_and_printed(app: Calla
     assert (kept.place, kept.goals, kept.hours) == ("de *tuin*", ("Zelf posten", "Drie reacties"), None)
     told = as_read(as_text(at))
     assert "dus niet het kantoor van de mentee: de *tuin*" in told
-    assert "Aan het eind kan de mentee: Zelf posten; Drie reacties" in told
+    assert "Doel voor de mentee, concreet en meetbaar: Zelf posten; Drie reacties" in told
 
 
 def test_two_who_fill_in_one_charter_lose_nothing_silently(app: Callable, example_open) -> None:

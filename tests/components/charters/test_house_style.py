@@ -6,6 +6,7 @@ import io
 import zipfile
 from base64 import b64encode
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,14 +15,15 @@ from components.words.charter_clauses import CLAUSES
 from db import charters, pairs, rounds
 from mentoring.charter import SectionCode
 from tests.components.documents.word_files import template
-from tests.pages.looking import agrees, as_text, pressed, submit_key, taken, texts
+from tests.pages.looking import agrees, as_text, labelled, opens_tab, pressed, problems, submit_key, taken, texts
 
+OWN = "Own text and logo"
 OURS = "Wij vergaderen nooit op vrijdag."
 
 
 def writes(app: Callable, text: str, button: str = "Save this section"):
     """The charters page after a section was written."""
-    at = as_text(app("charters"))
+    at = opens_tab(as_text(app("charters")), OWN)
     at.selectbox(key="clause_section").set_value(SectionCode.INVITES).run()
     next(each for each in at.text_area if each.label == "Text of this section (Dutch)").set_value(text)
     return pressed(at, next(each.key for each in at.button if each.label == button))
@@ -42,13 +44,13 @@ def test_the_usual_text_comes_back_with_one_press(app: Callable, example_open) -
 
 
 def test_the_usual_text_saved_as_it_stands_is_no_own_text(app: Callable, example_open) -> None:
-    at = app("charters")
+    at = opens_tab(app("charters"), OWN)
     pressed(at, next(each.key for each in at.button if each.label == "Save this section"))
     assert charters.clauses(example_open) == {}
 
 
 def test_who_changes_a_clause_hears_how_many_charters_are_agreed(app: Callable, example_open) -> None:
-    assert "24 charters are agreed already" in texts(app("charters"))
+    assert "24 charters are agreed already" in texts(opens_tab(app("charters"), OWN))
 
 
 def test_a_baseline_score_stands_in_the_charter_only_after_a_yes(app: Callable, example_open) -> None:
@@ -108,7 +110,7 @@ def test_what_charters_will_lack_is_said_of_a_template_that_can_be_used() -> Non
 def test_a_template_in_use_that_can_no_longer_be_filled_in_says_so(app: Callable, example_open) -> None:
     old = b64encode(template("{{ mentor.nam }}")).decode()
     rounds.put_setting(example_open.path, house_style.TEMPLATE, old)
-    at = app("charters")
+    at = opens_tab(app("charters"), OWN)
     assert any("can no longer be filled in" in each.value for each in at.warning)
     assert "mentor.nam" in texts(at)
 
@@ -117,13 +119,13 @@ def test_visitors_may_not_hand_over_files(app: Callable, monkeypatch: pytest.Mon
     from components.shell.mode import WITHOUT_BROWSER
 
     monkeypatch.setenv(WITHOUT_BROWSER, "demo")
-    at = app("charters")
+    at = opens_tab(app("charters"), OWN)
     assert not at.get("file_uploader")
     assert "your own files go in on your own computer" in texts(at)
 
 
 def test_all_charters_are_made_before_ones_eyes_and_handed_over(app: Callable, example_open) -> None:
-    at = app("charters")
+    at = opens_tab(app("charters"), "All charters")
     count = len(pairs.active(example_open))
     assert at.download_button(key="file_all_charters").label == f"Download {count} charters in one ZIP"
     with zipfile.ZipFile(io.BytesIO(taken(at, "file_all_charters"))) as archive:
@@ -133,8 +135,10 @@ def test_all_charters_are_made_before_ones_eyes_and_handed_over(app: Callable, e
 def test_agreeing_cannot_lie_in_the_future(app: Callable, example_open) -> None:
     at = app("charters")
     assert submit_key(at, "agree_")
-    day = next(each for each in at.date_input if each.label == "Agreed on")
-    assert day.max == day.value
+    labelled(at.date_input, "Agreed on").set_value(date.today() + timedelta(days=1))
+    pressed(at, submit_key(at, "agree_"))
+    assert "Agreed on: Choose" in problems(at)[0]
+    assert not any(each.agreed_on and each.agreed_on > date.today() for each in charters.every(example_open))
 
 
 def test_an_own_clause_has_both_languages_beside_each_other_and_says_which_is_missing(
@@ -159,22 +163,22 @@ def test_an_own_clause_has_both_languages_beside_each_other_and_says_which_is_mi
 
 
 def test_our_template_holds_the_list_of_placeholders_which_no_charter_shows() -> None:
-    from components.charters import placeholders
+    from components.charters import house_style
     from components.documents.charter_docx import charter_docx, check_template, default_template
     from components.documents.word.names import PLACEHOLDERS
-    from tests.components.documents.people import full
+    from tests.components.documents.people import sparse
     from tests.components.documents.test_charter_docx import texts as paragraphs
 
-    listed = placeholders.template_with_list(default_template())
+    listed = house_style.template_with_list(default_template())
     assert check_template(listed) == ()
     told = "\n".join(paragraphs(listed))
     assert all(f"{{#p {name} —" in told for name in PLACEHOLDERS)
-    made, ours = charter_docx(full(), "nl", template=listed), charter_docx(full(), "nl")
+    made, ours = charter_docx(sparse(), "nl", template=listed), charter_docx(sparse(), "nl")
     assert paragraphs(made) == paragraphs(ours)
 
 
 def test_every_placeholder_is_explained_with_what_it_gives(app: Callable, example_open) -> None:
-    at = app("charters")
+    at = opens_tab(app("charters"), OWN)
     table = next(each.value for each in at.table if "Placeholder" in each.value)
     assert table["Stands for"].str.len().min() > 3
     examples = dict(zip(table["Placeholder"], table["In this charter"], strict=True))
@@ -184,7 +188,7 @@ def test_every_placeholder_is_explained_with_what_it_gives(app: Callable, exampl
 
 
 def test_a_template_is_tried_with_a_real_pair_before_it_is_kept(app: Callable, example_open) -> None:
-    at = app("charters")
+    at = opens_tab(app("charters"), OWN)
     upload = next(each for each in at.get("file_uploader") if "template" in each.key)
     own = template("Afspraken van {{ mentor.name }} en {{ mentee.name }} {{ status }}")
     upload.upload("eigen.docx", own).run()

@@ -31,7 +31,7 @@ def test_a_european_name_is_drawn_on_every_computer(only_our_fonts: None, name: 
 
 def test_every_letter_we_call_ours_is_in_the_fonts_we_ship(monkeypatch: pytest.MonkeyPatch) -> None:
     fonts = typst.Fonts(False, False, [str(STATIC / "fonts")])
-    monkeypatch.setattr(typeset, "fonts", lambda: fonts)
+    monkeypatch.setattr(typeset, "fonts", lambda of_computer: fonts)
     ours = [
         chr(code) for code in range(0x3000) if typeset._OURS.fullmatch(chr(code)) and paragraphs(f"a{chr(code)}") != "a"
     ]
