@@ -16,6 +16,7 @@ from zlib import crc32
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.checked_fields import written_plainly
 from components.draw import is_dark
 from components.words import _, day
 
@@ -92,12 +93,8 @@ def form_version(form: str, version: int, field: str) -> int:
     """The version of which the fields of this form were drawn, for a save that runs before the page is: somebody
     else's save since then is a conflict. field: the key of one of them, by which the form is known to stand there."""
     known, state = st.session_state.setdefault(_VERSIONS, {}), st.session_state
-    if (
-        form not in known
-        or field not in state
-        or _is_of(form, _submit_buttons())
-        or _is_of(form, state.get(_SAVED_HERE, ()))
-    ):
+    sent_or_saved = _is_of(form, (*_submit_buttons(), *state.get(_SAVED_HERE, ())))
+    if form not in known or field not in state or sent_or_saved:
         known[form] = version
     return int(known[form])
 
@@ -231,7 +228,7 @@ def _plain(value: object) -> object:
     if isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value):
         value = "\n".join(value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return f"{value:.10g}"  # a number is typed as text
+        return written_plainly(value)  # as it stands in a field to type in
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
@@ -303,13 +300,15 @@ def _forget_typed() -> None:
 
 
 def _typed_texts(value: object) -> list[str]:
-    """Texts and days, also in the cells of a table; choices and marks are made again in a moment."""
+    """Texts, numbers and days, also in the cells of a table; choices and marks are made again in a moment."""
     if isinstance(value, Mapping):
         return [text for each in value.values() for text in _typed_texts(each)]
     if isinstance(value, (list, tuple)):
         return [text for each in value for text in _typed_texts(each)]
     if isinstance(value, date):
         return [day(value)]
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return [written_plainly(value)]
     return [value] if isinstance(value, str) and not isinstance(value, StrEnum) and value.strip() else []
 
 

@@ -29,6 +29,7 @@ from mentoring.impact.report import ReportStage
 from mentoring.kick_off import KickOff, KickOffState
 from mentoring.moments import Addressee, Moment, MomentRecords
 from mentoring.pairs import CharterState, PairState
+from mentoring.participants import usable
 from mentoring.programme import Counts, count
 from mentoring.sessions import Signal
 from mentoring.support import support_tasks
@@ -43,7 +44,8 @@ def facts(round: Round, waiting: Sequence[Signal]) -> WeekFacts:
         contracts.every(round),
         kick_offs.of_round(round),
         tuple(support_tasks(support.tasks(round), round.programme, rounds.began_on(round)).values()),
-        [each.until for each in retention.kept_rounds(round.path) if each.until],
+        [(each.name, each.until) for each in retention.kept_rounds(round.path) if each.until],
+        any(each.report.stage is ReportStage.FINAL for each in reports.every(round)),
         _put_off(round),
     )
 
@@ -86,7 +88,7 @@ def _count(round: Round, today: date) -> Counts:
         paired,
         charters.every(round),
         sessions.every(round),
-        surveys.responses(round),
+        usable(surveys.responses(round), everyone),
         attention=len(signals.open_now(round, today=today)),
         talks=count_conversations(proposed, contracts.every(round), today),
     )

@@ -217,10 +217,9 @@ def _ask_reports(reports: ReportCount | None, today: date) -> int | None:
             saved = st.form_submit_button(_("Save the number"), icon=":material/check:")
         if reports:
             st.caption(_("Last counted on {day}.").format(day=day(reports.on)))
-    refused = saved and checked.refuse()
-    if saved and not refused and count is None:
+    if saved and count is None:
         st.info(_("Fill in a number first; 0 when there is none."), icon=":material/edit:")
-    return count if saved and not refused else None
+    return count if saved and not checked.refuse() else None
 
 
 def _ask_rates(known: Rates) -> Rates | None:

@@ -98,12 +98,7 @@ def _sample(wave: Wave) -> Given | None:
 
     fitting = [sample for sample in samples() if sample.wave is wave]
     fitting.sort(key=lambda each: each.language != language())
-    chosen = st.selectbox(
-        _("Sample export"),
-        fitting,
-        format_func=_sample_name,
-        key="survey_sample",
-    )
+    chosen = st.selectbox(_("Sample export"), fitting, format_func=_sample_name, key="survey_sample")
     if st.button(_("Use this sample"), key="use_sample", icon=":material/arrow_forward:") and chosen:
         return Given(chosen.path.name, chosen.path.read_bytes(), wave)
     return None
@@ -238,10 +233,9 @@ def show_facts(survey: Survey, handed: Handed, why: str = "") -> None:
         st.badge(vocabulary.tool_name(survey.tool), icon=":material/description:", color="blue")
         st.badge(answers, icon=":material/group:", color="gray")
         st.badge(questions, icon=":material/view_column:", color="gray")
+        sheets = md(", ".join(each.name for each in survey.sheets if each.read))
         if len(survey.sheets) > 1:
-            st.badge(
-                md(", ".join(each.name for each in survey.sheets if each.read)), icon=":material/table:", color="gray"
-            )
+            st.badge(sheets, icon=":material/table:", color="gray")
     if why:
         st.caption(why + " " + _("If that is wrong: “Read it otherwise”, below."))
 

@@ -172,7 +172,7 @@ def _ask_thresholds(plan: Plan, checked: CheckedFields) -> Mapping[str, tuple[fl
                 round(value * 100),
                 0,
                 most,
-                key=field_key(f"plan_{code}_{light}", value),
+                key=field_key(f"plan_{code}_{light}", round(value * 100)),
                 place=place,
                 label_visibility=shown,
             )
