@@ -13,7 +13,6 @@ from components.sessions import week_list
 from components.shell.mode import AppMode, mode
 from components.shell.opening import current_round
 from components.shell.saving import attempt
-from components.words import _
 from db import kick_offs, pairs, participants, reports, retention, rounds, sessions, week
 from mentoring.programme import progress
 
@@ -51,6 +50,6 @@ with st.container(border=True, gap="xsmall"):
     code = partial(sessions.calendar_code, opened)
     week_list.offer_paper(week_list.WeekPaper(tasks, about, opened.programme, code, logo), today)
 start.show_steps(now, counts, opened.programme, today, kick_off)
-if done and attempt(partial(week.close, opened, done, kick_off, today), _("Noted")):
+if done and attempt(partial(week.close, opened, done, kick_off, today), week_list.closed_text(done, about)):
     st.rerun()
 on_screen.ask_file(visitor=mode() is AppMode.DEMO)
