@@ -86,17 +86,17 @@ def ask_undo(entries: Sequence[LogLine], *, only: Sequence[str] = ()) -> int | N
 
 def step_text(entry: LogLine) -> str:
     """What was done, how many times, and of whom: '12 sessions logged (Anna – Bram, Cas – Dora and 10 more)'."""
-    return _named(action_name(entry.action, entry.count), _whom(entry), _MOST_NAMES)
+    return _add_names(action_name(entry.action, entry.count), _whom(entry), _MOST_NAMES)
 
 
 def with_names(said: str, names: Sequence[str]) -> str:
     """What was done and, behind it, of whom, for a message that passes: as many names as fit in it, one at least, and
     how many more. names: of pairs or people."""
-    most = next((most for most in range(_MOST_NAMES, 1, -1) if len(_named(said, names, most)) <= _FITS), 1)
-    return _named(said, names, most)
+    most = next((most for most in range(_MOST_NAMES, 1, -1) if len(_add_names(said, names, most)) <= _FITS), 1)
+    return _add_names(said, names, most)
 
 
-def _named(said: str, names: Sequence[str], most: int) -> str:
+def _add_names(said: str, names: Sequence[str], most: int) -> str:
     return f"{said} ({name_some(names, most)})" if names else said
 
 

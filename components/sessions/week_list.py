@@ -109,6 +109,19 @@ def ask(tasks: Sequence[WeekTask], people: WeekPeople, *, today: date, minutes: 
     return answer
 
 
+def ask_elsewhere(waiting: Sequence[tuple[int, str, int]]) -> int | None:
+    """What waits in other rounds that run too: number, name, how much. Returns the round that is to be opened."""
+    asked = None
+    for number, name, count in waiting:
+        if count:
+            told = ngettext("{count} thing waits in “{name}”", "{count} things wait in “{name}”", count)
+            with st.container(border=True, horizontal=True, vertical_alignment="center"):
+                st.markdown(f":material/info: {told.format(count=count, name=md(name))}", width="stretch")
+                if st.button(_("Open this round"), key=f"elsewhere_{number}"):
+                    asked = number
+    return asked
+
+
 def _title(tasks: Sequence[WeekTask]) -> str:
     if not tasks:
         return _("This week")
