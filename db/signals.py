@@ -21,6 +21,7 @@ from mentoring.actions import Action
 from mentoring.codec import to_json
 from mentoring.items import NOTE_FOR_HR
 from mentoring.pairs import CheckIn, Session
+from mentoring.participants import usable
 from mentoring.sessions import Signal, SignalCode
 from mentoring.sessions import check_ins as read_check_ins
 from mentoring.sessions.check_in import NoteForHr, notes_for_hr
@@ -43,9 +44,16 @@ def records(round: Round) -> list[SignalRecord]:
 
 
 def check_ins(round: Round) -> list[CheckIn]:
-    """What came in of the check-ins of this round, oldest first."""
-    read = lambda: tuple(read_check_ins(surveys.responses(round, Wave.CHECK_IN)))  # noqa: E731
-    return list(store.derive_once(round.path, (check_ins, round.id), read))
+    """What came in of the check-ins of this round, oldest first. Of who said later that their answers may not be used
+    only the request for contact is left: HR still answers it."""
+    return list(store.derive_once(round.path, (check_ins, round.id), lambda: _check_ins(round)))
+
+
+def _check_ins(round: Round) -> tuple[CheckIn, ...]:
+    found = read_check_ins(surveys.responses(round, Wave.CHECK_IN))
+    used = {id(each) for each in usable(found, participants.everyone(round))}
+    asking = lambda each: CheckIn(each.person, each.on, wants_contact=True)  # noqa: E731
+    return tuple(each if id(each) in used else asking(each) for each in found if id(each) in used or each.wants_contact)
 
 
 def open_now(round: Round, *, today: date) -> list[Signal]:
@@ -184,7 +192,7 @@ def _open_notes(round: Round) -> tuple[NoteForHr, ...]:
         answered: dict[str, str] = dict(db.execute(_ANSWERED, [round.id]).fetchall())
         pairs = db.execute(_PROMISED_OTHERWISE, [round.id]).fetchall()
     unread = {person for pair in pairs for person in pair}
-    found = notes_for_hr(responses(round, Wave.CHECK_IN))
+    found = notes_for_hr(usable(responses(round, Wave.CHECK_IN), participants.everyone(round)))
     return tuple(
         each for each in found if each.person not in unread and each.on.isoformat() > answered.get(each.person, "")
     )

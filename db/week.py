@@ -29,6 +29,7 @@ from mentoring.impact.report import ReportStage
 from mentoring.kick_off import KickOff, KickOffState
 from mentoring.moments import Addressee, Moment, MomentRecords
 from mentoring.pairs import CharterState, PairState
+from mentoring.participants import usable
 from mentoring.programme import Counts, count
 from mentoring.sessions import Signal
 from mentoring.support import support_tasks
@@ -100,7 +101,7 @@ def _count(round: Round, today: date) -> Counts:
         paired,
         charters.every(round),
         sessions.every(round),
-        surveys.responses(round),
+        usable(surveys.responses(round), everyone),
         attention=len(signals.open_now(round, today=today)),
         talks=count_conversations(proposed, contracts.every(round), today),
     )

@@ -260,7 +260,8 @@ def show_placeholders(
 ) -> None:
     """The list, with what each gives in one charter. values: that charter's, as a template takes them. longest: how
     many characters of a value are shown."""
-    st.dataframe(
+    # A table wraps what a placeholder stands for; it is read here, not behind a click.
+    st.table(
         pd.DataFrame(
             {
                 _("Placeholder"): [f"{{{{ {name} }}}}" for name in names],
@@ -270,8 +271,6 @@ def show_placeholders(
         ),
         hide_index=True,
         height=300,
-        # As wide as the longest of them: what a placeholder stands for is read here, not behind a click.
-        column_config={_("Stands for"): st.column_config.TextColumn(width=560)},
         alt=_("The placeholders of a Word template"),
     )
 

@@ -263,7 +263,10 @@ def show_paper(paper: files.Paper, name: str, keep: Keep) -> int:
 def warn_of_length(paper: files.Paper, pages: int) -> None:
     """That this charter takes more pages than its two (four in two languages), and which texts to shorten."""
     if pages > most_pages(paper.language):
-        told = _("This charter takes {count} pages instead of {most}. Nothing is cut. Its longest texts: {texts}.")
+        told = _(
+            "This charter takes {count} pages instead of {most}. Nothing is cut. Shorten one of its longest texts: "
+            "{texts}."
+        )
         st.warning(
             told.format(count=pages, most=most_pages(paper.language), texts=join(longest_texts(paper.text))),
             icon=":material/format_line_spacing:",

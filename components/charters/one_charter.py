@@ -12,7 +12,6 @@ import streamlit as st
 
 from components import download
 from components.charters import agreement_form, files, shared_words
-from components.charters.files import languages_of
 from components.charters.on_screen import (
     ask_language,
     edition_name,
@@ -111,9 +110,9 @@ def _keeps_pages(drafts: files.CharterDrafts, pair: StoredPair, fields: Agreemen
     filled = replace(text, charter=fill_lines(text.charter, fields))
     if not is_agreed(drafts.records.get(pair.id)):
         filled = replace(drafts, fields={**drafts.fields, pair.id: fields}).draft(pair)
-    for tongue in languages_of(text.charter):
-        before, after = (drafts.count_pages(each, tongue) for each in (text, filled))
-        if after > max(before, most_pages(tongue)):
+    for tongue in files.languages_of(text.charter):
+        after = drafts.count_pages(filled, tongue)
+        if after > most_pages(tongue) and after > drafts.count_pages(text, tongue):
             told = _(
                 "Nothing was saved yet: with this the charter would take {count} pages. Shorten one of its longest "
                 "texts and save again: {texts}."

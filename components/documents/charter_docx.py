@@ -75,14 +75,17 @@ def charter_docx(
 
 
 def _lay_out(setting: Setting, document: Any) -> None:
-    """Our own template as roomy or as dense as the PDF."""
-    if setting["layout"] == "airy":
-        # The lines of Word's usual distance are higher than those of the PDF.
-        _resize(document, 9.5 if setting["size"] >= 10 else 9.0)
+    """Our own template as roomy or as dense as the PDF, a step earlier: its usual lines are higher."""
+    size = setting["size"]
+    if setting["layout"] == "airy" and size > _LAST_AIRY:
+        _resize(document, 9.5 if size >= 10 else 9.0)
     else:
-        _resize(document, setting["size"])
-        _make_dense(document, setting["size"])
+        size = size if setting["layout"] != "airy" else 9.5
+        _resize(document, size)
+        _make_dense(document, size)
 
+
+_LAST_AIRY = 9.5
 
 LINE_HEIGHT = 1.115
 """Of a dense page, as a multiple of the text size: a hair lower than in the PDF, so that what fits there fits here."""

@@ -43,17 +43,22 @@ class CharterLayout:
 USUAL = 10.0
 """Points: the largest letters of a charter in two languages."""
 
+ROOM_OF_BOTH = 2.2
+"""How much more a charter in two languages holds: on twice the pages names, titles and signatures stand once."""
+
 LONGER = CharterLayout(9.0, "dense")
 """Where no layout keeps the pages: every sentence on its own line again."""
 
 LAYOUTS = {
-    CharterLayout(10.4): 3_900,
-    CharterLayout(10.0): 4_450,
-    CharterLayout(9.6): 5_200,
-    CharterLayout(10.0, "dense"): 6_200,
-    CharterLayout(9.5, "dense"): 7_000,
-    CharterLayout(9.0, "dense"): 8_200,
-    CharterLayout(9.5, "flowing"): 9_500,
+    CharterLayout(10.4): 4_700,
+    CharterLayout(10.0): 4_950,
+    CharterLayout(9.6): 5_450,
+    CharterLayout(9.2): 5_850,
+    CharterLayout(10.4, "dense"): 6_600,
+    CharterLayout(10.0, "dense"): 7_000,
+    CharterLayout(9.5, "dense"): 7_600,
+    CharterLayout(9.0, "dense"): 8_300,
+    CharterLayout(9.5, "flowing"): 9_700,
     CharterLayout(9.0, "flowing"): 20_000,
 }
 """Layout -> up to how many characters it is worth trying; every try costs."""
@@ -130,15 +135,16 @@ def _paper(
         "mentee": _person(charter.mentee),
         "sections": [_section(section) for section in sections],
     }
-    if language == BOTH:
-        return data, [each.setting for each in (*LAYOUTS, LONGER) if each.size <= USUAL], most_pages(language)
-    return data, [each.setting for each in _worth_trying(sections)], most_pages(language)
+    return data, [each.setting for each in _worth_trying(sections, language)], most_pages(language)
 
 
-def _worth_trying(sections: tuple[CharterSection, ...]) -> Iterator[CharterLayout]:
+def _worth_trying(sections: tuple[CharterSection, ...], language: str) -> Iterator[CharterLayout]:
     """The layouts to try, and last the one for a text that is longer than its pages hold anyway."""
     length = sum(len(line.text) for section in sections for line in section.lines)
-    yield from (layout for layout, characters in LAYOUTS.items() if length <= characters)
+    two = language == BOTH
+    for layout, characters in LAYOUTS.items():
+        if length <= characters * (ROOM_OF_BOTH if two else 1) and not (two and layout.size > USUAL):
+            yield layout
     yield LONGER
 
 

@@ -289,9 +289,6 @@ def _show_prices(view: RoundView) -> None:
     ) as box:
         if not box.open:
             return
-        if view.state.is_large:
-            st.caption(_("In a round this large, try the switches below one at a time; each shows its price."))
-            return
         if not view.best.pairs:
             st.caption(_("There are no pairs to compare."))
             return

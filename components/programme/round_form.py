@@ -56,8 +56,14 @@ def ask_why(programme: Programme, catalogue: Sequence[Topic], in_use: DatesInUse
     if given["starts"] and given["ends"] and given["ends"] <= given["starts"]:
         st.error(_("The end lies before the start. Choose a later end date."), icon=":material/event_busy:")
         return None
+    if not sure:
+        st.error(
+            _("Nothing was saved yet. Tick that these dates stand all the same, or choose others."),
+            icon=":material/check_box:",
+        )
+        return None
     changed = replace(programme, **given)
-    return changed if sure and fits_in_charters(lengths, programme_lengths(changed, own)) else None
+    return changed if fits_in_charters(lengths, programme_lengths(changed, own)) else None
 
 
 def date_conflicts(programme: Programme, starts: date | None, ends: date | None, in_use: DatesInUse) -> list[str]:
@@ -276,4 +282,6 @@ def ask_people_again(before: Collection[str], asked: Sequence[Participant]) -> t
         chosen = choose_many(_("Who said yes"), names, "yes_again")
         saved = st.button(_("They take part again"), key="said_yes_again", icon=":material/check:")
     st.caption(_("They take part in the role they had. Who says no: “Takes part no longer” on their card."))
+    if saved and not chosen:
+        st.info(_("Choose first who said yes."), icon=":material/group:")
     return taken, chosen if saved else []

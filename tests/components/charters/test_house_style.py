@@ -179,7 +179,7 @@ def test_our_template_holds_the_list_of_placeholders_which_no_charter_shows() ->
 
 def test_every_placeholder_is_explained_with_what_it_gives(app: Callable, example_open) -> None:
     at = opens_tab(app("charters"), OWN)
-    table = next(each.value for each in at.dataframe if "Placeholder" in each.value)
+    table = next(each.value for each in at.table if "Placeholder" in each.value)
     assert table["Stands for"].str.len().min() > 3
     examples = dict(zip(table["Placeholder"], table["In this charter"], strict=True))
     assert examples["{{ mentor.name }}"]
@@ -193,7 +193,7 @@ def test_a_template_is_tried_with_a_real_pair_before_it_is_kept(app: Callable, e
     own = template("Afspraken van {{ mentor.name }} en {{ mentee.name }} {{ status }}")
     upload.upload("eigen.docx", own).run()
     assert rounds.get_setting(example_open.path, house_style.TEMPLATE) is None
-    named = next(each.value for each in at.dataframe if len(each.value) == 3 and "Placeholder" in each.value)
+    named = next(each.value for each in at.table if len(each.value) == 3 and "Placeholder" in each.value)
     values = dict(zip(named["Placeholder"], named["In this charter"], strict=True))
     said = f"Afspraken van {values['{{ mentor.name }}']} en {values['{{ mentee.name }}']} {values['{{ status }}']}"
     assert said in [each.value for each in at.text]
