@@ -93,7 +93,8 @@ def form_version(form: str, version: int, field: str) -> int:
     """The version of which the fields of this form were drawn, for a save that runs before the page is: somebody
     else's save since then is a conflict. field: the key of one of them, by which the form is known to stand there."""
     known, state = st.session_state.setdefault(_VERSIONS, {}), st.session_state
-    if form not in known or field not in state or _is_of(form, _sent()) or _is_of(form, state.get(_SAVED_HERE, ())):
+    sent_or_saved = _is_of(form, (*_submit_buttons(), *state.get(_SAVED_HERE, ())))
+    if form not in known or field not in state or sent_or_saved:
         known[form] = version
     return int(known[form])
 
@@ -111,7 +112,7 @@ def field_key(name: str, stored: object) -> str:
     elif before.made != made:
         fields[name] = _StoredField(made, made)
         if not st.session_state.get(_SAVED_HERE):
-            st.session_state.setdefault(_TYPED, {}).setdefault(name, {}).update(before.typed())
+            st.session_state.setdefault(_TYPED, {}).setdefault(name, {}).update(before.changed_values())
     return fields[name].key
 
 
@@ -120,7 +121,7 @@ def _renew(name: str, stored: object, form: str) -> None:
     made, before, state = made_key(name, stored), _stored_fields()[name], st.session_state
     if before.made == made and not before.given_up and before.round == _shown_round():
         return
-    sent, typed = _is_of(form, _sent()), before.typed()
+    sent, typed = _is_of(form, _submit_buttons()), before.changed_values()
     left = before.given_up or not before.values() or before.round != _shown_round()
     left = left or _is_of(form, state.get(_SAVED_HERE, ()))
     if left or sent and not typed:
@@ -158,7 +159,7 @@ class _StoredField:
         """What stands in the field, by part of its key; nothing where it was not drawn just now."""
         return _values_of(self.key)
 
-    def typed(self) -> dict[str, Any]:
+    def changed_values(self) -> dict[str, Any]:
         """What of it somebody changed, as far as the browser has sent it."""
         return {part: value for part, value in self.values().items() if self.shown.get(part, value) != value}
 
@@ -178,7 +179,7 @@ def _values_of(key: str) -> dict[str, Any]:
     return {each.removeprefix(key): deepcopy(state[each]) for each in map(str, state) if each.startswith(key)}
 
 
-def _sent() -> tuple[str, ...]:
+def _submit_buttons() -> tuple[str, ...]:
     """The keys of the buttons by which a form is sent in this run."""
     state = st.session_state
     return tuple(each for each in map(str, state) if each.startswith(_SUBMIT) and state[each])
@@ -194,7 +195,7 @@ def _is_of(form: str, buttons: Sequence[str]) -> bool:
 
 def note_saved() -> None:
     """This session stored something: a field that shows another value now is no surprise."""
-    st.session_state[_SAVED_HERE] = (_SUBMIT, *_sent())
+    st.session_state[_SAVED_HERE] = (_SUBMIT, *_submit_buttons())
 
 
 def asks_first() -> bool:
@@ -204,7 +205,7 @@ def asks_first() -> bool:
 
 def keeps_typed() -> bool:
     """Whether the form that was sent goes on showing what was typed in it, also where it could not be saved."""
-    return any(_is_of(form, _sent()) for form in st.session_state.get(_KEEPING, ()))
+    return any(_is_of(form, _submit_buttons()) for form in st.session_state.get(_KEEPING, ()))
 
 
 def note_shown() -> None:

@@ -2,13 +2,20 @@
 
 import sys
 
-# Where pandas is installed, sqlite-utils loads it to know its timestamps: half of the memory and of the time that the
-# app takes to start, for values that we never store.
-_unless_loaded = sys.modules.get("pandas")
-sys.modules["pandas"] = None  # type: ignore[assignment]  # what Python takes for a library that is not there
-import sqlite_utils  # noqa: E402, F401
 
-if _unless_loaded is None:
-    del sys.modules["pandas"]
-else:
-    sys.modules["pandas"] = _unless_loaded
+class NoPandasForSqliteUtils:
+    """A finder that lets sqlite-utils load without pandas.
+
+    Where pandas is installed sqlite-utils loads it, to know its timestamps, which we never store. Half of the memory
+    and of the time that the app takes to start would go to that.
+    """
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
+        """Raise ModuleNotFoundError when it is sqlite-utils that asks; else leave it to the other finders."""
+        asking = sys.modules.get("sqlite_utils.db")
+        if name == "pandas" and asking is not None and not hasattr(asking, "Database"):
+            raise ModuleNotFoundError(name)
+
+
+sys.meta_path.insert(0, NoPandasForSqliteUtils)

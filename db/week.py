@@ -44,7 +44,8 @@ def facts(round: Round, waiting: Sequence[Signal]) -> WeekFacts:
         contracts.every(round),
         kick_offs.of_round(round),
         tuple(support_tasks(support.tasks(round), round.programme, rounds.began_on(round)).values()),
-        [each.until for each in retention.kept_rounds(round.path) if each.until],
+        [(each.name, each.until) for each in retention.kept_rounds(round.path) if each.until],
+        any(each.report.stage is ReportStage.FINAL for each in reports.every(round)),
         _put_off(round),
     )
 

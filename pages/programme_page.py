@@ -13,11 +13,14 @@ from components.shell.opening import open_programme, remember_round
 from components.shell.saving import attempt
 from components.words import _
 from db import charters, evidence, kick_offs, pairs, participants, reports, rounds, sessions, week
+from mentoring.charter import house_language
+from mentoring.charter_editions import own_clauses
 from mentoring.impact import note_changes
 from mentoring.pairs import CharterState
 
 opened = open_programme(needs_people=False)
 programme, today = opened.programme, date.today()
+own = own_clauses(charters.clauses(opened), house_language(programme))
 
 asked = number = new = compared = taken = again = None
 tab_why, tab_agreements, tab_plan, tab_rules, tab_boundaries, tab_rounds = tabs(
@@ -27,10 +30,10 @@ if tab_why.visited:
     with tab_why.place:
         agreed = sum(each.state is CharterState.AGREED for each in charters.every(opened))
         in_use = round_form.DatesInUse(kick_offs.of_round(opened).day, agreed, today)
-        asked = round_form.ask_why(programme, rounds.catalogue(opened), in_use)
+        asked = round_form.ask_why(programme, rounds.catalogue(opened), in_use, own)
 if tab_agreements.visited:
     with tab_agreements.place:
-        asked = agreements.ask(programme) or asked
+        asked = agreements.ask(programme, own) or asked
 if tab_plan.visited:
     with tab_plan.place:
         decision_form.show_earlier(reports.decision_before(opened))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -18,8 +18,9 @@ from mentoring.agreement import ANSWER_HOURS, LINES, PROPOSED_DATES, AgreementFi
 from mentoring.charter import Party
 from mentoring.pairs import SessionForm
 
-LONGEST = 120
-LONGEST_SENTENCE = 240
+LONGEST: Mapping[str, int] = {"learns": 200, "goals": 240, "mentor_learns": 160, "action": 160}
+_LONGEST_ELSE = 80
+_MOST_TONGUES = 3
 TONGUES = ("nl", "en", "fr", "de", "es", "it", "pl", "pt", "ro", "tr", "uk", "ru", "ar", "zh", "hi")
 """Languages to choose from for the talks."""
 
@@ -44,6 +45,11 @@ def line_name(field: str) -> str:
         "mentor_learns": _("What the mentor wants to know more about"),
         "forms": _("How they prefer to meet"),
     }[field]
+
+
+def longest(field: str) -> int:
+    """So many characters fit on this line of a charter of two pages."""
+    return LONGEST.get(field, _LONGEST_ELSE)
 
 
 def fact_name(fact: str) -> str:
@@ -114,7 +120,7 @@ class _Form:
 
     def fields(self, mentor: str, mentee: str) -> dict[str, Any]:
         """Field -> what was entered."""
-        self._text("learns", longest=LONGEST_SENTENCE)
+        self._text("learns")
         self._lines("goals", _("One a line, such as: answer customers on LinkedIn every week"))
         self._lines("mentor_learns", _("One a line, such as: how decisions are made here"))
         self._day("first")
@@ -130,7 +136,7 @@ class _Form:
                 line_name("hours"), self.known.hours or ANSWER_HOURS, 1, 336, key=self._key("hours")
             )
             self.values["hours"] = None if hours == ANSWER_HOURS and not self.known.hours else hours
-        self._text("action", longest=LONGEST_SENTENCE)
+        self._text("action")
         self._day("action_by")
         only_theirs = _("Only what this person gave for the partner. The work e-mail stands there already.")
         self._text("mentor_reach", name=mentor, hint=only_theirs)
@@ -155,16 +161,13 @@ class _Form:
     def _key(self, field: str) -> str:
         return field_key(f"agreed_{field}_{self.pair}", getattr(self.known, field))
 
-    def _text(
-        self, field: str, *, longest: int = LONGEST, name: str = "", hint: str | None = None, placeholder: str = ""
-    ) -> None:
+    def _text(self, field: str, *, name: str = "", hint: str | None = None, placeholder: str = "") -> None:
         if not self._is_asked(field):
             return
         label = line_name(field) + (f" ({md(name)})" if name else "")
         known = getattr(self.known, field) or ""
-        said = st.text_input(
-            label, known, max_chars=max(longest, len(known)), help=hint, placeholder=placeholder, key=self._key(field)
-        )
+        room = max(longest(field), len(known))
+        said = st.text_input(label, known, max_chars=room, help=hint, placeholder=placeholder, key=self._key(field))
         self.values[field] = " ".join(said.split()) or None
 
     def _lines(self, field: str, placeholder: str) -> None:
@@ -173,7 +176,7 @@ class _Form:
             said = st.text_area(
                 line_name(field),
                 known,
-                max_chars=max(2 * LONGEST_SENTENCE, len(known)),
+                max_chars=max(longest(field), len(known)),
                 height=90,
                 placeholder=placeholder,
                 key=self._key(field),
@@ -226,6 +229,7 @@ class _Form:
                 known,
                 format_func=lambda code: tongue_name(code, language()),
                 placeholder=_("Choose …"),
+                max_selections=max(_MOST_TONGUES, len(known)),
                 help=self._from_answers(),
                 key=self._key(field),
             )

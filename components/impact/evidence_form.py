@@ -217,6 +217,8 @@ def _ask_reports(reports: ReportCount | None, today: date) -> int | None:
             saved = st.form_submit_button(_("Save the number"), icon=":material/check:")
         if reports:
             st.caption(_("Last counted on {day}.").format(day=day(reports.on)))
+    if saved and count is None:
+        st.info(_("Fill in a number first; 0 when there is none."), icon=":material/edit:")
     return count if saved and not checked.refuse() else None
 
 

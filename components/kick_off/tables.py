@@ -56,15 +56,16 @@ def ask_sizes(plan: KickOffPlan, *, planned: bool) -> TableSizes | None:
             key=field_key("kick_off_most_pairs", plan.most_pairs),
         )  # fmt: skip
         most_tables = checked.number(
-            _("Tables there are"), plan.most_tables or 0, 0, MOST_TABLES, width=190,
+            _("Tables there are"), plan.most_tables, 1, MOST_TABLES, width=190, empty=True,
+            placeholder=_("as many as needed"),
             key=field_key("kick_off_most_tables", plan.most_tables),
-            help=_("0: as many as the rules need. With fewer tables colleagues may have to sit together; it is said."),
+            help=_("Empty: as many as the rules need. With fewer, colleagues may have to sit together; it is said."),
         )  # fmt: skip
         label = _("Make the table plan anew") if planned else _("Make the table plan")
         asked = st.form_submit_button(
             label, type="secondary" if planned else "primary", icon=":material/table_restaurant:"
         )
-    return TableSizes(most_pairs, most_tables or None) if asked and not checked.refuse() else None
+    return TableSizes(most_pairs, most_tables) if asked and not checked.refuse() else None
 
 
 def show_plan(plan: TablePlan, seating: Seating, hosts: Iterable[str | None], *, proved: bool) -> None:
@@ -265,7 +266,7 @@ def ask_attendance(
         changed, saved = _edit(listed, standing, [*Attendance] if known else [Attendance.EXCUSED])
     others = marks_of_others(standing, changed)
     with above:
-        everyone = bool(others) and known and _ask_all_present(len(others))
+        everyone = bool(others) and known and _ask_all_present(len(others), of=len(standing))
     return changed | others if everyone else changed if saved else None
 
 
@@ -274,9 +275,10 @@ def marks_of_others(standing: Mapping[str, Attendance | None], changed: Marks) -
     return {who: Attendance.PRESENT for who, mark in {**standing, **changed}.items() if mark is None}
 
 
-def _ask_all_present(count: int) -> bool:
-    """Whether everyone without a mark, saved or not, is to be marked as present."""
-    label = ngettext("Mark the other one as present", "Mark the other {count} as present", count).format(count=count)
+def _ask_all_present(count: int, *, of: int) -> bool:
+    """Whether everyone without a mark, saved or not, is to be marked as present. of: how many people there are."""
+    others = ngettext("Mark the other one as present", "Mark the other {count} as present", count)
+    label = (_("Mark all {count} as present") if count == of else others).format(count=count)
     return st.button(label, key="kick_off_all_present", icon=":material/done_all:")
 
 

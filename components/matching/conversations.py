@@ -18,13 +18,14 @@ from components.documents.mail_drafts import Mail, merge_table
 from components.documents.plain_text import file_name
 from components.download import EXCEL, File
 from components.forms import made_key, readable_label
+from components.matching import proposal
 from components.matching.commands import Command, CommandKind, leave_command
 from components.matching.contract import STATE_LOOKS, Talks, both_people, leave_invitation, paper_files
 from components.paging import ask_page, choose_many, edit
 from components.sessions.attention_list import pair_name, show_drafts
 from components.shell import saving
 from components.words import _, join, md, ngettext
-from components.words.contract import answer_text, state_text
+from components.words.contract import answer_text, keep_answers_text, state_text
 from mentoring.contract import (
     KEPT_DAYS,
     AnswerEffects,
@@ -54,7 +55,10 @@ def show(view: RoundView, talks: Talks) -> None:
     """Offer the conversation to every proposed pair, take down what each said, and give the papers."""
     proposed = view.state.proposed
     if not proposed and not _to_tell(view, talks):
-        empty.show("pairs", _("No pair is proposed now. Conversations begin with a pair that is not confirmed yet."))
+        if not proposal.show_way_on(view):
+            empty.show(
+                "pairs", _("No pair is proposed now. Conversations begin with a pair that is not confirmed yet.")
+            )
         return
     st.markdown(
         _(
@@ -326,7 +330,7 @@ def _ask_to_keep(given: tuple[AnswersGiven, ...], pairs: Sequence[StoredPair], v
         st.markdown(sentence)
     shown, st.session_state[_SHOWN] = st.session_state.get(_SHOWN), (given, starting)
     if not st.button(
-        _keep_label(len(given), len(starting)),
+        keep_answers_text(len(given), len(starting)),
         key="contract_keep",
         type="primary",
         icon=":material/check:",
@@ -339,16 +343,6 @@ def _ask_to_keep(given: tuple[AnswersGiven, ...], pairs: Sequence[StoredPair], v
         st.error(_("Fill in your name first: it stands beside what you confirm."), icon=":material/person:")
     else:
         _leave_answers(given, starting, name, view)
-
-
-def _keep_label(answers: int, starting: int) -> str:
-    if not (answers or starting):
-        return _("Save the answers")
-    if not answers:
-        return ngettext("Confirm {count} pair", "Confirm {count} pairs", starting).format(count=starting)
-    return ngettext("Save the answers of {count} pair", "Save the answers of {count} pairs", answers).format(
-        count=answers
-    )
 
 
 def _leave_answers(

@@ -150,7 +150,7 @@ def ask_to_confirm(view: RoundView, talks: Talks) -> None:
     """A named person confirms every proposed pair that may start."""
     ready = talks.startable(view.state)
     if not ready:
-        _show_way_on(view)
+        show_way_on(view)
         return
     ids = tuple(pair.id for pair in ready)
     with st.container(border=True):
@@ -187,8 +187,9 @@ def confirm_sentences(ready: Sequence[ContractState], others: int) -> list[str]:
     return said
 
 
-def _show_way_on(view: RoundView) -> None:
-    """Where confirming went while every pair is in conversation, and the next step once all are confirmed."""
+def show_way_on(view: RoundView) -> bool:
+    """Where confirming went while every pair is in conversation, and the next step once all are confirmed; whether
+    there is either."""
     if view.state.proposed:
         st.caption(
             _("Nothing to confirm here now. What each side says, and confirming, stand under “Contract conversations”.")
@@ -199,6 +200,7 @@ def _show_way_on(view: RoundView) -> None:
             page = st.page_link
             page("pages/charters_page.py", label=_("On to the charters"), icon=":material/arrow_forward:")
             page("pages/kick_off_page.py", label=_("On to the kick-off"), icon=":material/arrow_forward:")
+    return bool(view.state.proposed or view.state.confirmed)
 
 
 def _confirm(view: RoundView, ids: tuple[int, ...]) -> None:

@@ -14,8 +14,8 @@ from components.matching import (
     overview,
     pair_list,
     proposal,
-    trial_rules,
     unmatched,
+    what_if,
 )
 from components.matching.commands import ask_to_keep
 from components.matching.contract import Talks
@@ -35,7 +35,7 @@ def show(view: RoundView, talks: Talks, topics: TopicNames, *, may_upload: bool)
         _("Contract conversations"): lambda: conversations.show(view, talks),
         _("Without a pair"): lambda: unmatched.show(view, topics),
         _("Who could go with whom"): lambda: overview.show_matrix(view, topics),
-        _("Rules"): lambda: trial_rules.show(view),
+        _("Rules"): lambda: what_if.show_trial_rules(view),
         _("Check a set"): lambda: check_pairs.show(view, may_upload),
         _("Download"): lambda: proposal.show_take_along(view, talks.programme, topics, talks.today, talks.logo),
     }

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.checked_fields import CheckedFields
-from components.documents.charter_pdf import ROOM_FOR_PROGRAMME
+from components.documents.charter_sections import ROOM_FOR_PROGRAMME, Wording, programme_lengths
 from components.forms import field_key, readable_labels, stored_form
 from components.words import _, day, join, language, md, number
 from components.words.vocabulary import country_name, generation_name, language_name
@@ -22,12 +22,13 @@ from mentoring.programme import FormOfAddress, Programme, Rhythm, Thresholds
 from mentoring.working_days import COUNTRIES, ending, lacking_years, public_holidays
 
 _TEXTS = ("mentor_expectations", "mentee_expectations", "wanted_behaviour", "unwanted_behaviour", "confidentiality")
-_IN_CHARTER = (*_TEXTS, "reason")
+_LONGEST_PERSON = 100
 
 
-def ask(programme: Programme) -> Programme | None:
-    """The programme with its agreements as filled in, or None while nobody saved."""
-    checked = CheckedFields()
+def ask(programme: Programme, own: Wording) -> Programme | None:
+    """The programme with its agreements as filled in, or None while nobody saved. own: language -> section -> the
+    organisation's own text, which takes room on the charters as well."""
+    lengths, checked = programme_lengths(programme, own), CheckedFields()
     with stored_form("programme_agreements"):
         st.caption(
             _(
@@ -38,25 +39,27 @@ def ask(programme: Programme) -> Programme | None:
         rhythm = _rhythm(programme.rhythm, checked)
         country = _ask_country(programme)
         address = _ask_address(programme.address)
-        texts, translated = _texts(programme)
-        _show_length(programme)
+        texts, translated = _texts(programme, lengths)
+        show_length(lengths)
         left, right = st.columns(2)
         coordinator = left.text_input(
             _("Coordinator"),
             programme.coordinator or "",
+            max_chars=max(_LONGEST_PERSON, len(programme.coordinator or "")),
             placeholder=_("Your name and how to reach you"),
             key=field_key("coordinator", programme.coordinator),
         )
         contact = right.text_input(
             _("Neutral contact in case of difficulty"),
             programme.contact or "",
+            max_chars=max(_LONGEST_PERSON, len(programme.contact or "")),
             placeholder=_("Someone outside the line, by name"),
             key=field_key("contact", programme.contact),
         )
         saved = st.form_submit_button(_("Save the agreements"), type="primary", icon=":material/check:")
     if not saved or checked.refuse():
         return None
-    return replace(
+    changed = replace(
         programme,
         rhythm=rhythm,
         country=country,
@@ -66,6 +69,7 @@ def ask(programme: Programme) -> Programme | None:
         contact=contact.strip() or None,
         **texts,
     )
+    return changed if fits_in_charters(lengths, programme_lengths(changed, own)) else None
 
 
 def _rhythm(now: Rhythm, checked: CheckedFields) -> Rhythm:
@@ -151,17 +155,25 @@ def _ask_address(now: FormOfAddress) -> FormOfAddress:
     return FormOfAddress(chosen)
 
 
-def _texts(programme: Programme) -> tuple[dict[str, Any], dict[str, str]]:
-    """Each text in the organisation's language, and beside it in the other one."""
+def _texts(programme: Programme, lengths: Mapping[str, int]) -> tuple[dict[str, Any], dict[str, str]]:
+    """Each text in the organisation's language, and beside it in the other one. lengths: as `programme_lengths`."""
+    house = house_language(programme)
     found: dict[str, Any] = {}
     translated: dict[str, str] = {}
     for name in _TEXTS:
         left, right = st.columns(2)
         label, others = _words(name)
         stored = getattr(programme, name)
-        text = left.text_area(label, stored or "", height="content", placeholder=others, key=field_key(name, stored))
+        text = left.text_area(
+            label,
+            stored or "",
+            height="content",
+            max_chars=longest(stored, lengths[house]),
+            placeholder=others,
+            key=field_key(name, stored),
+        )
         found[name] = text.strip() or None
-        translated[name] = ask_translation(right, programme, name, label)
+        translated[name] = ask_translation(right, programme, name, label, lengths)
     return found, translated
 
 
@@ -170,34 +182,62 @@ def with_translations(programme: Programme, translated: Mapping[str, str]) -> di
     return {name: text for name, text in {**programme.other_language, **translated}.items() if text}
 
 
-def ask_translation(place: DeltaGenerator, programme: Programme, name: str, label: str) -> str:
-    """The same text in the other of Dutch and English, with a hint where it is missing."""
+def ask_translation(
+    place: DeltaGenerator, programme: Programme, name: str, label: str, lengths: Mapping[str, int]
+) -> str:
+    """The same text in the other of Dutch and English, with a hint where it is missing. lengths: as
+    `programme_lengths`."""
     other, stored = OTHER[house_language(programme)], programme.other_language.get(name) or ""
     missing = bool(getattr(programme, name)) and not stored
     said = place.text_area(
         _("{text} ({language})").format(text=label, language=language_name(other)),
         stored,
         height="content",
+        max_chars=longest(stored, lengths[other]),
         placeholder=_("Not written yet: papers in this language show the other text, and say so.") if missing else "",
         key=field_key(f"{name}_other", stored),
     )
     return said.strip()
 
 
-def _show_length(programme: Programme) -> None:
-    """How long the texts are that stand in every charter, and whether they leave it two pages."""
-    house = house_language(programme)
-    lengths = [sum(len(programme.text(name, tongue) or "") for name in _IN_CHARTER) for tongue in (house, OTHER[house])]
-    count, room = max(lengths), ROOM_FOR_PROGRAMME
-    if not count:
+def longest(stored: str | None, length: int) -> int:
+    """How long this text may become beside all others that every charter holds. length: of all together, with it."""
+    return len(stored or "") + max(ROOM_FOR_PROGRAMME - length, 0)
+
+
+def show_length(lengths: Mapping[str, int]) -> None:
+    """How much of a charter the organisation's own texts take, and what is left of two pages. lengths: as
+    `programme_lengths`."""
+    count, room = max(lengths.values()), ROOM_FOR_PROGRAMME
+    if count <= 0:
         return
-    told = _("With the reason, what you saved here has {count} characters. Up to {room} fit on a charter of two pages.")
+    told = _("In every charter the organisation's own texts, with their headings, take {count} of {room} characters.")
     sentence = told.format(count=number(count, 0), room=number(room, 0))
     if count > room:
-        longer = _("It is {more} too long, so a charter may get a third page. Shorten it; nothing is cut.")
+        longer = _("That is {more} too many for two pages, so a charter may get a third. Shorten them; nothing is cut.")
         st.warning(f"{sentence} {longer.format(more=number(count - room, 0))}", icon=":material/format_line_spacing:")
     else:
-        st.caption(sentence)
+        left = _("{left} are left: for the reason, the goals, the expectations, your own clauses and the contacts.")
+        st.caption(f"{sentence} {left.format(left=number(room - count, 0))}")
+
+
+def fits_in_charters(before: Mapping[str, int], after: Mapping[str, int]) -> bool:
+    """Whether every charter keeps two pages with these texts, or gets no longer than it was; where not, it is said.
+    before, after: as `programme_lengths`."""
+    count = max(after.values())
+    if count <= max(ROOM_FOR_PROGRAMME, max(before.values())):
+        return True
+    told = _(
+        "Nothing was saved yet: with the other texts of the organisation this is {more} characters too long for "
+        "charters of two pages. Shorten it and save again."
+    )
+    st.error(told.format(more=number(count - ROOM_FOR_PROGRAMME, 0)), icon=":material/format_line_spacing:")
+    return False
+
+
+def question_of(name: str) -> str:
+    """How a text of the programme is asked for."""
+    return _words(name)[0]
 
 
 def _words(name: str) -> tuple[str, str]:

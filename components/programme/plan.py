@@ -74,6 +74,10 @@ def ask_lock(programme: Programme, today: date, *, talked: bool) -> Programme | 
         )
         if not programme.goals:
             said += " " + _("No goals are written down yet: they stand under Why, and are locked with it.")
+        if not begun and programme.plan.planned_pairs is None:
+            said += " " + _(
+                "How many pairs you plan is not filled in; after locking, filling it in counts as a change."
+            )
         st.markdown(f":material/lock_open: {said}", width="content")
         locked = not begun and st.button(_("Lock the plan"), key="lock_plan", type="primary", icon=":material/lock:")
     return lock(programme, datetime.now(UTC).isoformat(timespec="seconds")) if locked else None

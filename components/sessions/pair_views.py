@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import Calendar
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
@@ -16,16 +17,17 @@ import streamlit as st
 from components.charts.bar_charts import month_bars
 from components.draw import draw
 from components.forms import readable_labels
-from components.paging import ask_page
+from components.paging import ask_page, name_some
 from components.sessions import rhythm_table
 from components.sessions.attention_list import pair_name
 from components.shell.frame import follow_to_pair, want_pair
 from components.words import _, day, language, md, ngettext
 from mentoring.contract import ContractConversation
-from mentoring.meetings import go_on
-from mentoring.pairs import PairState, Session, StoredPair
+from mentoring.meetings import distinct_meetings, go_on
+from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 from mentoring.programme import Programme
 from mentoring.sessions import PairRhythm, Signal
+from mentoring.sessions.signal_life import SignalRecord
 from mentoring.sessions.views import (
     MonthMeeting,
     PairStage,
@@ -60,13 +62,15 @@ class PairView(StrEnum):
 
 @dataclass(frozen=True)
 class PairRecords:
-    """What the views are made from. pairs: in every state. conversations: by pair. signals: the open ones."""
+    """What the views are made from. pairs: in every state. conversations: by pair. signals: the open ones; handled:
+    what was done with the others."""
 
     pairs: Sequence[StoredPair]
     sessions: Sequence[Session]
     conversations: Map[int, ContractConversation]
     signals: Sequence[Signal]
     programme: Programme
+    handled: Sequence[SignalRecord] = ()
 
 
 def show(records: PairRecords, names: Map[str, str], today: date) -> None:
@@ -91,6 +95,19 @@ def show(records: PairRecords, names: Map[str, str], today: date) -> None:
     else:
         rhythms = rhythm_table.of_programme(active, records.sessions, records.programme, today)
         rhythm_table.show(rhythms, pair_names, records.sessions)
+        _show_ended(records, pair_names)
+
+
+def _show_ended(records: PairRecords, names: Map[int, str]) -> None:
+    """The pairs that ended, which the weeks of those under way leave out."""
+    held = Counter(each.pair for each in distinct_meetings(records.sessions) if each.outcome is SessionOutcome.HELD)
+    ended = [pair for pair in records.pairs if pair.state in (PairState.COMPLETED, PairState.STOPPED)]
+    if not ended:
+        return
+    sessions = lambda count: ngettext("{count} session", "{count} sessions", count).format(count=count)  # noqa: E731
+    lines = [f"{names[pair.id]}, {sessions(held[pair.id])}" for pair in ended]
+    told = ngettext("{count} pair ended: {which}.", "{count} pairs ended: {which}.", len(ended))
+    st.caption(told.format(count=len(ended), which=name_some(lines)))
 
 
 def view_name(view: PairView) -> str:
@@ -142,6 +159,7 @@ def _show_stages(records: PairRecords, active: Sequence[StoredPair], names: Map[
         today=today,
         last_day=ending(records.programme),
         ending_soon=records.programme.thresholds.ending_soon,
+        put_off={each.pair for each in records.handled if each.pair and each.until and each.until > today},
     )
     wanted = ""
     if len(records.pairs) > _MANY:

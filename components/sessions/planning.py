@@ -164,7 +164,7 @@ def _table(
         return " · ".join(day(each.on, length="EEE d MMM") for each in meetings)
 
     def when(number: int) -> str:
-        nothing = _("no working day left before the end") if left[number] else _("none left to plan")
+        nothing = _("does not fit before the last day any more") if left[number] else _("none left to plan")
         return days(proposed[number]) or nothing
 
     def agrees(number: int) -> str:

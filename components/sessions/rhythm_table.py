@@ -129,7 +129,7 @@ def _table(rhythms: Sequence[PairRhythm], names: Map[int, str]) -> pd.DataFrame:
 
 def _rhythm_text(rhythm: PairRhythm) -> str:
     if rhythm.on_rhythm is None:
-        return _("– not started")
+        return _("– paused") if rhythm.held else _("– not started")
     return _("● on rhythm") if rhythm.on_rhythm else _("▲ behind")
 
 

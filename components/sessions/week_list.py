@@ -7,6 +7,7 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
+from hashlib import blake2s
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -18,19 +19,23 @@ from components.download import File, offer
 from components.paging import ask_page
 from components.sessions.attention_list import all_clear, pair_name
 from components.shell.frame import link_to_pair
-from components.words import _, day, language, md, ngettext
+from components.words import _, day, join, language, md, ngettext
 from components.words.this_week import due_text, week_task_reasons, week_task_text
 from mentoring.pairs import Session, StoredPair
 from mentoring.programme import Programme
 from mentoring.sessions import Severity, SignalCode
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence
 from mentoring.this_week import PUT_OFF, SURVEYS, ClosedTask, WeekTask, WeekTaskCode, end_of_week
+from mentoring.working_days import propose_day
 
 SHOWN = 5
 """So many lines before somebody asks for all."""
 
 _MOST_LINES = 25
 _MINUTES, _LINES_A_DAY = 15, 32
+_MOST_NAMED = 3
+"""Pairs that a line names."""
+
 _FIRST_DAY, _A_DAY = date(2020, 1, 1), timedelta(days=1)
 
 
@@ -48,16 +53,24 @@ class WeekPeople:
     def on_paper(self, initials: bool) -> Callable[[WeekTask], str]:
         """With the number of the pair; initials: instead of names."""
 
-        def name_of(task: WeekTask) -> str:
-            named = self._names(task, without_names if initials else lambda name: name)
-            return _("pair {number} ({names})").format(number=task.pair, names=named) if task.pair else named
+        def write_number(pair: int, names: str) -> str:
+            return _("pair {number} ({names})").format(number=pair, names=names)
 
-        return name_of
+        return lambda task: self._names(task, without_names if initials else lambda name: name, write_number)
 
-    def _names(self, task: WeekTask, write: Callable[[str], str]) -> str:
-        pair = self.pairs.get(task.pair or 0)
-        if pair:
-            return pair_name(pair, {who: write(name) for who, name in self.names.items() if who in _both(pair)})
+    def _names(
+        self, task: WeekTask, write: Callable[[str], str], tell: Callable[[int, str], str] = lambda _pair, names: names
+    ) -> str:
+        """The pairs, the first of many, or the one person."""
+        told = [
+            tell(pair.id, pair_name(pair, {who: write(name) for who, name in self.names.items() if who in _both(pair)}))
+            for pair in (self.pairs.get(number) for number in task.pairs)
+            if pair
+        ]
+        if told:
+            more = len(told) - _MOST_NAMED
+            left_out = [ngettext("{count} more", "{count} more", more).format(count=more)] if more > 0 else []
+            return join([*told[:_MOST_NAMED], *left_out])
         name = self.names.get(task.person or "")
         return write(name) if name else _("former participant")
 
@@ -160,12 +173,14 @@ class WeekPaper:
         return week_pdf(lines, self.programme, language(), today=today, logo=house_style.unpack(self.logo()))
 
     def calendar(self, initials: bool, today: date, made_at: datetime) -> bytes:
-        """One event a line, one after the other on the morning of its day; what is late stands today, or tomorrow when
-        there is no time left today for all of that."""
+        """One event a line, one after the other on the morning of its day; what is late stands today, or on the next
+        working day when there is no time left today for all of that."""
         now = made_at.astimezone(ZoneInfo(ZONE))
         quarters = (now.hour - 8) * 4 + now.minute // _MINUTES + 1 if now.date() == today else 0
         pressing = sum(task.due <= today for task in self.tasks)
-        first, begun = (today, max(0, quarters)) if quarters + pressing <= _LINES_A_DAY else (today + _A_DAY, 0)
+        fits = quarters + pressing <= _LINES_A_DAY
+        first = propose_day(today if fits else today + _A_DAY, self.programme.country)
+        begun = max(0, quarters) if first == today else 0
         taken: dict[date, int] = {first: begun - 1} if begun else {}
         events = []
         for task, text in self._lines(initials):
@@ -189,7 +204,10 @@ def _whom(task: WeekTask) -> tuple[object, ...]:
         return task.pair, task.role, task.person if task.pair is None else None
     # The day of a survey or of a point tells it from another one; that of any other line may move.
     dated = task.code in (*SURVEYS, WeekTaskCode.CHECKLIST, WeekTaskCode.REMOVAL)
-    which = task.task.code if task.task else None
+    which = task.task.code if task.task else task.round or None
+    if task.code is WeekTaskCode.CONTACT_PAIRS:
+        # Tells one matter of many pairs from another one, and nobody can read which it is.
+        which = blake2s("".join(each.code for each in task.signals[:1]).encode(), digest_size=4).hexdigest()
     return task.pair, None if task.pair else task.code, which, task.due.isoformat() if dated else None
 
 

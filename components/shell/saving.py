@@ -166,4 +166,6 @@ def _say(said: str) -> None:
 
 
 def _show_problem(problem: str) -> None:
+    """The reason, and a short message that is seen wherever on the page somebody pressed."""
     st.error(problem, icon=":material/error:")
+    st.toast(_("That did not work. The reason stands on this page."), icon=":material/error:")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from components.words import _
+from components.words import _, ngettext
 from mentoring.contract import ContractAnswer, ContractState, InvitationProblem
 from mentoring.promises import PROMISES
 
@@ -204,6 +204,21 @@ def answer_text(answer: ContractAnswer | None) -> str:
         ContractAnswer.UNDECIDED: _("Still deciding"),
         ContractAnswer.RATHER_NOT: _("Rather not"),
     }[answer]
+
+
+def keep_answers_text(answers: int, starting: int) -> str:
+    """The button that keeps the answers of so many pairs and confirms so many of them."""
+    if answers and starting:
+        text = ngettext(
+            "Save the answers and confirm {count} pair", "Save the answers and confirm {count} pairs", starting
+        )
+    elif starting:
+        text = ngettext("Confirm {count} pair", "Confirm {count} pairs", starting)
+    elif answers:
+        text = ngettext("Save the answers of {count} pair", "Save the answers of {count} pairs", answers)
+    else:
+        return _("Save the answers")
+    return text.format(count=starting or answers)
 
 
 def invitation_sentence(problem: InvitationProblem) -> str:

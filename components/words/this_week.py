@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from components.words import _, day, language, ngettext
-from components.words.alarms import signal_sentence
+from components.words.alarms import signal_name, signal_sentence
 from components.words.support import TASK_NAMES
 from mentoring.contract import ContractState
 from mentoring.participants import Role
@@ -23,6 +23,7 @@ def week_task_text(task: WeekTask, name_of: NameOf) -> str:
     if task.code in SURVEYS:
         return _survey_text(task)
     said = {
+        WeekTaskCode.CONTACT_PAIRS: _("Get in touch with {count} pairs: {who}"),
         WeekTaskCode.CONTRACT_STEP: _("Take the next step with {who}"),
         WeekTaskCode.KICK_OFF_OUTCOME: _("Write down whether the kick-off was held"),
         WeekTaskCode.KICK_OFF_PLAN: _("Plan the kick-off"),
@@ -34,14 +35,14 @@ def week_task_text(task: WeekTask, name_of: NameOf) -> str:
             "Look for a mentee for {count} mentor", "Look for mentees for {count} mentors", task.count
         ),
         WeekTaskCode.CHARTERS: ngettext(
-            "Collect {count} agreed charter", "Collect {count} agreed charters", task.count
+            "Collect {count} agreed charter: {who}", "Collect {count} agreed charters: {who}", task.count
         ),
         WeekTaskCode.CHECKLIST: _("Check off: {point}"),
         WeekTaskCode.CLOSING: _("Plan the closing of the round with everyone"),
-        WeekTaskCode.REMOVAL: _("Remove the personal data of a round"),
+        WeekTaskCode.REMOVAL: _("Remove the personal data of “{round}”"),
     }[task.code]
     point = TASK_NAMES[task.task.code][language()] if task.task else ""
-    return said.format(who=name_of(task), count=task.count, point=point)
+    return said.format(who=name_of(task), count=task.count, point=point, round=task.round)
 
 
 def _contact_text(task: WeekTask) -> str:
@@ -73,6 +74,8 @@ def week_task_reasons(task: WeekTask) -> list[str]:
         return [said[task.contract]]
     if task.code is WeekTaskCode.CONTACT:
         return [signal_sentence(each) for each in task.signals]
+    if task.code is WeekTaskCode.CONTACT_PAIRS:
+        return [signal_name(each.code) for each in task.signals[:1]]
     return []
 
 

@@ -54,6 +54,7 @@ READERS: dict[str, Callable[[Round], object]] = {
     "pairs": pairs.every,
     "under way": pairs.active,
     "matching": pairs.standing,
+    "round to match": evidence.matching_state,
     "topics": pairs.topics,
     "charters": charters.every,
     "filled in": charters.agreement_fields,

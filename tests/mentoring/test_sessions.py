@@ -529,6 +529,14 @@ class TestMeetingDays:
         assert len(meeting_days(START, Rhythm(), ends=after(65))) == 3
 
 
+def test_after_the_last_day_only_what_can_still_be_done_is_said():
+    people = [Participant(each, each, roles=frozenset({Role.MENTEE})) for each in ("junior", "senior", "alone")]
+    logged, over = [cancelled(150), cancelled(170)], (END - START).days + 1
+    during = found(logged, day=172, charters=(), people=people)
+    assert {SignalCode.CANCELLED_BY_SENIOR, SignalCode.CHARTER_NOT_AGREED, SignalCode.WITHOUT_MENTOR} <= during.keys()
+    assert found(logged, day=over, charters=(), people=people).keys() == {SignalCode.OVERLONG}
+
+
 DAYS_AHEAD = st.integers(1, 12)
 EDITS = st.lists(
     st.one_of(

@@ -282,8 +282,8 @@ def test_what_a_pair_agrees_is_filled_in_beside_the_pages_and_printed(app: Calla
     kept = charters.agreement_fields(example_open)[pair]
     assert (kept.place, kept.goals, kept.hours) == ("de *tuin*", ("Zelf posten", "Drie reacties"), None)
     told = as_read(as_text(at))
-    assert "dus niet het kantoor van de mentee: de *tuin*" in told
-    assert "Aan het eind kan de mentee: Zelf posten; Drie reacties" in told
+    assert "dus niet het kantoor van de mentee. We kiezen: de *tuin*" in told
+    assert "Doel voor de mentee, concreet en meetbaar: Zelf posten; Drie reacties" in told
 
 
 def test_two_who_fill_in_one_charter_lose_nothing_silently(app: Callable, example_open) -> None:

@@ -285,15 +285,26 @@ def test_a_text_is_kept_in_both_languages_and_papers_say_je_or_u(app: Callable, 
     assert "Not written yet" in why.placeholder
 
 
-@pytest.mark.parametrize(("length", "warned"), [(0, False), (400, False), (1_200, True)])
+@pytest.mark.parametrize(("length", "warned"), [(0, False), (400, False), (2_000, True)])
 def test_a_counter_says_when_the_texts_no_longer_fit_two_pages(
     app: Callable, programme: Callable, length: int, warned: bool
 ) -> None:
     opened = programme()
     rounds.save(opened, replace(opened.programme, reason="x" * (length // 2), confidentiality="x" * (length // 2)))
     at = opens_tab(app("programme"), "Agreements")
-    assert (f"{length:,} characters" in texts(at)) == (length > 0)
+    assert ("of 1,800 characters" in texts(at)) == (length > 0)
     assert any("nothing is cut" in each.value for each in at.warning) == warned
+
+
+def test_texts_too_long_for_two_pages_are_not_saved_and_stay_typed(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    at = opens_tab(app("programme"), "Agreements")
+    labelled(at.text_area, "What we expect of mentors").set_value("m" * 1_000)
+    labelled(at.text_area, "What stays confidential").set_value("c" * 1_000)
+    pressed(at, submit_key(at, "programme_agreements"))
+    assert any("too long" in each.value for each in at.error)
+    assert labelled(at.text_area, "What we expect of mentors").value == "m" * 1_000
+    assert rounds.latest(opened.path).programme.mentor_expectations is None
 
 
 def test_the_people_of_the_round_before_come_along_to_be_asked_again(app: Callable, programme: Callable) -> None:

@@ -166,20 +166,20 @@ def test_our_template_holds_the_list_of_placeholders_which_no_charter_shows() ->
     from components.charters import house_style
     from components.documents.charter_docx import charter_docx, check_template, default_template
     from components.documents.word.names import PLACEHOLDERS
-    from tests.components.documents.people import full
+    from tests.components.documents.people import sparse
     from tests.components.documents.test_charter_docx import texts as paragraphs
 
     listed = house_style.template_with_list(default_template())
     assert check_template(listed) == ()
     told = "\n".join(paragraphs(listed))
     assert all(f"{{#p {name} —" in told for name in PLACEHOLDERS)
-    made, ours = charter_docx(full(), "nl", template=listed), charter_docx(full(), "nl")
+    made, ours = charter_docx(sparse(), "nl", template=listed), charter_docx(sparse(), "nl")
     assert paragraphs(made) == paragraphs(ours)
 
 
 def test_every_placeholder_is_explained_with_what_it_gives(app: Callable, example_open) -> None:
     at = opens_tab(app("charters"), OWN)
-    table = next(each.value for each in at.dataframe if "Placeholder" in each.value)
+    table = next(each.value for each in at.table if "Placeholder" in each.value)
     assert table["Stands for"].str.len().min() > 3
     examples = dict(zip(table["Placeholder"], table["In this charter"], strict=True))
     assert examples["{{ mentor.name }}"]
@@ -193,7 +193,7 @@ def test_a_template_is_tried_with_a_real_pair_before_it_is_kept(app: Callable, e
     own = template("Afspraken van {{ mentor.name }} en {{ mentee.name }} {{ status }}")
     upload.upload("eigen.docx", own).run()
     assert rounds.get_setting(example_open.path, house_style.TEMPLATE) is None
-    named = next(each.value for each in at.dataframe if len(each.value) == 3 and "Placeholder" in each.value)
+    named = next(each.value for each in at.table if len(each.value) == 3 and "Placeholder" in each.value)
     values = dict(zip(named["Placeholder"], named["In this charter"], strict=True))
     said = f"Afspraken van {values['{{ mentor.name }}']} en {values['{{ mentee.name }}']} {values['{{ status }}']}"
     assert said in [each.value for each in at.text]

@@ -50,6 +50,30 @@ def test_a_long_answer_is_asked_once_and_dropped_when_something_else_is_asked(mo
     assert asked == [4, 5]
 
 
+def test_what_one_session_looks_for_is_not_looked_for_again_in_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    free, asked = threading.Event(), []
+
+    def work_slowly(work: Callable[..., Any], value: int, note: Callable[[str, int], None]) -> Any:
+        asked.append(value)
+        while not free.wait(0.005):
+            note("solved", 1)
+        return work(value, note)
+
+    monkeypatch.setattr(answers, "run_in_worker", work_slowly)
+    here, there = {"matching_questions": {}}, {"matching_questions": {}}
+    for session in (here, there, here):
+        monkeypatch.setattr(answers.st, "session_state", session)
+        assert answers.find_out("shared", "seven", double, 7, within=0.05) is None
+    assert asked == [7]
+
+    monkeypatch.setattr(answers.st, "session_state", there)
+    assert answers.find_out("shared", "eight", double, 8, within=0.05) is None, "this drops what the first still wants"
+    free.set()
+    monkeypatch.setattr(answers.st, "session_state", here)
+    answers.find_out("shared", "seven", double, 7)
+    assert here["matching_questions"]["shared"].answer.result(timeout=5) == 14
+
+
 def test_without_a_process_to_spare_the_answer_is_found_here(monkeypatch: pytest.MonkeyPatch) -> None:
     def die(*_task: object) -> None:
         raise WorkerFailed("killed")
