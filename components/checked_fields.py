@@ -70,7 +70,7 @@ class CheckedFields:
         width: int | Literal["stretch"] = "stretch",
         label_visibility: Literal["visible", "hidden", "collapsed"] = "visible",
     ) -> Day:
-        """The day that stands there, or `known` while it is not allowed. A year of two digits is of this century."""
+        """The day that stands there, or `known` while it is not allowed."""
         asked = self._asked[key] = _DayField(label, known, earliest, latest)
         box = (place or st).container(gap="xxsmall", width=width)
         box.date_input(
@@ -157,11 +157,10 @@ class _DayField:
     latest: date
 
     def read(self, on: date | None) -> date | None:
-        return self.known if self.problem(on) else _in_this_century(on)
+        return self.known if self.problem(on) else on
 
     def problem(self, on: date | None) -> str | None:
         """Why this day may not be entered. What is stored may stay, whatever the limits are."""
-        on = _in_this_century(on)
         if on is None or on == self.known or self.earliest <= on <= self.latest:
             return None
         if self.earliest <= _FIRST_DAY < on:
@@ -169,10 +168,6 @@ class _DayField:
         if self.latest >= _LAST_DAY > on:
             return _("Choose {day} or a day after it.").format(day=day(self.earliest))
         return _("Choose a day from {first} to {last}.").format(first=day(self.earliest), last=day(self.latest))
-
-
-def _in_this_century(on: date | None) -> date | None:
-    return on.replace(year=on.year + 2000) if on and on.year < 100 else on
 
 
 _DECIMAL = re.compile(r"[+-]?(?:\d{1,15}(?:[.,]\d{0,15})?|[.,]\d{1,15})", re.ASCII)
