@@ -34,6 +34,7 @@ from mentoring.programme import Counts, count
 from mentoring.sessions import Signal
 from mentoring.support import support_tasks
 from mentoring.this_week import PUT_OFF, ClosedTask, WeekFacts, WeekTask, this_week
+from mentoring.working_days import ending
 
 
 def facts(round: Round, waiting: Sequence[Signal]) -> WeekFacts:
@@ -73,6 +74,18 @@ def tasks(round: Round, today: date) -> list[WeekTask]:
     what = (tasks, rounds.state_of(round), today)
     waiting = lambda: signals.open_now(round, today=today)  # noqa: E731
     return list(store.derive_once(round.path, what, lambda: tuple(this_week(facts(round, waiting()), today))))
+
+
+def waiting_elsewhere(round: Round, today: date) -> list[tuple[int, str, int]]:
+    """The other rounds of this file that run today: number, name, and how many things there are to do in each."""
+    others = [each for each in rounds.every(round.path, round.actor) if each.id != round.id]
+    running = [each for each in others if _runs(each, today)]
+    return [(each.id, each.programme.name, len(tasks(each, today))) for each in running]
+
+
+def _runs(round: Round, today: date) -> bool:
+    starts, last = round.programme.starts, ending(round.programme)
+    return starts is not None and last is not None and starts <= today <= last
 
 
 def counts(round: Round, today: date) -> Counts:

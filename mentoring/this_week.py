@@ -57,6 +57,9 @@ WHERE: Mapping[WeekTaskCode, str] = {
 }
 """The page on which each is done."""
 
+OF_PAIRS = frozenset({WeekTaskCode.CONTACT_PAIRS, WeekTaskCode.CHARTERS})
+"""One line about many pairs."""
+
 SURVEYS = frozenset({WeekTaskCode.BASELINE, WeekTaskCode.CHECK_IN, WeekTaskCode.FOLLOW_UP})
 
 

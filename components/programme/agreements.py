@@ -109,6 +109,7 @@ def _ask_country(programme: Programme) -> str | None:
         options,
         options.index(now),
         format_func=lambda code: country_name(code) if code else _("No country"),
+        placeholder=_("Choose …"),
         key=field_key("country", now),
         width=320,
     )

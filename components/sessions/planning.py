@@ -65,10 +65,11 @@ def ask_meetings(
     goes_on, logged_of, stand = go_on(pairs, ending(programme)), _by_pair(logged), dict[int, list[Session]]()
     for each in planned_ahead(logged, today, goes_on):
         stand.setdefault(each.pair, []).append(each)
-    left = {each.id: still_to_plan(programme, logged_of.get(each.id, []), stand.get(each.id, [])) for each in pairs}
+    logs = lambda number: (logged_of.get(number, []), stand.get(number, []))  # noqa: E731
     (asked, right), checked = st.columns([3, 1], vertical_alignment="bottom"), CheckedFields()
     with asked:
-        chosen = _ask_pairs(names, [number for number in left if left[number]])
+        more = [each.id for each in pairs if still_to_plan(each, programme, *logs(each.id), today)]
+        chosen = _ask_pairs(names, more)
     begin = max(today + timedelta(days=1), programme.starts or today, kick_off or today)
     by_id, first_day = {pair.id: pair for pair in pairs}, propose_day(begin, programme.country)
     first = checked.day(_("From"), first_day, earliest=today, key="plan_from", place=right)
@@ -79,19 +80,18 @@ def ask_meetings(
 
     def propose(number: int) -> list[Session]:
         pair, known = by_id[number], agreed_days(agreed.get(number, NOTHING_AGREED))
-        two, stays = (people[pair.mentor], people[pair.mentee]), stand.get(number, [])
-        given = logged_of.get(number, [])
+        two, (given, stays) = (people[pair.mentor], people[pair.mentee]), logs(number)
         return propose_meetings(pair, *two, programme, given, first=first, agreed=known, standing=stays)
 
     proposed = {number: propose(number) for number in chosen}
-    table = lambda shown: _table({each: proposed[each] for each in shown}, stand, left, names, by_id, people)  # noqa: E731
+    table = lambda shown: _table({each: proposed[each] for each in shown}, stand, names, by_id, people)  # noqa: E731
     paging.show([*proposed], "proposed", table, text=names.__getitem__, alt=_("The days that are proposed"))
     every = [each for meetings in proposed.values() for each in meetings]
     if not _ask_to_plan(every, programme.country) or checked.refuse():
         return None
-    more = [number for number in chosen if proposed[number]]
-    meetings = [each for number in more for each in (*stand.get(number, ()), *proposed[number])]
-    return Planned(meetings, len(every), [names[number] for number in more])
+    planned = [number for number in chosen if proposed[number]]
+    meetings = [each for number in planned for each in (*stand.get(number, ()), *proposed[number])]
+    return Planned(meetings, len(every), [names[number] for number in planned])
 
 
 def _ask_to_plan(meetings: Sequence[Session], country: str | None) -> bool:
@@ -143,11 +143,9 @@ def _ask_pairs(names: Map[int, str], without: Sequence[int]) -> Sequence[int]:
 
 
 def _planned_text(count: int, more: int) -> str:
-    """Of how many pairs everything is planned that was agreed, and of how many it is not."""
+    """How many pairs can plan more of what was agreed, and how many cannot."""
     done = count - more
-    said = ngettext(
-        "{count} pair held or planned all that was agreed", "{count} pairs held or planned all that was agreed", done
-    )
+    said = ngettext("{count} pair has nothing left to plan", "{count} pairs have nothing left to plan", done)
     left = ngettext("{count} pair has more to plan", "{count} pairs have more to plan", more)
     return " · ".join([left.format(count=more), *([said.format(count=done)] if done else [])])
 
@@ -155,17 +153,12 @@ def _planned_text(count: int, more: int) -> str:
 def _table(
     proposed: Map[int, Sequence[Session]],
     stand: Map[int, Sequence[Session]],
-    left: Map[int, int],
     names: Map[int, str],
     pairs: Map[int, StoredPair],
     people: Map[str, Participant],
 ) -> pd.DataFrame:
     def days(meetings: Sequence[Session]) -> str:
         return " · ".join(day(each.on, length="EEE d MMM") for each in meetings)
-
-    def when(number: int) -> str:
-        nothing = _("does not fit before the last day any more") if left[number] else _("none left to plan")
-        return days(proposed[number]) or nothing
 
     def agrees(number: int) -> str:
         mentor, mentee = (people[who] for who in (pairs[number].mentor, pairs[number].mentee))
@@ -179,7 +172,7 @@ def _table(
         {
             _("Pair"): [names[number] for number in proposed],
             _("Stands already"): [days(stand.get(number, ())) or "–" for number in proposed],
-            _("To plan"): [when(number) for number in proposed],
+            _("To plan"): [days(proposed[number]) or _("none left to plan") for number in proposed],
             _("When both can"): [agrees(number) for number in proposed],
         }
     )

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from components.action_log import with_names
 from components.charters import house_style
 from components.documents.calendar import ZONE, Meeting, dates_file
 from components.documents.support_pdf import WeekLine, week_pdf
@@ -25,7 +26,7 @@ from mentoring.pairs import Session, StoredPair
 from mentoring.programme import Programme
 from mentoring.sessions import Severity, SignalCode
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence
-from mentoring.this_week import PUT_OFF, SURVEYS, ClosedTask, WeekTask, WeekTaskCode, end_of_week
+from mentoring.this_week import OF_PAIRS, PUT_OFF, SURVEYS, ClosedTask, WeekTask, WeekTaskCode, end_of_week
 from mentoring.working_days import propose_day
 
 SHOWN = 5
@@ -47,8 +48,12 @@ class WeekPeople:
     pairs: Map[int, StoredPair]
 
     def on_screen(self, task: WeekTask) -> str:
-        """The one person, or both names."""
+        """The one person, or the names of the pairs."""
         return self._names(task, lambda name: name)
+
+    def in_line(self, task: WeekTask) -> str:
+        """The same where it fits in the line itself: the names of many pairs stand below it."""
+        return "" if task.code in OF_PAIRS else self.on_screen(task)
 
     def on_paper(self, initials: bool) -> Callable[[WeekTask], str]:
         """With the number of the pair; initials: instead of names."""
@@ -72,7 +77,7 @@ class WeekPeople:
             left_out = [ngettext("{count} more", "{count} more", more).format(count=more)] if more > 0 else []
             return join([*told[:_MOST_NAMED], *left_out])
         name = self.names.get(task.person or "")
-        return write(name) if name else _("former participant")
+        return write(name) if name else "" if task.code in OF_PAIRS else _("former participant")
 
 
 def _both(pair: StoredPair) -> tuple[str, str]:
@@ -104,6 +109,19 @@ def ask(tasks: Sequence[WeekTask], people: WeekPeople, *, today: date, minutes: 
     return answer
 
 
+def ask_elsewhere(waiting: Sequence[tuple[int, str, int]]) -> int | None:
+    """What waits in other rounds that run too: number, name, how much. Returns the round that is to be opened."""
+    asked = None
+    for number, name, count in waiting:
+        if count:
+            told = ngettext("{count} thing waits in “{name}”", "{count} things wait in “{name}”", count)
+            with st.container(border=True, horizontal=True, vertical_alignment="center"):
+                st.markdown(f":material/info: {told.format(count=count, name=md(name))}", width="stretch")
+                if st.button(_("Open this round"), key=f"elsewhere_{number}"):
+                    asked = number
+    return asked
+
+
 def _title(tasks: Sequence[WeekTask]) -> str:
     if not tasks:
         return _("This week")
@@ -112,11 +130,12 @@ def _title(tasks: Sequence[WeekTask]) -> str:
 
 
 def _ask_line(task: WeekTask, people: WeekPeople, number: int, today: date, minutes: int) -> ClosedTask | None:
-    reasons = "".join(f"  \n:small[:gray[{md(each[0].upper() + each[1:])}]]" for each in week_task_reasons(task))
+    below = [*week_task_reasons(task), *([people.on_screen(task)] if task.code in OF_PAIRS else [])]
+    reasons = "".join(f"  \n:small[:gray[{md(each[0].upper() + each[1:])}]]" for each in below)
     late = task.due < today or any(each.severity is Severity.RED for each in task.signals)
     when = f":{'red' if late else 'gray'}[{due_text(task.due, today)}]"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xsmall"):
-        st.markdown(f"**{md(week_task_text(task, people.on_screen))}** · :small[{when}]{reasons}", width="stretch")
+        st.markdown(f"**{md(week_task_text(task, people.in_line))}** · :small[{when}]{reasons}", width="stretch")
         with st.container(horizontal=True, vertical_alignment="center", width="content", gap="xsmall"):
             answer = _ask_done(task, f"{number}_{task.code}_{task.pair}_{task.person}", today, minutes)
             if task.pair is not None and task.page == "sessions":
@@ -152,6 +171,17 @@ def _ask_done(task: WeekTask, key: str, today: date, minutes: int) -> ClosedTask
 
 def _done_button(label: str, key: str, hint: str | None = None) -> bool:
     return st.button(label, icon=":material/check:", type="tertiary", key=f"week_{key}", help=hint)
+
+
+def closed_text(done: ClosedTask, people: WeekPeople) -> str:
+    """What is said once a line is closed, and of whom it was."""
+    about = [(each.person, each.pair) for each in done.records] + ([(None, done.met.pair)] if done.met else [])
+    found = [
+        people.names.get(person) if person else pair and pair_name(people.pairs[pair], people.names)
+        for person, pair in dict.fromkeys(about)
+        if person or pair in people.pairs
+    ]
+    return with_names(_("Noted"), [name for name in found if name])
 
 
 @dataclass(frozen=True)

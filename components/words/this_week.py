@@ -10,7 +10,7 @@ from components.words.alarms import signal_name, signal_sentence
 from components.words.support import TASK_NAMES
 from mentoring.contract import ContractState
 from mentoring.participants import Role
-from mentoring.this_week import SURVEYS, WeekTask, WeekTaskCode
+from mentoring.this_week import OF_PAIRS, SURVEYS, WeekTask, WeekTaskCode
 
 NameOf = Callable[[WeekTask], str]
 """How whom a line is about is written there: both names on the screen, a number and initials on paper."""
@@ -23,7 +23,7 @@ def week_task_text(task: WeekTask, name_of: NameOf) -> str:
     if task.code in SURVEYS:
         return _survey_text(task)
     said = {
-        WeekTaskCode.CONTACT_PAIRS: _("Get in touch with {count} pairs: {who}"),
+        WeekTaskCode.CONTACT_PAIRS: _("Get in touch with {count} pairs"),
         WeekTaskCode.CONTRACT_STEP: _("Take the next step with {who}"),
         WeekTaskCode.KICK_OFF_OUTCOME: _("Write down whether the kick-off was held"),
         WeekTaskCode.KICK_OFF_PLAN: _("Plan the kick-off"),
@@ -35,14 +35,16 @@ def week_task_text(task: WeekTask, name_of: NameOf) -> str:
             "Look for a mentee for {count} mentor", "Look for mentees for {count} mentors", task.count
         ),
         WeekTaskCode.CHARTERS: ngettext(
-            "Collect {count} agreed charter: {who}", "Collect {count} agreed charters: {who}", task.count
+            "Collect {count} agreed charter", "Collect {count} agreed charters", task.count
         ),
         WeekTaskCode.CHECKLIST: _("Check off: {point}"),
         WeekTaskCode.CLOSING: _("Plan the closing of the round with everyone"),
         WeekTaskCode.REMOVAL: _("Remove the personal data of “{round}”"),
     }[task.code]
     point = TASK_NAMES[task.task.code][language()] if task.task else ""
-    return said.format(who=name_of(task), count=task.count, point=point, round=task.round)
+    who = name_of(task)
+    text = said.format(who=who, count=task.count, point=point, round=task.round)
+    return f"{text}: {who}" if task.code in OF_PAIRS and who else text
 
 
 def _contact_text(task: WeekTask) -> str:

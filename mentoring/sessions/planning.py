@@ -94,10 +94,19 @@ def standing_meetings(
     return tuple(each for each in told if not each.off)
 
 
-def still_to_plan(programme: Programme, logged: Sequence[Session], standing: Sequence[Session]) -> int:
-    """How many meetings of those that were agreed a pair neither held nor planned. standing: what it planned."""
-    held = sum(each.outcome is SessionOutcome.HELD for each in distinct_meetings(logged))
-    return max(0, programme.rhythm.sessions - held - len(standing))
+def still_to_plan(
+    pair: StoredPair, programme: Programme, logged: Sequence[Session], standing: Sequence[Session], today: date
+) -> int:
+    """How many meetings of those that were agreed a pair neither held nor planned; none once the next one would come
+    after its last day. standing: what it planned."""
+    ends, every = pair.ends_on or ending(programme), timedelta(days=programme.rhythm.every_days)
+    held = [each for each in distinct_meetings(logged) if each.outcome is SessionOutcome.HELD]
+    following = max([today + timedelta(days=1), *(each.on + every for each in [*held, *standing])])
+    return 0 if ends and following > ends else _count_left(programme, held, standing)
+
+
+def _count_left(programme: Programme, held: Sequence[object], standing: Sequence[object]) -> int:
+    return max(0, programme.rhythm.sessions - len(held) - len(standing))
 
 
 def propose_meetings(
@@ -121,7 +130,7 @@ def propose_meetings(
     held = [each.on for each in distinct_meetings(logged) if each.outcome is SessionOutcome.HELD]
     planned = sorted(each.on for each in standing)
     rhythm, slots = programme.rhythm, common_slots(mentor, mentee)
-    left = still_to_plan(programme, logged, standing)
+    left = _count_left(programme, held, standing)
     off = {each.on for each in logged if each.outcome in CALLED_OFF}
     after_all = [day + timedelta(days=1) for day in (pair.paused_until, *planned[-1:]) if day]
     first = max([first, *after_all])

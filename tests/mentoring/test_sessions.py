@@ -30,6 +30,7 @@ from mentoring.sessions import (
     propose_meetings,
     rhythm,
     starting_time,
+    still_to_plan,
 )
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence, open_signals
 from mentoring.sessions.signals import FROM_ONE_ANSWER
@@ -524,6 +525,19 @@ class TestMeetingDays:
         assert [each.on for each in days][:1] == [after(64)]
         assert len(days) == 4
         assert propose_meetings(PAIR, *two, programme, met(*range(0, 60, 10)), first=after(61)) == []
+
+    def test_what_stands_stays_and_the_rest_of_the_series_comes_after_it_and_after_a_pause(self):
+        programme = Programme("Pilot", START, END)
+        two = Participant("junior", "J"), Participant("senior", "S")
+        one = [Session(1, after(40), outcome=SessionOutcome.PLANNED, id=9)]
+        assert still_to_plan(PAIR, programme, [*met(3), *one], one, after(5)) == 4
+        days = propose_meetings(PAIR, *two, programme, [*met(3), *one], first=after(5), standing=one)
+        assert [each.on for each in days][:1] == [after(70)]
+        assert len(days) == 4
+        resting = replace(PAIR, paused_until=after(90))
+        later = propose_meetings(resting, *two, programme, met(3), first=after(5))
+        assert all(each.on > after(90) for each in later)
+        assert still_to_plan(replace(PAIR, ends_on=after(60)), programme, [*met(3), *one], one, after(5)) == 0
 
     def test_it_stops_at_the_end_of_the_programme(self):
         assert len(meeting_days(START, Rhythm(), ends=after(65))) == 3
