@@ -111,7 +111,7 @@ def _editable(values: Sequence[KpiValue]) -> pd.DataFrame:
 
 def _problem(edited: pd.DataFrame, today: date) -> str | None:
     """Why these rows cannot be kept as they are. A row without anything in it counts for nothing."""
-    rows = _filled(edited).reset_index(drop=True).dropna(how="all")
+    rows = _cells(edited).reset_index(drop=True).dropna(how="all")
     half = rows.index[rows.isna().any(axis=1)]
     if len(half):
         told = _("Row {row} needs a month and a value: fill it in or take it away. Nothing was saved.")
@@ -131,13 +131,13 @@ def _problem(edited: pd.DataFrame, today: date) -> str | None:
     return None
 
 
-def _filled(edited: pd.DataFrame) -> pd.DataFrame:
+def _cells(edited: pd.DataFrame) -> pd.DataFrame:
     """The cells of the table; one that was emptied holds nothing."""
     return edited[["month", "value"]].replace(r"^\s*$", None, regex=True)
 
 
 def _changes(values: Sequence[KpiValue], edited: pd.DataFrame) -> list[tuple[date, float | None]]:
-    filled = _filled(edited).dropna()
+    filled = _cells(edited).dropna()
     given = {
         pd.Timestamp(month).date().replace(day=1): read_number(value)[0]
         for month, value in filled[["month", "value"]].values
