@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import lru_cache
 from itertools import zip_longest
@@ -20,6 +20,7 @@ from db.rounds import Round, get_setting, put_setting
 from mentoring import meetings
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.codec import to_json
+from mentoring.meetings import CalendarMeeting
 from mentoring.pairs import Session, SessionForm, SessionOutcome
 
 
@@ -66,17 +67,28 @@ def every(round: Round) -> list[Session]:
 
 def second_logs(round: Round) -> list[tuple[Session, Session]]:
     """What looks like one meeting of a pair that was logged twice: the log that counts, and the other."""
-    found = (twice for _logged, _meetings, twice in _pair_meetings(round).values())
-    return [pair for twice in found for pair in twice]
+    return [two for of_pair in _pair_meetings(round).values() for two in of_pair.twice]
 
 
 def by_pair(round: Round) -> dict[int, tuple[Session, ...]]:
     """Pair -> its meetings in order, each once, of every pair of this round that logged any."""
-    return {pair: once for pair, (_logged, once, _twice) in _pair_meetings(round).items()}
+    return {pair: of_pair.once for pair, of_pair in _pair_meetings(round).items()}
 
 
-_PairMeetings = tuple[tuple[Session, ...], tuple[Session, ...], tuple[tuple[Session, Session], ...]]
-"""What a pair logged, each meeting once, and what looks as if it was logged twice."""
+def calendar(round: Round) -> list[CalendarMeeting]:
+    """Everything that is planned or was called off in this round, by day, as calendars hold it."""
+    found = [each for of_pair in _pair_meetings(round).values() for each in of_pair.calendar]
+    return sorted(found, key=lambda each: (each.session.on, each.session.pair))
+
+
+@dataclass(frozen=True)
+class _PairMeetings:
+    """What a pair logged, each meeting once, what looks as if it was logged twice, and what calendars hold of it."""
+
+    logged: tuple[Session, ...]
+    once: tuple[Session, ...]
+    twice: tuple[tuple[Session, Session], ...]
+    calendar: tuple[CalendarMeeting, ...]
 
 
 def _pair_meetings(round: Round) -> dict[int, _PairMeetings]:
@@ -91,14 +103,15 @@ def _pair_meetings(round: Round) -> dict[int, _PairMeetings]:
         found = {}
         for pair in sorted(logged):
             all_of_it, before = tuple(logged[pair]), known.get(pair)
-            found[pair] = before if before and before[0] == all_of_it else _meetings_in(all_of_it)
+            found[pair] = before if before and before.logged == all_of_it else _meetings_in(all_of_it)
         return found
 
     return store.derive_once(round.path, what, look, earlier=True)
 
 
 def _meetings_in(logged: tuple[Session, ...]) -> _PairMeetings:
-    return logged, tuple(meetings.distinct_meetings(logged)), tuple(meetings.second_logs(logged))
+    once, twice = meetings.distinct_meetings(logged), meetings.second_logs(logged)
+    return _PairMeetings(logged, tuple(once), tuple(twice), tuple(meetings.calendar_meetings(logged)))
 
 
 def calendar_code(round: Round) -> str:

@@ -67,8 +67,8 @@ if tab_many.visited:
             saves.append((forms.save_once(many.NAME, log_all), many.saved_text(found)))
 if tab_rhythm.visited:
     with tab_rhythm.place:
-        talks, every = contracts.every(opened), pairs.every(opened)
-        pair_views.show(pair_views.PairRecords(every, logged, talks, waiting, programme), names, today)
+        of_round = pairs.every(opened), logged, contracts.every(opened), waiting, programme
+        pair_views.show(pair_views.PairRecords(*of_round, signals.rhythms(opened, today=today)), names, today)
         chosen = session_log.ask_stored(logged, pair_names)
         if chosen and chosen.id is not None:
             remove = partial(sessions.remove, opened, chosen.id, chosen.version)
@@ -78,12 +78,12 @@ if tab_rhythm.visited:
 if tab_plan.visited:
     with tab_plan.place:
         agreed, meeting = charters.agreement_fields(opened), kick_offs.of_round(opened).day
-        given = (both_here, people, programme, logged, pair_names)
-        if proposed := planning.ask_meetings(*given, today=today, agreed=agreed, kick_off=meeting):
+        given, calendar = (both_here, people, programme, logged, pair_names), sessions.calendar(opened)
+        if proposed := planning.ask_meetings(*given, today=today, agreed=agreed, calendar=calendar, kick_off=meeting):
             saves.append((partial(sessions.plan, opened, proposed, today=today), _("Meetings planned")))
         code = partial(sessions.calendar_code, opened)
         calendars = planning.Calendars({pair.id: pair for pair in both_here}, people, programme, code)
-        planning.offer_calendars(calendars, logged, today=today)
+        planning.offer_calendars(calendars, calendar, today=today)
 
 for save, told in saves:
     if attempt(save, told):

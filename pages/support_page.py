@@ -54,8 +54,8 @@ if tab_booklets.visited:
         logged, agreed = tuple(sessions.every(opened)), charters.agreement_fields(opened)
         code, meeting = partial(sessions.calendar_code, opened), kick_offs.of_round(opened)
         kept = BookletRecords(logged, agreed, meeting, opened.id, code, today)
-        made = make_booklets(together, people, programme, kept)
-        booklets.show(made, names, people.values(), catalogue, logo)
+        make = partial(make_booklets, people=people, programme=programme, records=kept)
+        booklets.show(together, people, names, make, catalogue, logo)
 if tab_ideas.visited:
     with tab_ideas.place:
         agreed, limits = charters.agreement_fields(opened), ideas.boundaries(opened)

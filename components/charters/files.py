@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -193,14 +193,14 @@ class CharterDrafts:
     def _languages(self, pair: StoredPair) -> tuple[str, ...]:
         return tuple(language_of(self.people[each], self.programme) for each in (pair.mentor, pair.mentee))
 
-    def _wrote_rare_letters(self, pair: StoredPair, rare_topics: Collection[str]) -> bool:
+    def _wrote_rare_letters(self, pair: StoredPair, rare_topics: Set[str]) -> bool:
         """Whether what these two bring into their charter holds letters beyond our own fonts, or names such a topic."""
         mentor, mentee = self.people[pair.mentor], self.people[pair.mentee]
-        brought = [self.fields.get(pair.id)]
+        brought: list[object] = [self.fields.get(pair.id)]
         for each in (mentor, mentee):
             brought += [each.name, each.job_title, each.email, self.shared.readable(each)]
         named = (*matched_topics(pair, mentor, mentee), *mentor.wants_back) if rare_topics else ()
-        return not (in_own_fonts(texts_in(brought)) and rare_topics.isdisjoint(named))
+        return not in_own_fonts(texts_in(brought)) or bool(rare_topics & {*named})
 
 
 def source_now(template: bytes | None) -> CharterSource:

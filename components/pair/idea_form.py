@@ -9,6 +9,7 @@ from datetime import date
 import streamlit as st
 
 from components import forms
+from components.paging import ask_page, choose
 from components.sessions.attention_list import pair_name
 from components.words import _, day, join, language, md
 from components.words.report_papers import idea_state
@@ -52,7 +53,8 @@ def ask(
     agreed: pair -> what it filled in on its charter, with the one thing that the mentee does.
     """
     pairs = [pair for pair in pairs if pair.confirmed_on and pair.mentor in people and pair.mentee in people]
-    names = {pair.id: pair_name(pair, {who: each.name for who, each in people.items()}) for pair in pairs}
+    of_person = {who: each.name for who, each in people.items()}
+    names = {pair.id: pair_name(pair, of_person) for pair in pairs}
     actions = {number: each.action for number, each in agreed.items() if each.action}
     st.caption(
         _(
@@ -137,7 +139,7 @@ def _show_actions(pairs: Sequence[StoredPair], names: Mapping[int, str], actions
     told = [(names[pair.id], actions[pair.id]) for pair in pairs if actions.get(pair.id)]
     if told:
         with st.expander(_("The one thing that each mentee does, from the charter"), icon=":material/task_alt:"):
-            for pair, action in told:
+            for pair, action in ask_page(told, "first_ideas", text=" ".join):
                 st.markdown(f"**{md(pair)}** · {md(action)}")
 
 
@@ -148,8 +150,8 @@ def _ask_new(
         st.info(_("An idea belongs to a pair. There is none yet."), icon=":material/info:")
         return None
     by_id, key = {pair.id: pair for pair in pairs}, forms.fresh_key(NAME)
+    number = choose(_("Pair"), {each: names[each] for each in by_id}, f"{key}_pair")
     with st.form(key, border=True):
-        number = st.selectbox(_("Pair"), list(by_id), format_func=names.__getitem__, key=f"{key}_pair")
         text = st.text_area(_("The exact text"), max_chars=LONGEST_IDEA, key=f"{key}_text")
         with st.container(horizontal=True):
             mentor_yes = st.date_input(
@@ -159,8 +161,9 @@ def _ask_new(
                 _("The mentee accepted it on"), None, max_value=today, format="DD-MM-YYYY", key=f"{key}_mentee"
             )
         looked = st.checkbox(_("I read it once more: no word of it is a name"), key=f"{key}_looked")
-        if not st.form_submit_button(_("Keep the idea"), icon=":material/lightbulb:", type="primary"):
-            return None
+        wanted = st.form_submit_button(_("Keep the idea"), icon=":material/lightbulb:", type="primary")
+    if not wanted or number is None:
+        return None
     refused = check(text, boundaries, looked_at=looked)
     if refused is None and not (mentor_yes and mentee_yes):
         refused = IdeaRefused(IdeaProblem.NOT_BOTH)

@@ -22,7 +22,7 @@ from components.sessions.attention_list import pair_name
 from components.shell.frame import follow_to_pair, want_pair
 from components.words import _, day, language, md, ngettext
 from mentoring.contract import ContractConversation
-from mentoring.pairs import PairState, Session, StoredPair
+from mentoring.pairs import Session, StoredPair
 from mentoring.programme import Programme
 from mentoring.sessions import PairRhythm, Signal
 from mentoring.sessions.views import (
@@ -59,13 +59,15 @@ class PairView(StrEnum):
 
 @dataclass(frozen=True)
 class PairRecords:
-    """What the views are made from. pairs: in every state. conversations: by pair. signals: the open ones."""
+    """What the views are made from. pairs: in every state. conversations: by pair. signals: the open ones. rhythms: of
+    the pairs under way."""
 
     pairs: Sequence[StoredPair]
     sessions: Sequence[Session]
     conversations: Map[int, ContractConversation]
     signals: Sequence[Signal]
     programme: Programme
+    rhythms: Sequence[PairRhythm]
 
 
 def show(records: PairRecords, names: Map[str, str], today: date) -> None:
@@ -80,16 +82,14 @@ def show(records: PairRecords, names: Map[str, str], today: date) -> None:
         label_visibility="collapsed",
     )
     pair_names = {pair.id: pair_name(pair, names) for pair in records.pairs}
-    active = [pair for pair in records.pairs if pair.state is PairState.CONFIRMED]
     if view is PairView.STAGES:
-        _show_stages(records, active, pair_names, today)
+        _show_stages(records, pair_names, today)
     elif view is PairView.MONTH:
         _show_month(records.sessions, pair_names, today)
     elif view is PairView.ACTIVITY:
         _show_activity(records.sessions, today)
     else:
-        rhythms = rhythm_table.of_programme(active, records.sessions, records.programme, today)
-        rhythm_table.show(rhythms, pair_names, records.sessions)
+        rhythm_table.show(records.rhythms, pair_names, records.sessions)
 
 
 def view_name(view: PairView) -> str:
@@ -130,12 +130,11 @@ _ICONS = {
 }
 
 
-def _show_stages(records: PairRecords, active: Sequence[StoredPair], names: Map[int, str], today: date) -> None:
+def _show_stages(records: PairRecords, names: Map[int, str], today: date) -> None:
     follow_to_pair()
-    rhythms = rhythm_table.of_programme(active, records.sessions, records.programme, today)
     stages = group_by_stage(
         records.pairs,
-        rhythms,
+        records.rhythms,
         records.conversations,
         records.signals,
         today=today,
@@ -154,7 +153,7 @@ def _show_stages(records: PairRecords, active: Sequence[StoredPair], names: Map[
             with grid.container(border=True, height="stretch", gap="xsmall"):
                 st.markdown(f":material/{_ICONS[stage]}: **{stage_name(stage)}** · {len(pairs)}")
                 st.markdown(_names_text(pairs, short))
-    _show_whole_stage(found, names, {each.pair: each for each in rhythms})
+    _show_whole_stage(found, names, {each.pair: each for each in records.rhythms})
 
 
 def _show_whole_stage(

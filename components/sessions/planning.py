@@ -20,7 +20,7 @@ from components.paging import choose
 from components.words import _, day, ngettext, number
 from mentoring.agreement import NOTHING_AGREED, AgreementFields, agreed_days
 from mentoring.charter import language_of
-from mentoring.meetings import CalendarMeeting, calendar_meetings, planned_ahead
+from mentoring.meetings import CalendarMeeting
 from mentoring.pairs import Session, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
@@ -37,14 +37,15 @@ def ask_meetings(
     *,
     today: date,
     agreed: Map[int, AgreementFields],
+    calendar: Iterable[CalendarMeeting],
     kick_off: date | None = None,
 ) -> list[Session] | None:
     """The meetings of the chosen pairs as proposed, once somebody plans them; or None.
 
-    names: pair id -> both names. agreed: pair -> what it filled in on its charter, whose days come first. Pairs that
-    planned nothing yet are chosen beforehand.
+    names: pair id -> both names. agreed: pair -> what it filled in on its charter, whose days come first. calendar:
+    what is planned. Pairs that planned nothing yet are chosen beforehand.
     """
-    ahead = {each.pair for each in planned_ahead(logged, today)}
+    ahead = {each.session.pair for each in calendar if not each.off and each.session.on >= today}
     without = [pair.id for pair in pairs if pair.id not in ahead]
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with left:
@@ -59,9 +60,9 @@ def ask_meetings(
         two = people[pair.mentor], people[pair.mentee]
         return propose_meetings(pair, *two, programme, logged_of.get(number, []), first=first, agreed=known)
 
-    proposed = {number: propose(number) for number in chosen}
     if not chosen:
         return None
+    proposed = {number: propose(number) for number in chosen}
     table = lambda shown: _table({each: proposed[each] for each in shown}, names, by_id, people)  # noqa: E731
     paging.show([*proposed], "proposed", table, text=names.__getitem__, alt=_("The days that are proposed"))
     st.caption(
@@ -70,10 +71,10 @@ def ask_meetings(
             "A pair may choose another day; correct it under the pair's sessions and its invitation moves."
         )
     )
-    count = sum(map(len, proposed.values()))
-    label = ngettext("Plan {count} meeting", "Plan {count} meetings", count).format(count=count)
-    planned = st.button(label, type="primary", icon=":material/event:", key="plan_meetings", disabled=not count)
-    return [each for meetings in proposed.values() for each in meetings] if planned else None
+    meetings = [each for of_pair in proposed.values() for each in of_pair]
+    label = ngettext("Plan {count} meeting", "Plan {count} meetings", len(meetings)).format(count=len(meetings))
+    planned = st.button(label, type="primary", icon=":material/event:", key="plan_meetings", disabled=not meetings)
+    return meetings if planned else None
 
 
 def _by_pair(logged: Iterable[Session]) -> dict[int, list[Session]]:
@@ -170,10 +171,9 @@ class Calendars:
         return pair.mentor, pair.mentee
 
 
-def offer_calendars(calendars: Calendars, logged: Sequence[Session], *, today: date) -> None:
+def offer_calendars(calendars: Calendars, planned: Iterable[CalendarMeeting], *, today: date) -> None:
     """The invitations of all that is planned, one a file, and one person's own dates."""
-    known = (each for each in logged if each.pair in calendars.pairs)
-    sent = calendar_meetings(known, today)
+    sent = [each for each in planned if each.session.pair in calendars.pairs and each.session.on >= today]
     ahead = [each for each in sent if not each.off]
     if not sent:
         return
