@@ -50,9 +50,8 @@ def ask_meetings(
     left, right = st.columns([3, 1], vertical_alignment="bottom")
     with left:
         chosen = _ask_pairs(names, without)
-    begin = max(today + timedelta(days=1), programme.starts or today, kick_off or today)
-    first_day = propose_day(begin, programme.country)
-    first = right.date_input(_("From"), first_day, min_value=today, format="DD-MM-YYYY", key="plan_from")
+    begin = propose_day(max(today + timedelta(days=1), programme.starts or today, kick_off or today), programme.country)
+    first = right.date_input(_("From"), begin, min_value=today, format="DD-MM-YYYY", key="plan_from")
     by_id, logged_of = {pair.id: pair for pair in pairs}, _by_pair(logged)
 
     def propose(number: int) -> list[Session]:
