@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from hashlib import sha256
 from typing import Any
 
@@ -35,11 +35,11 @@ LONGEST_WORD_IN_NAME = 14
 """Letters of a name that fit beside the mark, in the size of a name."""
 
 
-Keep = Callable[[bytes, Callable[[], tuple[bytes, ...]]], tuple[bytes, ...]]
+Keep = Callable[[Hashable, Callable[[], Any]], Any]
 """Gives what is kept under a name; what is not there yet is made, and kept."""
 
 
-def make_anew(_name: bytes, make: Callable[[], tuple[bytes, ...]]) -> tuple[bytes, ...]:
+def make_anew(_name: Hashable, make: Callable[[], Any]) -> Any:
     """Where nothing is kept."""
     return make()
 
@@ -58,7 +58,10 @@ def charter_pages(charter: Charter, language: str, *, keep: Keep = make_anew, **
     """The same pages as pictures (PNG), for the screen. keep: where they are kept, so that they are made once."""
     data, sizes, pages = _paper(charter, language, **given)
     said = json.dumps(data, ensure_ascii=False).encode()
-    return keep(sha256(said).digest(), lambda: draw_pages("charter.typ", data, sizes=sizes, pages=pages))
+    made: tuple[bytes, ...] = keep(
+        sha256(said).digest(), lambda: draw_pages("charter.typ", data, sizes=sizes, pages=pages)
+    )
+    return made
 
 
 def _paper(
