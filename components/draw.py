@@ -9,10 +9,10 @@ from datetime import date
 from functools import partial
 from typing import Any, Literal, TypeVar
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components import pd
 from components.charts.export import ChartFormat, chart_file, chart_picture
 from components.download import File, offer
 from components.words import _, day, language, md

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,7 @@ from zlib import crc32
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.checked_fields import written_plainly
 from components.draw import is_dark
 from components.words import _, day
 
@@ -71,30 +73,100 @@ def made_key(name: str, made: object) -> str:
     return f"{name} {crc32(repr(made).encode()):08x}"
 
 
+@contextmanager
+def stored_form(name: str) -> Iterator[None]:
+    """A form of fields that show stored values, each keyed by `field_key`.
+
+    What is typed in it is known here only once it is sent, so its fields stay as they are while somebody else saves.
+    When it is sent, a field that nobody touched takes over what is stored now; one that both changed is asked about.
+    """
+    st.session_state[_FORM] = name
+    st.session_state.setdefault(_KEEPING, set()).add(name)
+    try:
+        with st.form(name, border=False):
+            yield
+    finally:
+        st.session_state.pop(_FORM, None)
+
+
+def form_version(form: str, version: int, field: str) -> int:
+    """The version of which the fields of this form were drawn, for a save that runs before the page is: somebody
+    else's save since then is a conflict. field: the key of one of them, by which the form is known to stand there."""
+    known, state = st.session_state.setdefault(_VERSIONS, {}), st.session_state
+    sent_or_saved = _is_of(form, (*_submit_buttons(), *state.get(_SAVED_HERE, ())))
+    if form not in known or field not in state or sent_or_saved:
+        known[form] = version
+    return int(known[form])
+
+
 def field_key(name: str, stored: object) -> str:
     """The key of a field that shows a stored value. Another stored value is another field, so that nobody saves over
-    what was stored meanwhile with what stood there before; what was typed in that one is kept for `show_typed`."""
-    key, fields = made_key(name, stored), _stored_fields()
-    before = fields.get(name)
-    if before is None or before.key != key:
-        fields[name] = _StoredField(key)
-        if before is not None and not st.session_state.get(_SAVED_HERE):
-            now = _values_of(before.key)
-            changed = {part: value for part, value in now.items() if before.shown.get(part, value) != value}
-            st.session_state.setdefault(_TYPED, {}).setdefault(name, {}).update(changed)
-    return key
+    what was stored meanwhile with what stood there before; what was typed in that one stays (see `stored_form`), or
+    outside a form is kept for `show_typed`."""
+    fields, form = _stored_fields(), st.session_state.get(_FORM)
+    made, before = made_key(name, stored), fields.get(name)
+    if before is None:
+        fields[name] = _StoredField(made, made)
+    elif form:
+        _renew(name, stored, form)
+    elif before.made != made:
+        fields[name] = _StoredField(made, made)
+        if not st.session_state.get(_SAVED_HERE):
+            st.session_state.setdefault(_TYPED, {}).setdefault(name, {}).update(before.changed_values())
+    return fields[name].key
+
+
+def _renew(name: str, stored: object, form: str) -> None:
+    """Let a field of a form go along with what is stored, as far as nobody typed there."""
+    made, before, state = made_key(name, stored), _stored_fields()[name], st.session_state
+    if before.made == made and not before.given_up and before.round == _shown_round():
+        return
+    sent, typed = _is_of(form, _submit_buttons()), before.changed_values()
+    left = before.given_up or not before.values() or before.round != _shown_round()
+    left = left or _is_of(form, state.get(_SAVED_HERE, ()))
+    if left or sent and not typed:
+        _stored_fields()[name] = _StoredField(made, f"{made} {before.count + 1}", count=before.count + 1)
+        state.get(_CLASHES, {}).pop(name, None)
+    elif sent:
+        before.made = made
+        if not all(_plain(value) == _plain("" if stored is None else stored) for value in typed.values()):
+            state.setdefault(_CLASHES, {})[name] = _typed_texts(stored)
+            state[_ASKED] = True
+    else:
+        state.setdefault(_OVERTAKEN, set()).add(name)
+
+
+def _shown_round() -> object:
+    """Which file and round the screen shows, as `open_programme` keeps it."""
+    return st.session_state.get("shown_round", (None,))[0]
 
 
 @dataclass
 class _StoredField:
-    """A field that shows a stored value. shown: what stood in it before anybody typed, by part of its key."""
+    """A field that shows a stored value. made: the key that this value gives; key: the one that the field has. shown:
+    what stood in it before anybody typed, by part of its key. count: how often it began anew. given_up: somebody wants
+    what is stored in the place of what they typed. round: which file and round it belongs to."""
 
+    made: str
     key: str
     shown: dict[str, Any] = field(default_factory=dict)
     drawn: bool = False
+    count: int = 0
+    given_up: bool = False
+    round: object = field(default_factory=_shown_round)
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the field, by part of its key; nothing where it was not drawn just now."""
+        return _values_of(self.key)
+
+    def changed_values(self) -> dict[str, Any]:
+        """What of it somebody changed, as far as the browser has sent it."""
+        return {part: value for part, value in self.values().items() if self.shown.get(part, value) != value}
 
 
 _STORED, _TYPED, _SAVED_HERE = "stored_fields", "typed_meanwhile", "saved_here"
+_FORM, _VERSIONS, _KEEPING = "stored_form", "form_versions", "stored_forms"
+_CLASHES, _ASKED, _OVERTAKEN = "form_clashes", "form_asks", "form_overtaken"
 
 
 def _stored_fields() -> dict[str, _StoredField]:
@@ -107,9 +179,33 @@ def _values_of(key: str) -> dict[str, Any]:
     return {each.removeprefix(key): deepcopy(state[each]) for each in map(str, state) if each.startswith(key)}
 
 
+def _submit_buttons() -> tuple[str, ...]:
+    """The keys of the buttons by which a form is sent in this run."""
+    state = st.session_state
+    return tuple(each for each in map(str, state) if each.startswith(_SUBMIT) and state[each])
+
+
+_SUBMIT = "FormSubmitter:"
+"""How Streamlit begins the key of the button of a form, before the name of the form."""
+
+
+def _is_of(form: str, buttons: Sequence[str]) -> bool:
+    return any(each.startswith(f"{_SUBMIT}{form}-") for each in buttons)
+
+
 def note_saved() -> None:
     """This session stored something: a field that shows another value now is no surprise."""
-    st.session_state[_SAVED_HERE] = True
+    st.session_state[_SAVED_HERE] = (_SUBMIT, *_submit_buttons())
+
+
+def asks_first() -> bool:
+    """Whether the form that was sent holds what somebody else changed too, so that it is not saved yet."""
+    return bool(st.session_state.get(_ASKED))
+
+
+def keeps_typed() -> bool:
+    """Whether the form that was sent goes on showing what was typed in it, also where it could not be saved."""
+    return any(_is_of(form, _submit_buttons()) for form in st.session_state.get(_KEEPING, ()))
 
 
 def note_shown() -> None:
@@ -119,37 +215,84 @@ def note_shown() -> None:
     for name, each in _stored_fields().items():
         if each.drawn or not any(one.startswith(each.key) for one in drawn):
             continue
-        each.shown, each.drawn = _values_of(each.key), True
+        each.shown, each.drawn = each.values(), True
         standing = {part: _plain(value) for part, value in each.shown.items()}
         lost = typed.get(name, {})
         typed[name] = {part: said for part, said in lost.items() if _plain(said) != standing.get(part)}
     st.session_state[_TYPED] = {name: lost for name, lost in typed.items() if lost}
     st.session_state.pop(_SAVED_HERE, None)
+    st.session_state.pop(_ASKED, None)
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value):
+        value = "\n".join(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return written_plainly(value)  # as it stands in a field to type in
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def show_typed(place: DeltaGenerator) -> None:
-    """What somebody typed in a field of which another value was stored meanwhile, to copy; until it was taken."""
-    typed = st.session_state.get(_TYPED)
-    if not typed:
+    """What was stored meanwhile where somebody was typing: what they typed and what is stored, and the way to both."""
+    typed, overtaken = st.session_state.get(_TYPED), st.session_state.pop(_OVERTAKEN, set())
+    clashes = {name: texts for name, texts in st.session_state.get(_CLASHES, {}).items() if _is_drawn(name)}
+    st.session_state[_CLASHES] = clashes
+    if not (typed or overtaken or clashes):
         return
-    texts = [text for parts in typed.values() for value in parts.values() for text in _typed_texts(value)]
     with place.container(border=True):
-        st.warning(
-            _(
-                "Meanwhile something else was saved in the same place, by somebody else or in another window. That "
-                "stands in the form now; what you entered there was not saved."
-            ),
-            icon=":material/edit_note:",
-        )
-        if texts:
-            st.markdown(_("You had entered:"))
-        for text in texts:
-            st.code(text, language=None, wrap_lines=True)
-        st.button(_("Seen"), key="typed_seen", icon=":material/check:", on_click=_forget_typed)
+        if typed:
+            _show_lost([text for parts in typed.values() for value in parts.values() for text in _typed_texts(value)])
+        if clashes:
+            _show_clashes(clashes)
+        elif overtaken:
+            st.info(
+                _(
+                    "Something else was saved since a form on this page was opened. It still shows how it was, with "
+                    "what you typed. Saving keeps what only the other changed, and asks where you changed the same."
+                ),
+                icon=":material/edit_note:",
+            )
+        if names := [*clashes, *overtaken]:
+            label = _("Show what is saved now instead")
+            st.button(label, key="take_stored", icon=":material/refresh:", on_click=_give_up, args=(names,))
+
+
+def _is_drawn(name: str) -> bool:
+    return name in _stored_fields() and bool(_stored_fields()[name].values())
+
+
+def _give_up(names: Sequence[str]) -> None:
+    for name in names:
+        _stored_fields()[name].given_up = True
+
+
+def _show_lost(texts: Sequence[str]) -> None:
+    st.warning(
+        _(
+            "Meanwhile something else was saved in the same place, by somebody else or in another window. That "
+            "stands in the form now; what you entered there was not saved."
+        ),
+        icon=":material/edit_note:",
+    )
+    if texts:
+        st.markdown(_("You had entered:"))
+    for text in texts:
+        st.code(text, language=None, wrap_lines=True)
+    st.button(_("Seen"), key="typed_seen", icon=":material/check:", on_click=_forget_typed)
+
+
+def _show_clashes(clashes: Mapping[str, Sequence[str]]) -> None:
+    st.warning(
+        _(
+            "Meanwhile the same was saved, by somebody else or in another window. What you typed still stands in the "
+            "form and is not saved. Save again to put it in the place of theirs."
+        ),
+        icon=":material/edit_note:",
+    )
+    texts = [text for each in clashes.values() for text in each]
+    st.markdown(_("This is saved now:") if texts else _("It is empty now, or something else was chosen."))
+    for text in texts:
+        st.code(text, language=None, wrap_lines=True)
 
 
 def _forget_typed() -> None:
@@ -157,13 +300,15 @@ def _forget_typed() -> None:
 
 
 def _typed_texts(value: object) -> list[str]:
-    """Texts and days, also in the cells of a table; choices and marks are made again in a moment."""
+    """Texts, numbers and days, also in the cells of a table; choices and marks are made again in a moment."""
     if isinstance(value, Mapping):
         return [text for each in value.values() for text in _typed_texts(each)]
     if isinstance(value, (list, tuple)):
         return [text for each in value for text in _typed_texts(each)]
     if isinstance(value, date):
         return [day(value)]
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return [written_plainly(value)]
     return [value] if isinstance(value, str) and not isinstance(value, StrEnum) and value.strip() else []
 
 

@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from components import download, paging
+from components.checked_fields import CheckedFields
 from components.documents.ending_papers import certificates_pdf, closing_sheets
 from components.documents.mail_drafts import Mail, draft_moment, merge_table
 from components.download import EXCEL, PDF, File
@@ -134,7 +135,7 @@ def ask_values(moment: Moment) -> dict[str, str | date | None]:
     link = left.text_input(
         _("Link to the survey"), key="message_link", placeholder="https://", help=_("It is not kept.")
     )
-    by = right.date_input(_("To be filled in before"), value=None, key="message_by", format="DD-MM-YYYY")
+    by = CheckedFields().day(_("To be filled in before"), None, key="message_by", place=right)
     return {"link": link.strip() or None, "by": by}
 
 

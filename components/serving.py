@@ -14,6 +14,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, MutableMapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -227,6 +228,29 @@ def _hide_session_ids(record: logging.LogRecord) -> bool:
     """Whoever knows the id of a session can take it over for a minute, so it stays out of the log."""
     record.msg, record.args = _SESSION_ID.sub("(hidden)", record.getMessage()), ()
     return True
+
+
+_loading: threading.Thread | None = None
+
+
+def load_ahead(*modules: str) -> None:
+    """Load these modules beside the server that begins to listen: a browser needs a while for its own part of the
+    app."""
+    global _loading
+    _loading = threading.Thread(target=_load, args=modules, daemon=True)
+    _loading.start()
+
+
+def _load(*modules: str) -> None:
+    with suppress(Exception):  # the session that needs it says so
+        for name in modules:
+            import_module(name)
+
+
+def wait_for_loading() -> None:
+    """Until what is loaded ahead is there: whoever loads the same at the same time may find half of a module."""
+    if _loading is not None:
+        _loading.join()
 
 
 @dataclass

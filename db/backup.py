@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import damaged_file, erasure, inspection, kept_values, migrations, reports, retention, side_files, store
+from db import (
+    damaged_file,
+    erasure,
+    inspection,
+    kept_values,
+    migrations,
+    reports,
+    retention,
+    sessions,
+    side_files,
+    store,
+)
 from db.history import add_log_line, mark
 from db.problems import StoreProblem, translated_disk_errors, translated_errors
 from mentoring.actions import Action, StoreProblemCode
@@ -119,9 +130,10 @@ def _replace(path: Path, candidate: Path, actor: str | None) -> RestoreResult:
     with store.exclusive(path) as db:
         migrations.count_steps(db)
         store.check_sound(db)
-        again, removed = _erase_again(candidate, erasure.marks_outside(path) | _marks(db), actor)
+        again, removed = _erase_again(candidate, erasure.marks_outside(path), _marks(db), actor)
         with _open_candidate(candidate) as restored, restored.conn:
             reports.carry_over(db, restored)
+            sessions.carry_over(db, restored)
         aside = side_files.keep_copy(db, path, "before-restore")
         with _open_candidate(candidate) as source:
             source.conn.backup(db.conn)
@@ -130,10 +142,10 @@ def _replace(path: Path, candidate: Path, actor: str | None) -> RestoreResult:
 
 def _replace_unreadable(path: Path, candidate: Path, actor: str | None) -> RestoreResult:
     """The same for a file that SQLite cannot work with, or of which only side files are left."""
-    marks = erasure.marks_outside(path)
+    since: dict[str, str] = {}
     with suppress(StoreProblem), store.read_alone(path) as db:
-        marks |= _marks(db)
-    again, removed = _erase_again(candidate, marks, actor)
+        since = _marks(db)
+    again, removed = _erase_again(candidate, erasure.marks_outside(path), since, actor)
     with translated_disk_errors():
         aside = side_files.new_copy_path(path, "damaged") if damaged_file.remains(path) else None
         if aside and not damaged_file.replace_alone(path, candidate, aside, store.WAIT_SECONDS):
@@ -144,26 +156,28 @@ def _replace_unreadable(path: Path, candidate: Path, actor: str | None) -> Resto
     return RestoreResult(again, aside, removed)
 
 
-def _erase_again(candidate: Path, marks: set[str], actor: str | None) -> tuple[int, tuple[str, ...]]:
+def _erase_again(
+    candidate: Path, outside: set[str], since: Mapping[str, str], actor: str | None
+) -> tuple[int, tuple[str, ...]]:
     """Take what these marks stand for out of the copy and note in it that it was put back; returns how many people that
-    were, and the names of the rounds."""
+    were, and the names of the rounds. since: the marks of the file it replaces, with the moment of each."""
     with _open_candidate(candidate) as db:
         with store.changing(db):
-            marks = marks | _marks(db)
+            marks = outside | since.keys() | _marks(db).keys()
             ids = [each for (each,) in db.execute("SELECT id FROM people").fetchall() if mark(each) in marks]
             removed = retention.holding_again(db, marks)
             erasure.erase_within(db, ids)
             retention.remove_again(db, marks)
-            erasure.add_marks(db, marks)
+            erasure.add_marks(db, marks, since)
             add_log_line(db, Action.RESTORED, actor=actor, round_id=None)
             kept_values.renew(db)
         db.execute("VACUUM")
     return len(ids), removed
 
 
-def _marks(db: Database) -> set[str]:
-    """The marks of everyone erased so far, as this file has them."""
-    return {each for (each,) in db.execute("SELECT mark FROM erased").fetchall()}
+def _marks(db: Database) -> dict[str, str]:
+    """The marks of everyone erased so far, as this file has them, with the moment of each."""
+    return dict(db.execute("SELECT mark, erased_at FROM erased").fetchall())
 
 
 @contextmanager

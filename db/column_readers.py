@@ -201,6 +201,7 @@ _SETTINGS: Mapping[str, Reader] = {
     "charter_logo": _file(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"),
     **dict.fromkeys(("charter_baselines", "plan_later"), _json(tuple[int, ...])),
     "week_put_off": _json(dict[str, date]),
+    "calendar_sent": _json(dict[str, tuple[int, date, str | None, int | None, int, bool]]),
     "erasing_unfinished": _since_when,
 }
 

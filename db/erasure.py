@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from sqlite_utils import Database
@@ -186,9 +187,10 @@ def erase_within(db: Database, ids: list[str], *, for_good: bool = True, traces:
     return sum(_scrub(db, eraser, table) for table in COLUMNS)
 
 
-def add_marks(db: Database, marks: Iterable[str]) -> None:
-    """Keep these marks in the file: what they stand for is taken out again when a backup is put back."""
-    gone = [[each, now()] for each in marks]
+def add_marks(db: Database, marks: Iterable[str], since: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Keep these marks in the file: what they stand for is taken out again when a backup is put back. since: of those
+    that another file knew already, the moment from which it did."""
+    gone = [[each, since.get(each) or now()] for each in marks]
     db.conn.executemany("INSERT OR IGNORE INTO erased (mark, erased_at) VALUES (?, ?)", gone)
 
 

@@ -1,16 +1,16 @@
-"""What the decision also rests on: serious reports, the comparison group, and everything measured, read at once."""
+"""What the decision also rests on, read at once: business figures, events, serious reports, the comparison group."""
 
 from __future__ import annotations
 
+import math
 import secrets
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from db import charters, contracts, kpis, pairs, participants, rounds, sessions, store, surveys, unseen
+from db import charters, contracts, pairs, participants, rounds, sessions, store, surveys, unseen
 from db.codec import from_json
 from db.history import Changes, now, plain_transaction, transaction
-from db.kpis import Event
 from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action, StoreProblemCode
@@ -27,7 +27,7 @@ from mentoring.impact.report import ReportEvent, ReportStage
 from mentoring.impact.results import ReportCount
 from mentoring.matching.round_state import RoundState
 from mentoring.meetings import distinct_meetings
-from mentoring.participants import Participant
+from mentoring.participants import Participant, usable
 from mentoring.programme import KpiValue
 from mentoring.sessions import check_ins
 
@@ -53,19 +53,20 @@ def read_evidence(round: Round, today: date) -> RoundEvidence:
 
 
 def _measure_round(round: Round, today: date) -> RoundEvidence:
-    responses, chosen = drop_early_follow_ups(surveys.responses(round)), group(round)
+    everyone, chosen = participants.everyone(round), group(round)
+    responses = drop_early_follow_ups(usable(surveys.responses(round), everyone))
     beside = chosen.of(GroupPart.COMPARED)
     records = RoundRecords(
         programme=round.programme,
-        participants=[each for each in participants.everyone(round) if each.id not in beside],
+        participants=[each for each in everyone if each.id not in beside],
         pairs=pairs.every(round),
         responses=responses,
         sessions=distinct_meetings(sessions.every(round)),
         charters=charters.every(round),
         check_ins=check_ins(responses),
     )
-    values = [each for each in kpis.values(round) if each.month <= today]  # what has not come yet shows nothing
-    happened = [each for each in kpis.events(round) if each.on <= today]
+    values = [each for each in figures(round) if each.month <= today]  # what has not come yet shows nothing
+    happened = [each for each in events(round) if each.on <= today]
     charts, reports = control_charts(values, round.programme), last_report_count(round)
     lottery = round.programme.plan.comparison == "waiting_list"
     results = measure(
@@ -246,3 +247,96 @@ def keep_expectations(round: Round, fingerprint: str, found: Sequence[Expectatio
     with plain_transaction(round) as db:
         sql = "INSERT OR REPLACE INTO expectations (round, fingerprint, found) VALUES (?, ?, ?)"
         db.execute(sql, [round.id, fingerprint, to_json(tuple(found))])
+
+
+Point = tuple[date, float | None] | tuple[date, float | None, str | None]
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened on a day. explains: the figures whose jump it may explain, by name."""
+
+    id: int
+    on: date
+    what: str
+    explains: tuple[str, ...] = ()
+
+
+def figures(round: Round) -> list[KpiValue]:
+    """All values of this round, by the name of the figure and then by month."""
+    with store.read(round.path) as db:
+        sql = "SELECT kpi, month, value, note FROM kpi_points WHERE round = ? ORDER BY kpi, month"
+        found = db.execute(sql, [round.id]).fetchall()
+        return [KpiValue(kpi, date.fromisoformat(month), float(value), note) for kpi, month, value, note in found]
+
+
+def save_figures(round: Round, kpi: str, points: Iterable[Point]) -> None:
+    """Store (day, value) or (day, value, note) for a figure; a month has one value, and None removes it.
+
+    Months that are not named keep theirs. A value that is no finite number is a ValueError.
+    """
+    with transaction(round, Action.FIGURES_SAVED) as changes:
+        found = changes.db.execute("SELECT month, id FROM kpi_points WHERE round = ? AND kpi = ?", [round.id, kpi])
+        standing: dict[str, int] = dict(found.fetchall())
+        for day, value, *note in points:
+            _save(changes, round, kpi, day.replace(day=1).isoformat()[:10], value, (note or [None])[0], standing)
+
+
+def events(round: Round) -> list[Event]:
+    """The events of this round, oldest first."""
+    with store.read(round.path) as db:
+        sql = "SELECT id, happened_on, what, explains FROM events WHERE round = ? ORDER BY happened_on, id"
+        return [
+            Event(number, date.fromisoformat(on), what, from_json(tuple[str, ...], explains))
+            for number, on, what, explains in db.execute(sql, [round.id])
+        ]
+
+
+def explain(round: Round, id: int, figures: Iterable[str]) -> None:
+    """Say which figures this event may explain; an empty list says none. Nothing happens when the event is gone."""
+    with transaction(round, Action.EVENT_EXPLAINED) as changes:
+        if changes.get("events", id):
+            changes.update("events", id, {"explains": to_json(list(figures))})
+            changes.subject = f"events {id}"
+
+
+def add_event(round: Round, on: date, what: str, *, key: str | None = None) -> int:
+    """Note an event; returns its number. The same key again adds nothing and returns the same number."""
+    with transaction(round, Action.EVENT_ADDED) as changes:
+        done = changes.db.execute("SELECT id FROM events WHERE submission = ?", [key]).fetchone()
+        if done:
+            return int(done[0])
+        row = {"round": round.id, "happened_on": on.isoformat(), "what": what.strip(), "submission": key}
+        number = int(changes.insert("events", row))
+        changes.subject = f"events {number}"
+        return number
+
+
+def remove_event(round: Round, id: int) -> None:
+    """Take an event away; nothing happens when it is gone already."""
+    with transaction(round, Action.EVENT_REMOVED) as changes:
+        changes.delete("events", id)
+        changes.subject = f"events {id}"
+
+
+def _save(
+    changes: Changes,
+    round: Round,
+    kpi: str,
+    month: str,
+    value: float | None,
+    note: str | None,
+    standing: dict[str, int],
+) -> None:
+    number = standing.get(month)
+    if value is None:
+        if number is not None:
+            changes.delete("kpi_points", number)
+        return
+    if not math.isfinite(value):
+        raise ValueError("a figure is a finite number")
+    row = {"value": float(value), "note": note}
+    if number is None:
+        standing[month] = int(changes.insert("kpi_points", {"round": round.id, "kpi": kpi, "month": month, **row}))
+    else:
+        changes.update("kpi_points", number, row)

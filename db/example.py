@@ -9,7 +9,20 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import charters, ideas, kick_offs, kpis, pairs, participants, reports, rounds, sessions, store, support, surveys
+from db import (
+    charters,
+    evidence,
+    ideas,
+    kick_offs,
+    pairs,
+    participants,
+    reports,
+    rounds,
+    sessions,
+    store,
+    support,
+    surveys,
+)
 from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import StoreProblemCode
@@ -230,9 +243,9 @@ def _record(round: Round, people: Sequence[Participant], year: HalfYear, words: 
     sessions.log_many(round, [each for each in year.sessions if each.on > meanwhile])
     _import(round, Wave.FOLLOW_UP, people, responses=year.wave(Wave.FOLLOW_UP))
     for kpi, points in year.kpis.items():
-        kpis.save(round, kpi, points)
+        evidence.save_figures(round, kpi, points)
     for on, what in year.events:
-        kpis.add_event(round, on, what)
+        evidence.add_event(round, on, what)
 
 
 def _import(

@@ -237,7 +237,11 @@ def add_log_line(
 
 @dataclass(frozen=True)
 class LogEntry:
-    """One line of the log. at: UTC. subject: 'pairs 12', or 'people' and a person's mark, never a name."""
+    """One line of the log. at: UTC. subject: 'pairs 12', or 'people' and a person's mark, never a name.
+
+    Of the one that can be taken back, looked up when it is read: whom it changed something of, as the names of a pair
+    or of one person, each once; and count, how many rows of the table of which it changed most.
+    """
 
     id: int
     at: datetime
@@ -246,6 +250,8 @@ class LogEntry:
     undoable: bool = False
     round_id: int | None = None
     subject: str | None = None
+    whom: tuple[tuple[str, ...], ...] = ()
+    count: int = 0
 
 
 def entries(round: OpenRound, limit: int = 50) -> list[LogEntry]:
@@ -262,10 +268,7 @@ def of_pair(round: OpenRound, pair_id: int) -> list[LogEntry]:
     with store.read(round.path) as db:
         last = last_step(db, round.id)
         found = db.execute(_OF_PAIR, {"round": round.id, "pair": pair_id}).fetchall()
-    return [
-        LogEntry(number, datetime.fromisoformat(at), actor, Action(action), number == last, round.id, subject)
-        for number, at, actor, action, subject in found
-    ]
+        return [_entry(db, row, last) for row in found]
 
 
 _OF_PAIR = """
@@ -282,7 +285,7 @@ WITH lines AS (
         )
     )
 )
-SELECT log.id, at, name, action, subject FROM log LEFT JOIN actors ON actors.id = log.actor
+SELECT log.id, at, name, action, round, subject FROM log LEFT JOIN actors ON actors.id = log.actor
 WHERE round = :round AND (log.id IN lines OR subject IN (SELECT 'log ' || id FROM lines))
 ORDER BY log.id DESC
 """
@@ -367,7 +370,30 @@ ORDER BY log.id DESC LIMIT :limit
 def _entries(db: Database, round_id: int, limit: int) -> list[LogEntry]:
     last = last_step(db, round_id)
     found = db.execute(_ENTRIES, {"round": round_id, "limit": limit}).fetchall()
-    return [
-        LogEntry(number, datetime.fromisoformat(at), actor, Action(action), number == last, of_round, subject)
-        for number, at, actor, action, of_round, subject in found
-    ]
+    return [_entry(db, row, last) for row in found]
+
+
+def _entry(db: Database, row: tuple[Any, ...], last: int | None) -> LogEntry:
+    number, at, actor, action, of_round, subject = row
+    undoable = number == last
+    changed = _look_up_changes(db, number) if undoable else ((), 0)
+    return LogEntry(number, datetime.fromisoformat(at), actor, Action(action), undoable, of_round, subject, *changed)
+
+
+def _look_up_changes(db: Database, entry: int) -> tuple[tuple[tuple[str, ...], ...], int]:
+    """Whom a step changed something of, in the order in which it did, and how many rows of one table at most.
+
+    By their ids, so that a name that was corrected stands as it is now and who was erased is not there.
+    """
+    whom = tuple(tuple(filter(None, names)) for names in db.execute(_WHOM, [entry]).fetchall())
+    counts = [count for (count,) in db.execute(_HOW_MANY, [entry]).fetchall()]
+    return whom, max(counts, default=0)
+
+
+_WHOM = """
+SELECT first.name, second.name FROM images
+JOIN people AS first ON first.id = images.person
+LEFT JOIN people AS second ON second.id = images.partner
+WHERE entry = ? GROUP BY images.person, images.partner ORDER BY min(images.id)
+"""
+_HOW_MANY = "SELECT count(DISTINCT key) FROM images WHERE entry = ? GROUP BY place"

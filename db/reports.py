@@ -1,4 +1,4 @@
-"""Reports: what was published of a round stays as it was, and who was behind each figure is kept apart as numbers."""
+"""Reports: what was published of a round stays as it was, its people apart as numbers; and what management decided."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ from sqlite_utils import Database
 
 from db import evidence, ideas, pairs, store
 from db.codec import from_json
-from db.history import actor_id, add_log_line, now, plain_transaction
+from db.history import actor_id, add_log_line, now, plain_transaction, transaction
 from db.problems import Conflict
 from db.rounds import Round
 from db.store import Value
 from mentoring.actions import Action
 from mentoring.codec import to_json
 from mentoring.ideas import Idea, report_idea, still_names_nobody
+from mentoring.impact.decision import Advice
 from mentoring.impact.disclosure import EarlierReport, PublishedFigure
 from mentoring.impact.freeze import ComposedReport, compose_report
-from mentoring.impact.frozen_report import FrozenReport, ReportWords
+from mentoring.impact.frozen_report import FrozenReport, ManagementDecision, ReportWords
 from mentoring.impact.report import Report, ReportStage
 from mentoring.pairs import ReportIdea
 
@@ -195,3 +196,38 @@ INSERT INTO reports (round, stage, report, words, fingerprint, frozen_at, actor)
 _PUBLISH = "INSERT INTO published (fingerprint, round, published_on, figures) VALUES (?, ?, ?, ?)"
 _PUBLISH_ONCE = "INSERT OR IGNORE INTO published (fingerprint, round, published_on, figures) VALUES (?, ?, ?, ?)"
 _NUMBER = "INSERT INTO member_numbers (person, number) VALUES (?, ?)"
+
+
+def decisions(round: Round) -> list[ManagementDecision]:
+    """The decisions of this round, oldest first."""
+    with store.read(round.path) as db:
+        found = db.execute("SELECT decision FROM decisions WHERE round = ? ORDER BY id", [round.id]).fetchall()
+        return [from_json(ManagementDecision, text) for (text,) in found]
+
+
+def decision_about(round: Round, fingerprint: str) -> ManagementDecision | None:
+    """What was decided last about this report, None when nothing was."""
+    return next((each for each in reversed(decisions(round)) if each.report == fingerprint), None)
+
+
+def add_decision(round: Round, decision: ManagementDecision) -> None:
+    """Write a decision down; the same one again adds nothing."""
+    with transaction(round, Action.DECIDED) as changes:
+        text = to_json(decision)
+        sql = "SELECT decision FROM decisions WHERE round = ? ORDER BY id DESC LIMIT 1"
+        if changes.db.execute(sql, [round.id]).fetchone() != (text,):
+            number = changes.insert("decisions", {"round": round.id, "decision": text})
+            changes.subject = f"decisions {number}"
+
+
+def decision_before(round: Round) -> ManagementDecision | None:
+    """What was decided last in an earlier round of the file, to carry on from; None when nothing was."""
+    with store.read(round.path) as db:
+        sql = "SELECT decision FROM decisions WHERE round < ? ORDER BY id DESC LIMIT 1"
+        found = db.execute(sql, [round.id]).fetchone()
+        return from_json(ManagementDecision, found[0]) if found else None
+
+
+def was_adjusted(round: Round) -> bool:
+    """Whether this round ended in the decision to adjust, so that the next one is the adjustment."""
+    return bool(found := decisions(round)) and found[-1].decided is Advice.ADJUST

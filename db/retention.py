@@ -16,6 +16,7 @@ from db.personal_data import COLUMNS
 from db.problems import StoreProblem
 from db.traces import traces_of
 from mentoring.actions import Action, StoreProblemCode
+from mentoring.surveys.waves import RemovedSurveys
 from mentoring.working_days import kept_until
 
 STAYS = frozenset(
@@ -88,11 +89,29 @@ def _earliest(*days: date | None) -> date | None:
 
 
 def removed_on(path: Path) -> dict[int, date]:
-    """Round -> the day on which its personal data were removed, of the rounds where that was done."""
-    sql = "SELECT round, max(at) FROM log WHERE action = ? AND round IS NOT NULL GROUP BY round"
+    """Round -> the day on which its personal data were removed, of the rounds where that was done: also where a backup
+    from before was put back and lost them again."""
     with store.read(path) as db:
-        found = db.execute(sql, [Action.DATA_REMOVED.value]).fetchall()
-    return {number: datetime.fromisoformat(at).astimezone().date() for number, at in found}
+        return {number: _local_day(at) for number, (_name, at) in _removals(db).items()}
+
+
+def removed_surveys(path: Path) -> RemovedSurveys | None:
+    """The surveys that went with the round whose data were removed last; None where none was. Raises StoreProblem."""
+    with store.read(path) as db:
+        name, at = max(_removals(db).values(), key=lambda each: each[1], default=("", ""))
+        known = db.execute("SELECT fingerprint FROM mappings WHERE saved_at <= ?", [at]).fetchall()
+    return RemovedSurveys(name, _local_day(at), frozenset(each for (each,) in known)) if at else None
+
+
+def _removals(db: Database) -> dict[int, tuple[str, str]]:
+    """Round -> its name and the moment at which its data were removed."""
+    marked = dict(db.execute("SELECT mark, erased_at FROM erased").fetchall())
+    every = db.execute("SELECT id, created_at, json_extract(programme, '$.name') FROM rounds").fetchall()
+    return {id: (name, marked[_round_mark(began)]) for id, began, name in every if _round_mark(began) in marked}
+
+
+def _local_day(at: str) -> date:
+    return datetime.fromisoformat(at).astimezone().date()
 
 
 def plan_removal(path: Path, round_id: int) -> RemovalPlan:

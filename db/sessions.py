@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, time
 from functools import lru_cache
 from itertools import zip_longest
@@ -54,7 +54,7 @@ def plan(round: Round, meetings: Iterable[Session], *, today: date) -> int:
     wanted: dict[int, list[Session]] = {}
     for each in meetings:
         wanted.setdefault(each.pair, []).append(replace(each, outcome=SessionOutcome.PLANNED))
-    with transaction(round, Action.SESSIONS_LOGGED) as changes:
+    with transaction(round, Action.MEETINGS_PLANNED) as changes:
         for pair, days in wanted.items():
             _replan(changes, round, pair, sorted(days, key=lambda one: one.on), today)
     return sum(map(len, wanted.values()))
@@ -67,28 +67,17 @@ def every(round: Round) -> list[Session]:
 
 def second_logs(round: Round) -> list[tuple[Session, Session]]:
     """What looks like one meeting of a pair that was logged twice: the log that counts, and the other."""
-    return [two for of_pair in _pair_meetings(round).values() for two in of_pair.twice]
+    found = (twice for _logged, _meetings, twice in _pair_meetings(round).values())
+    return [pair for twice in found for pair in twice]
 
 
 def by_pair(round: Round) -> dict[int, tuple[Session, ...]]:
     """Pair -> its meetings in order, each once, of every pair of this round that logged any."""
-    return {pair: of_pair.once for pair, of_pair in _pair_meetings(round).items()}
+    return {pair: once for pair, (_logged, once, _twice) in _pair_meetings(round).items()}
 
 
-def calendar(round: Round) -> list[CalendarMeeting]:
-    """Everything that is planned or was called off in this round, by day, as calendars hold it."""
-    found = [each for of_pair in _pair_meetings(round).values() for each in of_pair.calendar]
-    return sorted(found, key=lambda each: (each.session.on, each.session.pair))
-
-
-@dataclass(frozen=True)
-class _PairMeetings:
-    """What a pair logged, each meeting once, what looks as if it was logged twice, and what calendars hold of it."""
-
-    logged: tuple[Session, ...]
-    once: tuple[Session, ...]
-    twice: tuple[tuple[Session, Session], ...]
-    calendar: tuple[CalendarMeeting, ...]
+_PairMeetings = tuple[tuple[Session, ...], tuple[Session, ...], tuple[tuple[Session, Session], ...]]
+"""What a pair logged, each meeting once, and what looks as if it was logged twice."""
 
 
 def _pair_meetings(round: Round) -> dict[int, _PairMeetings]:
@@ -103,15 +92,14 @@ def _pair_meetings(round: Round) -> dict[int, _PairMeetings]:
         found = {}
         for pair in sorted(logged):
             all_of_it, before = tuple(logged[pair]), known.get(pair)
-            found[pair] = before if before and before.logged == all_of_it else _meetings_in(all_of_it)
+            found[pair] = before if before and before[0] == all_of_it else _meetings_in(all_of_it)
         return found
 
     return store.derive_once(round.path, what, look, earlier=True)
 
 
 def _meetings_in(logged: tuple[Session, ...]) -> _PairMeetings:
-    once, twice = meetings.distinct_meetings(logged), meetings.second_logs(logged)
-    return _PairMeetings(logged, tuple(once), tuple(twice), tuple(meetings.calendar_meetings(logged)))
+    return logged, tuple(meetings.distinct_meetings(logged)), tuple(meetings.second_logs(logged))
 
 
 def calendar_code(round: Round) -> str:
@@ -122,6 +110,66 @@ def calendar_code(round: Round) -> str:
         known = token_hex(8)
         put_setting(round.path, _CALENDAR, known)
     return str(known)
+
+
+def sent_invitations(round: Round) -> dict[str, CalendarMeeting] | None:
+    """Number -> the meeting as it last went out to calendars; None while that was never noted in this file."""
+    kept: dict[str, list[Any]] | None = get_setting(round.path, _SENT)
+    return None if kept is None else {number: _sent_meeting(number, row) for number, row in kept.items()}
+
+
+def note_sent(round: Round, sent: Iterable[CalendarMeeting]) -> None:
+    """Keep how these meetings went out to calendars, so that each is moved or called off there when it is here."""
+    with store.write(round.path) as db:
+        known = read_sent(db)
+        here = {str(pair) for (pair,) in db.execute("SELECT id FROM pairs").fetchall()}
+        now = known | {each.number: _sent_row(each) for each in sent}
+        write_sent(db, {number: row for number, row in now.items() if str(row[0]) in here})
+
+
+SentRow = list[Any]
+"""A meeting as it went out: pair, day, time, minutes, number of changes, whether it is off."""
+
+
+def read_sent(db: Database) -> dict[str, SentRow]:
+    """Number -> the meeting as it last went out, as it is kept."""
+    found = db.execute("SELECT value FROM settings WHERE key = ?", [_SENT]).fetchone()
+    return dict(from_json(dict[str, object], found[0])) if found else {}
+
+
+def write_sent(db: Database, sent: Mapping[str, SentRow]) -> None:
+    """Keep it inside the caller's transaction."""
+    db.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", [_SENT, to_json(sent)])
+
+
+def carry_over(source: Database, target: Database) -> None:
+    """Keep in a restored file what went out to calendars since its backup, and use no number of a meeting again."""
+    if "sessions" not in source.table_names():
+        return
+    known, since = read_sent(target), read_sent(source)
+    later = {number: row for number, row in since.items() if number not in known or known[number][4] < row[4]}
+    if later:
+        write_sent(target, known | later)
+    for table in ("pairs", "sessions"):
+        used, here = (db.execute(_LAST_NUMBER, [table]).fetchone() for db in (source, target))
+        if used and here is None:
+            target.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", [table, used[0]])
+        elif used and here and here[0] < used[0]:
+            target.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", [used[0], table])
+
+
+def _sent_row(meeting: CalendarMeeting) -> SentRow:
+    session = meeting.session
+    at = session.starts_at and session.starts_at.isoformat("minutes")
+    return [session.pair, session.on.isoformat(), at, session.minutes, meeting.change, meeting.off]
+
+
+def _sent_meeting(number: str, row: SentRow) -> CalendarMeeting:
+    pair, on, at, minutes, change, off = row
+    starts_at = time.fromisoformat(at) if at else None
+    planned = SessionOutcome.PLANNED
+    session = Session(pair, date.fromisoformat(on), minutes=minutes, outcome=planned, starts_at=starts_at)
+    return CalendarMeeting(session, number, change, off)
 
 
 def have_begun(round: Round) -> bool:
@@ -148,7 +196,8 @@ def remove(round: Round, id: int, version: int) -> None:
         changes.delete("sessions", id)
 
 
-_CALENDAR = "calendar_code"
+_CALENDAR, _SENT = "calendar_code", "calendar_sent"
+_LAST_NUMBER = "SELECT seq FROM sqlite_sequence WHERE name = ?"
 _SESSIONS = """
 SELECT pair, held_on, form, minutes, outcome, topics, useful, next_on, separate, starts_at,
     sessions.id, sessions.version
@@ -186,8 +235,8 @@ def _replan(changes: Changes, round: Round, pair: int, days: list[Session], toda
         if standing is None:
             _add(changes, round, day, None)
         elif standing.id not in plans:
-            new = {"next_on": day and day.on.isoformat()}
-            changes.update("sessions", _number(standing), new)
+            if day is None or day.on != standing.on:
+                changes.update("sessions", _number(standing), {"next_on": day and day.on.isoformat()})
         elif day is None:
             changes.update("sessions", _number(standing), {"outcome": SessionOutcome.MOVED.value})
         elif (standing.on, standing.starts_at, standing.minutes) != (day.on, day.starts_at, day.minutes):

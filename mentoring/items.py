@@ -1,4 +1,4 @@
-"""The measuring questions of the programme: their codes, their words in three languages, and how a header is recognised."""
+"""The measuring questions of the programme: their codes, their words in three languages, how a header is recognised."""
 
 from __future__ import annotations
 
@@ -38,8 +38,9 @@ class ItemScale(StrEnum):
 class Item:
     """One measuring question.
 
-    texts: language -> question, with {topic} where the pilot's topic goes; 'nl_u' is the Dutch that says u. reverse: a high answer means little.
-    waves, roles: in which surveys and to whom it is put. then_test: asked afterwards about the time before the start.
+    texts: language -> question, with {topic} where the pilot's topic goes; 'nl_u' is the Dutch that says u.
+    reverse: a high answer means little. waves, roles: in which surveys and to whom it is put. then_test: asked
+    afterwards about the time before the start.
     """
 
     code: str
@@ -256,8 +257,8 @@ nl: Het mentorschap heeft mij iets opgeleverd voor mijn werk of ontwikkeling.
 en: Being a mentor gave me something for my work or development.
 fr: Être mentor m'a apporté quelque chose pour mon travail ou mon développement.
 """
-"""The words of the measuring questions, one block a question: code, scale, surveys and role, 'reverse' where a high answer
-means little; then one line a language."""
+"""The words of the measuring questions, one block a question: code, scale, surveys and role, 'reverse' where a high
+answer means little; then one line a language."""
 
 _ASKED = _items(ITEM_BLOCKS)
 ITEMS: tuple[Item, ...] = (*_ASKED, *_looking_back(_ASKED))
@@ -282,8 +283,8 @@ _ONE = (
 )
 """A topic may be plural ('digital tools are useful'): both sides are brought to one number before they are compared."""
 _BACK = re.compile(
-    r"\b(terugkijkend|terugblikkend|vo+r de start|voor het begin|looking back|before the (?:start|programme|program)|avec le recul|"
-    r"retrospectivement|avant le (?:debut|depart|demarrage|programme))\b"
+    r"\b(terugkijkend|terugblikkend|vo+r de start|voor het begin|looking back|before the (?:start|programme|program)|"
+    r"avec le recul|retrospectivement|avant le (?:debut|depart|demarrage|programme))\b"
 )
 _NUMBERING = re.compile(r"^(?:q|vraag|question|nr)?\s*\d{1,3}[a-z]?\s+(?=\D)")
 

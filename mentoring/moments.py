@@ -321,9 +321,9 @@ def _without_answers(wave: Wave, *states: PairState) -> Find:
         answered = {each.person for each in records.responses if each.wave is wave}
         measured = {each.person.id: each for each in _once(_of_pairs(records, *states))}
         for who in sorted(records.compared):
-            if who in records.by_id and not records.by_id[who].withdrawn:
+            if who in records.by_id:
                 measured.setdefault(who, Addressee(records.by_id[who]))
-        return (each for who, each in measured.items() if who not in answered)
+        return (each for who, each in measured.items() if who not in answered and may_take_part(each.person))
 
     return find
 
@@ -332,7 +332,8 @@ def _unheard(records: MomentRecords, today: date) -> Iterable[Addressee]:
     """Who is in a pair and gave no answer to the check-in that is due; without dates, none in the last four weeks."""
     since = due_since(records.programme.starts, today) or today - RECENT
     heard = {each.person for each in check_ins(records.responses) if each.on >= since}
-    return (each for each in _running(records, today) if each.person.id not in heard)
+    asked = (each for each in _running(records, today) if may_take_part(each.person))
+    return (each for each in asked if each.person.id not in heard)
 
 
 _EVER_PAIRED = (PairState.CONFIRMED, PairState.COMPLETED, PairState.STOPPED)

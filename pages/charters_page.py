@@ -16,6 +16,7 @@ from components.words import _
 from db import charters, pairs, participants, rounds, sessions, store, surveys
 from mentoring.charter import house_language
 from mentoring.charter_editions import own_clauses
+from mentoring.participants import usable
 from mentoring.surveys.model import Wave
 
 opened = open_programme()
@@ -34,7 +35,7 @@ names = {pair.id: pair_name(pair, of_person) for pair in confirmed}
 template, logo = (rounds.get_setting(opened.path, name) for name in (house_style.TEMPLATE, house_style.LOGO))
 shared, said_yes = charters.shared_words(opened), rounds.get_setting(opened.path, files.AGREED, [])
 keep, outcome = partial(store.derive_once, opened.path), programme.plan.primary
-score = lambda: files.scores_by_person(surveys.responses(opened, Wave.BASELINE), outcome)  # noqa: E731
+score = lambda: files.scores_by_person(usable(surveys.responses(opened, Wave.BASELINE), people.values()), outcome)  # noqa: E731
 scores = keep((files.scores_by_person, opened.id, outcome), score)
 drafts = files.CharterDrafts(
     people, programme, agreed=partial(charters.agreed_texts, opened), own=own_clauses(own, house_language(programme)),

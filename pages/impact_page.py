@@ -7,12 +7,12 @@ import streamlit as st
 
 from components import forms
 from components.forms import tabs
-from components.impact import decision_form, evidence_form, freeze_panel, report_files, report_view
+from components.impact import decision_form, evidence_form, publishing, report_view
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, day
 from components.words.report import words_in_all_languages
-from db import decisions, evidence, kpis, participants, reports, rounds
+from db import evidence, participants, reports, rounds
 
 opened, today = open_programme(needs_people=False), date.today()
 tab_report, tab_series, tab_more = tabs([_("Report"), _("Figures over time"), _("For the advice")], key="impact_tab")
@@ -21,22 +21,22 @@ entered, happened, explained, given, stage, decided = None, None, None, None, No
 if tab_series.visited:
     with tab_series.place:
         above = st.container()
-        entered = evidence_form.ask_figures(kpis.values(opened), opened.programme, today)
-        happened = evidence_form.ask_event(kpis.events(opened), today)
-        explained = evidence_form.ask_explained(kpis.events(opened), kpis.values(opened))
+        entered = evidence_form.ask_figures(evidence.figures(opened), opened.programme, today)
+        happened = evidence_form.ask_event(evidence.events(opened), today)
+        explained = evidence_form.ask_explained(evidence.events(opened), evidence.figures(opened))
 if tab_more.visited:
     with tab_more.place:
         given = evidence_form.ask_for_advice(opened.programme, evidence.last_report_count(opened), today)
 if entered:
-    attempt(partial(kpis.save, opened, entered.name, entered.points), _("Figures saved"))
-if isinstance(happened, int) and attempt(partial(kpis.remove_event, opened, happened), _("Removed")):
+    attempt(partial(evidence.save_figures, opened, entered.name, entered.points), _("Figures saved"))
+if isinstance(happened, int) and attempt(partial(evidence.remove_event, opened, happened), _("Removed")):
     st.rerun()
 if isinstance(happened, tuple):
     on, what, key = happened
-    add = partial(kpis.add_event, opened, on, what, key=key)
+    add = partial(evidence.add_event, opened, on, what, key=key)
     if attempt(forms.save_once(evidence_form.EVENT_FORM, add), _("Saved")):
         st.rerun()
-if explained and attempt(partial(kpis.explain, opened, *explained), _("Saved")):
+if explained and attempt(partial(evidence.explain, opened, *explained), _("Saved")):
     st.rerun()
 if isinstance(given, int) and attempt(partial(evidence.count_reports, opened, today, given), _("Saved")):
     st.rerun()
@@ -49,18 +49,18 @@ with tab_report.place:
     if tab_report.open and frozen:
         shown = report_view.choose(frozen)
         report_view.show_verdict(shown)
-        decision = decisions.of_report(opened, shown.fingerprint)
-        report_files.show(shown, decision, partial(participants.names, opened.path), invented=opened.example)
+        decision = reports.decision_about(opened, shown.fingerprint)
+        publishing.show_files(shown, decision, partial(participants.names, opened.path), invented=opened.example)
         decision_form.show(decision)
         decided = decision_form.ask(shown, decision, today)
         report_view.show_findings(shown, partial(reports.keep_chart, opened))
         report_view.show_limits(shown)
     elif tab_report.open:
-        freeze_panel.show_process(found.records, found.results)
+        publishing.show_process(found.records, found.results)
     if tab_report.open:
         labels = [*found.charts, *(each.what for each in found.events)]
-        stage = freeze_panel.ask(found.records, frozen[-1] if frozen else None, found.reports, labels)
-if decided and attempt(partial(decisions.add, opened, decided), _("Decision saved")):
+        stage = publishing.ask_to_freeze(found.records, frozen[-1] if frozen else None, found.reports, labels)
+if decided and attempt(partial(reports.add_decision, opened, decided), _("Decision saved")):
     st.rerun()
 if stage:
     freeze = partial(reports.freeze_round, opened, stage, today, words_in_all_languages)

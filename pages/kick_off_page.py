@@ -10,7 +10,7 @@ from components import empty
 from components.charters import house_style
 from components.documents.kick_off_papers import KickOffFacts, leaders
 from components.forms import shown_version, tabs
-from components.kick_off import attendance, meeting, papers, tables
+from components.kick_off import meeting, papers, tables
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, language
@@ -72,7 +72,7 @@ with tab_papers.place:
 
 with tab_guests.place:
     if tab_guests.visited:
-        marks = attendance.ask_attendance(attendance_list(everyone, invited, notes), notes, kick_off, today)
+        marks = tables.ask_attendance(attendance_list(everyone, invited, notes), notes, kick_off, today)
 if sizes:
     made = plan_tables(seating)
     sized = replace(plan, most_pairs=sizes.most_pairs, most_tables=sizes.most_tables)

@@ -8,7 +8,7 @@ import streamlit as st
 from components import action_log
 from components.charters.house_style import LOGO, unpack
 from components.documents.contract_papers import draft_charters
-from components.matching import answers, conversations, proposal, summary, tabs
+from components.matching import answers, conversations, overview, proposal, tabs
 from components.matching.commands import Command, CommandKind, open_again, pop_command, stays_open
 from components.matching.contract import Talks
 from components.shell.mode import AppMode, mode
@@ -21,7 +21,7 @@ from mentoring.pairs import PairState
 
 opened, today = open_programme(), date.today()
 if not any(person.roles for person in evidence.matching_state(opened).people):
-    summary.show_nobody(pairs.every(opened), participants.everyone(opened))
+    overview.show_nobody(pairs.every(opened), participants.everyone(opened))
     st.stop()
 
 
@@ -63,7 +63,7 @@ state, talking = evidence.matching_state(opened), contracts.every(opened)
 wanted = not state.stored_pairs and proposal.ask_to_make(state)
 if not state.stored_pairs and not wanted and state.is_large:
     st.stop()
-summary.show(view := answers.look(state), figures, badges)
+overview.show_figures(view := answers.look(state), figures, badges)
 if wanted and view.best.pairs and attempt(lambda: keep(changes.match_again(view, everyone=True)), _("Pairs proposed")):
     st.rerun()
 catalogue, logo = rounds.catalogue(opened), unpack(rounds.get_setting(opened.path, LOGO))
@@ -74,4 +74,4 @@ if state.stored_pairs:
     tabs.show(view, talks, vocabulary.topic_names(catalogue), may_upload=mode() is not AppMode.DEMO)
 else:
     conversations.show_declined(view, talks)
-summary.show_ended(pairs.every(opened), participants.everyone(opened))
+overview.show_ended(pairs.every(opened), participants.everyone(opened))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import action_log, empty, messages
 from components.forms import tabs
-from components.pair import agreed, course, who
+from components.pair import course, profile
 from components.sessions import attention_list, session_log
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
@@ -27,7 +27,7 @@ if not every:
 people = {person.id: person for person in participants.everyone(opened)}
 names = {person.id: person.name for person in people.values()}
 pair_names = {each.id: attention_list.pair_name(each, names) for each in every}
-pair = who.ask_pair(every, pair_names, today)
+pair = profile.ask_pair(every, pair_names, today)
 name, running, last_day = pair_names[pair.id], pair.state is PairState.CONFIRMED, pair.ends_on or ending(programme)
 topics = vocabulary.topic_names(rounds.catalogue(opened))
 logged = sessions.every(opened)
@@ -35,10 +35,10 @@ of_pair = [each for each in logged if each.pair == pair.id]
 saves: list[tuple[Callable[[], object], str]] = []
 lines = history.of_pair(opened, pair.id)
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-    who.show_state(pair, contracts.every(opened).get(pair.id), today)
+    profile.show_state(pair, contracts.every(opened).get(pair.id), today)
     if step := action_log.ask_undo([each for each in lines if each.subject], only=course.UNDOABLE):
         saves.append((partial(history.undo, opened, step), action_log.undo_text(lines, step)))
-who.show_people(pair, people, topics)
+profile.show_people(pair, people, topics)
 
 labels = [_("Now"), _("Agreement"), _("Sessions"), _("Messages"), _("History")]
 tab_now, tab_agreed, tab_sessions, tab_messages, tab_history = tabs(labels, key="pair_tab")
@@ -51,7 +51,7 @@ with tab_now.place:
         waiting = [each for each in signals.open_now(opened, today=today) if course.is_about(each, pair)]
         handled = attention_list.ask_signals(waiting, names, [pair], draft, today=today, minutes=minutes, linked=False)
         if handled:
-            saves.append((partial(signals.handle, opened, *handled.records, met=handled.met), _("Noted")))
+            saves.append((partial(signals.handle, opened, *handled.records, met=handled.met), handled.said))
     course.show_earlier([each for each in signals.records(opened) if course.is_about(each, pair)], names)
     if running and (decision := course.ask_decision(pair, last_day, today, programme.country)):
         if decision.end is PairState.DECLINED:
@@ -61,21 +61,21 @@ with tab_now.place:
         else:
             change = pairs.pause if decision.kind is course.DecisionKind.PAUSE else pairs.extend
             write = partial(change, opened, pair.id, decision.day, pair.version)
-        saves.append((write, decision.said))
+        saves.append((write, action_log.with_names(decision.said, [name])))
 if tab_agreed.visited:
     with tab_agreed.place:
         record = next((each for each in charters.every(opened) if each.pair == pair.id), None)
-        if record and (said := agreed.ask_action(pair, fields, agreed.is_near(last_day, programme, today), today)):
+        if record and (said := profile.ask_action(pair, fields, profile.is_near(last_day, programme, today), today)):
             saves.append((partial(charters.fill_in, opened, pair.id, said, record.version, today), _("Saved")))
         of_two = [each for each in ideas.every(opened) if each.two == (pair.mentor, pair.mentee)]
-        agreed.show(pair, record, fields, of_two)
+        profile.show_agreed(pair, record, fields, of_two)
 if tab_sessions.visited:
     with tab_sessions.place:
         chosen = session_log.ask_which(name, of_pair)
         if chosen and chosen.id is not None:
             remove = partial(sessions.remove, opened, chosen.id, chosen.version)
             commands = session_log.SessionCommands(edit=partial(sessions.edit, opened), remove=remove)
-            session_log.open_session(chosen, name, who.themes(pair, people), topics, today, commands)
+            session_log.open_session(chosen, name, profile.themes(pair, people), topics, today, commands)
         st.page_link("pages/sessions_page.py", label=_("Log a session"), icon=":material/add:")
 if tab_messages.visited:
     with tab_messages.place:

@@ -8,20 +8,19 @@ import streamlit as st
 from components import empty, make_survey
 from components.charters import shared_words
 from components.forms import tabs
-from components.intake import receipts, steps, survey_file, unseen_list
+from components.intake import receipts, steps, survey_file
 from components.people import card, people_list
 from components.shell.mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import charters, erased_people, pairs, participants, rounds, surveys, unseen
-from mentoring.surveys.model import Wave
+from db import charters, erased_people, pairs, participants, retention, rounds, surveys, unseen
 
 opened = open_programme()
 people = participants.everyone(opened)
-catalogue, wave = rounds.catalogue(opened), Wave.BASELINE if any(each.roles for each in people) else Wave.ENROLMENT
+catalogue, wave = rounds.catalogue(opened), survey_file.usual_wave(people)
 topics = vocabulary.topic_names(catalogue)
-looks = unseen_list.Looks(partial(unseen.confirm, opened), partial(participants.take_back, opened))
+looks = receipts.Looks(partial(unseen.confirm, opened), partial(participants.take_back, opened))
 to_see = receipts.Unseen({each.id: each.name for each in people}, topics, looks)
 
 names = [_("People"), _("Bring in a survey"), _("Make a survey"), _("Receipts")]
@@ -42,7 +41,7 @@ if tab_survey.open:
             handed = steps.Handed(str(number), upload.filename, upload.data, upload.wave)
             remembered, aliases = surveys.remembered_mappings(opened), rounds.aliases(opened)
             known = people, surveys.responses(opened), catalogue, aliases, remembered
-            around = steps.Around(*known, today=date.today(), erased_on=erased_people.find)
+            around = steps.Around(*known, date.today(), erased_people.find, retention.removed_surveys(opened.path))
             decided = steps.ask(handed, steps.Choices.of(upload.choices), around)
             saved = steps.carry_out(
                 decided,
@@ -58,7 +57,7 @@ if tab_people.open:
         picked = None
         if people:
             people_list.show_figures(people)
-            waiting = unseen_list.count_waiting(unseen.every(opened))
+            waiting = receipts.count_waiting(unseen.every(opened))
             picked = people_list.ask(people, topics, opened.programme.generations, waiting)
         else:
             empty.show(
@@ -78,7 +77,7 @@ if tab_people.open:
                 lambda changed, _key: participants.edit(opened, changed, version),
                 partial(leave, opened, picked.id),
                 closed=people_list.deselect,
-                ask_unseen=partial(unseen_list.ask_about, picked, marks, topics, looks),
+                ask_unseen=partial(receipts.ask_about, picked, marks, topics, looks),
                 partners=people_list.partners_of(picked, pairs.active(opened), people),
             )
 

@@ -3,15 +3,15 @@
 import streamlit as st
 
 from components import empty
-from components.presenting import on_screen, opened_report
+from components.presenting import on_screen
 from components.presenting.screens import example_mark
 from components.shell.opening import open_programme
 from components.words import _
 from db import reports
 
-report = None if on_screen.asks_for_own() else opened_report.current()
+report = None if on_screen.asks_for_own() else on_screen.current_file()
 if report:
-    mark, icon = opened_report.mark(report)
+    mark, icon = on_screen.file_mark(report)
     on_screen.show(report.frozen, on_screen.open_bar(on_screen.BACK_TO_FILE), mark=mark, icon=icon)
     st.stop()
 bar = on_screen.open_bar()

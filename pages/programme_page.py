@@ -12,12 +12,15 @@ from components.programme import agreements, plan, proof, round_form, rules
 from components.shell.opening import open_programme, remember_round
 from components.shell.saving import attempt
 from components.words import _
-from db import charters, decisions, evidence, kick_offs, pairs, participants, rounds, sessions, week
+from db import charters, evidence, kick_offs, pairs, participants, reports, rounds, sessions, week
+from mentoring.charter import house_language
+from mentoring.charter_editions import own_clauses
 from mentoring.impact import note_changes
 from mentoring.pairs import CharterState
 
 opened = open_programme(needs_people=False)
 programme, today = opened.programme, date.today()
+own = own_clauses(charters.clauses(opened), house_language(programme))
 
 asked = number = new = compared = taken = again = None
 tab_why, tab_agreements, tab_plan, tab_rules, tab_boundaries, tab_rounds = tabs(
@@ -27,13 +30,13 @@ if tab_why.visited:
     with tab_why.place:
         agreed = sum(each.state is CharterState.AGREED for each in charters.every(opened))
         in_use = round_form.DatesInUse(kick_offs.of_round(opened).day, agreed, today)
-        asked = round_form.ask_why(programme, rounds.catalogue(opened), in_use)
+        asked = round_form.ask_why(programme, rounds.catalogue(opened), in_use, own)
 if tab_agreements.visited:
     with tab_agreements.place:
-        asked = agreements.ask(programme) or asked
+        asked = agreements.ask(programme, own) or asked
 if tab_plan.visited:
     with tab_plan.place:
-        decision_form.show_earlier(decisions.before(opened))
+        decision_form.show_earlier(reports.decision_before(opened))
         asked = plan.ask(programme, today) or asked
         group = evidence.group(opened)
         compared = proof.ask_comparison(
@@ -52,7 +55,7 @@ if tab_rounds.visited:
     with tab_rounds.place:
         known = [(each.id, each.programme) for each in rounds.every(opened.path)]
         number = round_form.ask_open(known, opened.id)
-        adjusted = decisions.was_adjusted(opened)
+        adjusted = reports.was_adjusted(opened)
         before = participants.to_ask_again(opened)
         taken, again = round_form.ask_people_again(before, participants.asked_again(opened))
         running = round_form.running_round(programme, today, lambda: len(week.tasks(opened, today)))

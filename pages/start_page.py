@@ -8,24 +8,23 @@ import streamlit as st
 from components import start
 from components.charters import house_style
 from components.data import removal
-from components.presenting import opened_report
+from components.presenting import on_screen
 from components.sessions import week_list
 from components.shell.mode import AppMode, mode
-from components.shell.opening import current_round
+from components.shell.opening import current_round, remember_round
 from components.shell.saving import attempt
-from components.words import _
-from db import decisions, kick_offs, pairs, participants, reports, retention, rounds, sessions, week
+from db import kick_offs, pairs, participants, reports, retention, rounds, sessions, week
 from mentoring.programme import progress
 
 opened = current_round()
 if opened is None:
     start.show_doors()
-    opened_report.ask(visitor=mode() is AppMode.DEMO)
+    on_screen.ask_file(visitor=mode() is AppMode.DEMO)
     st.stop()
 
 everyone, today = participants.everyone(opened), date.today()
 report, counts = reports.latest(opened), week.counts(opened, today)
-decision = decisions.of_report(opened, report.fingerprint) if report else None
+decision = reports.decision_about(opened, report.fingerprint) if report else None
 later = rounds.get_setting(opened.path, "plan_later", [])
 kick_off = kick_offs.of_round(opened)
 now = progress(opened.programme, counts, kick_off, today=today, ask_plan=opened.id not in later)
@@ -50,7 +49,10 @@ with st.container(border=True, gap="xsmall"):
     logo = partial(rounds.get_setting, opened.path, house_style.LOGO)
     code = partial(sessions.calendar_code, opened)
     week_list.offer_paper(week_list.WeekPaper(tasks, about, opened.programme, code, logo), today)
-start.show_steps(now, counts, opened.programme, today, kick_off)
-if done and attempt(partial(week.close, opened, done, kick_off, today), _("Noted")):
+if elsewhere := week_list.ask_elsewhere(week.waiting_elsewhere(opened, today)):
+    remember_round(elsewhere)
     st.rerun()
-opened_report.ask(visitor=mode() is AppMode.DEMO)
+start.show_steps(now, counts, opened.programme, today, kick_off)
+if done and attempt(partial(week.close, opened, done, kick_off, today), week_list.closed_text(done, about)):
+    st.rerun()
+on_screen.ask_file(visitor=mode() is AppMode.DEMO)

@@ -12,9 +12,9 @@ from components.pair import idea_form
 from components.sessions.attention_list import pair_name
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
-from components.support import booklets, card_deck, checklists, reading
+from components.support import checklists, for_pairs
 from components.words import LANGUAGES, _, language, vocabulary
-from db import charters, decisions, ideas, kick_offs, pairs, participants, rounds, sessions, support, surveys
+from db import charters, ideas, kick_offs, pairs, participants, reports, rounds, sessions, support, surveys
 from mentoring.charter import language_of
 from mentoring.participants import both_take_part
 from mentoring.quality import ProgrammeRecords, assess
@@ -42,27 +42,27 @@ if tab_lists.visited:
 if tab_cards.visited:
     with tab_cards.place:
         languages_of = {pair.id: language_of(people[pair.mentor], programme) for pair in together}
-        card_deck.show(names, topics_of, languages_of, labels, programme, logo)
-        card_deck.offer_observation_sheets([*twos.values()], programme, logo)
+        for_pairs.show_cards(names, topics_of, languages_of, labels, programme, logo)
+        for_pairs.offer_observation_sheets([*twos.values()], programme, logo)
 if tab_reading.visited:
     with tab_reading.place:
-        readers = reading.Readers(topics_of, twos)
-        added = reading.ask_new(labels[language()], (code for codes in topics_of.values() for code in codes))
-        gone = reading.ask_list(support.reading_list(opened), labels[language()], readers, programme, labels)
+        readers = for_pairs.Readers(topics_of, twos)
+        added = for_pairs.ask_new_reading(labels[language()], (code for codes in topics_of.values() for code in codes))
+        gone = for_pairs.ask_reading_list(support.reading_list(opened), labels[language()], readers, programme, labels)
 if tab_booklets.visited:
     with tab_booklets.place:
         logged, agreed = tuple(sessions.every(opened)), charters.agreement_fields(opened)
         code, meeting = partial(sessions.calendar_code, opened), kick_offs.of_round(opened)
-        kept = BookletRecords(logged, agreed, meeting, opened.id, code, today)
+        kept = BookletRecords(logged, agreed, meeting, opened.id, code, today, sessions.sent_invitations(opened) or {})
         make = partial(make_booklets, people=people, programme=programme, records=kept)
-        booklets.show(together, people, names, make, catalogue, logo)
+        for_pairs.show_booklets(together, people, names, make, catalogue, logo)
 if tab_ideas.visited:
     with tab_ideas.place:
         agreed, limits = charters.agreement_fields(opened), ideas.boundaries(opened)
         idea = idea_form.ask(ideas.every(opened), pairs.every(opened), people, agreed, limits, today)
 if tab_check.visited:
     with tab_check.place:
-        decided = decisions.every(opened)
+        decided = reports.decisions(opened)
         every = pairs.every(opened), charters.every(opened), sessions.every(opened)
         records = ProgrammeRecords(
             programme,
@@ -80,7 +80,7 @@ write = partial(ideas.withdraw if idea.gone else ideas.keep, opened, idea.idea) 
 add = partial(support.add_reading, opened, added[0], key=added[1]) if added else None
 for save, said in (
     (partial(support.save_task, opened, task) if task else None, _("Saved")),
-    (forms.save_once(reading.NAME, add) if add else None, _("Added to the reading list")),
+    (forms.save_once(for_pairs.READING_FORM, add) if add else None, _("Added to the reading list")),
     (partial(support.remove_reading, opened, gone) if gone else None, _("Taken off the list")),
     (forms.save_once(idea_form.NAME, write) if write else None, idea.said if idea else ""),
     (partial(support.tick_quality, opened, ticks) if ticks is not None else None, _("Saved")),

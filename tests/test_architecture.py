@@ -187,6 +187,16 @@ def test_files_are_handed_over_in_one_way() -> None:
     assert offering == {"components/download.py"}
 
 
+def test_numbers_and_days_are_asked_for_in_one_way() -> None:
+    asking = {
+        module.place
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Attribute) and node.attr in ("number_input", "date_input", "datetime_input")
+    }
+    assert asking == {"components/checked_fields.py"}
+
+
 def test_how_few_people_are_too_few_to_show_is_said_in_one_place() -> None:
     offenders = [
         f"{module.place}:{node.lineno}"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from db import kpis, participants, rounds, store
+from db import evidence, participants, rounds, store
 from mentoring.example import organisation
 from mentoring.programme import Programme
 from tests.benchmarks.serving import serving
@@ -57,7 +57,7 @@ def work_side_by_side(path: Path, seconds: float) -> Counted:
         done = [each.result() for each in working]
     store.check(path)
     acknowledged = {what for saved, _ in done for what in saved}
-    stored = {each.what for each in kpis.events(round_)}
+    stored = {each.what for each in evidence.events(round_)}
     problems = [problem for _, said in done for problem in said]
     return Counted(len(acknowledged), len(acknowledged - stored), len(stored - acknowledged), problems)
 

@@ -12,7 +12,7 @@ import streamlit as st
 from components import download
 from components.documents import zip_files
 from components.documents.charter_docx import charter_docx, template_values
-from components.documents.charter_pdf import Keep, charter_pdf, make_anew
+from components.documents.charter_pdf import Keep, charter_pdf, fit_charter, make_anew
 from components.documents.charter_sections import charter_sections, status_line
 from components.documents.plain_text import file_name
 from components.documents.typeset import in_own_fonts, texts_in
@@ -128,6 +128,11 @@ class CharterDrafts:
             self.own,
         )
 
+    def count_pages(self, text: CharterText, language: str) -> int:
+        """How many pages the charter with this text takes."""
+        given: dict[str, Any] = {"own": text.own, "catalogue": self.catalogue, "logo": self.logo}
+        return fit_charter(text.charter, language, **given).pages
+
     def source(self, mark: str | None) -> CharterSource:
         """What made the charter with this fingerprint; as it is made now, where there is none or it was not kept."""
         return self.sources([mark]).get(mark, self.now) if mark else self.now
@@ -241,7 +246,8 @@ def charters_zip(
     bilingual: bool = False,
     progress: Callable[[int], object] | None = None,
 ) -> bytes:
-    """Every charter as Word and PDF; when the two of a pair read different languages, in both.
+    """Every charter as Word and PDF, or as Word alone where it has the organisation's own template: a PDF in our layout
+    beside it would be a second paper to sign. When the two of a pair read different languages, in both.
 
     records: pair id -> its record. sources: gives, for a pair, the Word template and the sentences of its charter.
     bilingual: one paper with both languages instead of two. progress: called with the number of charters done.
@@ -262,9 +268,14 @@ def charters_zip(
                     "words": source.wording,
                     "logo": logo,
                 }
-                stem = _free_name(file_stem(charter, place, language), taken)
-                yield f"{stem}.docx", charter_docx(charter, language, template=source.template, **shared)
-                yield f"{stem}.pdf", charter_pdf(charter, language, **shared)
+                edition = record.edition if record else 1
+                stem = _free_name(file_stem(charter, place, language) + _of_edition(edition), taken)
+                if source.template:
+                    yield f"{stem}.docx", charter_docx(charter, language, template=source.template, **shared)
+                    continue
+                made = fit_charter(charter, language, **shared)
+                yield f"{stem}.docx", charter_docx(charter, language, setting=made.setting, **shared)
+                yield f"{stem}.pdf", made.pdf()
             if progress:
                 progress(place)
 
@@ -286,6 +297,10 @@ def file_stem(charter: Charter, place: int, language: str) -> str:
     return "-".join(parts) + (f"-{language.replace('+', '-')}" if len(languages_of(charter)) > 1 else "")
 
 
+def _of_edition(edition: int) -> str:
+    return f"-v{edition}" if edition > 1 else ""
+
+
 def _free_name(stem: str, taken: set[str]) -> str:
     name, count = stem, 1
     while name in taken:
@@ -297,13 +312,20 @@ def _free_name(stem: str, taken: set[str]) -> str:
 
 def offer(paper: Paper) -> None:
     """Download buttons; each file is made when it is asked for."""
-    name, key = paper_name(paper), paper.key
+    name, key, own = paper_name(paper), paper.key, bool(paper.source.template)
+    label, of_layout = (_("PDF in our layout"), "-telemachus") if own else ("PDF", "")
+    pdf = f"{name}{of_layout}.pdf"
     files = [
         File("Word", paper.word, f"{name}.docx", WORD, f"file_description{key}", "description"),
-        File("PDF", paper.pdf, f"{name}.pdf", "application/pdf", f"file_picture_as_pdf{key}", "picture_as_pdf"),
+        File(label, paper.pdf, pdf, "application/pdf", f"file_picture_as_pdf{key}", "picture_as_pdf"),
     ]
     download.offer(*files)
-    _say_other_layout(paper.source)
+    if own:
+        told = _(
+            "Word follows your own template; the PDF and the pages on the screen keep our layout. Both say the same: "
+            "choose one to sign."
+        )
+        st.caption(f":material/docs: {told}")
 
 
 def paper_name(paper: Paper) -> str:
@@ -311,19 +333,7 @@ def paper_name(paper: Paper) -> str:
     tongue = paper.language.replace("+", "-")
     stem = file_stem(paper.text.charter, 0, paper.language).removesuffix(f"-{tongue}")
     edition = paper.record.edition if paper.record else 1
-    return f"{stem}-{tongue}" + (f"-v{edition}" if edition > 1 or paper.key else "")
-
-
-def _say_other_layout(source: CharterSource) -> None:
-    """That an own template says how the Word file looks, and nothing else."""
-    if source.template:
-        st.caption(
-            ":material/docs: "
-            + _(
-                "Word follows your own template; the PDF and the pages on the screen keep our layout. Both say the "
-                "same: choose one to sign."
-            )
-        )
+    return f"{stem}-{tongue}" + (f"-v{edition}" if paper.key else _of_edition(edition))
 
 
 def ask_bilingual(count: int) -> bool:
@@ -345,7 +355,12 @@ def offer_all(drafts: CharterDrafts, pairs: Sequence[StoredPair], two_languages:
     """
     bilingual = ask_bilingual(two_languages)
     count = len(pairs)
-    _say_other_layout(drafts.now)
+    if drafts.now.template:
+        told = _(
+            "In your own template each charter is a Word file alone, so that there is one paper to sign. For a PDF of "
+            "it, save it as PDF in Word. Charters that were agreed in our template have ours as well."
+        )
+        st.caption(f":material/docs: {told}")
     if not count:
         st.caption(_("There are no such charters now."))
         return

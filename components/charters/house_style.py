@@ -1,24 +1,27 @@
-"""The organisation's own clauses, Word template and logo: written or looked at once, they stand in every charter."""
+"""The organisation's own clauses, logo and Word template, with its placeholders: what each stands for and gives."""
 
 from __future__ import annotations
 
+import io
 from base64 import b64decode, b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
-from components import download
-from components.charters import placeholders
+from components import download, pd
 from components.charters.files import Paper
-from components.documents.charter_docx import check_template, default_template, faults, omissions
-from components.documents.charter_sections import standing_text
+from components.documents.charter_docx import check_template, default_template, faults, omissions, placeholders_in
+from components.documents.charter_sections import programme_lengths, standing_text
 from components.documents.typeset import LogoRefused, check_logo
+from components.documents.word.names import PLACEHOLDERS
 from components.download import WORD, File
-from components.forms import field_key
-from components.words import _, md, ngettext
+from components.forms import field_key, stored_form
+from components.programme.agreements import fits_in_charters, longest, show_length
+from components.words import _, language, md, ngettext
 from components.words.charters import TERMS
 from components.words.errors import logo_sentence, omissions_sentence, template_sentence
 from components.words.vocabulary import language_name
@@ -61,7 +64,7 @@ def ask_file(template: str | None, logo: str | None, shown: Paper, *, allowed: b
         _offer_template(template)
         _show_faults(template)
         with st.popover(_("All placeholders"), icon=":material/data_object:"):
-            placeholders.show(shown.values())
+            show_placeholders(shown.values())
         asked = _ask_one(
             TEMPLATE, template, ["docx"], _template_problems, allowed, _template_remarks, partial(_preview, shown)
         )
@@ -75,7 +78,7 @@ def ask_file(template: str | None, logo: str | None, shown: Paper, *, allowed: b
 
 def _offer_template(template: str | None) -> None:
     label = _("Download the template in use") if template else _("Download our template")
-    make = lambda: unpack(template) or placeholders.template_with_list(default_template())  # noqa: E731
+    make = lambda: unpack(template) or template_with_list(default_template())  # noqa: E731
     download.offer(File(label, make, "charter-template.docx", WORD, "file_template"))
 
 
@@ -130,7 +133,7 @@ def _preview(shown: Paper, template: bytes) -> None:
     make = lambda: shown.word(template)  # noqa: E731
     download.offer(File(label, make, "charter-preview.docx", WORD, "file_preview", "preview"))
     st.caption(_("This is what it says for {pair}. The pages themselves you see in Word.").format(pair=pair))
-    placeholders.show_filled(template, shown.values(), make)
+    show_filled(template, shown.values(), make)
 
 
 def _template_problems(data: bytes) -> list[str]:
@@ -169,21 +172,23 @@ def ask_clauses(charter: Charter, own: Map[str, str], programme: Programme, agre
         key="clause_section",
     )
     ours = {tongue: standing_text(charter, code, tongue) for tongue in (house, OTHER[house])}
+    lengths = programme_lengths(programme, written)
     has_own = any(written[tongue].get(code) for tongue in ours)
-    with st.form(f"clause_{code}_{house}", border=False):
+    with stored_form(f"clause_{code}_{house}"):
         places = st.columns(2)
         texts = {
             tongue: place.text_area(
                 _("Text of this section ({language})").format(language=language_name(tongue)),
                 written[tongue].get(code) or ("" if has_own else text),
                 height="content",
-                max_chars=4000,
+                max_chars=longest(max(written[tongue].get(code) or "", text, key=len), lengths[tongue]),
                 placeholder=text,
                 key=field_key(f"clause_{code}_{tongue}", written[tongue].get(code)),
             )
             for place, (tongue, text) in zip(places, ours.items(), strict=True)
         }
         _show_missing(code, written)
+        show_length(lengths)
         if agreed:
             st.caption(_effect_on_agreed(agreed))
         with st.container(horizontal=True):
@@ -192,7 +197,8 @@ def ask_clauses(charter: Charter, own: Map[str, str], programme: Programme, agre
     if not (saved or reset):
         return None
     changed = {tongue: "" if reset or text.strip() == ours[tongue].strip() else text for tongue, text in texts.items()}
-    return {**own, code: changed[house].strip(), f"{code}/other": changed[OTHER[house]].strip()}
+    after = {**own, code: changed[house].strip(), f"{code}/other": changed[OTHER[house]].strip()}
+    return after if fits_in_charters(lengths, programme_lengths(programme, own_clauses(after, house))) else None
 
 
 def _show_missing(code: SectionCode, written: Map[str, Map[str, str]]) -> None:
@@ -216,3 +222,106 @@ def _effect_on_agreed(count: int) -> str:
         count,
     )
     return said.format(count=count)
+
+
+_LONGEST_EXAMPLE, _LONGEST_VALUE, _HEIGHT = 80, 2000, 420
+
+
+def meaning(placeholder: str) -> str:
+    """What this placeholder is filled with, in the language of the screen."""
+    head, _dot, name = placeholder.partition(".")
+    whose = {"mentor": _("of the mentor"), "mentee": _("of the mentee")}
+    what = {
+        "name": _("Name"),
+        "job_title": _("Job title"),
+        "department": _("Department, in charters agreed earlier; later ones leave it out"),
+        "about": _("Job title, or a line to write on"),
+    }
+    alone = {
+        "programme": _("Name of the programme"),
+        "organisation": _("Name of the organisation"),
+        "emblem": _("Logo, or else the name of the organisation"),
+        "language": _("Language of the charter, such as nl"),
+        "status": _("Draft or agreed, with date and version"),
+        "sections": _("All sections, to repeat: each has number, title and lines; a line has text and words"),
+    }
+    if head in whose:
+        return f"{what[name]} {whose[head]}"
+    if head == "words":
+        return _("The word “{word}” in the language of the charter").format(word=TERMS[name][language()])
+    if head == "parts":
+        section = TERMS[f"title_{SectionCode(name)}"][language()]
+        return _("Section “{section}” alone: its number, title and lines").format(section=section)
+    return alone[placeholder]
+
+
+def show_placeholders(
+    values: Mapping[str, Any], names: Sequence[str] = PLACEHOLDERS, longest: int = _LONGEST_EXAMPLE
+) -> None:
+    """The list, with what each gives in one charter. values: that charter's, as a template takes them. longest: how
+    many characters of a value are shown."""
+    # A table wraps what a placeholder stands for; it is read here, not behind a click.
+    st.table(
+        pd.DataFrame(
+            {
+                _("Placeholder"): [f"{{{{ {name} }}}}" for name in names],
+                _("Stands for"): [meaning(name) for name in names],
+                _("In this charter"): [_example(values, name)[:longest] for name in names],
+            }
+        ),
+        hide_index=True,
+        height=300,
+        alt=_("The placeholders of a Word template"),
+    )
+
+
+def _example(values: Mapping[str, Any], placeholder: str) -> str:
+    found: Any = values
+    for name in placeholder.split("."):
+        found = found[name]
+    if isinstance(found, list):
+        return "; ".join(section["title"] for section in found)
+    if isinstance(found, Mapping):
+        return " ".join(line["text"] for line in found["lines"])
+    return str(found)
+
+
+def show_filled(template: bytes, values: Mapping[str, Any], filled: Callable[[], bytes]) -> None:
+    """What a template becomes for one pair: each placeholder that it names with its value, and all that it then says.
+
+    filled: gives the template filled in, as Word.
+    """
+    from docx import Document
+
+    show_placeholders(values, placeholders_in(template), _LONGEST_VALUE)
+    with st.container(border=True, gap="xsmall", height=_HEIGHT):
+        for line in _lines(Document(io.BytesIO(filled()))):
+            st.text(line)
+
+
+def _lines(document: Any) -> Iterator[str]:
+    """The text of a Word file, a paragraph a line, in the order of reading; tables cell by cell."""
+    from docx.oxml.ns import qn
+
+    for paragraph in document.element.body.iter(qn("w:p")):
+        text = "".join(each.text or "" for each in paragraph.iter(qn("w:t")))
+        if text.strip():
+            yield text
+
+
+def template_with_list(template: bytes) -> bytes:
+    """The template with the list behind its last line, as remarks: seen in Word, gone when it is filled in."""
+    from docx import Document
+
+    document = Document(io.BytesIO(template))
+    for line in _remarks():
+        document.add_paragraph(f"{{#p {line} #}}")
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _remarks() -> Iterator[str]:
+    yield _("What you can use. These lines are left out of every charter, and you may remove them.")
+    for name in PLACEHOLDERS:
+        yield f"{name} — {meaning(name)}"

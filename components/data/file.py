@@ -169,6 +169,12 @@ def ask_restore(*, visitor: bool, example: bool) -> bytes | None:
             )
             return None
         file = st.file_uploader(_("The backup"), type=["db"], key="restore_file")
+        st.caption(
+            _(
+                "Who was erased here since the backup was made, and rounds whose personal data were removed, go out of "
+                "it again in the same step."
+            )
+        )
         sure = st.checkbox(
             _("Replace the programme on this computer; the present file is kept aside"), key="restore_sure"
         )

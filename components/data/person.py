@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from components import download, paging
+from components import download, paging, pd
 from components.data.records import RecordLine, RecordPart, record_parts
 from components.documents.tables import workbook
 from components.download import EXCEL, File

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime, time
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -25,7 +25,6 @@ from mentoring.working_days import kept_until
 
 CARDS_IN_BOOKLET = 2
 _ONE_HOUR = 60
-_NOTE_MINUTES = 15
 _LONGEST_TOPIC = 60
 _WHOLE_LINE = 64
 """Letters that surely fit on a line: an address up to there is printed whole, so that it can be copied."""
@@ -91,7 +90,7 @@ def booklet_calendar(booklet: Booklet, *, made_at: datetime) -> bytes | None:
 
 def _note(each: ProgrammeDay, booklet: Booklet, code: str) -> Meeting:
     key = f"{code}-{booklet.reader.id}-{each.code}-{each.number or 0}"
-    return Meeting(key, _what(each, booklet.language), each.on, time(9, 0), _NOTE_MINUTES)
+    return Meeting(key, _what(each, booklet.language), each.on, whole_day=True)
 
 
 def _words(booklet: Booklet, say: Say, reader: str) -> dict[str, str]:

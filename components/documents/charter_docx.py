@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
-from itertools import chain, islice
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache, partial
+from itertools import chain, groupby, islice
 from typing import Any
 
+from components.documents.charter_pdf import fit_charter
 from components.documents.charter_sections import (
-    SHORTEST_QUOTE,
     CharterLine,
     CharterSection,
     Wording,
@@ -17,7 +17,7 @@ from components.documents.charter_sections import (
     status_line,
 )
 from components.documents.plain_text import one_line, paragraphs
-from components.documents.typeset import TEMPLATES, check_logo
+from components.documents.typeset import TEMPLATES, Setting, check_logo
 from components.documents.word.dangers import dangers
 from components.documents.word.filling import fill, try_out
 from components.documents.word.names import LABELS, PLACEHOLDERS, START
@@ -51,28 +51,148 @@ def charter_docx(
     catalogue: tuple[Topic, ...] = TOPICS,
     words: Wording | None = None,
     logo: bytes | None = None,
+    setting: Setting | None = None,
 ) -> bytes:
-    """The charter in Dutch ('nl'), English ('en') or both as a Word file.
+    """The charter in Dutch ('nl'), English ('en') or both as a Word file, laid out as its PDF is.
 
     template: the organisation's own docx; raises TemplateRefused when `check_template` finds anything in it.
     record: its state and edition, for the foot of the page. own, catalogue, words: as `charter_sections` takes them.
-    logo: PNG or JPEG; raises LogoRefused when it is neither.
+    logo: PNG or JPEG; raises LogoRefused when it is neither. setting: that of the PDF, where it was made already; an
+    own template keeps its own.
     """
     if template is not None:
         _refuse_bad(template)
-    sections = charter_sections(charter, language, own=own, catalogue=catalogue, words=words)
-    values = template_values(charter, language, sections, status_line(record, language))
     picture = check_logo(logo) if logo else None
-    if template is not None:
-        return fill(template, values, language, logo=picture)
-    length = sum(len(line.text) for section in sections for line in section.lines)
-    size = next((size for size, characters in SIZES.items() if length <= characters), SMALLEST)
-    return fill(default_template(), values, language, logo=picture, size=size)
+    given: dict[str, Any] = {"own": own, "catalogue": catalogue, "words": words}
+    if template is None and setting is None:
+        setting = fit_charter(charter, language, record=record, logo=logo, **given).setting
+    flowing = template is None and setting is not None and setting["layout"] == "flowing"
+    sections = charter_sections(charter, language, **given)
+    values = template_values(charter, language, sections, status_line(record, language), flowing=flowing)
+    if template is not None or setting is None:
+        return fill(template or default_template(), values, language, logo=picture)
+    return fill(default_template(), values, language, logo=picture, lay_out=partial(_lay_out, setting))
 
 
-SIZES = {9.5: 4_900, 9.0: 5_600}
-SMALLEST = 8.5
-"""Text size in points -> up to how many characters then stand on two pages, in our own template."""
+def _lay_out(setting: Setting, document: Any) -> None:
+    """Our own template as roomy or as dense as the PDF, a step earlier: its usual lines are higher."""
+    size = setting["size"]
+    if setting["layout"] == "airy" and size > _LAST_AIRY:
+        _resize(document, 9.5 if size >= 10 else 9.0)
+    else:
+        size = size if setting["layout"] != "airy" else 9.5
+        _resize(document, size)
+        _make_dense(document, size)
+
+
+_LAST_AIRY = 9.5
+
+LINE_HEIGHT = 1.115
+"""Of a dense page, as a multiple of the text size: a hair lower than in the PDF, so that what fits there fits here."""
+
+_WIDTHS = {0: (6700, 3732), 1: (4702, 1027, 4703), 2: (1871, 8561), 3: (4932, 567, 4933)}
+"""Table of our template -> the widths of its columns on a dense page, in twentieths of a point."""
+
+
+def _make_dense(document: Any, size: float) -> None:
+    """Narrower margins, lower lines, title and subtitle on one line, and the date beside the signature."""
+    from docx.shared import Mm
+
+    page = document.sections[0]
+    page.left_margin = page.right_margin = Mm(13)
+    page.top_margin, page.bottom_margin, page.footer_distance = Mm(10), Mm(13), Mm(6)
+    _lower_lines(document, size)
+    _join_titles(document)
+    _join_signature_and_date(document.tables[3])
+    _widen_tables(document)
+    _narrow_cells(document)
+
+
+def _lower_lines(document: Any, size: float) -> None:
+    from docx.enum.text import WD_LINE_SPACING
+    from docx.shared import Pt, Twips
+
+    for name, high in (("Normal", size), ("Quote", size), ("About", size), ("Person", size * 1.1), ("Title", 17)):
+        style = document.styles[name]
+        style.font.size = Pt(high)
+        style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+        style.paragraph_format.line_spacing = Pt(round(high * LINE_HEIGHT, 1))
+    heading, number = document.styles["Heading 1"], Twips(320)
+    heading.font.size = Pt(9.5)
+    heading.paragraph_format.left_indent, heading.paragraph_format.first_line_indent = number, -number
+    heading.paragraph_format.tab_stops[0].position = number
+    document.styles["Emblem"].paragraph_format.line_spacing = 1.0
+    for paragraph in document.tables[1].rows[0].cells[1].paragraphs:  # the mark would be cut off at one line
+        paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    for paragraph in document.paragraphs[2:]:  # the space between the tables
+        paragraph.paragraph_format.line_spacing = Pt(5)
+
+
+def _join_titles(document: Any) -> None:
+    from docx.shared import Pt
+
+    title, subtitle = document.paragraphs[:2]
+    title.add_run("  ")
+    font = document.styles["Subtitle"].font
+    for run in subtitle.runs:
+        run.font.name, run.font.size, run.font.bold, run.font.color.rgb = font.name, font.size, False, font.color.rgb
+        title._p.append(run._r)
+    title.paragraph_format.space_after = Pt(4)
+    subtitle._p.getparent().remove(subtitle._p)
+
+
+def _join_signature_and_date(table: Any) -> None:
+    """One line to sign on, with both words below it; the empty column before it goes."""
+    from docx.shared import Mm
+
+    for row in table.rows:
+        row._tr.remove(row.cells[0]._tc)
+    table._tbl.tblGrid.remove(table._tbl.tblGrid.gridCol_lst[0])
+    for cell in (table.rows[0].cells[place] for place in (0, 2)):
+        _name, signature, line, on = cell.paragraphs
+        line.paragraph_format.space_before = Mm(6)
+        signature.add_run("\t" + on.text.rstrip(":"))
+        signature.paragraph_format.tab_stops.add_tab_stop(Mm(52))
+        line._p.addnext(signature._p)
+        on._p.getparent().remove(on._p)
+
+
+def _widen_tables(document: Any) -> None:
+    from docx.oxml.ns import qn
+    from docx.shared import Twips
+
+    for number, widths in _WIDTHS.items():
+        table = document.tables[number]
+        for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
+            column.w = Twips(width)
+        for cells in (row.cells for row in table.rows):
+            for cell, width in zip(cells, widths, strict=True):
+                cell.width = Twips(width)
+    for tab in document.sections[0].footer._element.iter(qn("w:tab")):
+        if tab.get(qn("w:pos")):
+            tab.set(qn("w:pos"), str(sum(_WIDTHS[2])))
+
+
+def _narrow_cells(document: Any) -> None:
+    from docx.oxml.ns import qn
+
+    for number, twips in ((1, 80), (2, 14)):
+        for margin in document.tables[number]._tbl.iter(*(qn(f"w:{side}") for side in ("top", "bottom"))):
+            if margin.getparent().tag == qn("w:tcMar"):
+                margin.set(qn("w:w"), str(twips))
+    for margin in document.tables[2]._tbl.iter(qn("w:right")):
+        margin.set(qn("w:w"), "60")
+
+
+def _resize(document: Any, size: float) -> None:
+    """Every style that is as large as running text becomes this large."""
+    from docx.shared import Pt
+
+    styles = [style for style in document.styles if getattr(style, "font", None) is not None and style.font.size]
+    usual = document.styles["Normal"].font.size
+    for style in styles:
+        if style.font.size == usual:
+            style.font.size = Pt(size)
 
 
 @cache
@@ -82,10 +202,11 @@ def default_template() -> bytes:
 
 
 def template_values(
-    charter: Charter, language: str, sections: tuple[CharterSection, ...], status: str
+    charter: Charter, language: str, sections: tuple[CharterSection, ...], status: str, *, flowing: bool = False
 ) -> dict[str, Any]:
-    """Everything a template may name, as texts and lists of texts."""
-    texts = [_section(section) for section in sections]
+    """Everything a template may name, as texts and lists of texts. flowing: the sentences of a section stand behind
+    each other, but for those with a line to write on."""
+    texts = [_section(section, flowing) for section in sections]
     return {
         "mentor": _person(charter.mentor),
         "mentee": _person(charter.mentee),
@@ -110,17 +231,23 @@ def _person(party: Party) -> dict[str, str]:
     }
 
 
-def _section(section: CharterSection) -> dict[str, Any]:
+def _section(section: CharterSection, flowing: bool) -> dict[str, Any]:
     return {
         "number": str(section.number),
         "title": section.title,
-        "lines": [_line(line) for line in section.lines],
+        "lines": list(_flowing(section.lines)) if flowing else [_line(line) for line in section.lines],
     }
+
+
+def _flowing(lines: Sequence[CharterLine]) -> Iterator[dict[str, str]]:
+    for alone, group in groupby(lines, key=lambda line: any(piece.kind == "blank" for piece in line.pieces)):
+        texts = [line.in_a_row for line in group]
+        yield from ({"text": text, "words": ""} for text in (texts if alone else [" · ".join(texts)]))
 
 
 def _line(line: CharterLine) -> dict[str, str]:
     *before, last = line.pieces
-    if last.kind == "words" and before and len(last.text) > SHORTEST_QUOTE:
+    if last.is_quote and before:
         return {"text": "".join(piece.text for piece in before).rstrip(), "words": paragraphs(last.text)}
     return {"text": line.text, "words": ""}
 

@@ -3,36 +3,75 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from components.documents.charter_sections import (
-    SHORTEST_QUOTE,
     CharterLine,
     CharterSection,
-    Piece,
     Wording,
     charter_sections,
     status_line,
 )
 from components.documents.plain_text import breakable, one_line
-from components.documents.typeset import check_logo, draw_pages, logo_data, typeset
+from components.documents.typeset import FittedDocument, Setting, check_logo, draw_pages, fit, logo_data
 from components.words.charters import BOTH, TERMS, term
 from mentoring.charter import Charter, Party
 from mentoring.pairs import CharterRecord
 from mentoring.topics import TOPICS, Topic
 
-SIZES = {10.4: 3_900, 10.0: 4_450, 9.6: 5_200, 9.2: 6_200, 8.8: 7_400, 8.5: 8_400}
-"""Text size in points -> up to how many characters it is worth trying; every try costs a layout."""
+
+@dataclass(frozen=True)
+class CharterLayout:
+    """How a charter is laid out. size: of running text, in points; never below 9, so that it reads well.
+
+    way: "airy"; "dense" with narrower margins and less air; "flowing" with the sentences of a section behind each other
+    as well.
+    """
+
+    size: float
+    way: str = "airy"
+
+    @property
+    def setting(self) -> dict[str, Any]:
+        """As the template takes it."""
+        return {"size": self.size, "layout": self.way}
+
+
+USUAL = 10.0
+"""Points: the largest letters of a charter in two languages."""
+
+ROOM_OF_BOTH = 2.2
+"""How much more a charter in two languages holds: on twice the pages names, titles and signatures stand once."""
+
+LONGER = CharterLayout(9.0, "dense")
+"""Where no layout keeps the pages: every sentence on its own line again."""
+
+LAYOUTS = {
+    CharterLayout(10.4): 4_700,
+    CharterLayout(10.0): 4_950,
+    CharterLayout(9.6): 5_450,
+    CharterLayout(9.2): 5_850,
+    CharterLayout(10.4, "dense"): 6_600,
+    CharterLayout(10.0, "dense"): 7_000,
+    CharterLayout(9.5, "dense"): 7_600,
+    CharterLayout(9.0, "dense"): 8_300,
+    CharterLayout(9.5, "flowing"): 9_700,
+    CharterLayout(9.0, "flowing"): 20_000,
+}
+"""Layout -> up to how many characters it is worth trying; every try costs."""
 
 PAGES = 2
-ROOM_FOR_PROGRAMME = 1_000
-"""So many characters of the organisation's own texts fit on two pages beside answers of 400 characters of both."""
-
 _MAY_BREAK_FROM = 900
 LONGEST_WORD_IN_NAME = 14
 """Letters of a name that fit beside the mark, in the size of a name."""
+
+
+def most_pages(language: str) -> int:
+    """How many pages a charter in this language takes: two, and four in two languages."""
+    return PAGES * len(language.split("+"))
 
 
 Keep = Callable[[Hashable, Callable[[], Any]], Any]
@@ -45,22 +84,26 @@ def make_anew(_name: Hashable, make: Callable[[], Any]) -> Any:
 
 
 def charter_pdf(charter: Charter, language: str, **given: Any) -> bytes:
-    """The charter in Dutch ('nl'), English ('en') or both as tagged PDF; two pages unless people wrote a great deal,
-    and four where both languages stand in it.
+    """The charter in Dutch ('nl'), English ('en') or both as tagged PDF; two pages, and four where both languages stand
+    in it, unless people wrote more than the fields of today take.
 
     given: as `_paper` takes it; raises LogoRefused when the logo is neither PNG nor JPEG.
     """
-    data, sizes, pages = _paper(charter, language, **given)
-    return typeset("charter.typ", data, sizes=sizes, pages=pages)
+    return fit_charter(charter, language, **given).pdf()
+
+
+def fit_charter(charter: Charter, language: str, **given: Any) -> FittedDocument:
+    """The charter in the roomiest layout that keeps it on its pages; in the usual one where none does. given: as
+    `charter_pdf` takes it."""
+    data, layouts, pages = _paper(charter, language, **given)
+    return fit("charter.typ", data, layouts, pages)
 
 
 def charter_pages(charter: Charter, language: str, *, keep: Keep = make_anew, **given: Any) -> tuple[bytes, ...]:
     """The same pages as pictures (PNG), for the screen. keep: where they are kept, so that they are made once."""
-    data, sizes, pages = _paper(charter, language, **given)
-    said = json.dumps(data, ensure_ascii=False).encode()
-    made: tuple[bytes, ...] = keep(
-        sha256(said).digest(), lambda: draw_pages("charter.typ", data, sizes=sizes, pages=pages)
-    )
+    data, layouts, pages = _paper(charter, language, **given)
+    said = json.dumps([data, layouts], ensure_ascii=False).encode()
+    made: tuple[bytes, ...] = keep(sha256(said).digest(), lambda: draw_pages("charter.typ", data, layouts, pages))
     return made
 
 
@@ -73,8 +116,8 @@ def _paper(
     catalogue: tuple[Topic, ...] = TOPICS,
     words: Wording | None = None,
     logo: bytes | None = None,
-) -> tuple[dict[str, Any], tuple[float, ...], int]:
-    """What the template is filled with, in which sizes it is tried, and how many pages it may take.
+) -> tuple[dict[str, Any], list[Setting], int]:
+    """What the template is filled with, in which layouts it is tried, and how many pages it may take.
 
     record: its state and edition, for the foot of the page. own, catalogue, words: as `charter_sections` takes them.
     """
@@ -93,15 +136,17 @@ def _paper(
         "mentee": _person(charter.mentee),
         "sections": [_section(section) for section in sections],
     }
-    if language == BOTH:
-        return data, (10.0,), 2 * PAGES
-    return data, _sizes(sections), PAGES
+    return data, [each.setting for each in _worth_trying(sections, language)], most_pages(language)
 
 
-def _sizes(sections: tuple[CharterSection, ...]) -> tuple[float, ...]:
-    """The sizes to try; one that reads well when the text is longer than two pages hold anyway."""
+def _worth_trying(sections: tuple[CharterSection, ...], language: str) -> Iterator[CharterLayout]:
+    """The layouts to try, and last the one for a text that is longer than its pages hold anyway."""
     length = sum(len(line.text) for section in sections for line in section.lines)
-    return tuple(size for size, characters in SIZES.items() if length <= characters) or (10.0,)
+    two = language == BOTH
+    for layout, characters in LAYOUTS.items():
+        if length <= characters * (ROOM_OF_BOTH if two else 1) and not (two and layout.size > USUAL):
+            yield layout
+    yield LONGER
 
 
 def _person(party: Party) -> dict[str, str | None]:
@@ -122,10 +167,12 @@ def _section(section: CharterSection) -> dict[str, Any]:
 def _pieces(line: CharterLine) -> list[dict[str, Any]]:
     last = len(line.pieces) - 1
     return [
-        {"text": breakable(piece.text), "kind": _kind(piece, place == last), "last": place == last, "room": piece.room}
+        {
+            "text": breakable(piece.text),
+            "in_a_row": breakable(piece.in_a_row),
+            "kind": "quote" if piece.is_quote and place == last else piece.kind,
+            "last": place == last,
+            "room": piece.room,
+        }
         for place, piece in enumerate(line.pieces)
     ]
-
-
-def _kind(piece: Piece, ends: bool) -> str:
-    return "quote" if piece.kind == "words" and ends and len(piece.text) > SHORTEST_QUOTE else piece.kind

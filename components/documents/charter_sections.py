@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from string import Formatter
 from typing import Any
@@ -12,14 +13,18 @@ from typing import Any
 from components.documents.plain_text import one_line, paragraphs
 from components.words import day, number
 from components.words.charters import BOTH, TERMS, wording
-from mentoring.charter import Charter, Clause, Section, SectionCode
-from mentoring.pairs import CharterRecord, CharterState
-from mentoring.participants import DAYS
+from mentoring.charter import Charter, Clause, Section, SectionCode, draft_charter
+from mentoring.pairs import CharterRecord, CharterState, PairState, StoredPair
+from mentoring.participants import DAYS, Participant
+from mentoring.programme import Programme
 from mentoring.topics import TOPICS, Topic
 
 BLANK = "_" * 24
 SHORTEST_QUOTE = 60
 """From this length on, what someone wrote stands on lines of its own."""
+
+_MOST_TITLES = 4
+_STOPS = (".", "!", "?", "…")
 
 _SENTENCES = frozenset({"goal", "action", "words"})
 _HOUSE_RULES = frozenset({"hours", "days", "times", "last", "months", "edition"})
@@ -41,6 +46,20 @@ class Piece:
     kind: str = "text"
     room: int = 1
 
+    @property
+    def is_quote(self) -> bool:
+        """Whether these are someone's own words that stand on lines of their own: a second line would read as a
+        sentence of the charter."""
+        return self.kind == "words" and (len(self.text) > SHORTEST_QUOTE or "\n" in self.text)
+
+    @property
+    def in_a_row(self) -> str:
+        """The text without its line breaks."""
+        return _LINE_END.sub(lambda end: end.group(1) + (" " if end.group(1) else " / "), self.text)
+
+
+_LINE_END = re.compile(r"([.,;:!?]?)[ ]*\n\s*")
+
 
 @dataclass(frozen=True)
 class CharterLine:
@@ -55,6 +74,11 @@ class CharterLine:
         last = self.pieces[-1]
         longer = BLANK[len(BLANK) // 2 :] if last.kind == "blank" else ""
         return "".join(piece.text for piece in self.pieces) + longer * (3 * last.room - 2)
+
+    @property
+    def in_a_row(self) -> str:
+        """The whole sentence without line breaks, for where sentences follow each other."""
+        return replace(self, pieces=tuple(replace(each, text=each.in_a_row) for each in self.pieces)).text
 
 
 @dataclass(frozen=True)
@@ -96,6 +120,41 @@ def charter_sections(
         )
         for place, section in enumerate(charter.sections, start=1)
     )
+
+
+ROOM_FOR_PROGRAMME = 1_800
+"""So many characters of the organisation, as `programme_lengths` counts them, fit on two pages beside a pair that
+filled every line and both of whom wrote all that they may."""
+
+
+def programme_lengths(programme: Programme, own: Wording) -> dict[str, int]:
+    """Language -> how many characters every charter is longer for what the organisation wrote itself. own: as
+    `charter_sections` takes it; of such a text counts what it has more than ours."""
+    pair, two = StoredPair(0, "a", "b", PairState.CONFIRMED), (Participant("a", "A"), Participant("b", "B"))
+    texts: dict[str, Any] = dict.fromkeys(WRITTEN, None)
+    bare = draft_charter(pair, *two, replace(programme, **texts, goals=(), other_language={}))
+    written = draft_charter(pair, *two, programme)
+    return {tongue: _longest(written, tongue, own) - sum(_lengths(bare, tongue, {})) for tongue in BOTH.split("+")}
+
+
+def _longest(charter: Charter, language: str, own: Wording) -> int:
+    """The length with our text or the organisation's, whichever is longer: each may come back."""
+    return sum(map(max, _lengths(charter, language, own), _lengths(charter, language, {})))
+
+
+def _lengths(charter: Charter, language: str, own: Wording) -> list[int]:
+    """Of each section, how many characters it has beside its blanks."""
+    return [
+        sum(len(piece.text) for line in section.lines for piece in line.pieces if piece.kind != "blank")
+        for section in charter_sections(charter, language, own=own)
+    ]
+
+
+WRITTEN = (
+    "reason", "mentor_expectations", "mentee_expectations", "confidentiality", "wanted_behaviour", "unwanted_behaviour",
+    "coordinator", "contact",
+)  # fmt: skip
+"""Fields of a programme with a text for the charters, beside its goals."""
 
 
 def standing_text(charter: Charter, section: SectionCode, language: str) -> str:
@@ -149,15 +208,16 @@ class _Writer:
         return found + [CharterLine((Piece(text),), tongue) for text in texts]
 
     def line(self, clause: Clause) -> CharterLine:
-        """One clause as a sentence; a full stop behind a blank goes."""
+        """One clause as a sentence; a full stop behind a blank goes, and so does a second one."""
         pieces: list[Piece] = []
         for text, name, units, _conversion in Formatter().parse(self._pattern(clause)):
+            before = pieces[-1] if pieces else Piece("")
+            if before.text.endswith(_STOPS) or (before.kind == "blank" and text == "."):
+                text = text.removeprefix(".")
             if text:
                 pieces.append(Piece(text))
             if name:
                 pieces += self._pieces(clause, name, units or "")
-        if [piece.text for piece in pieces[-2:]] == [BLANK, "."]:
-            pieces.pop()
         return CharterLine(tuple(pieces), self.language)
 
     def _pattern(self, clause: Clause) -> str:
@@ -185,7 +245,7 @@ class _Writer:
             "topics": lambda codes: self._list([self._topic(code) for code in codes]),
             "forms": lambda codes: self._list([self.words[f"form_{code}"] for code in codes], "or"),
             "scales": lambda codes: self._list([self._scale(code) or one_line(code) for code in codes]),
-            "sections": lambda codes: ", ".join(self.words[f"title_{code}"] for code in codes),
+            "sections": self._sections,
             "availability": lambda slots: self._list([self._slot(each) for each in slots]),
             "languages": lambda codes: self._list([tongue_name(code, self.language) for code in codes]),
             "dates": lambda days: self._list([self._day(each) for each in days]),
@@ -216,6 +276,13 @@ class _Writer:
         if len(texts) < 2:
             return "".join(texts)
         return f"{', '.join(texts[:-1])} {self.words[last]} {texts[-1]}"
+
+    def _sections(self, codes: Sequence[SectionCode]) -> str:
+        """By title; by number where there are many, so that a note of an edition stays one line."""
+        if len(codes) <= _MOST_TITLES:
+            return ", ".join(self.words[f"title_{code}"] for code in codes)
+        places = [str(place) for place, code in enumerate(SectionCode, start=1) if code in codes]
+        return self.words["by_number"].format(numbers=self._list(places))
 
     def _scores(self, scores: Mapping[str, float]) -> str:
         named = {code: self._scale(code) or self._topic(code) for code in scores}

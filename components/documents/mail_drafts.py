@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-import pandas as pd
-
+from components import pd
 from components.documents.plain_text import one_line
 from components.documents.tables import workbook
 from components.words import _, day, pick_words

@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
+from components import pd
 from components.documents.plain_text import breakable, one_line
 from components.documents.tables import workbook
 from components.documents.typeset import check_logo, count_pages, logo_data, typeset
-from components.matching import summary
+from components.matching import overview
 from components.words import _, day, join, language, matching, matching_rules, ngettext, promise
 from components.words.vocabulary import TopicNames
 from mentoring.matching import Importance, Pair, Part, Strictness
@@ -237,7 +236,7 @@ def _how(view: RoundView) -> list[str]:
         if rules.fair
         else _("Then all pairs together fit as well as possible.")
     )
-    proof, _icon, _colour = summary.proof(view.now)
+    proof, _icon, _colour = overview.proof(view.now)
     checked = _("It was checked whether a better set exists under these rules: there is none.")
     return [
         _("People enrol themselves and say what they want to learn or can teach. Taking part is voluntary."),

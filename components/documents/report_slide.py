@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import pandas as pd
-
+from components import pd
 from components.documents import deck
 from components.documents.deck import ATTENTION, EARLIER, INK, LINE, NOW, PALE, QUIET, TERRACOTTA, Area, Said, describe
 from components.documents.report_paper import PaperDecision, digits, published_figures, with_short_labels

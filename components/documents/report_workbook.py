@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-import pandas as pd
-
+from components import pd
 from components.documents.report_paper import PaperDecision, ReportFigure, digits, published_figures
 from components.documents.tables import Printing, workbook
 from components.words import day, translator

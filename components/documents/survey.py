@@ -11,7 +11,7 @@ from components.documents.plain_text import one_line, paragraphs
 from components.documents.tables import set_up_page
 from components.words import translate
 from mentoring.surveys.blueprint import Blueprint, FormQuestion, QuestionKind
-from mentoring.surveys.reading.survey_tools import OWN_LISTS
+from mentoring.surveys.reading.headers import OWN_LISTS
 
 ROWS = 500
 """Rows of the sheet that have drop-down lists."""

@@ -11,8 +11,7 @@ from math import ceil
 from numbers import Real
 from typing import Any
 
-import pandas as pd
-
+from components import pd
 from components.documents.plain_text import one_line, paragraphs
 from components.words import _
 

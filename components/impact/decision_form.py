@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from components.forms import field_key
+from components import pd
+from components.checked_fields import CheckedFields
+from components.forms import field_key, made_key, stored_form
 from components.words import _, day, md
 from components.words.decision import criterion_name, decided_name, decider_name
 from mentoring.impact import Advice, Criterion
@@ -50,10 +51,11 @@ def ask(frozen: FrozenReport, standing: ManagementDecision | None, today: date) 
     opened = st.expander(label, icon=":material/gavel:", key="decision", on_change="rerun")
     if not opened.open:
         return None
-    with opened, st.form("decision_form", border=False):
-        given = _ask_decision(frozen, standing, today)
+    with opened, stored_form("decision_form"):
+        checked = CheckedFields()
+        given = _ask_decision(frozen, standing, today, checked)
         rows = _ask_adjustments(frozen, standing)
-        if not st.form_submit_button(_("Save the decision"), icon=":material/check:"):
+        if not st.form_submit_button(_("Save the decision"), icon=":material/check:") or checked.refuse():
             return None
     if given["decided"] is None:
         st.error(_("Choose what was decided. Nothing was saved yet."), icon=":material/error:")
@@ -61,14 +63,16 @@ def ask(frozen: FrozenReport, standing: ManagementDecision | None, today: date) 
     return ManagementDecision(report=frozen.fingerprint, adjustments=_adjustments(rows, frozen), **given)
 
 
-def _ask_decision(frozen: FrozenReport, standing: ManagementDecision | None, today: date) -> dict[str, Any]:
-    of = (frozen.fingerprint, standing)
+def _ask_decision(
+    frozen: FrozenReport, standing: ManagementDecision | None, today: date, checked: CheckedFields
+) -> dict[str, Any]:
+    key = lambda field: field_key(f"{field}_{frozen.fingerprint[:8]}", getattr(standing, field, None))  # noqa: E731
     decided = st.pills(
         _("Decided"),
         CHOICES,
         default=standing.decided if standing else None,
         format_func=decided_name,
-        key=field_key("decided", of),
+        key=key("decided"),
     )
     left, right = st.columns(2)
     roles = [str(role) for role in DeciderRole]
@@ -79,24 +83,23 @@ def _ask_decision(frozen: FrozenReport, standing: ManagementDecision | None, tod
         index=list(dict.fromkeys([*roles, known])).index(known),
         format_func=decider_name,
         accept_new_options=True,
+        placeholder=_("Choose …"),
         help=_("A role is enough. A name that you type stays out of the file that is passed on."),
-        key=field_key("decided_by", of),
+        key=key("by"),
     )
-    on = right.date_input(
-        _("On"), standing.on if standing else today, format="DD-MM-YYYY", key=field_key("decided_on", of)
-    )
+    on = checked.day(_("On"), standing.on if standing else today, key=key("on"), place=right)
     reason = st.text_area(
         _("Why"),
         standing.reason if standing else "",
         max_chars=500,
         placeholder=_("Needed above all where the decision differs from the advice."),
-        key=field_key("decided_reason", of),
+        key=key("reason"),
     )
     comment = st.text_area(
         _("Comment of HR, beside the advice"),
         standing.comment if standing else "",
         max_chars=500,
-        key=field_key("decided_comment", of),
+        key=key("comment"),
     )
     return {
         "decided": decided,
@@ -122,7 +125,7 @@ def _ask_adjustments(frozen: FrozenReport, standing: ManagementDecision | None) 
         rows,
         num_rows="dynamic",
         hide_index=True,
-        key=field_key("adjustments", (frozen.fingerprint, standing)),
+        key=made_key("adjustments", (frozen.fingerprint, lines)),
         column_config={
             "what": st.column_config.TextColumn(_("What"), width="large", max_chars=160),
             "owner": st.column_config.TextColumn(_("Who"), max_chars=80),

@@ -8,13 +8,13 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from components import empty, forms
+from components import empty, forms, pd
 from components.charts.control_series import control_chart_figure
+from components.checked_fields import CheckedFields
 from components.draw import draw
-from components.forms import field_key
+from components.forms import field_key, stored_form
 from components.words import _, day, md
 from components.words.impact import kpi_sentence, kpi_title
 from mentoring.impact import ControlChart
@@ -148,12 +148,12 @@ def ask_event(events: Sequence[Any], today: date) -> tuple[date, str, str] | int
                 if st.button(_("Remove"), key=f"event_{each.id}", icon=":material/close:", type="tertiary"):
                     gone = each.id
         submission = forms.fresh_key(EVENT_FORM)
-        form = st.form(submission, border=False)
+        form, checked = st.form(submission, border=False), CheckedFields()
         with form, st.container(horizontal=True, vertical_alignment="bottom"):
-            on = st.date_input(_("Date"), today, format="DD-MM-YYYY", width=160, key=f"{submission}_on")
+            on = checked.day(_("Date"), today, width=160, key=f"{submission}_on")
             what = st.text_input(_("What happened"), max_chars=80, width=320, key=f"{submission}_what")
             saved = st.form_submit_button(_("Add to the charts"), icon=":material/add:")
-    if not saved or not what.strip():
+    if not saved or not what.strip() or checked.refuse():
         return gone
     return on, what.strip(), submission
 
@@ -195,7 +195,8 @@ def ask_for_advice(programme: Programme, reports: ReportCount | None, today: dat
 
 
 def _ask_reports(reports: ReportCount | None, today: date) -> int | None:
-    with st.form("serious_reports", border=False):
+    checked = CheckedFields()
+    with stored_form("serious_reports"):
         st.markdown(_("**Serious reports that are not resolved yet**"))
         st.caption(
             _(
@@ -204,45 +205,48 @@ def _ask_reports(reports: ReportCount | None, today: date) -> int | None:
             )
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            count = st.number_input(
+            count = checked.number(
                 _("Open today"),
+                reports.unresolved if reports else None,
                 0,
                 10_000,
-                reports.unresolved if reports else None,
                 placeholder="–",
                 width=160,
-                key=field_key("serious_reports", reports),
+                key=field_key("serious_reports", reports and reports.unresolved),
             )
             saved = st.form_submit_button(_("Save the number"), icon=":material/check:")
         if reports:
             st.caption(_("Last counted on {day}.").format(day=day(reports.on)))
-    return int(count) if saved and count is not None else None
+    if saved and count is None:
+        st.info(_("Fill in a number first; 0 when there is none."), icon=":material/edit:")
+    return count if saved and not checked.refuse() else None
 
 
 def _ask_rates(known: Rates) -> Rates | None:
-    with st.form("rates", border=False):
+    checked = CheckedFields()
+    with stored_form("rates"):
         st.markdown(_("**What it costs**"))
         st.caption(_("May stay empty. An hour counts each participant; a total counts instead of the hours."))
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            per_hour = st.number_input(
+            per_hour = checked.number(
                 _("Euros an hour"),
+                known.per_hour,
                 0.0,
                 10_000.0,
-                known.per_hour,
-                format="%g",
+                empty=True,
                 placeholder="–",
                 width=160,
-                key=field_key("per_hour", known),
+                key=field_key("per_hour", known.per_hour),
             )
-            total = st.number_input(
+            total = checked.number(
                 _("Or euros in all"),
-                0.0,
-                1e9,
                 known.total,
-                format="%g",
+                0.0,
+                1e8,
+                empty=True,
                 placeholder="–",
                 width=160,
-                key=field_key("total_cost", known),
+                key=field_key("total_cost", known.total),
             )
             saved = st.form_submit_button(_("Save the cost"), icon=":material/check:")
-    return Rates(per_hour, total) if saved else None
+    return Rates(per_hour, total) if saved and not checked.refuse() else None

@@ -10,6 +10,7 @@ from typing import Any
 
 from mentoring.participants import Participant
 from mentoring.surveys.model import Field, Intake, Mapping, Response, Survey, Wave
+from mentoring.surveys.waves import RemovedSurveys
 from mentoring.topics import Topic
 from mentoring.unseen import NOTHING_ACCEPTED, Accepted
 
@@ -122,7 +123,8 @@ class Around:
     """What is known already: people, their answers, topics, words learned for topics, columns confirmed before; the
     day.
 
-    erased_on: of these addresses, those of people who were erased not long ago, with the day.
+    erased_on: of these addresses, those of people who were erased not long ago, with the day. removed: the surveys that
+    went with an earlier round.
     """
 
     people: Sequence[Participant]
@@ -132,6 +134,7 @@ class Around:
     remembered: Sequence[Any]
     today: date
     erased_on: Callable[[Collection[str]], Map[str, date]] = lambda _addresses: {}
+    removed: RemovedSurveys | None = None
 
     @property
     def names(self) -> dict[str, str]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
-from components import paging
+from components import paging, pd
 from components.intake.choices import Around, Choices
 from components.intake.sentences import Names, field_name, notice, outcome, plain, receipt_line, remarks
 from components.words import _, join, md, ngettext

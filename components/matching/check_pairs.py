@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.draw import keep_in_session
 from components.intake.sentences import refusal
 from components.matching.commands import ask_to_keep
-from components.matching.take_along import codes
+from components.matching.proposal import codes
 from components.paging import ask_page
 from components.paging import show as show_page
 from components.words import _, join, md, ngettext

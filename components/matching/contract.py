@@ -12,10 +12,11 @@ import streamlit as st
 
 from components import download
 from components.charters.files import CharterDrafts
+from components.checked_fields import CheckedFields
 from components.documents import contract_papers as papers
 from components.documents.contract_papers import Talk
 from components.download import File
-from components.forms import field_key
+from components.forms import field_key, form_version, stored_form
 from components.matching.commands import Command, CommandKind, leave_command
 from components.sessions.attention_list import show_drafts
 from components.shell import saving
@@ -166,26 +167,31 @@ def show_pair(pair: StoredPair, view: RoundView, talks: Talks) -> None:
 def _ask_when(pair: StoredPair, talks: Talks) -> None:
     """Day, time and place of one conversation, and by when both answer."""
     now = talks.conversations.get(pair.id) or ContractConversation(pair.id, talks.answer_by, version=0)
-    key = lambda name: field_key(f"contract_{name}_{pair.id}", now)  # noqa: E731
-    with st.form(key("when"), border=False):
+    form, checked = f"contract_when_{pair.id}", CheckedFields()
+    with stored_form(form):
         st.markdown("**" + _("When they talk") + "**")
         grid = st.grid(2, min_column_width=180)
-        grid.date_input(_("Day (may stay empty)"), now.held_on, format="DD-MM-YYYY", key=key("on"))
-        grid.time_input(_("Time"), now.held_at, key=key("at"))
-        grid.text_input(_("Place or link"), now.place or "", max_chars=200, key=key("place"))
-        grid.date_input(_("Both answer by"), now.answer_by, format="DD-MM-YYYY", key=key("by"))
-        names = {name: key(name) for name in ("on", "at", "place", "by")}
+        stored = {"on": now.held_on, "at": now.held_at, "place": now.place, "by": now.answer_by}
+        keys = {name: field_key(f"contract_{name}_{pair.id}", value) for name, value in stored.items()}
+        version = form_version(form, now.version, keys["place"])
+        checked.day(_("Day (may stay empty)"), now.held_on, key=keys["on"], place=grid)
+        grid.time_input(_("Time"), now.held_at, key=keys["at"])
+        grid.text_input(_("Place or link"), now.place or "", max_chars=200, key=keys["place"])
+        checked.day(_("Both answer by"), now.answer_by, key=keys["by"], place=grid)
         st.form_submit_button(
             _("Save") if pair.id in talks.conversations else _("Invite these two"),
-            key=key("save"),
             icon=":material/mail:",
             on_click=_invite_one,
-            args=(pair.id, now.version, names, talks.today),
+            args=(pair.id, version, keys, checked, talks.today),
         )
 
 
-def _invite_one(pair: int, version: int, names: Mapping[str, str], today: date) -> None:
+def _invite_one(pair: int, version: int, names: Mapping[str, str], checked: CheckedFields, today: date) -> None:
+    if problem := checked.problem():
+        saving.refuse(problem)
+        return
     given = {name: st.session_state.get(key) for name, key in names.items()}
+    given |= {name: checked.value(names[name]) for name in ("on", "by")}
     on, place = given["on"], (given["place"] or "").strip()
     when = {"held_on": on, "held_at": given["at"] if on else None, "place": place}
     leave_invitation(given["by"], today, (pair,), version=version, **when)
@@ -200,44 +206,47 @@ def _ask_answers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
             "{days} days after it does not: on {day} at the latest."
         ).format(days=KEPT_DAYS, day=day(answers_kept_until(now, pair.ended_on) + timedelta(days=1)))
     )
-    key = lambda name: field_key(f"contract_{name}_{pair.id}", now.version)  # noqa: E731
-    names = {}
-    with st.form(key("answers"), border=False):
+    form, names, version, checked = f"contract_answers_{pair.id}", {}, now.version, CheckedFields()
+    with stored_form(form):
         sides = (("mentor", talk.mentor, now.mentor), ("mentee", talk.mentee, now.mentee))
         for place, (role, person, said) in zip(st.columns(2), sides, strict=True):
+            names[role] = tuple(
+                field_key(f"contract_{name}_{pair.id}", stored)
+                for name, stored in ((role, said and said.answer), (f"{role}_on", said and said.on))
+            )
+            version = form_version(form, now.version, names[role][0])
             place.selectbox(
                 md(person.name),
                 [None, *ContractAnswer],
                 [None, *ContractAnswer].index(said.answer if said else None),
                 format_func=answer_text,
-                key=key(role),
+                key=names[role][0],
             )
-            place.date_input(
-                _("Day of the answer"), said.on if said else talks.today, format="DD-MM-YYYY", key=key(f"{role}_on")
-            )
-            names[role] = key(role), key(f"{role}_on")
+            on = said.on if said else talks.today
+            checked.day(_("Day of the answer"), on, latest=talks.today, key=names[role][1], place=place)
         st.caption(_("After one ‘rather not’ the pair does not start and is not proposed again. No reason is asked."))
         st.form_submit_button(
             _("Save the answers"),
-            key=key("write"),
             icon=":material/check:",
             on_click=_write_answers,
-            args=(pair.id, now.version, names, talks.today),
+            args=(pair.id, version, names, checked, talks.today),
         )
 
 
-def _write_answers(pair: int, version: int, names: Mapping[str, tuple[str, str]], today: date) -> None:
-    found = {role: _read_answer(*keys, today) for role, keys in names.items()}
-    if any(each and each.on > today for each in found.values()):
-        saving.refuse(_("An answer cannot be of a day that is still to come. Nothing was saved."))
+def _write_answers(
+    pair: int, version: int, names: Mapping[str, tuple[str, ...]], checked: CheckedFields, today: date
+) -> None:
+    if problem := checked.problem():
+        saving.refuse(problem)
         return
+    found = {role: _read_answer(key, checked.value(on), today) for role, (key, on) in names.items()}
     given = AnswersGiven(pair, version, found["mentor"], found["mentee"])
     leave_command(Command(CommandKind.CONTRACT, contract=given))
 
 
-def _read_answer(answer_key: str, day_key: str, today: date) -> GivenAnswer | None:
+def _read_answer(answer_key: str, on: date | None, today: date) -> GivenAnswer | None:
     answer = st.session_state.get(answer_key)
-    return GivenAnswer(ContractAnswer(answer), st.session_state.get(day_key) or today) if answer else None
+    return GivenAnswer(ContractAnswer(answer), on or today) if answer else None
 
 
 def _show_next(pair: StoredPair, view: RoundView, talks: Talks) -> None:
@@ -254,7 +263,8 @@ def _show_next(pair: StoredPair, view: RoundView, talks: Talks) -> None:
         st.caption(
             ":material/warning: "
             + _(
-                "What you write here stays with the pair; the answers do not. Name what decided, not who answered what."
+                "What you write here stays with the pair until its data are removed; the answers do not. Name what "
+                "decided, not who answered what."
             )
         )
         st.text_input(_("Why, in your words"), max_chars=200, key="contract_because")

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.draw import keep_in_session
 from components.forms import readable_labels
 from components.matching import answers, conversations, what_if

@@ -13,9 +13,9 @@ from components.matching import (
     drawer,
     overview,
     pair_list,
-    take_along,
-    trial_rules,
+    proposal,
     unmatched,
+    what_if,
 )
 from components.matching.commands import ask_to_keep
 from components.matching.contract import Talks
@@ -33,11 +33,11 @@ def show(view: RoundView, talks: Talks, topics: TopicNames, *, may_upload: bool)
     contents = {
         _("Pairs"): lambda: pair_list.show(view, talks, topics),
         _("Contract conversations"): lambda: conversations.show(view, talks),
-        _("Without a pair"): lambda: unmatched.show(view),
-        _("Who could go with whom"): lambda: overview.show(view, topics),
-        _("Rules"): lambda: trial_rules.show(view),
+        _("Without a pair"): lambda: unmatched.show(view, topics),
+        _("Who could go with whom"): lambda: overview.show_matrix(view, topics),
+        _("Rules"): lambda: what_if.show_trial_rules(view),
         _("Check a set"): lambda: check_pairs.show(view, may_upload),
-        _("Download"): lambda: take_along.show(view, talks.programme, topics, talks.today, talks.logo),
+        _("Download"): lambda: proposal.show_take_along(view, talks.programme, topics, talks.today, talks.logo),
     }
     at_once = contents[_("Pairs")], contents[_("Who could go with whom")]  # for these nothing has to be solved
     typed = {_("Pairs"): lambda: pair_list.ask_by_hand(view), _("Check a set"): lambda: check_pairs.ask(may_upload)}

@@ -9,6 +9,8 @@ from datetime import date
 import streamlit as st
 
 from components import forms
+from components.checked_fields import CheckedFields
+from components.forms import field_key, stored_form
 from components.paging import ask_page, choose
 from components.sessions.attention_list import pair_name
 from components.words import _, day, join, language, md
@@ -36,7 +38,7 @@ class IdeaAsked:
     def said(self) -> str:
         """What is said once that was done."""
         if self.gone:
-            return _("The idea was taken back and its text erased")
+            return _("The idea was taken back")
         return _("Idea saved")
 
 
@@ -85,25 +87,30 @@ def _ask_each(ideas: Sequence[Idea], pairs: Sequence[StoredPair], names: Mapping
 
 
 def _ask_what_became(idea: Idea) -> IdeaAsked | None:
-    key = f"idea_{idea.id}_{idea.version}"
-    with st.form(key, border=False):
+    key, checked = f"idea_{idea.id}", CheckedFields()
+    with stored_form(key):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             state = st.selectbox(
                 _("What became of it"),
                 list(IdeaState),
                 index=list(IdeaState).index(idea.state),
                 format_func=lambda each: idea_state(each, language()),
-                key=f"{key}_state",
+                key=field_key(f"{key}_state", idea.state),
                 width=180,
             )
             reason = st.text_input(
-                _("Why not, or what was done"), idea.reason or "", max_chars=200, key=f"{key}_reason"
+                _("Why not, or what was done"),
+                idea.reason or "",
+                max_chars=200,
+                key=field_key(f"{key}_reason", idea.reason),
             )
-        mentor, mentee = _ask_shares(idea, key)
+        mentor, mentee = _ask_shares(idea, key, checked)
         saved = st.form_submit_button(_("Save"), icon=":material/check:")
     with st.popover(_("Taken back by one of them"), icon=":material/undo:", type="tertiary"):
-        st.markdown(_("Its text is erased here and in every report that is kept, and cannot be brought back."))
-        gone = st.button(_("Erase the idea"), key=f"{key}_gone", icon=":material/delete:")
+        st.markdown(_("It goes from here and from every report that is kept. The Data page can take this step back."))
+        gone = st.button(_("Take the idea out"), key=f"{key}_gone", icon=":material/delete:")
+    if saved and checked.refuse():
+        return None
     if saved and state is IdeaState.NOT_DONE and not reason.strip():
         st.error(_("Say why it was not done: the two who brought it will ask."), icon=":material/edit:")
         return None
@@ -113,7 +120,7 @@ def _ask_what_became(idea: Idea) -> IdeaAsked | None:
     return IdeaAsked(idea, gone=True) if gone else None
 
 
-def _ask_shares(idea: Idea, key: str) -> tuple[date | None, date | None]:
+def _ask_shares(idea: Idea, key: str, checked: CheckedFields) -> tuple[date | None, date | None]:
     """When each of the two said that management may read it too; an emptied day takes that back."""
     asked = {
         "mentor": (_("Management may read it: mentor said yes on"), idea.mentor_share),
@@ -121,7 +128,7 @@ def _ask_shares(idea: Idea, key: str) -> tuple[date | None, date | None]:
     }
     with st.container(horizontal=True):
         mentor, mentee = (
-            st.date_input(label, said, format="DD-MM-YYYY", key=f"{key}_{who}_share", width=260)
+            checked.day(label, said, key=field_key(f"{key}_{who}_share", said), width=260)
             for who, (label, said) in asked.items()
         )
     return mentor, mentee
@@ -151,18 +158,15 @@ def _ask_new(
         return None
     by_id, key = {pair.id: pair for pair in pairs}, forms.fresh_key(NAME)
     number = choose(_("Pair"), {each: names[each] for each in by_id}, f"{key}_pair")
+    checked = CheckedFields()
     with st.form(key, border=True):
         text = st.text_area(_("The exact text"), max_chars=LONGEST_IDEA, key=f"{key}_text")
         with st.container(horizontal=True):
-            mentor_yes = st.date_input(
-                _("The mentor accepted it on"), None, max_value=today, format="DD-MM-YYYY", key=f"{key}_mentor"
-            )
-            mentee_yes = st.date_input(
-                _("The mentee accepted it on"), None, max_value=today, format="DD-MM-YYYY", key=f"{key}_mentee"
-            )
+            mentor_yes = checked.day(_("The mentor accepted it on"), None, latest=today, key=f"{key}_mentor")
+            mentee_yes = checked.day(_("The mentee accepted it on"), None, latest=today, key=f"{key}_mentee")
         looked = st.checkbox(_("I read it once more: no word of it is a name"), key=f"{key}_looked")
         wanted = st.form_submit_button(_("Keep the idea"), icon=":material/lightbulb:", type="primary")
-    if not wanted or number is None:
+    if not wanted or number is None or checked.refuse():
         return None
     refused = check(text, boundaries, looked_at=looked)
     if refused is None and not (mentor_yes and mentee_yes):

@@ -7,9 +7,9 @@ from contextlib import suppress
 from functools import partial
 from math import ceil
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.charts.plan_charts import detectable_curve
 from components.draw import draw
 from components.forms import made_key
@@ -59,7 +59,9 @@ def show(
     known: what was computed before for a fingerprint of the plan. keep: stores what is computed now.
     """
     if plan.planned_pairs is None:
-        st.caption(_("Fill in how many pairs you plan, and you see what they can prove."))
+        missing = _("Fill in how many pairs you plan, and you see what they can prove.")
+        locked = _("The plan was locked without a number of pairs, so it does not say what they can prove.")
+        st.caption(locked if plan.locked_at else missing)
         return
     complete = expected_complete(plan.planned_pairs)
     st.markdown(_few_pairs_text(complete))

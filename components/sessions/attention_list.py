@@ -5,42 +5,60 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as Map
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import streamlit as st
 
 from components import download
+from components.action_log import with_names
+from components.checked_fields import CheckedFields
 from components.documents.mail_drafts import Mail, draft_mails, merge_table
 from components.download import EXCEL, File
 from components.messages import show_draft
-from components.paging import ask_page
+from components.paging import ask_page, name_some
 from components.shell.frame import link_to_pair
 from components.words import _, day, md, ngettext
-from components.words.alarms import severity_name, signal_sentence
+from components.words.alarms import severity_name, signal_name, signal_sentence
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.sessions import Severity, Signal, SignalCode
 from mentoring.sessions.check_in import NoteForHr
-from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence
+from mentoring.sessions.signal_life import (
+    SignalGroup,
+    SignalRecord,
+    SignalStep,
+    group_signals,
+    is_shared,
+    occurrence,
+)
 from mentoring.working_days import propose_day
 
 _ICONS = {Severity.RED: "priority_high", Severity.AMBER: "schedule", Severity.NOTE: "info"}
 _COLOURS = {Severity.RED: "red", Severity.AMBER: "orange", Severity.NOTE: "gray"}
 
+_MOST_NAMED = 10
+"""Pairs of one matter that stand below each other."""
+
 A_DAY, A_WEEK = timedelta(days=1), timedelta(weeks=1)
 
 Draft = Callable[[Signal], Sequence[Mail]]
-SignalGroup = tuple[Signal, ...]
 
 
 @dataclass(frozen=True)
 class HandledSignals:
-    """What a person did with the signals of a pair. met: the session that took place on a planned day that passed."""
+    """What a person did with signals that are told together. whom: the names of each pair or person. met: the session
+    that took place on a planned day that passed."""
 
     records: tuple[SignalRecord, ...]
+    whom: tuple[str, ...] = ()
     met: Session | None = None
+
+    @property
+    def said(self) -> str:
+        """What is said once it is kept."""
+        return with_names(_("Noted"), self.whom)
 
 
 def ask_signals(
@@ -61,26 +79,41 @@ def ask_signals(
     asked for contact wrote for HR, where HR may read it. linked: whether the page of a pair is elsewhere.
     """
     groups, by_id = group_signals(signals), {pair.id: pair for pair in pairs}
+    name_of = lambda signal: subject_name(signal, names, by_id)  # noqa: E731
     st.subheader(_title(signals, by_id), anchor=False)
     handled = None
     if not groups:
         st.markdown(all_clear(pairs))
-    text = lambda group: subject_name(group[0], names, by_id)  # noqa: E731
-    for group in ask_page(groups, "attention", text=text, size=most):
+    for group in ask_page(groups, "attention", text=lambda group: " ".join(map(name_of, group)), size=most):
+        whom = tuple(dict.fromkeys(map(name_of, group)))
         with st.container(border=True, gap="xsmall"):
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                st.markdown(_name(group, text(group)), width="content")
-                if linked and group[0].pair is not None:
+                st.markdown(_head(group, whom), width="content")
+                if linked and not is_shared(group) and group[0].pair is not None:
                     link_to_pair(group[0].pair, _("Open"))
             _show_notes(group, notes)
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                st.markdown("  \n".join(_reason_text(signal) for signal in group), width="content")
+                if is_shared(group):
+                    _show_each(group, name_of)
+                else:
+                    st.markdown("  \n".join(_reason_text(signal) for signal in group), width="content")
                 with st.container(horizontal=True, width="content", gap="xsmall"):
-                    _offer_drafts(group, draft)
-                    handled = _ask_whether_met(group, minutes) or _ask_life(group, today) or handled
+                    _offer_drafts(group, draft, name_of)
+                    said = _ask_whether_met(group, minutes) or _ask_life(group, today)
+        handled = replace(said, whom=whom) if said else handled
     if len(groups) > 1:
         _offer_all(groups, draft)
     return handled
+
+
+def _show_each(group: SignalGroup, name_of: Callable[[Signal], str]) -> None:
+    """Every pair of one matter, each with its own reason and the way to its page."""
+    with st.expander(name_some([name_of(each) for each in group], 3), key=f"each_of_{_key_of(group)}"):
+        for each in ask_page(group, f"each_{group[0].code}", text=name_of, size=_MOST_NAMED):
+            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                st.markdown(f"{md(name_of(each))} · :small[:gray[{md(_reason_text(each))}]]", width="content")
+                if each.pair is not None:
+                    link_to_pair(each.pair, _("Open"))
 
 
 def _show_notes(group: SignalGroup, notes: Sequence[NoteForHr]) -> None:
@@ -99,7 +132,7 @@ def _ask_whether_met(group: SignalGroup, minutes: int) -> HandledSignals | None:
     if passed is None or passed.since is None or passed.pair is None:
         return None
     met = st.button(_("They met"), icon=":material/event_available:", type="tertiary", key=f"met_{passed.pair}")
-    return HandledSignals((), Session(passed.pair, passed.since, minutes=minutes)) if met else None
+    return HandledSignals((), met=Session(passed.pair, passed.since, minutes=minutes)) if met else None
 
 
 def _ask_life(group: SignalGroup, today: date) -> HandledSignals | None:
@@ -112,16 +145,11 @@ def _ask_life(group: SignalGroup, today: date) -> HandledSignals | None:
         )
         st.caption(_("It stays away until something new happens. Only HR reads this."))
         done = st.form_submit_button(said, type="primary", icon=":material/check:")
+    checked, in_a_week = CheckedFields(), propose_day(today + A_WEEK, None)
     with _small_form(_("Later"), "snooze", f"later_{key}"):
-        until = st.date_input(
-            _("Show it again on"),
-            propose_day(today + A_WEEK, None),
-            min_value=today + A_DAY,
-            format="DD-MM-YYYY",
-            key=f"until_{key}",
-        )
+        until = checked.day(_("Show it again on"), in_a_week, earliest=today + A_DAY, key=f"until_{key}")
         later = st.form_submit_button(_("Put off"), type="primary", icon=":material/snooze:")
-    if not (done or later):
+    if not (done or later) or (later and checked.refuse()):
         return None
     step, day_of_return = (SignalStep.DONE, None) if done else (SignalStep.SNOOZED, until)
     records = [
@@ -135,7 +163,7 @@ def _ask_life(group: SignalGroup, today: date) -> HandledSignals | None:
 
 def _key_of(group: SignalGroup) -> str:
     """The same for the same pair or person, wherever it stands in the list."""
-    return f"{group[0].code}_{group[0].pair}_{group[0].person}"
+    return f"{group[0].code}_{'all' if is_shared(group) else group[0].pair}_{group[0].person}"
 
 
 @contextmanager
@@ -149,21 +177,15 @@ def _small_form(label: str, icon: str, key: str) -> Iterator[None]:
 
 
 def _offer_all(groups: Sequence[SignalGroup], draft: Draft) -> None:
-    """The first draft of every pair in one table, for who sends them with mail merge."""
+    """The first draft for every pair in one table, for who sends them with mail merge."""
+    first = [each for group in groups for each in (group if is_shared(group) else group[:1])]
+    once = [*{(each.pair, each.person): each for each in reversed(first)}.values()][::-1]
 
     def make() -> bytes:
-        return merge_table([message for group in groups for message in draft(group[0])])
+        return merge_table([message for signal in once for message in draft(signal)])
 
     label = _("All drafts, for mail merge")
     download.offer(File(label, make, "messages.xlsx", EXCEL, "all_drafts", "forward_to_inbox"))
-
-
-def group_signals(signals: Sequence[Signal]) -> list[SignalGroup]:
-    """The signals of each pair or person together, in the order of the most urgent of each."""
-    found: dict[tuple[int | None, str | None], list[Signal]] = {}
-    for signal in signals:
-        found.setdefault((signal.pair if not signal.person else None, signal.person), []).append(signal)
-    return [tuple(group) for group in found.values()]
 
 
 def subject_name(signal: Signal, names: Map[str, str], pairs: Map[int, StoredPair]) -> str:
@@ -201,8 +223,12 @@ def all_clear(pairs: Iterable[StoredPair]) -> str:
     return _("As soon as pairs are on their way, you see here who could use a nudge.")
 
 
-def _name(group: SignalGroup, name: str) -> str:
-    worst = group[0].severity
+def _head(group: SignalGroup, whom: Sequence[str]) -> str:
+    """Whom it is about, or what it is where it is about many, and how soon to act."""
+    worst, name = group[0].severity, whom[0]
+    if is_shared(group):
+        count = ngettext("{count} pair", "{count} pairs", len(whom)).format(count=len(whom))
+        name = f"{signal_name(group[0].code)} · {count}"
     return f"**{md(name)}** :{_COLOURS[worst]}-badge[:material/{_ICONS[worst]}: {severity_name(worst)}]"
 
 
@@ -211,7 +237,7 @@ def _reason_text(signal: Signal) -> str:
     return said[0].upper() + said[1:]
 
 
-def _offer_drafts(group: SignalGroup, draft: Draft) -> None:
+def _offer_drafts(group: SignalGroup, draft: Draft, name_of: Callable[[Signal], str]) -> None:
     if all(signal.pair is None and signal.person is None for signal in group):
         return
     key = _key_of(group)
@@ -221,8 +247,9 @@ def _offer_drafts(group: SignalGroup, draft: Draft) -> None:
         if opened.open:
             about = group[0]
             if len(group) > 1:
-                about = st.selectbox(_("About"), group, format_func=_reason_text, key=f"about_{key}")
-            show_drafts(draft(about), f"{key}_{about.code}")
+                shown = name_of if is_shared(group) else _reason_text
+                about = st.selectbox(_("About"), group, format_func=shown, key=f"about_{key}")
+            show_drafts(draft(about), f"{key}_{about.code}_{about.pair}" if is_shared(group) else f"{key}_{about.code}")
 
 
 def show_drafts(messages: Sequence[Mail], key: str) -> None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-import pandas as pd
 import streamlit as st
 
-from components import forms
+from components import forms, pd
+from components.action_log import with_names
 from components.forms import made_key
 from components.paging import ROWS, edit
 from components.sessions import log_questions
@@ -92,14 +92,14 @@ def _ask_table(
         st.rerun()
 
 
-def saved_text(sessions: Sequence[Session]) -> str:
-    """What is said once they are kept: how many took place, and how many are planned."""
+def saved_text(sessions: Sequence[Session], names: Map[int, str]) -> str:
+    """What is said once they are kept: how many took place, how many are planned, and of whom."""
     planned = sum(each.outcome is SessionOutcome.PLANNED for each in sessions)
     held = len(sessions) - planned
     parts = [ngettext("{count} session saved", "{count} sessions saved", held).format(count=held)] if held else []
     if planned:
         parts.append(ngettext("{count} session planned", "{count} sessions planned", planned).format(count=planned))
-    return ", ".join(parts)
+    return with_names(", ".join(parts), [names[pair] for pair in dict.fromkeys(each.pair for each in sessions)])
 
 
 def _about(kept: Sequence[Session], today: date) -> str:

@@ -7,10 +7,9 @@ from collections.abc import Sequence, Set
 from datetime import date
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from components import empty, paging
+from components import empty, paging, pd
 from components.charts.matrix_charts import Strip, heat_strip
 from components.draw import draw
 from components.intake.survey_file import SURVEY
@@ -19,7 +18,7 @@ from components.words import _, day, ngettext, number
 from components.words.vocabulary import form_name, outcome_name
 from mentoring.meetings import distinct_meetings
 from mentoring.pairs import CheckIn, Session, SessionOutcome, StoredPair
-from mentoring.participants import Participant
+from mentoring.participants import Participant, may_take_part
 from mentoring.privacy import FEWEST
 from mentoring.programme import Programme
 from mentoring.sessions import PairRhythm, rhythm
@@ -130,7 +129,7 @@ def _table(rhythms: Sequence[PairRhythm], names: Map[int, str]) -> pd.DataFrame:
 
 def _rhythm_text(rhythm: PairRhythm) -> str:
     if rhythm.on_rhythm is None:
-        return _("– not started")
+        return _("– paused") if rhythm.held else _("– not started")
     return _("● on rhythm") if rhythm.on_rhythm else _("▲ behind")
 
 
@@ -145,7 +144,8 @@ def show_check_ins(
 
     people: by id; asked are those in a pair who take part.
     """
-    here = {who for pair in pairs for who in (pair.mentor, pair.mentee) if who in people and not people[who].withdrawn}
+    paired = {who for pair in pairs for who in (pair.mentor, pair.mentee) if who in people}
+    here = {who for who in paired if may_take_part(people[who])}
     names = {who: people[who].name for who in people if who in here}
     dated = [each for each in check_ins if each.on > date.min]
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):

@@ -1,16 +1,25 @@
-"""What stands around every page: the menu, the title with its purpose, the language, the mark of the example."""
+"""One run of a page, and what stands around it: the menu, the title with its purpose, the mark of the example."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from components import serving
+from components.shell import saving
 from components.shell.mode import AppMode, header_in_the_way, mode
-from components.shell.opening import is_example, remember_language, remove_example
-from components.shell.saving import as_callback
-from components.words import LANGUAGES, _, language, md
+from components.shell.opening import (
+    is_example,
+    remember_language,
+    remembered_language,
+    remove_example,
+    require_file,
+)
+from components.words import LANGUAGES, _, language, md, set_language
+from db.kept_values import reuse_connections
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
 
@@ -22,6 +31,26 @@ PAIR = "pair"
 """The page of one pair, and the name of its number in the address: others lead there, it is not in the menu."""
 _PAIR_PAGE = f"pages/{PAIR}_page.py"
 _WANTED = "pair_wanted"
+
+
+def run_page() -> None:
+    """One run of a session: the page that was asked for, with what stands around every page."""
+    st.set_page_config(page_title="Telemachus", page_icon=str(_STATIC / "icon.png"), layout="wide")
+    serving.freeze_garbage(len(sys.modules) // 12)
+    serving.note_visit()
+    if "language" not in st.session_state:
+        st.session_state.language = remembered_language() or language()
+    set_language()
+
+    page = open_page()
+    show_head(page)
+    try:
+        with saving.show_errors(), saving.show_messages(), reuse_connections():
+            require_file()
+            page.run()
+    finally:
+        if mode() is AppMode.DEMO:
+            serving.drop_uploads()
 
 
 def open_page() -> Any:
@@ -148,7 +177,7 @@ def _mark_example(visitor: bool) -> None:
         key="remove_example",
         icon=":material/close:",
         type="tertiary",
-        on_click=as_callback(remove_example),
+        on_click=saving.as_callback(remove_example),
     )
 
 

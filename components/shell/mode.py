@@ -1,12 +1,14 @@
-"""Where the app is looked at: on the computer it runs on, or shown to visitors who may only see invented people."""
+"""Where the app is looked at: on its own computer, by visitors who see invented people, or without a browser."""
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
+from traceback import extract_tb
 
 import streamlit as st
 
@@ -29,6 +31,7 @@ _BROWSER_HEADERS = {
 """What Chromium, Edge, Firefox and Safari send of themselves, and the token that Streamlit's page adds to an upload."""
 
 _BROWSER_FAMILIES = ("sec-fetch-", "sec-ch-", "sec-websocket-")
+_LOG = logging.getLogger("telemachus")
 
 
 class AppMode(StrEnum):
@@ -90,3 +93,19 @@ def header_in_the_way() -> str | None:
 
 def _lower(headers: Mapping[str, str]) -> dict[str, str]:
     return {name.lower(): value for name, value in headers.items()}
+
+
+def log_error(error: Exception) -> None:
+    """Log where it went wrong. Without a browser nobody reads a sentence, so there the error goes on as it was.
+
+    The message of an error may hold a name or an answer; its kind and the places in the code never do.
+    """
+    if not has_browser():
+        raise error
+    places = " > ".join(f"{place.filename}:{place.lineno} {place.name}" for place in extract_tb(error.__traceback__))
+    _LOG.error("%s: %s", type(error).__name__, places)
+
+
+def has_browser() -> bool:
+    """Whether there is a browser behind this session."""
+    return bool(st.context.headers)

@@ -19,7 +19,7 @@ from streamlit.config import get_option
 from components import empty
 from components.data import removal
 from components.serving import private_folder
-from components.shell import unforeseen
+from components.shell import mode as app_mode
 from components.shell.mode import AppMode, mode
 from components.words import _, language
 from components.words.charters import wording
@@ -31,11 +31,11 @@ from db import (
     example,
     file_lock,
     inspection,
-    notes_for_hr,
     participants,
     problems,
     retention,
     rounds,
+    signals,
     store,
 )
 from db.problems import Conflict, StoreProblem, translated_disk_errors
@@ -124,7 +124,7 @@ def current_round(*, on_data_page: bool = False) -> Round | None:
     _opened_here.add(path)
     with suppress(StoreProblem):
         contracts.expire(path, date.today())
-        notes_for_hr.expire(path, date.today())
+        signals.expire_notes(path, date.today())
     start_check(path, inspection.find_damage)
     if (damage := pop_new_damage(path)) and not on_data_page:
         show_file_problem(damage)
@@ -361,7 +361,7 @@ def _example_bytes(today: date, spoken: str) -> bytes:
 
 def start_check(path: Path, look_over: Callable[[Path], Any]) -> None:
     """Have the file looked over, unless that was begun before. Without a browser nobody would read the answer."""
-    if str(path) not in _looks and unforeseen.has_browser():
+    if str(path) not in _looks and app_mode.has_browser():
         _looks[str(path)] = _beside.submit(look_over, path)
 
 

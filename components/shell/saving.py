@@ -13,7 +13,7 @@ from streamlit.errors import FragmentHandledException
 from streamlit.runtime.scriptrunner import RerunException
 
 from components import forms
-from components.shell import unforeseen
+from components.shell import mode
 from components.shell.opening import Conflict, StoreProblem, actor, claim_file, remember_actor, show_file_problem
 from components.words import _
 from components.words.errors import problem_sentence
@@ -88,7 +88,7 @@ def show_errors() -> Iterator[None]:
     except StoreProblem as problem:
         show_file_problem(problem)
     except Exception as error:
-        unforeseen.log_error(error)
+        mode.log_error(error)
         st.error(
             _(
                 "This part of the page could not be shown. What you saved before is still there. "
@@ -136,6 +136,8 @@ def _last_said() -> _Said:
 def _run(save: Callable[[], Any], said: str | None) -> tuple[Any, str | None]:
     """What the write returned, and why it failed."""
     last = _last_said()
+    if forms.asks_first():
+        return None, _("Somebody else changed the same in the meantime, so nothing was saved yet: see above.")
     try:
         claim_file()
         result = save()
@@ -145,12 +147,17 @@ def _run(save: Callable[[], Any], said: str | None) -> tuple[Any, str | None]:
     except StoreProblem as problem:
         return None, problem_sentence(problem.code, problem.detail)
     except Conflict:
+        if forms.keeps_typed():
+            return None, _(
+                "Someone else changed this in the meantime, so yours was not saved yet. What you typed still stands in "
+                "the form: look at how the rest stands now, and save again."
+            )
         return None, _(
             "Someone else changed this in the meantime, so yours was not saved. Look at how it stands now and enter it "
             "again."
         )
     except Exception as error:
-        unforeseen.log_error(error)
+        mode.log_error(error)
         return None, problem_sentence("unforeseen")
 
 
@@ -159,4 +166,6 @@ def _say(said: str) -> None:
 
 
 def _show_problem(problem: str) -> None:
+    """The reason, and a short message that is seen wherever on the page somebody pressed."""
     st.error(problem, icon=":material/error:")
+    st.toast(_("That did not work. The reason stands on this page."), icon=":material/error:")

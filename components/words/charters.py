@@ -44,6 +44,7 @@ TERMS: dict[str, dict[str, str]] = {
     "part_am": {"nl": "ochtend", "en": "morning"},
     "part_pm": {"nl": "middag", "en": "afternoon"},
     "part_eve": {"nl": "avond", "en": "evening"},
+    "by_number": {"nl": "de delen {numbers}", "en": "sections {numbers}"},
     "in_nl": {"nl": "(in het Nederlands)", "en": "(in Dutch)"},
     "in_en": {"nl": "(in het Engels)", "en": "(in English)"},
     "above": {"nl": "zie hierboven", "en": "see above"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components.intake.sentences import field_name
-from components.words import _, language, number
+from components.words import _, language, ngettext, number
 from mentoring.items import ITEM, ItemScale
 from mentoring.participants import FieldKind, names_of
 from mentoring.surveys.blueprint_words import CHOICES
@@ -16,8 +16,10 @@ _OF_FIVE = {ItemScale.AGREEMENT: "agreement", ItemScale.FREQUENCY: "frequency"}
 _HIGHEST = {ItemScale.GRADE: 10, ItemScale.PROGRESS: 10}
 
 
-def action_name(code: str) -> str:
-    """An action of the log in words."""
+def action_name(code: str, count: int | None = None) -> str:
+    """An action of the log in words. count: of how many, where it is done to many at once."""
+    if count and (counted := _counted_actions(count).get(code)):
+        return counted.format(count=count)
     return {
         "round_created": _("round begun"),
         "programme_saved": _("programme changed"),
@@ -46,6 +48,23 @@ def action_name(code: str) -> str:
     }.get(code, code.replace("_", " "))
 
 
+def _counted_actions(count: int) -> dict[str, str]:
+    """Actions of which it is said how many there were."""
+    return {
+        "people_added": ngettext("{count} person added", "{count} people added", count),
+        "pairs_proposed": ngettext("{count} pair proposed", "{count} pairs proposed", count),
+        "pairs_invited": ngettext(
+            "{count} pair invited to a contract conversation", "{count} pairs invited to a contract conversation", count
+        ),
+        "pairs_confirmed": ngettext("{count} pair confirmed", "{count} pairs confirmed", count),
+        "charters_agreed": ngettext("{count} charter agreed", "{count} charters agreed", count),
+        "sessions_logged": ngettext("{count} session logged", "{count} sessions logged", count),
+        "meetings_planned": ngettext("{count} meeting planned", "{count} meetings planned", count),
+        "signal_handled": ngettext("{count} signal dealt with", "{count} signals dealt with", count),
+        "signals_put_off": ngettext("{count} signal put off", "{count} signals put off", count),
+    }
+
+
 def _later_actions() -> dict[str, str]:
     """Actions once the pairs are made."""
     return {
@@ -63,11 +82,13 @@ def _later_actions() -> dict[str, str]:
         "marks_taken_back": _("what was accepted without a look taken back"),
         "session_logged": _("session logged"),
         "sessions_logged": _("sessions logged"),
+        "meetings_planned": _("meetings planned"),
         "session_edited": _("session changed"),
         "session_removed": _("session removed"),
         "idea_saved": _("idea kept or followed up"),
         "idea_withdrawn": _("idea taken back"),
         "signal_handled": _("signal dealt with"),
+        "signals_put_off": _("signals put off"),
         "pair_paused": _("pause of a pair changed"),
         "pair_extended": _("last day of a pair changed"),
     }

@@ -212,8 +212,8 @@ def grade_evidence(plan: Plan, results: Results) -> tuple[Grade, tuple[str, ...]
     A: lottery with waiting list, 20 complete per group, 80 % follow-up. B: 20 complete (or a non-random comparison
     group and 10 complete), 80 % follow-up, a second source in the same direction, and a conclusion that survives the
     low drop-out scenario. C: 10 complete, 70 % follow-up. D: the rest, and anything without a real baseline.
-    A plan that was not locked before the start or was changed after the lock costs one grade; so does a looking-back comparison that
-    falls in another zone.
+    A plan that was not locked before the start or was changed after the lock costs one grade; so does a
+    looking-back comparison that falls in another zone.
     """
     if not results.real_baseline:
         return Grade.D, ("no_real_baseline",)
@@ -299,8 +299,8 @@ class Decision:
 
 
 def decide(plan: Plan, results: Results, untold: Collection[Criterion] = ()) -> Decision:
-    """The advice for this plan and these results. untold: criteria that may not be judged, since it would tell something
-    of a few people; the advice then is what it would be had they not been measured.
+    """The advice for this plan and these results. untold: criteria that may not be judged, since it would tell
+    something of a few people; the advice then is what it would be had they not been measured.
 
     In this order: an unresolved serious report pauses. Without any criterion that can be judged there is no advice
     yet. Stop when the outcome is red and application not green (below ten complete mentees only for a deterioration),

@@ -1,4 +1,4 @@
-"""A frozen report: what may be published of a round, with what each figure rests on; nothing in it points at a person."""
+"""A frozen report: what may be published of a round and what each figure rests on; nothing points at a person."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ class ReportScenario:
 
 @dataclass(frozen=True)
 class ReportDropouts:
-    """What the conclusion becomes with those who were not measured twice. count: how many; who was measured is counted too."""
+    """What the conclusion becomes with those not measured twice. count: how many; who was measured is counted too."""
 
     count: int | None
     scenarios: tuple[ReportScenario, ...]

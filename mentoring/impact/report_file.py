@@ -1,4 +1,4 @@
-"""A report as one small file to pass on: publishable figures only, in a closed form, and believed only after a check."""
+"""A report as one small file to pass on: publishable figures only, in a closed form, believed only after a check."""
 
 from __future__ import annotations
 

@@ -45,9 +45,9 @@ def match(
     """The best pairs for everyone at once, each with its reasons, and a proof that nothing is better.
 
     programme_topics: topic codes that count more. pinned, forbidden, previous: pairs (mentor, mentee) of ids. A pinned
-    pair overrides every rule but consent, withdrawal and places, and is flagged. forbidden and previous hold for the two
-    people whichever of them teaches. priority: ids of mentees who come first for a place among equals: of all ways to
-    match the most mentees, one that matches as many of these as possible, whatever the scores; never fewer mentees.
+    pair overrides every rule but consent, withdrawal and places, and is flagged. forbidden and previous hold for the
+    two people whichever of them teaches. priority: ids of mentees who come first for a place among equals: of all ways
+    to match the most mentees, one that matches as many of these as possible, whatever the scores; never fewer mentees.
     Never raises for what people or pairs may look like: that becomes `problems`.
     """
     return answer(matching_problem(participants, rules, programme_topics, pinned, forbidden, previous, priority))
@@ -155,8 +155,8 @@ def audit_beside(best: SolvedMatching, pairs: Iterable[object]) -> SolvedMatchin
 
 
 def describe_pairs(problem: MatchingProblem, pairs: Iterable[object]) -> Matching:
-    """The given pairs with their scores and the rules they break, when nothing was solved yet: what the best set is, and
-    who has no one and why, is not known, so the bounds are what is reached."""
+    """The given pairs with their scores and the rules they break, when nothing was solved yet: what the best set is,
+    and who has no one and why, is not known, so the bounds are what is reached."""
     given, problems = _explain_given(problem, pairs)
     points, matched = sum(pair.score for pair in given), len({pair.mentee for pair in given})
     return Matching(given, (), points, points, matched, matched, False, problems=tuple(problems))

@@ -63,7 +63,7 @@ def _missing_sides(problem: MatchingProblem) -> list[Problem]:
 
 
 def topics_of_nobody(roster: Roster) -> Problem | None:
-    """That nothing is known about what people want to learn, or about what they can teach: the round is matched blind."""
+    """That nothing is known about what people want to learn, or can teach: the round is matched blind."""
     sides = {
         "wanted": any(topic_codes(person.topics_wanted) for person in roster.mentees),
         "offered": any(topic_codes(person.topics_offered) for person in roster.mentors),
@@ -230,7 +230,7 @@ def explain_unmatched(problem: MatchingProblem, pairs: Iterable[Pair]) -> tuple[
 
 
 class _CompetitionFinder:
-    """Who competes with whom: a mentee, the mentors open to them, whom those have, the mentors open to these, and so on.
+    """Who competes with whom: a mentee, the mentors open to them, whom those have, the mentors open to these …
 
     All places of these mentors are taken (or one of their mentees would move and make room), which is why someone is
     left over: Hall's condition. Everyone who can only go to these mentors competes for them, matched or not, so all who

@@ -1,4 +1,4 @@
-"""The best choice of pairs in a network by minimum-cost flow, exact for whole numbers of any size, with its prices and its proof."""
+"""The best choice of pairs in a network by minimum-cost flow, exact for numbers of any size, with prices and proof."""
 
 from __future__ import annotations
 
@@ -205,7 +205,7 @@ class Arcs:
 
 
 EASED = 4
-"""A first mentor that is worth so many times the best score is tried first: the solver is twice as quick with small costs."""
+"""A first mentor that is worth so many times the best score is tried first: small costs halve the solver's time."""
 
 
 def best_choice(network: Network) -> Chosen:
@@ -238,7 +238,7 @@ def _cheapest_choice(network: Network) -> Chosen:
 
 @dataclass(frozen=True)
 class Prices:
-    """Dual prices. mentees: minus what a place for this mentee costs the others; mentors: minus what one more is worth."""
+    """Dual prices. mentees: minus what a place for this mentee costs others; mentors: minus what one more is worth."""
 
     mentees: Ints
     mentors: Ints

@@ -1,4 +1,4 @@
-"""What it would cost to choose otherwise: why not these two, who else, exactly, by shortest ways or by solving again."""
+"""What it would cost to choose otherwise: why not these two, who else, by shortest ways or by solving again."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class ResidualNetwork:
 
     Nodes: mentees, then mentors, then the root, which stands for free places. A mentee moves to another mentor; a
     mentor who gets one too many lets one go; someone without a place takes a free one. Forcing a pair costs its
-    reduced cost plus the shortest way back from the mentor to the mentee. Where conflicts were given prices (`hard`) steps
-    may seem to gain; they are taken to cost nothing, and the answer is an estimate to be checked by solving.
+    reduced cost plus the shortest way back from the mentor to the mentee. Where conflicts were given prices (`hard`)
+    steps may seem to gain; they are taken to cost nothing, and the answer is an estimate to be checked by solving.
     """
 
     problem: MatchingProblem

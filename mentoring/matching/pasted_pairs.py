@@ -80,7 +80,7 @@ class PastedPairs:
 def read_pairs(text: str, people: Sequence[Participant], codes: Iterable[tuple[str, str]] = ()) -> PastedPairs:
     """Every pair (mentor, mentee) of known people in the text. codes: (code, id) of an export without names.
 
-    A line with two people is a pair: the mentor first, unless a header, a word in the line or their roles say otherwise.
+    A line with two people is a pair: the mentor first, unless a header, a word in it or their roles say otherwise.
     """
     reading = _PairReader(people, codes)
     for number, line in enumerate(text[:LONGEST].splitlines(), start=1):

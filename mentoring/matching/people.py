@@ -1,4 +1,4 @@
-"""The people of a round: two sides with their places, who manages whom (the reporting lines), and pairs that a person fixed."""
+"""The people of a round: two sides with their places, who manages whom (reporting lines), pairs that a person fixed."""
 
 from __future__ import annotations
 
@@ -269,7 +269,7 @@ class Pins:
 
 
 def as_couple(given: object) -> Couple | None:
-    """(mentor, mentee) of two ids or of anything with those two names; None when it is neither, or ids cannot be these."""
+    """(mentor, mentee) of two ids or of anything with those two names; None when neither, or ids cannot be these."""
     if hasattr(given, "mentor") and hasattr(given, "mentee"):
         both = given.mentor, given.mentee
     elif isinstance(given, str) or not isinstance(given, Iterable):

@@ -120,8 +120,8 @@ class MatchingProblem:
         return other
 
     def variant(self, **changes: object) -> MatchingProblem:
-        """The same people with other pins or priority, another objective or fairness: their scores are the same, so they
-        are not computed again."""
+        """The same people with other pins or priority, another objective or fairness: their scores are the same, so
+        they are not computed again."""
         other: MatchingProblem = replace(self, **changes)  # type: ignore[arg-type]
         same = ("roster", "reporting_lines", "constraints", "hard", "same_person", "scores", "kept_scores")
         other.__dict__.update({name: getattr(self, name) for name in same})

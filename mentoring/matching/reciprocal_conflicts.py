@@ -53,9 +53,9 @@ class ConflictNetwork:
 def resolve_conflicts(model: ConflictNetwork, at: Prices, known: Chosen) -> tuple[Chosen, int]:
     """The best choice without a conflict that was found, and what no such choice can exceed.
 
-    at: prices of the network as if nothing conflicted. known: some choice without a conflict. The integer program and the
-    linear program (HiGHS) only give advice, a choice and prices for the conflicts. What is claimed is checked in whole
-    numbers: a Lagrangian bound by minimum-cost flow, and branching where it leaves a gap.
+    at: prices of the network as if nothing conflicted. known: some choice without a conflict. The integer program and
+    the linear program (HiGHS) only give advice, a choice and prices for the conflicts. What is claimed is checked in
+    whole numbers: a Lagrangian bound by minimum-cost flow, and branching where it leaves a gap.
     """
     narrowed, kept = _narrow(model, at, known)
     choice, fines = _advise(narrowed, at, known[kept])
@@ -121,8 +121,8 @@ def _is_allowed(model: ConflictNetwork, chosen: Chosen) -> bool:
 def _search_branches(model: ConflictNetwork, fines: Ints, choice: Chosen) -> tuple[Chosen, int]:
     """The best choice without a conflict, and what none can exceed: the same when the search closes.
 
-    A branch leaves out one of the two pairs of some conflicts; those then need no price. The bound of a branch is that of
-    the flow with both pairs of each remaining conflict made dearer, plus the prices (Held and Karp 1971).
+    A branch leaves out one of the two pairs of some conflicts; those then need no price. The bound of a branch is that
+    of the flow with both pairs of each remaining conflict made dearer, plus the prices (Held and Karp 1971).
     """
     network, serial = model.network, 0
     reached = network.value(choice)

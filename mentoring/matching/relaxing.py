@@ -41,8 +41,8 @@ WEIGHED = 40
 class Exceptions:
     """The exceptions that would give the mentee of one row a place.
 
-    Where nobody has to move, nothing has to be solved: who was left over in a best set is no part of it, so the same set
-    and the new pair are best together. Where others move, shortest ways say what to try, and solving again decides.
+    Where nobody has to move, nothing has to be solved: who was left over in a best set is no part of it, so the same
+    set and the new pair are best together. Where others move, shortest ways say what to try, and solving again decides.
     """
 
     problem: MatchingProblem
@@ -158,10 +158,9 @@ class Exceptions:
         broken, rules = self._rules
         full = residual.pair_counts[1] >= self.problem.places.mentors
         columns = self._cheapest(loss, self._open & (rules > 0) & full & (back < FAR // 2))
-        return [
-            self._relaxation(c, c, tuple(code for code, holds in broken.items() if holds[c]), 0, -self.problem.split_worth(int(loss[c]))[2])
-            for c in columns
-        ]  # fmt: skip
+        broken_by = {c: tuple(code for code, holds in broken.items() if holds[c]) for c in columns}
+        split_worth = self.problem.split_worth
+        return [self._relaxation(c, c, broken_by[c], 0, -split_worth(int(loss[c]))[2]) for c in columns]
 
     def _both_roles(self) -> list[Relaxation]:
         """A pair with someone whom this person teaches now, so that this has to change."""

@@ -1,4 +1,4 @@
-"""What a matching answers, as plain values and codes: the pairs with their reasons, who is left and why, and how sure it is."""
+"""What a matching answers, as plain values and codes: pairs with reasons, who is left and why, how sure it is."""
 
 from __future__ import annotations
 
@@ -126,9 +126,9 @@ class Problem:
 class Reason:
     """One reason: a code and its detail.
 
-    Of a pair: the code is a `Part`; detail holds `points` (hundredths) and `share` (0 to 100) and, for topics, the codes
-    in common as `topics` and, where they give more, `related`: pairs of a wanted and an offered code.
-    Of someone unmatched: the code is a rule or an `UnmatchedCode`; detail holds counts.
+    Of a pair: the code is a `Part`; detail holds `points` (hundredths) and `share` (0 to 100) and, for topics, the
+    codes in common as `topics` and, where they give more, `related`: pairs of a wanted and an offered code. Of someone
+    unmatched: the code is a rule or an `UnmatchedCode`; detail holds counts.
     """
 
     code: str
@@ -139,8 +139,8 @@ class Reason:
 class RunnerUp:
     """The best other choice for the mentee of a pair.
 
-    score: of that pair, in hundredths. cost: what choosing it would cost the whole set, in hundredths: exactly this when
-    `exact`, otherwise an estimate (`why_not` solves it again).
+    score: of that pair, in hundredths. cost: what choosing it would cost the whole set, in hundredths: exactly this
+    when `exact`, otherwise an estimate (`why_not` solves it again).
     """
 
     mentor: str
@@ -155,7 +155,8 @@ class Pair:
 
     score: hundredths of a point, 0 to 10000, the sum of `parts`. reasons: best first. flags: what to check, codes of
     `FlagCode` or of a rule that is broken or only marked. topics: in common, the mentee's most wanted first.
-    runner_up: the next best mentor for this mentee; ambiguous: choosing it would cost little (`Rules.ambiguous_within`).
+    runner_up: the next best mentor for this mentee; ambiguous: choosing it would cost little
+    (`Rules.ambiguous_within`).
     """
 
     mentor: str
@@ -211,8 +212,8 @@ class Matching:
     total: the sum of the scores, in hundredths. matched: mentees with at least one mentor.
     bound, matched_bound: what no permitted set of pairs can exceed, the places first; `optimal` says that total and
     matched reach them, that no rule is broken and that an independent check confirmed it.
-    ambiguous: number of pairs with another choice that costs little. dual_bound: the value of the proof, recomputed from
-    every permitted pair.
+    ambiguous: number of pairs with another choice that costs little. dual_bound: the value of the proof, recomputed
+    from every permitted pair.
     """
 
     pairs: tuple[Pair, ...]

@@ -1,4 +1,4 @@
-"""Look at every permitted pair once more: prove the answer, find each runner-up; and explain the pairs that were chosen."""
+"""Look at every permitted pair once more: prove the answer, find each runner-up, explain the chosen pairs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Holds = np.ndarray
 """For each of some pairs, whether something holds."""
 
 EXACT_RUNNERS = 40_000
-"""Up to this many pairs the cost of a runner-up comes from shortest ways; above it the prices alone give an estimate."""
+"""Up to this many pairs the cost of a runner-up comes from shortest ways; above it prices alone give an estimate."""
 
 
 @dataclass(frozen=True)
@@ -192,20 +192,24 @@ def _doubts(problem: MatchingProblem, r: Ints, c: Ints) -> dict[str, Holds]:
         (roster.mentors[column].id, roster.mentees[row].id) for row, column in zip(r.tolist(), c.tolist(), strict=True)
     ]
     lines = {way for one, other in problem.reporting_lines.distant for way in ((one, other), (other, one))}
+    managing = (Rule.HIERARCHY, Rule.SAME_MANAGER)
     about: dict[str, tuple[tuple[Rule, ...], Callable[[], Holds]]] = {
         FlagCode.PINNED: ((), lambda: _are_among(couples, set(problem.pins.kept))),
         FlagCode.DEPARTMENT_UNKNOWN: ((Rule.DEPARTMENT,), lambda: ~is_known(lambda p: p.external or p.department)),
         FlagCode.MANAGER_UNKNOWN: ((Rule.HIERARCHY,), lambda: ~is_known(boss_known)),
-        FlagCode.MANAGER_UNCLEAR: ((Rule.HIERARCHY, Rule.SAME_MANAGER), lambda: _unclear_names(roster, couples, _unclear_manager, False)),
+        FlagCode.MANAGER_UNCLEAR: (managing, lambda: _unclear_names(roster, couples, _unclear_manager, False)),
         FlagCode.AVOIDED_UNCLEAR: ((Rule.AVOIDED,), lambda: _unclear_names(roster, couples, _unclear_wishes, True)),
-        FlagCode.TOPICS_UNKNOWN: ((Rule.SHARED_TOPIC,), lambda: ~is_known(lambda p: p.topics_wanted, lambda p: p.topics_offered)),
+        FlagCode.TOPICS_UNKNOWN: (
+            (Rule.SHARED_TOPIC,),
+            lambda: ~is_known(lambda p: p.topics_wanted, lambda p: p.topics_offered),
+        ),
         FlagCode.LANGUAGES_UNKNOWN: ((Rule.SHARED_LANGUAGE,), lambda: ~is_known(lambda p: p.languages or not spoken)),
         FlagCode.CONSENT_UNKNOWN: ((Rule.CONSENT,), lambda: ~is_known(lambda p: p.consent is not None)),
         FlagCode.CRITERIA_UNKNOWN: (
             (Rule.CRITERIA,),
             lambda: ~is_known(lambda p: True, lambda p: not p.external or criteria_mean(p) == criteria_mean(p)),
         ),
-        FlagCode.SENIORITY_UNKNOWN: ((Rule.SENIORITY,), lambda: np.isnan(level[0] + level[1]) & np.isnan(years[0] + years[1])),
+        FlagCode.SENIORITY_UNKNOWN: ((Rule.SENIORITY,), lambda: np.isnan(np.add(*level)) & np.isnan(np.add(*years))),
         FlagCode.DISTANT_LINE: ((Rule.HIERARCHY,), lambda: _are_among(couples, lines)),
         FlagCode.MENTOR_MORE_SENIOR: ((), lambda: level[1] > level[0]),
     }  # fmt: skip

@@ -10,7 +10,13 @@ import numpy as np
 
 from mentoring.matching.constraints import criteria_mean
 from mentoring.matching.encoding import (
+    Coverage,
+    KindTable,
+    MomentOverlap,
+    Points,
+    Product,
     bit_masks,
+    coverage,
     finite_number,
     fold_code,
     number_values,
@@ -18,7 +24,6 @@ from mentoring.matching.encoding import (
     topic_matrix,
     touched_topics,
 )
-from mentoring.matching.part_points import Coverage, KindTable, MomentOverlap, Points, Product, coverage
 from mentoring.matching.people import Roster, fold_text
 from mentoring.matching.rules import Part
 from mentoring.participants import Mode, Participant, generation_of
@@ -34,7 +39,7 @@ UNKNOWN_LEVEL = 3
 
 @dataclass(frozen=True)
 class PartMaker:
-    """How a part is made. asks, has: whether a mentee and a mentor said anything about it; without, it does not count."""
+    """How a part is made. asks, has: whether mentee and mentor said anything about it; without, it does not count."""
 
     asks: Callable[[Participant], object]
     has: Callable[[Participant], object]
@@ -104,11 +109,11 @@ def _product(part: Part, most: int, asked: Sequence[dict[str, int]], had: Sequen
 def _topics(roster: Roster, most: int) -> Coverage:
     """How well this mentor can teach what the mentee wants to learn: each topic more helps, and none ever takes away.
 
-    A topic weighs 1, 5/6, 4/6 and from there on 1/2 by the mentee's ranking, times the need: 5 at no level known, else 6
-    minus the mentee's own level; the heaviest counts in full. A mentor of level 5 gives all of a topic, one of level 3
-    three fifths of it; without any levels in the round, all of it. What two topics give is what at least one of two
-    independent chances gives, so that who names four topics has no lower score with anyone than who names one. A related
-    topic gives half of what the topic itself would, and only where no topic in common gives more.
+    A topic weighs 1, 5/6, 4/6 and from there on 1/2 by the mentee's ranking, times the need: 5 at no level known, else
+    6 minus the mentee's own level; the heaviest counts in full. A mentor of level 5 gives all of a topic, one of level
+    3 three fifths of it; without any levels in the round, all of it. What two topics give is what at least one of two
+    independent chances gives, so that who names four topics has no lower score with anyone than who names one. A
+    related topic gives half of what the topic itself would, and only where no topic in common gives more.
     """
     offers = [_topic_offers(person, 0) for person in roster.mentors]
     fallback = UNKNOWN_LEVEL if any(level for offer in offers for level in offer.values()) else LEVELS
@@ -166,7 +171,7 @@ def _table(
     right: Sequence[Kind],
     share: Callable[[Kind, Kind], int | None],
 ) -> KindTable:
-    """A part computed once for each two kinds of people: a share in percent, or None when it cannot be told: no points."""
+    """A part computed once for each two kinds of people: a share in percent, or None when unknown: no points."""
     rows, columns = number_values(left), number_values(right)
     shares = [[share(row, column) for column in columns] for row in rows]  # type: ignore[arg-type]
     said = np.array([[each is not None for each in line] for line in shares], bool).reshape(len(rows), len(columns))

@@ -11,7 +11,10 @@ import numpy as np
 
 from mentoring.matching.constraints import Constraint, Couples, Holds
 from mentoring.matching.encoding import (
+    Coverage,
     Masks,
+    Points,
+    Product,
     bit_masks,
     disjoint,
     multiply,
@@ -19,7 +22,6 @@ from mentoring.matching.encoding import (
     topic_codes,
     touched_topics,
 )
-from mentoring.matching.part_points import Coverage, Points, Product
 from mentoring.matching.people import Roster
 from mentoring.matching.rules import WEIGHTS, Importance, Part, Rule, Rules, Strictness
 from mentoring.matching.score_parts import part_makers
@@ -32,7 +34,7 @@ GOOD, VERY_GOOD = 6_000, 7_500
 """From which score on a pair fits well and very well; below it, it is possible and no more."""
 
 WITHOUT_TOPIC = 39
-"""Of each hundred points what two without any known topic in common keep: however well all else fits, not a good pair."""
+"""Of each hundred points what two without a known topic in common keep: however well all else fits, no good pair."""
 
 RELATED_ONLY = 59
 """The same where they only touch each other's topics: what is no topic in common makes no good pair, but a better one
@@ -73,8 +75,8 @@ class PartnerWishes:
 class Scores:
     """The parts that count in this round, and what is special about two people.
 
-    Where one of the two asked for a partner, what else counts makes room for the wish: it is a part of its own, full for
-    the one asked for and 0 for others, so that it weighs the same however well others fit. Without a known topic in
+    Where one of the two asked for a partner, what else counts makes room for the wish: it is a part of its own, full
+    for the one asked for and 0 for others, so that it weighs the same however well others fit. Without a known topic in
     common a pair keeps `WITHOUT_TOPIC` of each hundred points, and `RELATED_ONLY` where topics touch each other.
     topics: what each mentee wants and each mentor offers; related: what each mentee wants and each mentor's topics
     touch, None where none do; silent: who named none. topic_required: a rule forbids two who are known to have nothing
@@ -123,7 +125,7 @@ class Scores:
         return self.wishes.weights(np.maximum(asking, sides))
 
     def most(self, r: np.ndarray, c: np.ndarray) -> list[dict[Part, int]]:
-        """The points that each part could at most give the pairs r[k], c[k], whatever they have in common, rounded up."""
+        """The points that each part could at most give the pairs r[k], c[k], whatever they share, rounded up."""
         rooms = self.room(r, c, self._sides(r, c)).tolist()
         of_room = {}
         for room in set(rooms):

@@ -1,4 +1,4 @@
-"""The best choice among all pairs, block by block when there are very many, and which of equally good ones: the tie-breaking."""
+"""The best choice among all pairs, block by block when very many, and the tie-breaking of equally good ones."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ THREADS = min(4, os.cpu_count() or 1)
 """Threads that look at blocks; numpy lets them run side by side."""
 
 BLOCKS_FOR_THREADS = 400
-"""With fewer blocks than this one thread is quick enough; several cost more in all, and take time from other screens."""
+"""With fewer blocks than this one thread is quick enough; several cost more in all and take time from other screens."""
 
 Found = TypeVar("Found")
 
@@ -108,8 +108,8 @@ class Places:
 class NetworkSolution:
     """A best choice with its proof: `value` is reached, and `bound` cannot be exceeded by any choice of all pairs.
 
-    The network holds every pair that could be part of a best choice at these prices; of very many (`every_tie` is False)
-    a fixed selection. rounds: how often it was solved.
+    The network holds every pair that could be part of a best choice at these prices; of very many (`every_tie` is
+    False) a fixed selection. rounds: how often it was solved.
     """
 
     network: Network

@@ -39,11 +39,12 @@ class Solution:
 
     pairs: (row, column) of the pairs chosen freely, so without pins. prices: dual prices of the last problem solved.
     without: pairs left out because the same two are matched the other way round. floor: the lowest score allowed.
-    worth: value, worst score, topics in common and minus the sum of hashes, compared in this order. bound: the same, never exceeded.
-    proves: what these prices prove, by themselves, that no choice can exceed. closed: whether the search for reciprocal
-    pairs came to its end and nothing is better. rounds: problems solved. hard: the conflicts were given prices, so the
-    prices of people alone do not tell what a change would cost. ties: all equally good choices were compared.
-    counting: with quality first, the most mentees came before the total here (`Case.counting`), for the worst pair's sake.
+    worth: value, worst score, topics in common and minus the sum of hashes, compared in this order. bound: the
+    same, never exceeded. proves: what these prices prove, by themselves, that no choice can exceed. closed: whether the
+    search for reciprocal pairs came to its end and nothing is better. rounds: problems solved. hard: the conflicts were
+    given prices, so the prices of people alone do not tell what a change would cost. ties: all equally good choices
+    were compared. counting: with quality first, the most mentees came before the total here (`problem.counting`), for
+    the worst pair's sake.
     """
 
     pairs: tuple[Place, ...]
@@ -80,9 +81,9 @@ FindConflicts = Callable[[Solution], list[tuple[Place, Place]]]
 def branch_and_bound(solve_without: SolveWithout, find_conflicts: FindConflicts, most: int) -> BranchOutcome:
     """Branch and bound on reciprocal pairs, the most promising branch first.
 
-    most: solutions to look at before giving up; with more than `CROWDED` conflicts at first, branching would not end, so
-    it is given up at once. Leaving out more pairs never makes a solution better, so one without conflicts that is worth
-    at least as much as every open branch is the best one.
+    most: solutions to look at before giving up; with more than `CROWDED` conflicts at first, branching would not end,
+    so it is given up at once. Leaving out more pairs never makes a solution better, so one without conflicts that is
+    worth at least as much as every open branch is the best one.
     """
     first = solve_without(frozenset())
     queue: list = [(_down(first.worth), 0, frozenset(), first)]
@@ -138,7 +139,7 @@ def solved_matching(matching: Matching) -> SolvedMatching:
 
 
 def solve_problem(problem: MatchingProblem, progress: Progress = ignore_progress) -> Solution:
-    """The best pairs of this problem. With `fair`, the highest worst score that leaves as many mentees with a mentor."""
+    """The best pairs of this problem. With `fair`, the highest worst score that leaves as many mentees matched."""
     found = _solve_above(problem, problem.floor, progress)
     if not problem.rules.fair or not found.pairs:
         return found

@@ -189,7 +189,7 @@ _LENGTHS = (
     ),
     (re.compile(r"[\t;,|]\s*(\d{2,3})\s*(?=[\t;,|]|$)"), 1),
 )
-"""How a line says how long, the clearest first, and how many minutes one of it is. In a cell of its own it is minutes."""
+"""How a line says how long, the clearest first, and how many minutes one of it is. Alone in a cell it is minutes."""
 
 _NO_YEAR = re.compile(r"(?<![\d:./-])\d{1,2}\s*(?:[-/]\s*\d{1,2}|\s[^\W\d_]{3,9})(?![\w:/-])")
 

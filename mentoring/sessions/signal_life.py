@@ -1,7 +1,8 @@
-"""The life of a signal: new, put off until a day, or done; it returns only when something new happened."""
+"""The life of a signal: told with what belongs to it, put off until a day, or done; back only for something new."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -56,3 +57,35 @@ def _is_quiet(signal: Signal, record: SignalRecord | None, today: date) -> bool:
     if record is None or record.happened != occurrence(signal):
         return False
     return record.step is SignalStep.DONE or (record.until is not None and today < record.until)
+
+
+SignalGroup = tuple[Signal, ...]
+"""What is told in one line: all of one pair or person, or one matter of many pairs."""
+
+_SHARED_FROM = {
+    SignalCode.CHARTER_NOT_AGREED: 2,
+    SignalCode.NO_FIRST_MEETING: 4,
+    SignalCode.SILENCE: 4,
+    SignalCode.OVERLONG: 4,
+    SignalCode.ENDING_SOON: 4,
+}
+"""What one message to all of them can mend -> from so many pairs on it is one line. What one person answered or
+cancelled, and the question whether two people met, is asked of these two alone, however many there are."""
+
+
+def group_signals(signals: Iterable[Signal]) -> list[SignalGroup]:
+    """The signals that are told together, in the order of the most urgent of each."""
+    given = list(signals)
+    often = Counter(each.code for each in given if each.pair is not None and each.person is None)
+    found: dict[tuple[object, object], list[Signal]] = {}
+    for each in given:
+        alone = each.person is not None or each.pair is None
+        shared = not alone and often[each.code] >= _SHARED_FROM.get(each.code, len(given) + 1)
+        about = (each.code, "pairs") if shared else (None if each.person else each.pair, each.person)
+        found.setdefault(about, []).append(each)
+    return [tuple(group) for group in found.values()]
+
+
+def is_shared(group: SignalGroup) -> bool:
+    """Whether these are one matter of several pairs."""
+    return len({each.pair for each in group}) > 1

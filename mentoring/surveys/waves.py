@@ -1,11 +1,13 @@
-"""The waves of a survey: which one a file looks like, and two sets of answers of one person in the same one."""
+"""The waves of a survey: which one a file looks like, whether it was removed, and two sets of answers in one wave."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from mentoring.items import item_for
-from mentoring.surveys.model import Response, Survey, Wave
+from mentoring.surveys.model import Field, Mapping, Response, Survey, Wave
+from mentoring.surveys.values.dates import date_order, moment
 
 FEW = 2
 """So many measuring questions may stand in any file by chance or by choice."""
@@ -25,6 +27,36 @@ def likely_wave(survey: Survey, chosen: Wave) -> Wave | None:
     counts = {wave: sum(wave.value in item.waves for item in found) for wave in Wave}
     best = max(counts, key=lambda wave: counts[wave])
     return best if counts[chosen] < OTHERWISE * counts[best] else None
+
+
+@dataclass(frozen=True)
+class RemovedSurveys:
+    """Surveys that went with the personal data of a round. round: its name; on: the day on which they went.
+
+    headers: the fingerprints of the column headers that were known by then. Nothing is kept of the answers themselves:
+    any mark of a file would say of whoever has that file that these people took part.
+    """
+
+    round: str
+    on: date
+    headers: frozenset[str] = frozenset()
+
+
+def last_answered(survey: Survey, mapping: Mapping) -> date | None:
+    """The day of the last answer in this file; None where it does not say."""
+    days = []
+    for column in survey.columns:
+        if mapping.fields.get(column.index) is Field.SUBMITTED_AT:
+            order = date_order(column.values).order
+            days += [read.value.date() for text in column.values if (read := moment(text, order)).value]
+    return max(days, default=None)
+
+
+def may_be_removed(survey: Survey, mapping: Mapping, removed: RemovedSurveys) -> bool:
+    """Whether these answers may be among those that were removed: the last of them is not from after that day, or the
+    file gives no days and has columns that were known by then."""
+    last = last_answered(survey, mapping)
+    return last <= removed.on if last else survey.fingerprint in removed.headers
 
 
 def occasion(answer: Response) -> tuple[str, Wave, str]:

@@ -13,10 +13,10 @@ from db import (
     access,
     charters,
     contracts,
+    evidence,
     history,
     ideas,
     kick_offs,
-    kpis,
     pairs,
     participants,
     reports,
@@ -174,7 +174,7 @@ def test_what_others_are_told_beside_a_person_is_left_out_of_a_mention(round_: R
     carla_of(round_)
     (someone,) = enrolled(round_, 1)
     carla = participants.everyone(round_)[0].id
-    kpis.add_event(round_, TODAY, "Noor van den Berg-1 en Carla Zuurdeeg werden vader en moeder")
+    evidence.add_event(round_, TODAY, "Noor van den Berg-1 en Carla Zuurdeeg werden vader en moeder")
     pairs.record_audit(round_, {"waiting": {someone: "Noor van den Berg-1", carla: "geheim van Carla"}})
     found = participants.about(round_.path, someone)["mentions"]
     assert [each["found"] for each in found if each["table"] == "events"] == [

@@ -18,7 +18,6 @@ from db import (
     erasure,
     evidence,
     history,
-    kpis,
     pairs,
     participants,
     problems,
@@ -126,8 +125,8 @@ def paired(round_: Round, anna: str, bram: str) -> int:
 
 def talked_about(round_: Round) -> None:
     """Anna in the organisation's own texts, in what waits, and in safety copies."""
-    kpis.add_event(round_, TODAY, "Anna Uit den Bogaerde werd voorzitter")
-    kpis.save(round_, "eNPS", [(TODAY, 4.0, "zie mail van anna.uitdenbogaerde@voorbeeld.example")])
+    evidence.add_event(round_, TODAY, "Anna Uit den Bogaerde werd voorzitter")
+    evidence.save_figures(round_, "eNPS", [(TODAY, 4.0, "zie mail van anna.uitdenbogaerde@voorbeeld.example")])
     charters.save_clauses(round_, {"contact": "Bel Anna Uit den Bogaerde"})
     rounds.put_setting(round_.path, "sponsor", {"name": "Anna Uit den Bogaerde"})
     opened = rounds.open_round(round_.path, actor="Anna Uit den Bogaerde")

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from db import evidence, history, kpis, pairs, participants, rounds, surveys
+from db import evidence, history, pairs, participants, rounds, surveys
 from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import StoreProblemCode
@@ -146,20 +146,20 @@ def test_an_event_explains_a_bad_month_only_when_it_came_first(round_: Round) ->
     programme = replace(round_.programme, starts=date(2026, 1, 1), kpis=(Kpi("Klanten"),))
     round_ = rounds.save(round_, programme)
     calm = [(date(2025, month, 1), 10.0 + month % 2) for month in range(1, 13)]
-    kpis.save(round_, "Klanten", [*calm, (date(2026, 3, 1), 0.0), (date(2026, 4, 1), 0.0)])
-    number = kpis.add_event(round_, date(2026, 3, 20), "Verhuizing")
+    evidence.save_figures(round_, "Klanten", [*calm, (date(2026, 3, 1), 0.0), (date(2026, 4, 1), 0.0)])
+    number = evidence.add_event(round_, date(2026, 3, 20), "Verhuizing")
     assert evidence.read_evidence(round_, TODAY).decision.of(Criterion.KPI).light is Light.RED
-    kpis.explain(round_, number, ["Klanten"])
+    evidence.explain(round_, number, ["Klanten"])
     assert evidence.read_evidence(round_, TODAY).decision.of(Criterion.KPI).light is Light.NONE
-    kpis.explain(round_, number, [])
-    later = kpis.add_event(round_, date(2026, 4, 1), "Reorganisatie")
-    kpis.explain(round_, later, ["Klanten"])
+    evidence.explain(round_, number, [])
+    later = evidence.add_event(round_, date(2026, 4, 1), "Reorganisatie")
+    evidence.explain(round_, later, ["Klanten"])
     assert evidence.read_evidence(round_, TODAY).decision.of(Criterion.KPI).light is Light.RED
 
 
 def test_a_month_that_has_not_come_shows_nothing(round_: Round) -> None:
     calm = [(date(2025, month, 1), 10.0 + month % 2) for month in range(1, 13)]
-    kpis.save(round_, "Klanten", [*calm, (date(TODAY.year + 1, 1, 1), 99.0)])
+    evidence.save_figures(round_, "Klanten", [*calm, (date(TODAY.year + 1, 1, 1), 99.0)])
     assert [each.month.year for each in evidence.read_evidence(round_, TODAY).values] == [2025] * 12
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from db import charters, example, history, kpis, pairs, participants, rounds, sessions, store, surveys
+from db import charters, evidence, example, history, pairs, participants, rounds, sessions, store, surveys
 from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import StoreProblemCode
@@ -106,9 +106,9 @@ def test_answers_of_every_wave_are_kept_under_the_persons_in_the_file(loaded: Ro
 
 
 def test_two_figures_run_over_eighteen_months(loaded: Round) -> None:
-    months = Counter(each.kpi for each in kpis.values(loaded))
+    months = Counter(each.kpi for each in evidence.figures(loaded))
     assert months == {kpi.name: 18 for kpi in loaded.programme.kpis}
-    assert len(kpis.events(loaded)) == 2
+    assert len(evidence.events(loaded)) == 2
 
 
 def test_the_history_names_who_did_it(loaded: Round) -> None:
@@ -139,7 +139,7 @@ def test_nothing_is_left_when_it_fails_half_way(tmp_path: Path, monkeypatch: pyt
     def fail(*_: object) -> None:
         raise StoreProblem(StoreProblemCode.FULL)
 
-    monkeypatch.setattr(kpis, "save", fail)
+    monkeypatch.setattr(evidence, "save_figures", fail)
     with pytest.raises(StoreProblem):
         example.load(tmp_path / "example.db", TODAY)
     assert list(tmp_path.iterdir()) == []

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, charters, kick_offs, kpis, migrations, pairs, participants, rounds, sessions, store, surveys
+from db import backup, charters, evidence, kick_offs, migrations, pairs, participants, rounds, sessions, store, surveys
 from tests.db.golden import files
 from tests.db.making import dump
 
@@ -43,8 +43,8 @@ _READ = {
     "charter_sources": lambda round_: charters.sources(round_, {each.source for each in charters.editions(round_)}),
     "clauses": charters.clauses,
     "sessions": sessions.every,
-    "kpi_points": kpis.values,
-    "events": kpis.events,
+    "kpi_points": evidence.figures,
+    "events": evidence.events,
     "kick_offs": kick_offs.of_round,
     "kick_off_guests": kick_offs.guests,
     "settings": lambda round_: rounds.get_setting(round_.path, "reminder"),

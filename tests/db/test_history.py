@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from db import charters, history, kick_offs, kpis, pairs, participants, rounds, sessions, store, surveys
+from db import charters, evidence, history, kick_offs, pairs, participants, rounds, sessions, store, surveys
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action
@@ -31,7 +31,7 @@ def world(round_: Round) -> tuple[list[str], int, int]:
     sessions.log(round_, Session(pair, date(2026, 3, 1), topics=("ai_tools",)))
     charters.agree(round_, pair, date(2026, 2, 9), 1)
     charters.save_clauses(round_, {"purpose": "Ons doel"})
-    kpis.save(round_, "eNPS", [(date(2026, 1, 1), 12.0)])
+    evidence.save_figures(round_, "eNPS", [(date(2026, 1, 1), 12.0)])
     return ids, pair, waiting
 
 
@@ -123,7 +123,7 @@ STEPS: dict[str, tuple[Action, Step]] = {
     ),
     "figures": (
         Action.FIGURES_SAVED,
-        lambda r: kpis.save(r, "eNPS", [(date(2026, 1, 1), None), (date(2026, 2, 1), 14.5, "na de fusie")]),
+        lambda r: evidence.save_figures(r, "eNPS", [(date(2026, 1, 1), None), (date(2026, 2, 1), 14.5, "na de fusie")]),
     ),
     "kick-off": (Action.KICK_OFF_SAVED, lambda r: kick_offs.save_plan(r, KickOffPlan(place="Kantine"), 0)),
     "kick-off held": (Action.KICK_OFF_SETTLED, lambda r: kick_offs.settle(r, KickOffState.HELD, TODAY, 0)),
@@ -132,7 +132,7 @@ STEPS: dict[str, tuple[Action, Step]] = {
         Action.KICK_OFF_GUESTS_SAVED,
         lambda r: kick_offs.save_badges(r, {participants.everyone(r)[0].id: "Vraag mij naar bijen"}),
     ),
-    "event": (Action.EVENT_ADDED, lambda r: kpis.add_event(r, TODAY, "Reorganisatie")),
+    "event": (Action.EVENT_ADDED, lambda r: evidence.add_event(r, TODAY, "Reorganisatie")),
 }
 NOT_DATA = ("log", "images", "sqlite_sequence", "mappings")
 

@@ -13,7 +13,6 @@ import pytest
 from db import (
     backup,
     charters,
-    decisions,
     evidence,
     example,
     kick_offs,
@@ -113,7 +112,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     someone = participants.everyone(round_)[0].id
     behind = PublishedFigure("skill", "skill", frozenset({someone}))
     frozen = reports.freeze(round_, ComposedReport(go_on(), (behind,)), {"nl": words_of(go_on())}, beside=0)
-    decisions.add(round_, ManagementDecision(frozen.fingerprint, Advice.STOP, "management", date(2026, 12, 3)))
+    reports.add_decision(round_, ManagementDecision(frozen.fingerprint, Advice.STOP, "management", date(2026, 12, 3)))
     accepted = Accepted({someone: (Mark(Field.ROLE, "Ik ben", column=1),)}, (1,))
     surveys.save(round_, SURVEY, MAPPING, intake([], unchanged=(someone,)), accepted=accepted)
     handled = SignalRecord(

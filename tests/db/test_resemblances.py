@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from db import charters, kpis, participants, rounds, sessions, store, surveys, traces
+from db import charters, evidence, participants, rounds, sessions, store, surveys, traces
 from db.rounds import Round
 from db.traces import Resemblance
 from mentoring.spellings import NameLikeness
@@ -51,7 +51,7 @@ def everything(round_: Round) -> str:
 def test_a_name_is_removed_in_every_spelling_everywhere(round_: Round) -> None:
     anna = around(round_, *(f"Via {each}!" for each in SPELLINGS), manager_name=SPELLINGS[2], job_title=SPELLINGS[3])
     for number, each in enumerate(SPELLINGS):
-        kpis.add_event(round_, TODAY, f"{each} werd voorzitter")
+        evidence.add_event(round_, TODAY, f"{each} werd voorzitter")
         rounds.put_setting(round_.path, f"message {number}", {"text": f"Beste {each},", each: number})
     charters.save_clauses(round_, {"contact": " of ".join(SPELLINGS)})
     learned = dict.fromkeys(SPELLINGS, "ai_tools")
@@ -80,14 +80,14 @@ def test_what_resembles_her_is_listed_and_goes_as_decided(
     round_: Round, text: str, piece: str, kind: NameLikeness, decision: str
 ) -> None:
     anna = around(round_)
-    kpis.add_event(round_, TODAY, text)
+    evidence.add_event(round_, TODAY, text)
     (listed,) = traces.find_resemblances(round_.path, anna)
     assert (listed.found, listed.kind, listed.table, listed.column) == (piece, kind, "events", "what")
     assert f"{listed.before}{listed.found}{listed.after}" == text
     chosen = [listed.key] if decision == "take out" else []
     done = participants.erase(round_.path, anna, take_out=chosen)
     assert done.left == (decision == "leave")
-    (event,) = kpis.events(round_)
+    (event,) = evidence.events(round_)
     assert event.what == (text.replace(piece, "[…]") if chosen else text)
     if chosen:
         assert piece.encode() not in bytes_of(round_.path.parent)
@@ -139,13 +139,13 @@ def test_other_people_with_the_same_first_or_last_name_are_not_listed(round_: Ro
 
 def test_a_decision_about_a_text_that_changed_meanwhile_removes_nothing(round_: Round) -> None:
     anna = around(round_)
-    kpis.add_event(round_, TODAY, "Anneliese kwam")
+    evidence.add_event(round_, TODAY, "Anneliese kwam")
     (listed,) = traces.find_resemblances(round_.path, anna)
     with store.write(round_.path) as db:
         db.execute("UPDATE events SET what = 'Toen Anneliese kwam'")
     done = participants.erase(round_.path, anna, take_out=[listed.key])
     assert done.left == 1
-    assert [each.what for each in kpis.events(round_)] == ["Toen Anneliese kwam"]
+    assert [each.what for each in evidence.events(round_)] == ["Toen Anneliese kwam"]
 
 
 def test_an_address_made_of_the_name_goes_whole_and_someone_elses_stays(round_: Round) -> None:

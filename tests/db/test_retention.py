@@ -106,6 +106,7 @@ def test_a_backup_from_before_loses_the_same_again(held: tuple[Round, str, str],
     store.compact(round_.path, patience=1.0)
     assert [each.name for each in participants.everyone(next_round)] == ["Bram Peeters"]
     assert participants.everyone(round_) == []
+    assert retention.removed_on(round_.path) == {round_.id: date.today()}
     assert not dump(round_.path)["responses"]
     assert hits(round_.path.parent, anna, "Carla Maes") == []
 

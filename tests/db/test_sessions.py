@@ -7,11 +7,12 @@ from datetime import date, time
 
 import pytest
 
-from db import charters, history, kpis, pairs, participants, sessions
+from db import backup, charters, evidence, history, pairs, participants, sessions
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
+from mentoring import meetings
 from mentoring.meetings import planned_ahead
-from mentoring.pairs import CharterRecord, CharterState, Session, SessionForm, SessionOutcome
+from mentoring.pairs import CharterRecord, CharterState, PairState, Session, SessionForm, SessionOutcome
 from mentoring.programme import KpiValue
 from tests.db.making import TODAY, confirmed_pair, enrolled, person
 
@@ -121,32 +122,32 @@ def test_clauses_that_someone_else_saved_are_not_overwritten(round_: Round) -> N
 
 
 def test_a_figure_has_one_value_a_month(round_: Round) -> None:
-    kpis.save(round_, "eNPS", [(date(2026, 2, 27), 4), (date(2026, 1, 3), 2.5, "begin")])
-    kpis.save(round_, "eNPS", [(date(2026, 2, 1), 6.0), (date(2026, 3, 1), 7.0)])
-    kpis.save(round_, "Klachten", [(date(2026, 1, 1), 9.0)])
-    assert kpis.values(round_) == [
+    evidence.save_figures(round_, "eNPS", [(date(2026, 2, 27), 4), (date(2026, 1, 3), 2.5, "begin")])
+    evidence.save_figures(round_, "eNPS", [(date(2026, 2, 1), 6.0), (date(2026, 3, 1), 7.0)])
+    evidence.save_figures(round_, "Klachten", [(date(2026, 1, 1), 9.0)])
+    assert evidence.figures(round_) == [
         KpiValue("Klachten", date(2026, 1, 1), 9.0),
         KpiValue("eNPS", date(2026, 1, 1), 2.5, "begin"),
         KpiValue("eNPS", date(2026, 2, 1), 6.0),
         KpiValue("eNPS", date(2026, 3, 1), 7.0),
     ]
-    kpis.save(round_, "eNPS", [(date(2026, 3, 1), None), (date(2026, 8, 1), None)])
-    assert len(kpis.values(round_)) == 3
+    evidence.save_figures(round_, "eNPS", [(date(2026, 3, 1), None), (date(2026, 8, 1), None)])
+    assert len(evidence.figures(round_)) == 3
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf")])
 def test_what_is_no_number_is_no_figure(round_: Round, value: float) -> None:
     with pytest.raises(ValueError, match="finite"):
-        kpis.save(round_, "eNPS", [(TODAY, value)])
+        evidence.save_figures(round_, "eNPS", [(TODAY, value)])
 
 
 def test_an_event_is_noted_once_and_can_be_taken_away(round_: Round) -> None:
-    first = kpis.add_event(round_, ON, " Fusie ", key="form-7")
-    assert kpis.add_event(round_, ON, "Fusie", key="form-7") == first
-    assert kpis.events(round_) == [kpis.Event(first, ON, "Fusie")]
-    kpis.remove_event(round_, first)
-    kpis.remove_event(round_, first)
-    assert kpis.events(round_) == []
+    first = evidence.add_event(round_, ON, " Fusie ", key="form-7")
+    assert evidence.add_event(round_, ON, "Fusie", key="form-7") == first
+    assert evidence.events(round_) == [evidence.Event(first, ON, "Fusie")]
+    evidence.remove_event(round_, first)
+    evidence.remove_event(round_, first)
+    assert evidence.events(round_) == []
 
 
 def march(day: int) -> date:
@@ -180,6 +181,42 @@ def test_what_became_of_a_planned_meeting_takes_its_place(round_: Round, pair: i
     [held] = sessions.every(round_)
     assert (held.id, held.outcome, held.on, held.starts_at) == (planned.id, SessionOutcome.HELD, march(11), time(14))
     assert sessions.log(round_, Session(pair, march(11)), key="k") == held.id
+
+
+def test_what_went_out_to_calendars_is_withdrawn_however_it_goes_and_comes_back_with_an_undo(
+    round_: Round, pair: int
+) -> None:
+    ahead, today = [march(10), march(20), march(24)], march(1)
+    sessions.plan(round_, [Session(pair, each) for each in ahead], today=today)
+    backup_ = backup.make(round_.path)
+
+    def send() -> dict[date, tuple[str, int, bool]]:
+        goes_on = meetings.go_on(pairs.every(round_), None)
+        told = meetings.invitations(sessions.every(round_), sessions.sent_invitations(round_), today, goes_on)
+        sessions.note_sent(round_, told)
+        return {each.session.on: (each.number, each.change, each.off) for each in told}
+
+    one, two, three = (str(each.id) for each in sessions.every(round_))
+    assert [*send().values()] == [(one, 0, False), (two, 0, False), (three, 0, False)]
+    first = sessions.every(round_)[0]
+    sessions.remove(round_, int(one), first.version)
+    assert send()[march(10)] == send()[march(10)] == (one, 1, True)
+    history.undo(round_)
+    assert send()[march(10)] == (one, 2, False)
+    met = replace(sessions.every(round_)[0], outcome=SessionOutcome.HELD, on=march(1), next_on=march(12))
+    met = sessions.edit(round_, met)
+    assert (send()[march(10)][2], send()[march(12)]) == (True, (f"{one}-next", met.version - 1, False))
+    sessions.edit(round_, replace(met, next_on=None))
+    assert send()[march(12)] == (f"{one}-next", met.version, True)
+    pairs.pause(round_, pair, march(20), pairs.every(round_)[0].version)
+    assert (send()[march(20)], send()[march(24)]) == ((two, 1, True), (three, 0, False))
+    pairs.finish(round_, pair, PairState.STOPPED, pairs.every(round_)[0].version, today)
+    assert send()[march(24)] == (three, 1, True)
+    backup.restore(round_.path, backup_)
+    back = send()
+    assert [back[each] for each in ahead] == [(one, 4, False), (two, 2, False), (three, 2, False)]
+    assert back[march(12)][2]
+    assert sessions.log(round_, Session(pair, march(1))) > int(three), "a number that went out is not used again"
 
 
 def test_the_calendar_knows_a_file_by_one_code(round_: Round) -> None:

@@ -15,7 +15,7 @@ from db import contracts, pairs, participants
 from db.rounds import Round
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation, effects_of_answers
 from mentoring.pairs import PairState, StoredPair
-from tests.pages.looking import field, opens_tab, pressed, problems, taken, texts
+from tests.pages.looking import field, opens_tab, pressed, problems, submit_key, taken, texts
 
 YES, UNSURE, NO = ContractAnswer
 
@@ -86,10 +86,10 @@ def test_answers_are_written_down_apart_and_two_times_yes_starts(matched) -> Non
     field(at.selectbox, f"contract_mentor_{one.id}").set_value(YES)
     field(at.selectbox, f"contract_mentee_{one.id}").set_value(YES)
     field(at.date_input, f"contract_mentee_on_{one.id}").set_value(date.today() + timedelta(days=1))
-    pressed(at, field(at.button, f"contract_write_{one.id}").key)
-    assert "still to come" in problems(at)[0]
+    pressed(at, submit_key(at, f"contract_answers_{one.id}"))
+    assert "or a day before it." in problems(at)[0]
     field(at.date_input, f"contract_mentee_on_{one.id}").set_value(date.today())
-    pressed(at, field(at.button, f"contract_write_{one.id}").key)
+    pressed(at, submit_key(at, f"contract_answers_{one.id}"))
     assert "Both said yes" in texts(at)
     looks(at, one)
     pressed(at, "contract_start")
@@ -173,7 +173,7 @@ def test_somebody_who_left_meanwhile_takes_the_conversation_along(matched) -> No
     invited(opened, one)
     looks(at, one)
     participants.withdraw(opened, one.mentor)
-    pressed(at, field(at.button, f"contract_write_{one.id}").key)
+    pressed(at, submit_key(at, f"contract_answers_{one.id}"))
     assert not at.exception
     assert "Someone else changed this" in problems(at)[0]
 
@@ -271,11 +271,13 @@ def test_a_place_typed_while_somebody_else_arranged_the_talk_is_not_lost_silentl
     field(at.text_input, f"contract_place_{one.id}").set_value("The garden room")
     theirs = Invitation((one.id,), date.today(), place="The library", version=1)
     contracts.invite(opened, theirs, date.today())
-    pressed(at, field(at.button, f"contract_save_{one.id}").key)
+    pressed(at, submit_key(at, f"contract_when_{one.id}"))
     assert contracts.every(opened)[one.id].place == "The library"
     assert "Someone else changed this" in problems(at)[0]
-    assert "The garden room" in [each.value for each in at.code]
-    assert field(at.text_input, f"contract_place_{one.id}").value == "The library", "the drawer is open again"
+    assert "The library" in [each.value for each in at.code], "what they saved"
+    assert field(at.text_input, f"contract_place_{one.id}").value == "The garden room", "the drawer is open again"
+    pressed(at, submit_key(at, f"contract_when_{one.id}"))
+    assert contracts.every(opened)[one.id].place == "The garden room"
 
 
 def test_a_whole_list_of_two_times_yes_takes_two_clicks_and_shows_the_way_on(matched) -> None:
@@ -301,7 +303,7 @@ def test_a_day_that_was_saved_leaves_the_drawer_open_with_its_papers(matched) ->
     looks(at, one)
     field(at.date_input, f"contract_on_{one.id}").set_value(date.today())
     field(at.time_input, f"contract_at_{one.id}").set_value(time(10))
-    pressed(at, field(at.button, f"contract_save_{one.id}").key)
+    pressed(at, submit_key(at, f"contract_when_{one.id}"))
     assert "Calendar file" in {each.label for each in at.get("download_button")}
 
 
@@ -325,7 +327,7 @@ def test_taking_back_a_pair_that_did_not_start_says_what_does_not_come_back(matc
     heard(opened, one, NO, YES)
     at.run()
     (undo,) = [each for each in at.button if (each.key or "").startswith("undo_")]
-    assert undo.label == "Undo: pair that did not start or go on"
+    assert undo.label.startswith("Undo: pair that did not start or go on (")
     assert "other answers stay" in undo.help
     undo.click().run()
     assert state_of(opened, one) is PairState.PROPOSED

@@ -196,12 +196,13 @@ def test_the_last_step_is_taken_back(app: Callable, programme: Callable) -> None
     someone = participants.everyone(opened)[0]
     participants.withdraw(opened, someone.id)
     at = app("data")
-    assert undo(at).label == "Undo: person left"
+    assert undo(at).label == f"Undo: person left ({someone.name})"
     pressed(at, undo(at).key)
-    assert said(at) == ["Step taken back"]
+    assert said(at) == [f"Step taken back: person left ({someone.name})"]
     assert not participants.one(opened, someone.id).withdrawn
     at.run()
-    assert undo(at).label == "Undo: people added"
+    first, second, _third = participants.everyone(opened)
+    assert undo(at).label == f"Undo: 3 people added ({first.name}, {second.name} and 1 more)"
 
 
 def test_a_step_that_is_no_longer_the_last_is_not_taken_back(app: Callable, programme: Callable) -> None:

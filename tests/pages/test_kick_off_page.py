@@ -80,13 +80,44 @@ def test_text_typed_over_a_meeting_that_somebody_else_saved_is_not_lost_silently
     kick_offs.save_plan(opened, replace(standing.plan, place="Zaal 2"), standing.version)
     pressed(at, submit_key(at, "kick_off_plan"))
     assert kick_offs.of_round(opened).plan.place == "Zaal 2", "nobody saves over what was not on the screen"
-    assert "something else was saved in the same place" in problems(at)[0]
-    assert [each.value for each in at.code] == ["The garden room"]
-    assert field(at.text_input, "kick_off_place").value == "Zaal 2"
-    assert field(at.text_input, "kick_off_opener").value == "Greet Lambrecht", "what collides with nothing stays"
+    assert "Somebody else changed the same" in problems(at)[0]
+    assert [each.value for each in at.code] == ["Zaal 2"], "what they saved"
+    assert field(at.text_input, "kick_off_place").value == "The garden room", "what was typed stands"
     pressed(at, submit_key(at, "kick_off_plan"))
-    assert kick_offs.of_round(opened).plan.opener == "Greet Lambrecht"
-    pressed(at, "typed_seen")
+    saved = kick_offs.of_round(opened).plan
+    assert (saved.place, saved.opener, saved.on) == ("The garden room", "Greet Lambrecht", SOON)
+    assert not at.code
+
+
+def test_typed_text_survives_another_control_after_somebody_else_saved(app: Callable, programme: Callable) -> None:
+    """Two sessions: one types, the other saves, and the first goes to another tab and back before it saves."""
+    opened = paired(programme)
+    plans(opened, on=SOON, host="Els Claes")
+    one, other = app("kick_off"), app("kick_off")
+    place = field(one.text_input, "kick_off_place").key
+    field(other.text_input, "kick_off_place").set_value("Zaal 2")
+    field(other.text_input, "kick_off_host").set_value("Hanna de Wit")
+    pressed(other, submit_key(other, "kick_off_plan"))
+    opens_tab(opens_tab(one, "Tables"), "The meeting")
+    assert field(one.text_input, "kick_off_place").key == place, "the browser keeps what is typed in the same field"
+    one.text_input(key=place).set_value("The garden room")
+    assert "Something else was saved since" in one.info[-1].value
+    pressed(one, submit_key(one, "kick_off_plan"))
+    assert kick_offs.of_round(opened).plan.place == "Zaal 2", "it asks first"
+    assert field(one.text_input, "kick_off_host").value == "Hanna de Wit", "what nobody typed in takes theirs over"
+    pressed(one, submit_key(one, "kick_off_plan"))
+    saved = kick_offs.of_round(opened).plan
+    assert (saved.place, saved.host) == ("The garden room", "Hanna de Wit")
+
+
+def test_what_somebody_else_saved_is_shown_when_that_is_wanted(app: Callable, programme: Callable) -> None:
+    opened = paired(programme)
+    at = app("kick_off")
+    plans(opened, place="Zaal 2")
+    at.run()
+    assert field(at.text_input, "kick_off_place").value == ""
+    pressed(at, "take_stored")
+    assert field(at.text_input, "kick_off_place").value == "Zaal 2"
     assert not at.code
 
 

@@ -18,7 +18,7 @@ from tests.pages.looking import pressed, problems, said, texts
 
 def card(at: AppTest) -> dict:
     """The fields of the open card, by name: what follows the person in their key."""
-    fields = [each for each in (*at.text_input, *at.number_input) if each.key and each.key.startswith("card_")]
+    fields = [each for each in at.text_input if each.key and each.key.startswith("card_")]
     return {each.key.split("_", 2)[2]: each for each in fields}
 
 
@@ -43,7 +43,7 @@ def test_one_person_is_added_by_hand(app: Callable, programme: Callable) -> None
     card(at)["name"].set_value("  Zoë de Zoeker ")
     card(at)["email"].set_value("zoe@example.org")
     pressed(at, save_key(at))
-    assert said(at) == ["Saved"]
+    assert said(at) == ["Saved (Zoë de Zoeker)"]
     added = participants.everyone(opened)[-1]
     assert (added.name, added.email) == ("Zoë de Zoeker", "zoe@example.org")
 
@@ -84,7 +84,7 @@ def test_an_enrolment_is_changed_and_nothing_else_of_it(app: Callable, programme
     at = picks(app("participants"), 1)
     card(at)["job_title"].set_value("Head of everything")
     pressed(at, save_key(at))
-    assert said(at) == ["Saved"]
+    assert said(at) == [f"Saved ({before[1].name})"]
     after = participants.everyone(opened)
     assert after[1] == replace(before[1], job_title="Head of everything")
     assert [*after[:1], *after[2:]] == [*before[:1], *before[2:]]

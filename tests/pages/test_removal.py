@@ -11,8 +11,9 @@ from pathlib import Path
 from components.data import removal
 from components.programme.round_form import DatesInUse, date_conflicts
 from components.words import day
-from db import backup, participants, retention, rounds
+from db import backup, participants, retention, rounds, surveys
 from db.rounds import Round
+from mentoring.surveys.model import Wave
 from mentoring.working_days import kept_until
 from tests.pages.looking import PAGES, field, goes_to, pressed, submit_key, texts
 
@@ -84,6 +85,25 @@ def test_a_round_whose_data_were_removed_does_not_begin_anew_by_itself(app: Call
     assert restored.removed_again == ("Pilot",)
     (told,) = removal.restored_sentences(restored)
     assert told.startswith("The personal data of Pilot had been removed for good")
+    assert "The personal data of this round were removed on" in texts(app("start")), "also after the restore"
+    assert not app("participants").get("file_uploader")
+
+
+def test_a_survey_from_before_the_removal_is_asked_about_before_it_goes_in(app: Callable, programme: Callable) -> None:
+    opened = programme(4, "Pilot")
+    retention.remove(opened.path, opened.id)
+    later = programme(0, "Round 2")
+    file = b"Tijdstempel,Naam,E-mailadres,Rol\n2025-03-01 10:00,Lies Maas,lies@v.example,Mentor\n"
+    surveys.keep_upload(later, "aanmelding.csv", file, Wave.ENROLMENT)
+    at = app("participants")
+    assert "were removed, as people were promised. The last answer in this file is of 1 Mar 2025" in texts(at)
+    number = surveys.waiting_uploads(later)[0].id
+    pressed(at, f"removed_fresh_{number}")
+    assert "were these answers removed before" not in texts(at), "once it was said"
+    surveys.remember_choices(later, number, {})
+    at = app("participants")
+    pressed(at, f"removed_away_{number}")
+    assert surveys.waiting_uploads(later) == []
 
 
 def test_every_table_that_goes_is_named_in_the_list(app: Callable, example_open: Round) -> None:

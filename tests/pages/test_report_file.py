@@ -258,7 +258,7 @@ def test_what_the_example_shares_says_that_it_is_invented(app: Callable, example
 
 
 def test_the_kinds_of_labels_have_names() -> None:
-    from components.impact.report_files import kind_name
+    from components.impact.publishing import kind_name
 
     assert len({kind_name(kind) for kind in LabelKind}) == len(LabelKind)
 

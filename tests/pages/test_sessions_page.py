@@ -7,10 +7,11 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from components.sessions import planning
 from db import pairs, participants, rounds, sessions, signals
-from mentoring.meetings import calendar_meetings
+from mentoring.meetings import planned_ahead
 from mentoring.pairs import Session, SessionOutcome
 from tests.pages.looking import labelled, opens_tab, pressed, problems, said, submit_key
 
@@ -77,10 +78,10 @@ def test_two_sessions_after_each_other_are_two(app: Callable, example_open) -> N
 def test_without_a_pair_chosen_nothing_is_logged(app: Callable, example_open) -> None:
     before = len(sessions.every(example_open))
     at = app("sessions")
-    labelled(at.number_input, "Minutes").set_value(45)
+    labelled(at.text_input, "Minutes").set_value("45")
     pressed(at, submit_key(at, "session"))
     assert "Choose which pair met" in problems(at)[0]
-    assert labelled(at.number_input, "Minutes").value == 45, "what was entered stays"
+    assert labelled(at.text_input, "Minutes").value == "45", "what was entered stays"
     assert len(sessions.every(example_open)) == before
 
 
@@ -110,7 +111,7 @@ def test_a_signal_that_is_done_stays_away_and_one_put_off_returns(app: Callable,
     key = next(each.key for each in at.text_input if each.key.startswith("agreed_")).removeprefix("agreed_")
     at.text_input(key=f"agreed_{key}").set_value("Belt maandag")
     pressed(at, submit_key(at, f"done_{key}_form"))
-    assert said(at) == ["Noted"]
+    assert said(at)[0].removeprefix("Noted (").removesuffix(")") in first
     assert first not in cards(at)
     assert [each.agreed for each in signals.records(example_open)][:1] == ["Belt maandag"]
     later = next(each.key for each in at.date_input if each.key.startswith("until_")).removeprefix("until_")
@@ -159,10 +160,10 @@ def test_a_plan_on_a_free_day_and_a_session_of_no_or_too_many_minutes(app: Calla
     saturday = date.today() + timedelta(days=26 - date.today().weekday())
     at = app("sessions")
     who_met(at).set_value(pair).run()
-    labelled(at.number_input, "Minutes").set_value(2000)
+    labelled(at.text_input, "Minutes").set_value("2000")
     pressed(at, submit_key(at, "session"))
-    assert "2000 minutes cannot be" in problems(at)[0]
-    labelled(at.number_input, "Minutes").set_value(0)
+    assert "Minutes: Enter a whole number from 0 to " in problems(at)[0]
+    labelled(at.text_input, "Minutes").set_value("0")
     labelled(at.date_input, "Next date").set_value(saturday)
     pressed(at, submit_key(at, "session"))
     assert any("Is that the day they meet?" in each.value for each in at.markdown)
@@ -208,15 +209,28 @@ def test_the_meetings_are_planned_and_go_into_calendars(app: Callable, example_o
     rounds.save(example_open, late)
     at = opens_tab(app("sessions"), "Calendar")
     at.multiselect(key="plan_pairs").set_value([pair.id]).run()
+    stood = [
+        each.on
+        for each in planned_ahead([each for each in sessions.every(example_open) if each.pair == pair.id], today)
+    ]
+    table = next(each.value for each in at.dataframe if "Stands already" in each.value)
+    assert table["Stands already"].tolist()[0].count(" · ") == len(stood) - 1
+    at.checkbox(key="plan_anew").check().run()
     pressed(at, "plan_meetings")
-    assert said(at) == ["Meetings planned"]
-    of_pair = [each for each in sessions.every(example_open) if each.pair == pair.id]
-    ahead = [each for each in calendar_meetings(of_pair) if not each.off and each.session.on >= today]
+    assert "planned (" in said(at)[0]
+    calendars = planning.Calendars(
+        {pair.id: pair},
+        {each.id: each for each in participants.everyone(example_open)},
+        late,
+        lambda: "c0de",
+        sessions.sent_invitations(example_open),
+        partial(sessions.note_sent, example_open),
+    )
+    ahead = calendars.to_send(sessions.every(example_open), today)
     assert ahead
-    people = {each.id: each for each in participants.everyone(example_open)}
-    calendars = planning.Calendars({pair.id: pair}, people, late, lambda: "c0de")
     with zipfile.ZipFile(io.BytesIO(calendars.invitations(ahead))) as archive:
         assert len(archive.namelist()) == len(ahead)
+    assert [*(sessions.sent_invitations(example_open) or {})] == [each.number for each in ahead]
     own = calendars.own_dates(pair.mentor, ahead).decode()
     assert own.count("BEGIN:VEVENT") == len(ahead)
 
@@ -234,8 +248,20 @@ def test_many_sessions_are_logged_from_a_pasted_list(app: Callable, example_open
     assert "3 meetings found." in read
     assert "line 4: tandarts" in read
     pressed(at, "save_many")
-    assert said(at) == ["3 sessions saved"]
     assert len(sessions.every(example_open)) == before + 3
+    two = [f"{people[each.mentor]} – {people[each.mentee]}" for each in sorted(some, key=lambda one: one.id)]
+    assert said(at)[0].startswith("3 sessions saved (")
+    assert said(at)[0].endswith(" and 1 more)")
+    undo = next(each for each in at.button if (each.key or "").startswith("undo_"))
+    assert undo.label.startswith("Undo: 3 sessions logged (")
+    assert sum(names in undo.label for names in two) == 2
+    participants.erase(example_open.path, some[0].mentor)
+    at.run()
+    undo = next(each for each in at.button if (each.key or "").startswith("undo_"))
+    assert undo.label.startswith("Undo: 2 sessions logged (")
+    assert people[some[0].mentor] not in undo.label
+    pressed(at, undo.key)
+    assert said(at)[0].startswith("Step taken back: 2 sessions logged (")
     assert not [each for each in at.text_area if "tandarts" in each.value]
 
 

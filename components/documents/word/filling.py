@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape, unescape
 from pathlib import Path
@@ -42,11 +42,16 @@ _SAID = {b"ok": None, b"much": TemplateCode.ENDLESS}
 
 
 def fill(
-    template: bytes, values: Mapping[str, Any], language: str, *, logo: bytes | None = None, size: float | None = None
+    template: bytes,
+    values: Mapping[str, Any],
+    language: str,
+    *,
+    logo: bytes | None = None,
+    lay_out: Callable[[Any], None] = lambda document: None,
 ) -> bytes:
     """A template filled in. Values are shown to the letter; the template runs in a sandbox and must know every name.
 
-    size: of the running text in points, None as the template has it.
+    lay_out: changes how the filled document (python-docx) is laid out.
     """
     document = _template_class()(io.BytesIO(template))
     document.init_docx()
@@ -56,8 +61,7 @@ def fill(
         safe["emblem"] = _picture(document, logo)
     document.render(safe, environment(), autoescape=True)
     _finish(document.docx, str(values["words"]["title"]), values, language)
-    if size:
-        _resize(document.docx, size)
+    lay_out(document.docx)
     out = io.BytesIO()
     document.save(out)
     return _without_moments(out)
@@ -170,17 +174,6 @@ def _finish(document: Any, title: str, values: Mapping[str, Any], language: str)
     for part in document.part.package.iter_parts():
         if getattr(part, "element", None) is not None:
             _mend(part.element)
-
-
-def _resize(document: Any, size: float) -> None:
-    """Every style that is as large as running text becomes this large."""
-    from docx.shared import Pt
-
-    styles = [style for style in document.styles if getattr(style, "font", None) is not None and style.font.size]
-    usual = document.styles["Normal"].font.size
-    for style in styles:
-        if style.font.size == usual:
-            style.font.size = Pt(size)
 
 
 def _mend(root: Any) -> None:

@@ -128,7 +128,8 @@ def d_ppc2(
 ) -> float:
     """Difference between the changes of participants (t) and comparison (c) in pooled baseline SDs.
 
-    Convention: d_ppc2 of Morris (2008, eq. 8), with the exact J(n_t + n_c − 2). Spreads after the programme may be passed along; this measure does not use them.
+    Convention: d_ppc2 of Morris (2008, eq. 8), with the exact J(n_t + n_c − 2). Spreads after the
+    programme may be passed along; this measure does not use them.
     """
     df = n_t + n_c - 2
     pooled = sqrt(((n_t - 1) * sd_pre_t**2 + (n_c - 1) * sd_pre_c**2) / df)

@@ -12,7 +12,7 @@ from mentoring.surveys.model import Column, Notice, Sheet, Survey, SurveyRefused
 from mentoring.surveys.reading.cells import Listing, clean_rows, is_clean
 from mentoring.surveys.reading.codes import ReadingWarning, Refusal
 from mentoring.surveys.reading.csv_files import Decoded, DelimitedText, decode, split_rows
-from mentoring.surveys.reading.headers import count_filled, find_layout
+from mentoring.surveys.reading.headers import NO_ANSWERS, count_filled, find_layout, recognise_tool
 from mentoring.surveys.reading.preflight import (
     MAX_BYTES,
     MAX_COLUMNS,
@@ -22,7 +22,6 @@ from mentoring.surveys.reading.preflight import (
     find_table,
     open_archive,
 )
-from mentoring.surveys.reading.survey_tools import NO_ANSWERS, recognise_tool
 from mentoring.surveys.reading.tables import Grid, SurveyTable, build_table
 from mentoring.surveys.reading.workbooks import SheetTab, Workbook, open_old_workbook, open_workbook
 from mentoring.surveys.values import clean, title_roles

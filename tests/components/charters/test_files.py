@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from components.charters.files import CharterDrafts, Paper, charters_zip, file_stem, paper_name
+from components.documents.charter_docx import default_template
 from mentoring.charter import CharterText as text
 from mentoring.charter_editions import CharterSource
 from mentoring.pairs import CharterRecord, PairState, StoredPair
@@ -104,6 +105,13 @@ def test_two_languages_come_on_one_paper_where_that_was_chosen() -> None:
     names = [entry.filename for entry in entries(charters_zip([text(charter), text(full())], bilingual=True))]
     assert names[0] == "charter-0007-sanne-bakker-pieter-de-vries-nl-en.docx"
     assert len(names) == 4
+
+
+def test_a_template_of_ones_own_makes_one_paper_a_pair_and_an_edition_has_its_number_in_the_name() -> None:
+    own = CharterSource(template=default_template())
+    records = {7: CharterRecord(7, edition=4)}
+    names = [each.filename for each in entries(charters_zip([text(full())], records=records, sources=lambda pair: own))]
+    assert names == ["charter-0007-sanne-bakker-pieter-de-vries-v4.docx"]
 
 
 def drafts_of(pairs: int, programme: Programme, **names: str) -> tuple[CharterDrafts, list[StoredPair]]:

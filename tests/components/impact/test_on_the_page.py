@@ -13,8 +13,8 @@ import pytest
 
 from components.charts.bar_charts import funnel_chart
 from components.impact import evidence_form, report_view
-from components.impact.freeze_panel import _funnel_table, _funnel_title
-from db import kpis, participants
+from components.impact.publishing import _funnel_table, _funnel_title
+from db import evidence, participants
 from mentoring.impact import FunnelStage, FunnelStep
 from tests.components.documents.report_samples import freeze
 from tests.mentoring.impact.sample_reports import go_on
@@ -95,14 +95,14 @@ def test_a_step_of_fewer_than_five_people_is_not_counted_out() -> None:
 
 
 def test_an_event_is_added_and_taken_away(app: Callable, example_open) -> None:
-    before = len(kpis.events(example_open))
+    before = len(evidence.events(example_open))
     at = opens_tab(app("impact"), "Figures over time")
     labelled(at.text_input, "What happened").set_value("New intranet")
     pressed(at, next(each.key for each in at.button if each.label == "Add to the charts"))
-    added = [each for each in kpis.events(example_open) if each.what == "New intranet"]
+    added = [each for each in evidence.events(example_open) if each.what == "New intranet"]
     assert [each.on for each in added] == [date.today()]
     pressed(at, f"event_{added[0].id}")
-    assert len(kpis.events(example_open)) == before
+    assert len(evidence.events(example_open)) == before
 
 
 def test_figures_over_time_show_the_charts_before_the_forms(app: Callable, example_open) -> None:

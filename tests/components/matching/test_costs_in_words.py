@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from components.matching import commands, trial_rules
+from components.matching import commands, what_if
 from components.words import matching as words
 from mentoring.matching import (
     Relaxation,
@@ -86,7 +86,7 @@ def test_a_falling_average_is_said_and_never_called_free() -> None:
 
 
 def test_who_had_nobody_is_not_said_to_get_someone_else() -> None:
-    said = trial_rules._in_short(changes.try_rules(best(), Rules(hard={Rule.DEPARTMENT: Strictness.FLAG})))
+    said = what_if._in_short(changes.try_rules(best(), Rules(hard={Rule.DEPARTMENT: Strictness.FLAG})))
     assert "someone else" not in said
     assert said.startswith("1 more mentee gets a mentor.")
 

@@ -23,7 +23,7 @@ def stored(opened) -> Programme:
 def test_a_plan_is_filled_in_and_locked(app: Callable, programme: Callable) -> None:
     opened = programme()
     at = opens_tab(app("programme"), "Plan")
-    labelled(at.number_input, "Pairs you plan").set_value(24)
+    labelled(at.text_input, "Pairs you plan").set_value("24")
     pressed(at, submit_key(at, "programme_plan"))
     assert stored(opened).plan.planned_pairs == 24
     pressed(at, "lock_plan")
@@ -37,7 +37,7 @@ def test_a_plan_is_filled_in_and_locked(app: Callable, programme: Callable) -> N
 def test_a_change_after_the_lock_is_possible_and_printed(app: Callable, programme: Callable) -> None:
     opened = programme()
     at = pressed(opens_tab(app("programme"), "Plan"), "lock_plan")
-    labelled(at.number_input, "Smallest change that matters, in points").set_value(0.6)
+    labelled(at.text_input, "Smallest change that matters, in points").set_value("0,6")
     pressed(at, submit_key(at, "programme_plan"))
     assert stored(opened).plan.mwc == 0.6
     assert len(stored(opened).plan.changed_after_lock) == 1
@@ -92,7 +92,7 @@ def test_a_change_reads_as_a_sentence() -> None:
 def test_only_thresholds_that_differ_are_kept(app: Callable, programme: Callable) -> None:
     opened = programme()
     at = opens_tab(app("programme"), "Plan")
-    field(at.number_input, "plan_G1_green").set_value(70)
+    field(at.text_input, "plan_G1_green").set_value("70 ")
     pressed(at, submit_key(at, "programme_plan"))
     assert dict(stored(opened).plan.thresholds) == {"G1": (0.7, 0.4)}
 
@@ -101,7 +101,7 @@ def test_a_figure_is_added_changed_and_taken_away(app: Callable, programme: Call
     opened = programme()
     at = opens_tab(app("programme"), "Plan")
     labelled(at.text_input, "One more figure").set_value("Calls right first time")
-    labelled(at.number_input, "Target").set_value(85)
+    labelled(at.text_input, "Target").set_value("85")
     pressed(at, submit_key(at, "programme_kpis"))
     (kpi,) = stored(opened).kpis
     assert (kpi.name, kpi.direction, kpi.target) == ("Calls right first time", "up", 85.0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from components.sessions.attention_list import group_signals
 from mentoring.sessions import Severity, Signal, SignalCode
+from mentoring.sessions.signal_life import group_signals
 from tests.pages.looking import labelled, texts
 
 SILENT = Signal(SignalCode.SILENCE, Severity.AMBER, pair=1)
@@ -20,6 +20,19 @@ def test_signals_of_one_pair_stand_together_in_the_order_of_the_most_urgent() ->
 
 def test_who_asks_for_contact_stands_apart_from_the_pair() -> None:
     assert group_signals([CALLS, SILENT]) == [(CALLS,), (SILENT,)]
+
+
+def test_what_one_message_to_many_can_mend_is_one_line() -> None:
+    late = [Signal(SignalCode.CHARTER_NOT_AGREED, Severity.AMBER, pair=pair) for pair in (1, 2)]
+    silent = [Signal(SignalCode.SILENCE, Severity.AMBER, pair=pair) for pair in (1, 2, 3, 4)]
+    low = [Signal(SignalCode.RELATIONSHIP_LOW, Severity.RED, pair=pair) for pair in (1, 2, 3, 4, 5)]
+    assert group_signals([*low[:1], *silent[:3], *late]) == [
+        (low[0], silent[0]),
+        *((each,) for each in silent[1:3]),
+        tuple(late),
+    ]
+    assert group_signals([*low, *silent]) == [*((each,) for each in low), tuple(silent)]
+    assert group_signals(late[:1]) == [tuple(late[:1])]
 
 
 def test_the_start_page_says_all_of_a_pair_in_one_line(app: Callable, example_open) -> None:

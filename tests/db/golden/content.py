@@ -10,11 +10,9 @@ from pathlib import Path
 from db import (
     charters,
     contracts,
-    decisions,
     evidence,
     ideas,
     kick_offs,
-    kpis,
     pairs,
     participants,
     reports,
@@ -61,8 +59,8 @@ def fill(path: Path) -> None:
     participants.erase(path, ids[6], actor="Els Claes")
     _hand_in(round_, ids)
     _pair_up(round_, ids)
-    kpis.save(round_, "eNPS", [(date(2026, 1, 1), 4.5, "na de zomer")])
-    kpis.add_event(round_, date(2026, 2, 1), "Reorganisatie “Noord”", key="event-1")
+    evidence.save_figures(round_, "eNPS", [(date(2026, 1, 1), 4.5, "na de zomer")])
+    evidence.add_event(round_, date(2026, 2, 1), "Reorganisatie “Noord”", key="event-1")
     rounds.put_setting(path, "charter_logo", None)
     rounds.put_setting(path, "reminder", {"days": 21, "text": "Ça va?"}, actor="Els Claes")
     store.compact(path)
@@ -89,7 +87,9 @@ def fill_newer(path: Path) -> None:
     by_somebody = replace(round_, actor="Els Claes")
     frozen = reports.freeze(by_somebody, composed, {"nl": words_of(composed.report)}, beside=len(known))
     _deal_with_signals(round_, someone.id)
-    decisions.add(round_, ManagementDecision(frozen.fingerprint, Advice.CONTINUE, "management", date(2026, 12, 3)))
+    reports.add_decision(
+        round_, ManagementDecision(frozen.fingerprint, Advice.CONTINUE, "management", date(2026, 12, 3))
+    )
     _talk_first(rounds.every(path)[-1])
     _kick_off(round_)
     _keep_idea(round_)
@@ -153,7 +153,7 @@ def _first_two_free(round_: rounds.Round) -> tuple[str, str]:
 
 def _compare_and_explain(path: Path, round_: rounds.Round) -> None:
     """Lots are drawn before pairs are made, so in a round of their own."""
-    kpis.explain(round_, kpis.events(round_)[0].id, ["eNPS"])
+    evidence.explain(round_, evidence.events(round_)[0].id, ["eNPS"])
     evidence.count_reports(round_, date(2026, 3, 2), 1)
     found = (Expectation(0.4, 0.6, 0.19, 0.8, 0.01, 0.1, 0.3, 0.9),)
     evidence.keep_expectations(round_, "2:0123", found)

@@ -240,7 +240,7 @@ CHANGES: dict[str, tuple[Path, Any, ReportFileCode]] = {
         ReportFileCode.CONTRADICTION,
     ),
     "data from after the report": (("report", "data_until"), "2027-01-01", ReportFileCode.CONTRADICTION),
-    "a programme that ends before it starts": (("report", "programme", "ends"), "2026-01-01", ReportFileCode.CONTRADICTION),
+    "an end before the start": (("report", "programme", "ends"), "2026-01-01", ReportFileCode.CONTRADICTION),
     "three people": (("report", "people"), 3, ReportFileCode.CONTRADICTION),
 }  # fmt: skip
 

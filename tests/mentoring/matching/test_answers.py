@@ -268,7 +268,8 @@ def test_the_best_set_passes_its_own_audit(people):
 
 def test_an_audit_collects_everything_that_is_the_matter():
     people = [
-        mentor("r1", department="HR", email="r1@example.org"), mentor("r2", consent=False), mentor("r3", withdrawn=True),
+        mentor("r1", department="HR", email="r1@example.org"),
+        mentor("r2", consent=False), mentor("r3", withdrawn=True),
         mentee("e1", department="HR"), mentee("e2"), mentee("e3", ["data"]),
     ]  # fmt: skip
     given_ = [("r1@example.org", "E1"), ("r1", "e2"), ("r1", "e3"), ("r1", "e2"), ("r2", "e2"), ("r3", "e2"),
@@ -276,9 +277,9 @@ def test_an_audit_collects_everything_that_is_the_matter():
     judged = audit(people, given_)
     codes = [problem.code for problem in judged.problems]
     assert sorted(codes) == sorted(
-        ["pair_twice", "pair_no_consent", "pair_withdrawn", "pair_wrong_role", "pair_same_person", "pair_unknown_person",
-         "pair_not_a_pair", "pair_not_a_pair", "pair_breaks_rules", "pair_breaks_rules", "mentor_over_capacity",
-         "too_few_places"]
+        ["pair_twice", "pair_no_consent", "pair_withdrawn", "pair_wrong_role", "pair_same_person",
+         "pair_unknown_person", "pair_not_a_pair", "pair_not_a_pair", "pair_breaks_rules", "pair_breaks_rules",
+         "mentor_over_capacity", "too_few_places"]
     )  # fmt: skip
     assert len(judged.pairs) == 3
     assert not judged.optimal

@@ -181,7 +181,7 @@ def test_that_nothing_small_would_help_is_known_only_when_all_of_it_was_tried(gi
 
 
 def _each_exception(found: SolvedMatching, who: str) -> Iterator[Matching]:
-    """The matching with each mentor held together with this mentee in spite of rules, with one more place if all are taken."""
+    """The matching with each mentor held together with this mentee in spite of rules, one more place if needed."""
     problem, row = found.problem, found.problem.roster.row[who]
     for column, teacher in enumerate(problem.roster.mentors):
         r, c = np.array([row]), np.array([column])

@@ -220,8 +220,9 @@ def test_a_hundred_people_with_both_roles_are_proved_too():
 
 def test_a_search_that_is_given_up_shows_its_gap(monkeypatch):
     people = [
-        person.changed(topics_offered=("ai",), topics_wanted=("ai",), mentor_capacity=1, mentee_capacity=1, consent=True,
-                       withdrawn=False, avoided=(), preferred=(), external=False, languages=(), availability=())
+        person.changed(topics_offered=("ai",), topics_wanted=("ai",), mentor_capacity=1, mentee_capacity=1,
+                       consent=True, withdrawn=False, avoided=(), preferred=(), external=False, languages=(),
+                       availability=())
         for person in crowd(3, 0, 0, 7)
     ]  # fmt: skip
     people = [p.changed(preferred=(people[k ^ 1].id,) if k < 6 else ()) for k, p in enumerate(people)]

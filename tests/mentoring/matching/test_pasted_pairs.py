@@ -60,7 +60,7 @@ def test_a_pair_over_two_lines_is_a_pair() -> None:
 
 
 def test_the_talk_around_the_pairs_is_left_alone() -> None:
-    text = "Natuurlijk! Hier zijn de beste duo's:\n\n| Mentor | Mentee |\n|---|---|\n| Ayşe Demir | Koen D’Hondt |\n\nSucces!"
+    text = "Natuurlijk! Dit zijn de duo's:\n\n| Mentor | Mentee |\n|---|---|\n| Ayşe Demir | Koen D’Hondt |\n\nSucces!"
     found = read_pairs(text, PEOPLE)
     assert (found.pairs, found.doubts) == ((("2", "5"),), ())
 

@@ -221,8 +221,9 @@ def test_people_who_all_wish_each_other_both_ways_are_not_gone_through_one_by_on
     size = 400 if os.environ.get("TELEMACHUS_LONG_TESTS") else 160
     people = [
         Participant(
-            f"b{k:03}", f"B{k}", roles=("mentee", "mentor"), topics_wanted=(f"c{k // 2}", "ai"), wants_back=(f"c{k // 2}",),
-            topics_offered={f"c{k // 2}": 5, "ai": 1 + k % 3}, preferred=(f"b{k ^ 1:03}",), consent=True,
+            f"b{k:03}", f"B{k}", roles=("mentee", "mentor"), topics_wanted=(f"c{k // 2}", "ai"),
+            wants_back=(f"c{k // 2}",), topics_offered={f"c{k // 2}": 5, "ai": 1 + k % 3},
+            preferred=(f"b{k ^ 1:03}",), consent=True,
         )
         for k in range(size)
     ]  # fmt: skip

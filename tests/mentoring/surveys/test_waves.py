@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from mentoring.surveys import propose_mapping
 from mentoring.surveys.blueprint import LANGUAGES, Form, blueprint
 from mentoring.surveys.model import Wave
-from mentoring.surveys.waves import likely_wave
+from mentoring.surveys.waves import RemovedSurveys, likely_wave, may_be_removed
 from mentoring.topics import TOPICS
 from tests.mentoring.surveys.enrolment_builder import survey
 
@@ -39,3 +42,19 @@ def test_the_end_is_not_taken_for_the_start() -> None:
 def test_a_few_measuring_questions_prove_nothing() -> None:
     few = [asked.text for asked in blueprint(Form.CHECK_IN, "nl", TOPICS[:5]).questions if asked.target.item][:2]
     assert likely_wave(survey(["Naam", *few], []), Wave.ENROLMENT) is None
+
+
+@pytest.mark.parametrize(("last", "may_be"), [("2026-02-28", True), ("2026-03-01", True), ("2026-03-02", False)])
+def test_answers_from_after_the_removal_are_others(last: str, may_be: bool) -> None:
+    found = survey(
+        ["Tijdstempel", "Naam", "E-mailadres"], [["2025-12-01", "Lies", "l@v.example"], [last, "Bo", "b@v.example"]]
+    )
+    removed = RemovedSurveys("Pilot", date(2026, 3, 1), frozenset({found.fingerprint}))
+    assert may_be_removed(found, propose_mapping(found, wave=Wave.ENROLMENT), removed) is may_be
+
+
+def test_a_list_without_days_is_doubted_only_when_its_columns_were_known() -> None:
+    found = survey(["Naam", "E-mailadres"], [["Lies", "l@v.example"]])
+    mapping, on = propose_mapping(found, wave=Wave.ENROLMENT), date(2026, 3, 1)
+    assert may_be_removed(found, mapping, RemovedSurveys("Pilot", on, frozenset({found.fingerprint})))
+    assert not may_be_removed(found, mapping, RemovedSurveys("Pilot", on))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from components import start
-from components.shell import unforeseen
+from components.shell import mode
 from db import rounds
 from tests.pages.looking import pressed, problems, texts
 
@@ -18,7 +18,7 @@ SECRET = "Wilhelmina van Zuylen"
 @pytest.fixture
 def browser(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody looks at the app from this computer."""
-    monkeypatch.setattr(unforeseen, "has_browser", lambda: True)
+    monkeypatch.setattr(mode, "has_browser", lambda: True)
 
 
 def fails(*_args: object, **_named: object) -> None:
@@ -36,7 +36,7 @@ def test_a_page_that_fails_says_so_calmly(
     assert "kon niet worden getoond" in problems(at)[0]
     assert SECRET not in texts(at) + caplog.text
     assert "RuntimeError" in caplog.text
-    assert "test_unforeseen.py" in caplog.text
+    assert "test_unforeseen_errors.py" in caplog.text
 
 
 def test_a_save_that_fails_says_that_nothing_was_saved(

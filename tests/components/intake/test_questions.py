@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.intake.topics_table import long_answers, table, topic_answers
+from components.intake.questions import long_answers, table, topic_answers
 from mentoring.surveys.model import TopicRow
 
 LABELS = {"feedback": "Feedbackcultuur", "excel": "Excel"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.intake.unseen_list import count_waiting, describe_mark
+from components.intake.receipts import count_waiting, describe_mark
 from components.words.matching import unseen_flag
 from components.words.vocabulary import topic_names
 from mentoring.participants import Participant

@@ -1,1 +1,0 @@
-"""The data page: where the file is, backup and restore, and the rights of one person."""

@@ -1,1 +1,0 @@
-"""Sessions on the screen: logging one in ten seconds, who is on rhythm, and who could use a nudge."""
