@@ -16,8 +16,8 @@ from db.personal_data import COLUMNS
 from db.problems import StoreProblem
 from db.traces import traces_of
 from mentoring.actions import Action, StoreProblemCode
+from mentoring.days_and_holidays import kept_until
 from mentoring.surveys.waves import RemovedSurveys
-from mentoring.working_days import kept_until
 
 STAYS = frozenset(
     {

@@ -24,7 +24,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import download, words
 from components.download import NotMade
-from components.shell import mode
+from components.shell import app_mode
 from components.words.charters import TERMS
 from db import backup, participants
 from db.problems import StoreProblem
@@ -114,7 +114,7 @@ def test_every_download_says_why_it_could_not_be_made(
         raise RuntimeError(SECRET)
 
     made, tried = download.make_file, set()
-    monkeypatch.setattr(mode, "has_browser", lambda: True)
+    monkeypatch.setattr(app_mode, "has_browser", lambda: True)
     monkeypatch.setattr(download, "make_file", lambda file: made(replace(file, make=fails)))
     sentence = words.translate(
         "This file could not be made. Nothing was changed. Try again; if it stays like this, close the app and start "
