@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal, TypeVar, cast
 
 import streamlit as st
@@ -18,7 +19,7 @@ from components.words import number as written
 Number = TypeVar("Number", int, float, int | None, float | None)
 Day = TypeVar("Day", date, date | None)
 
-ANY = 1e9
+ANY = 1e15
 """A limit that nobody reaches, for a number that may be anything."""
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 
@@ -70,7 +71,7 @@ class CheckedFields:
         width: int | Literal["stretch"] = "stretch",
         label_visibility: Literal["visible", "hidden", "collapsed"] = "visible",
     ) -> Day:
-        """The day that stands there, or `known` while it is not allowed. A year of two digits is of this century."""
+        """The day that stands there, or `known` while it is not allowed."""
         asked = self._asked[key] = _DayField(label, known, earliest, latest)
         box = (place or st).container(gap="xxsmall", width=width)
         box.date_input(
@@ -157,11 +158,10 @@ class _DayField:
     latest: date
 
     def read(self, on: date | None) -> date | None:
-        return self.known if self.problem(on) else _in_this_century(on)
+        return self.known if self.problem(on) else on
 
     def problem(self, on: date | None) -> str | None:
         """Why this day may not be entered. What is stored may stay, whatever the limits are."""
-        on = _in_this_century(on)
         if on is None or on == self.known or self.earliest <= on <= self.latest:
             return None
         if self.earliest <= _FIRST_DAY < on:
@@ -171,12 +171,15 @@ class _DayField:
         return _("Choose a day from {first} to {last}.").format(first=day(self.earliest), last=day(self.latest))
 
 
-def _in_this_century(on: date | None) -> date | None:
-    return on.replace(year=on.year + 2000) if on and on.year < 100 else on
+def read_number(text: str) -> tuple[float | None, str | None]:
+    """What a cell of a table says, and why that cannot be told; a column for numbers would read 1,5 as 15."""
+    cell = _NumberField("", None, -ANY, ANY, whole=False, empty=False)
+    problem = cell.problem(text) if text.strip() else cell.problem("?")
+    return (None, problem) if problem else (cell.read(text), None)
 
 
-_DECIMAL = re.compile(r"[+-]?(?:\d{1,15}(?:[.,]\d{0,15})?|[.,]\d{1,15})", re.ASCII)
-_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3}){0,3}(?:(?!\1)[.,]\d{1,15})?", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?(?:\d{1,18}(?:[.,]\d{0,18})?|[.,]\d{1,18})", re.ASCII)
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3}){0,4}(?:(?!\1)[.,]\d{1,18})?", re.ASCII)
 
 
 def typed_numbers(text: str) -> list[float]:
@@ -194,7 +197,7 @@ def typed_numbers(text: str) -> list[float]:
 
 def written_plainly(value: float | None, mark: str | None = None) -> str:
     """A number as it stands in a field to type in: without thousands, with the decimal mark of the language."""
-    return "" if value is None else f"{value:.10g}".replace(".", mark or _decimal_mark())
+    return "" if value is None else f"{Decimal(f'{value:.15g}'):f}".replace(".", mark or _decimal_mark())
 
 
 def _decimal_mark() -> str:

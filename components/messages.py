@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -146,7 +145,7 @@ def ask_about(pair: StoredPair, records: MomentRecords, today: date) -> None:
     if not any(moment in OFFERED for moment in who):
         st.caption(_("No message of the programme is true for these two now."))
         return
-    likely, programme = likely_moment(replace(records, pairs=(pair,)), today), records.programme
+    likely, programme = likely_moment(records.of_pair(pair), today), records.programme
     moment = ask_moment(who, likely, programme, today, "pair_moment")
     show(moment, write(moment, who[moment], programme, ask_values(moment)), programme, today)
 

@@ -22,7 +22,7 @@ from mentoring.codec import to_json
 from mentoring.items import NOTE_FOR_HR
 from mentoring.pairs import CheckIn, Session
 from mentoring.participants import usable
-from mentoring.sessions import Signal, SignalCode
+from mentoring.sessions import PairRhythm, Signal, SignalCode, rhythm
 from mentoring.sessions import check_ins as read_check_ins
 from mentoring.sessions.check_in import NoteForHr, notes_for_hr
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, open_signals
@@ -60,6 +60,25 @@ def open_now(round: Round, *, today: date) -> list[Signal]:
     """What asks for attention in this round today, the most urgent first; without what was done or put off."""
     what = (open_now, rounds.state_of(round), today)
     return list(store.derive_once(round.path, what, lambda: _open_now(round, today)))
+
+
+def rhythms(round: Round, *, today: date) -> list[PairRhythm]:
+    """What every pair under way has done by today, by what the programme agreed, in the order of the pairs."""
+    programme = round.programme
+    what = (rhythms, rounds.state_of(round), today)
+
+    def find() -> tuple[PairRhythm, ...]:
+        found = rhythm(
+            pairs.active(round),
+            sessions.every(round),
+            today=today,
+            rhythm=programme.rhythm,
+            starts=programme.starts,
+            thresholds=programme.thresholds,
+        )
+        return tuple(found)
+
+    return list(store.derive_once(round.path, what, find))
 
 
 def _open_now(round: Round, today: date) -> tuple[Signal, ...]:

@@ -97,6 +97,12 @@ class MomentRecords:
         """The pairs of which a session was held."""
         return frozenset(each.pair for each in self.sessions if each.outcome is SessionOutcome.HELD)
 
+    def of_pair(self, pair: StoredPair) -> MomentRecords:
+        """As if this pair were the only one of the round: what its two answered and when they met."""
+        responses = tuple(each for each in self.responses if each.person in (pair.mentor, pair.mentee))
+        logged = tuple(each for each in self.sessions if each.pair == pair.id)
+        return replace(self, pairs=(pair,), sessions=logged, responses=responses, compared=frozenset())
+
 
 class MomentState(StrEnum):
     """Whether what a message says of the programme is true on a day."""
@@ -164,7 +170,7 @@ def addressees(moment: Moment, records: MomentRecords, today: date) -> tuple[Add
 
 def messages_of_pair(pair: StoredPair, records: MomentRecords, today: date) -> dict[Moment, tuple[Addressee, ...]]:
     """The messages that are true to these two, or to the manager of the mentor, because they are this pair."""
-    alone = replace(records, pairs=(pair,), compared=frozenset())
+    alone = records.of_pair(pair)
     parted = (Moment.NOT_STARTING, Moment.STOPPED)
     alike = [moment for moment in Moment if moment not in (Moment.WAITING, *parted)]
     found: dict[Moment, tuple[Addressee, ...]] = {moment: addressees(moment, alone, today) for moment in alike}

@@ -69,8 +69,8 @@ if tab_many.visited:
             saves.append((forms.save_once(many.NAME, log_all), many.saved_text(found, pair_names)))
 if tab_rhythm.visited:
     with tab_rhythm.place:
-        talks, dealt_with = contracts.every(opened), signals.records(opened)
-        pair_views.show(pair_views.PairRecords(every, logged, talks, waiting, programme, dealt_with), names, today)
+        of_round = every, logged, contracts.every(opened), waiting, programme, signals.rhythms(opened, today=today)
+        pair_views.show(pair_views.PairRecords(*of_round, signals.records(opened)), names, today)
         chosen = session_log.ask_stored(logged, pair_names)
         if chosen and chosen.id is not None:
             remove = partial(sessions.remove, opened, chosen.id, chosen.version)

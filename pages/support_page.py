@@ -54,8 +54,8 @@ if tab_booklets.visited:
         logged, agreed = tuple(sessions.every(opened)), charters.agreement_fields(opened)
         code, meeting = partial(sessions.calendar_code, opened), kick_offs.of_round(opened)
         kept = BookletRecords(logged, agreed, meeting, opened.id, code, today, sessions.sent_invitations(opened) or {})
-        made = make_booklets(together, people, programme, kept)
-        for_pairs.show_booklets(made, names, people.values(), catalogue, logo)
+        make = partial(make_booklets, people=people, programme=programme, records=kept)
+        for_pairs.show_booklets(together, people, names, make, catalogue, logo)
 if tab_ideas.visited:
     with tab_ideas.place:
         agreed, limits = charters.agreement_fields(opened), ideas.boundaries(opened)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -168,8 +168,15 @@ class CharterDrafts:
 
     def open_lines(self, pairs: Iterable[StoredPair]) -> dict[int, int]:
         """Pair -> how many lines of its charter are open, those that HR has to fill in as well."""
-        charters = {pair.id: self.current(pair).charter for pair in pairs}
-        return {pair: len(open_fields(each)) + len(missing_facts(each.blanks)) for pair, each in charters.items()}
+        return {pair.id: self._count_open(pair) for pair in pairs}
+
+    def _count_open(self, pair: StoredPair) -> int:
+        def of_agreed() -> int | None:
+            text = self.agreed(pair.id).get(pair.id)
+            return count_open(text) if text else None
+
+        kept: int | None = self.keep((count_open, pair.id), of_agreed)
+        return count_open(self.draft(pair)) if kept is None else kept
 
     def two_languages(self, pairs: Iterable[StoredPair]) -> int:
         """How many of these pairs read two languages."""
@@ -198,14 +205,19 @@ class CharterDrafts:
     def _languages(self, pair: StoredPair) -> tuple[str, ...]:
         return tuple(language_of(self.people[each], self.programme) for each in (pair.mentor, pair.mentee))
 
-    def _wrote_rare_letters(self, pair: StoredPair, rare_topics: Collection[str]) -> bool:
+    def _wrote_rare_letters(self, pair: StoredPair, rare_topics: Set[str]) -> bool:
         """Whether what these two bring into their charter holds letters beyond our own fonts, or names such a topic."""
         mentor, mentee = self.people[pair.mentor], self.people[pair.mentee]
-        brought: list[object] = [self.fields.get(pair.id)]
+        brought = [*texts_in(self.fields.get(pair.id))]
         for each in (mentor, mentee):
-            brought += [each.name, each.job_title, each.email, self.shared.readable(each)]
+            brought += filter(None, (each.name, each.job_title, each.email, *texts_in(self.shared.readable(each))))
         named = (*matched_topics(pair, mentor, mentee), *mentor.wants_back) if rare_topics else ()
-        return not (in_own_fonts(texts_in(brought)) and set(rare_topics).isdisjoint(named))
+        return not in_own_fonts(["\n".join(brought)]) or bool(rare_topics & {*named})
+
+
+def count_open(text: CharterText) -> int:
+    """How many lines of this charter are open."""
+    return len(open_fields(text.charter)) + len(missing_facts(text.charter.blanks))
 
 
 def source_now(template: bytes | None) -> CharterSource:

@@ -331,7 +331,7 @@ def _show_text(sections: Sequence[CharterSection]) -> None:
 def _piece(piece: Piece) -> str:
     if piece.kind == "blank":
         return f":gray[{_BLANK}]"
-    return md_keeping_spaces(piece.text)
+    return md_keeping_spaces(piece.in_a_row)
 
 
 def md_keeping_spaces(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -74,11 +74,11 @@ def most_pages(language: str) -> int:
     return PAGES * len(language.split("+"))
 
 
-Keep = Callable[[bytes, Callable[[], tuple[bytes, ...]]], tuple[bytes, ...]]
+Keep = Callable[[Hashable, Callable[[], Any]], Any]
 """Gives what is kept under a name; what is not there yet is made, and kept."""
 
 
-def make_anew(_name: bytes, make: Callable[[], tuple[bytes, ...]]) -> tuple[bytes, ...]:
+def make_anew(_name: Hashable, make: Callable[[], Any]) -> Any:
     """Where nothing is kept."""
     return make()
 
@@ -103,7 +103,8 @@ def charter_pages(charter: Charter, language: str, *, keep: Keep = make_anew, **
     """The same pages as pictures (PNG), for the screen. keep: where they are kept, so that they are made once."""
     data, layouts, pages = _paper(charter, language, **given)
     said = json.dumps([data, layouts], ensure_ascii=False).encode()
-    return keep(sha256(said).digest(), lambda: draw_pages("charter.typ", data, layouts, pages))
+    made: tuple[bytes, ...] = keep(sha256(said).digest(), lambda: draw_pages("charter.typ", data, layouts, pages))
+    return made
 
 
 def _paper(

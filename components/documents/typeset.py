@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -166,10 +167,15 @@ def texts_in(value: object) -> Iterator[str]:
     """Every text in a value, however deep it stands in lists, mappings and our own dataclasses."""
     if isinstance(value, str):
         yield value
+    elif value is None or isinstance(value, (int, float, bytes, date)):
+        return
+    elif isinstance(value, (tuple, list)):
+        for each in value:
+            yield from texts_in(each)
     elif isinstance(value, Mapping) or is_dataclass(value):
         for each in (value if isinstance(value, Mapping) else vars(value)).values():
             yield from texts_in(each)
-    elif isinstance(value, Iterable) and not isinstance(value, bytes):
+    elif isinstance(value, Iterable):
         for each in value:
             yield from texts_in(each)
 

@@ -83,6 +83,7 @@ def _ask_decision(
         index=list(dict.fromkeys([*roles, known])).index(known),
         format_func=decider_name,
         accept_new_options=True,
+        placeholder=_("Choose …"),
         help=_("A role is enough. A name that you type stays out of the file that is passed on."),
         key=key("by"),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -108,6 +109,7 @@ def _ask_country(programme: Programme) -> str | None:
         options,
         options.index(now),
         format_func=lambda code: country_name(code) if code else _("No country"),
+        placeholder=_("Choose …"),
         key=field_key("country", now),
         width=320,
     )
@@ -118,17 +120,26 @@ def _ask_country(programme: Programme) -> str | None:
 def _free_days(programme: Programme) -> str:
     """The working days that are left free between the start and the end, or why there are none."""
     country, first, last = programme.country, programme.starts, ending(programme)
-    if country is None:
-        return _("Without a country, a session may be proposed on a public holiday.")
-    if first is None or last is None:
+    if country is not None and (first is None or last is None):
         return _("Once the start is known, the days that are left free stand here.")
+    if country is None or first is None or last is None:
+        return unknown_holidays(None)
     named = public_holidays(country, first, last, language())
     days = [f"{md(name)} ({day(on, length='d MMM')})" for on, name in named.items() if on.weekday() < 5]
     told = [_("Left free in this programme: {days}.").format(days=join(days))] if days else []
-    if lacking := lacking_years(country, first, last):
-        sentence = _("{country}: the public holidays of {years} are not known here, so a session may fall on one.")
-        told.append(sentence.format(country=country_name(country), years=join([str(year) for year in lacking])))
+    told += [gap] if (gap := unknown_holidays(country, first, last)) else []
     return " ".join(told) or _("No public holiday falls on a working day of this programme.")
+
+
+def unknown_holidays(country: str | None, *days: date) -> str:
+    """Why a session may fall on a public holiday around these days; "" where all of them are known."""
+    if country is None:
+        return _("Without a country, a session may be proposed on a public holiday.")
+    lacking = lacking_years(country, min(days), max(days)) if days else ()
+    if not lacking:
+        return ""
+    sentence = _("{country}: the public holidays of {years} are not known here, so a session may fall on one.")
+    return sentence.format(country=country_name(country), years=join([str(year) for year in lacking]))
 
 
 def _ask_address(now: FormOfAddress) -> FormOfAddress:

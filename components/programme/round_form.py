@@ -249,6 +249,11 @@ def _begins_beside(running: RunningRound, key: str) -> bool:
         "but Start and every page then show the new round. You find it back here with “Open this round”.",
         running.waiting,
     )
+    if not running.waiting:
+        told = _(
+            "“{name}” runs until {day}. It stays as it is, but Start and every page then show the new round. You find "
+            "it back here with “Open this round”."
+        )
     said = told.format(name=md(running.name), day=day(running.ends), count=running.waiting)
     st.warning(said, icon=":material/help:")
     return st.button(_("Begin the new round all the same"), key=f"{key}_beside", icon=":material/add:")

@@ -63,13 +63,14 @@ class PairView(StrEnum):
 @dataclass(frozen=True)
 class PairRecords:
     """What the views are made from. pairs: in every state. conversations: by pair. signals: the open ones; handled:
-    what was done with the others."""
+    what was done with the others. rhythms: of the pairs under way."""
 
     pairs: Sequence[StoredPair]
     sessions: Sequence[Session]
     conversations: Map[int, ContractConversation]
     signals: Sequence[Signal]
     programme: Programme
+    rhythms: Sequence[PairRhythm]
     handled: Sequence[SignalRecord] = ()
 
 
@@ -85,16 +86,14 @@ def show(records: PairRecords, names: Map[str, str], today: date) -> None:
         label_visibility="collapsed",
     )
     pair_names = {pair.id: pair_name(pair, names) for pair in records.pairs}
-    active = [pair for pair in records.pairs if pair.state is PairState.CONFIRMED]
     if view is PairView.STAGES:
-        _show_stages(records, active, pair_names, today)
+        _show_stages(records, pair_names, today)
     elif view is PairView.MONTH:
         _show_month(records, pair_names, today)
     elif view is PairView.ACTIVITY:
         _show_activity(records.sessions, today)
     else:
-        rhythms = rhythm_table.of_programme(active, records.sessions, records.programme, today)
-        rhythm_table.show(rhythms, pair_names, records.sessions)
+        rhythm_table.show(records.rhythms, pair_names, records.sessions)
         _show_ended(records, pair_names)
 
 
@@ -148,12 +147,11 @@ _ICONS = {
 }
 
 
-def _show_stages(records: PairRecords, active: Sequence[StoredPair], names: Map[int, str], today: date) -> None:
+def _show_stages(records: PairRecords, names: Map[int, str], today: date) -> None:
     follow_to_pair()
-    rhythms = rhythm_table.of_programme(active, records.sessions, records.programme, today)
     stages = group_by_stage(
         records.pairs,
-        rhythms,
+        records.rhythms,
         records.conversations,
         records.signals,
         today=today,
@@ -173,7 +171,7 @@ def _show_stages(records: PairRecords, active: Sequence[StoredPair], names: Map[
             with grid.container(border=True, height="stretch", gap="xsmall"):
                 st.markdown(f":material/{_ICONS[stage]}: **{stage_name(stage)}** · {len(pairs)}")
                 st.markdown(_names_text(pairs, short))
-    _show_whole_stage(found, names, {each.pair: each for each in rhythms})
+    _show_whole_stage(found, names, {each.pair: each for each in records.rhythms})
 
 
 def _show_whole_stage(

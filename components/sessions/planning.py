@@ -18,6 +18,7 @@ from components.documents.plain_text import file_name
 from components.download import File
 from components.forms import readable_labels
 from components.paging import choose, name_some
+from components.programme.agreements import unknown_holidays
 from components.sessions.attention_list import pair_name
 from components.words import _, day, ngettext, number
 from mentoring.agreement import NOTHING_AGREED, AgreementFields, agreed_days
@@ -85,19 +86,22 @@ def ask_meetings(
     proposed = {number: propose(number) for number in chosen}
     table = lambda shown: _table({each: proposed[each] for each in shown}, stand, names, by_id, people)  # noqa: E731
     paging.show([*proposed], "proposed", table, text=names.__getitem__, alt=_("The days that are proposed"))
-    count = sum(map(len, proposed.values()))
-    if not _ask_to_plan(count) or checked.refuse():
+    every = [each for meetings in proposed.values() for each in meetings]
+    if not _ask_to_plan(every, programme.country) or checked.refuse():
         return None
     planned = [number for number in chosen if proposed[number]]
     meetings = [each for number in planned for each in (*stand.get(number, ()), *proposed[number])]
-    return Planned(meetings, count, [names[number] for number in planned])
+    return Planned(meetings, len(every), [names[number] for number in planned])
 
 
-def _ask_to_plan(count: int) -> bool:
+def _ask_to_plan(meetings: Sequence[Session], country: str | None) -> bool:
+    count, around = len(meetings), _("Around the public holidays of the programme.")
     st.caption(
-        _(
-            "Around the public holidays of the programme, and when both can where both said so. "
-            "A pair may choose another day; correct it under the pair's sessions and its invitation moves."
+        (unknown_holidays(country, *(each.on for each in meetings)) or around)
+        + " "
+        + _(
+            "When both can, where both said so. A pair may choose another day; correct it under the pair's sessions "
+            "and its invitation moves."
         )
     )
     label = ngettext("Plan {count} meeting", "Plan {count} meetings", count).format(count=count)

@@ -169,12 +169,14 @@ def show_check_ins(
 
 
 def _show_who_answered(answered: Set[str], names: Map[str, str], since: date) -> None:
-    ordered = sorted(names, key=lambda person: (person in answered, names[person].casefold()))
-    count = sum(person in answered for person in names)
+    count = len(answered & names.keys())
     label = _("Since {date} {count} of {total} answered the check-in").format(
         date=day(since), count=count, total=len(names)
     )
-    with st.expander(label, icon=":material/how_to_reg:"):
+    with st.expander(label, icon=":material/how_to_reg:", on_change="rerun", key="who_answered") as box:
+        if not box.open:
+            return
+        ordered = sorted(names, key=lambda person: (person in answered, names[person].casefold()))
         table = lambda shown: {  # noqa: E731
             _("Name"): [names[person] for person in shown],
             _("Answered"): [_("yes") if person in answered else _("no") for person in shown],

@@ -17,9 +17,9 @@ from components.shell.opening import (
     remembered_language,
     remove_example,
     require_file,
+    reuse_connections,
 )
 from components.words import LANGUAGES, _, language, md, set_language
-from db.kept_values import reuse_connections
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
 

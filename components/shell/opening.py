@@ -38,6 +38,7 @@ from db import (
     signals,
     store,
 )
+from db.kept_values import reuse_connections
 from db.problems import Conflict, StoreProblem, translated_disk_errors
 from db.rounds import Round
 from db.shared_folders import follow_link
@@ -60,7 +61,7 @@ _TOLD = "damage_told"
 _looks: dict[str, Future[Any]] = {}
 _beside = ThreadPoolExecutor(1, "file-check")
 
-__all__ = ["Conflict", "StoreProblem"]
+__all__ = ["Conflict", "StoreProblem", "reuse_connections"]
 
 
 def data_file() -> Path:

@@ -104,16 +104,16 @@ CLAUSES: dict[str, dict[str, str]] = {
     },
     "rhythm_form": {"nl": "We spreken elkaar bij voorkeur: {forms}.", "en": "We prefer to meet: {forms}."},
     "rhythm_place": {
-        "nl": "Onze plek is neutraal, dus niet het kantoor van de mentee. We kiezen: {place}",
-        "en": "Our place is neutral, so not the mentee's office. We choose: {place}",
+        "nl": "Onze neutrale plek (niet het kantoor van de mentee): {place}",
+        "en": "Our neutral place (not the mentee's office): {place}",
     },
     "rhythm_languages": {
         "nl": "De taal van onze gesprekken: {languages}",
         "en": "The language of our talks: {languages}",
     },
     "rhythm_shadowing": {
-        "nl": "De mentor loopt een keer mee met de mentee. De gelegenheid: {meeting}",
-        "en": "Once, the mentor joins the mentee at work. The occasion: {meeting}",
+        "nl": "Waar de mentor een keer meeloopt met de mentee: {meeting}",
+        "en": "Where the mentor once joins the mentee at work: {meeting}",
     },
     "invites_mentee": {
         "nl": "De mentee nodigt uit, zet alle gesprekken nu in de agenda en houdt die tijd vrij.",

@@ -71,6 +71,7 @@ READERS: dict[str, Callable[[Round], object]] = {
     "unseen": unseen.every,
     "reports": reports.every,
     "removal": lambda r: retention.kept_rounds(r.path),
+    "rhythms": lambda r: signals.rhythms(r, today=TODAY),
     "signals": lambda r: signals.open_now(r, today=TODAY),
     "week": lambda r: week.tasks(r, TODAY),
     "counts": lambda r: week.counts(r, TODAY),

@@ -35,7 +35,8 @@ def asking(programme: Callable) -> Round:
 
 def names_by_answer(at) -> dict[str, list[str]]:
     """Who stands in the table of the check-in with yes and with no."""
-    (table,) = [each.value for each in at.dataframe if "Answered" in each.value.columns]
+    at.session_state["who_answered"] = True
+    (table,) = [each.value for each in at.run().dataframe if "Answered" in each.value.columns]
     assert list(table.columns) == ["Name", "Answered"], "never what"
     return {said_so: list(part["Name"]) for said_so, part in table.groupby("Answered")}
 
