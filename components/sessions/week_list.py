@@ -34,7 +34,7 @@ SHOWN = 5
 
 _MOST_LINES = 25
 _MINUTES, _LINES_A_DAY = 15, 32
-_MOST_NAMED = 3
+_MOST_NAMED = 2
 """Pairs that a line names."""
 
 _FIRST_DAY, _A_DAY = date(2020, 1, 1), timedelta(days=1)
