@@ -37,7 +37,7 @@ each_language = pytest.mark.parametrize("tongue", ["nl", "en"])
 PLACES: dict[str, tuple[tuple[str, str], ...]] = {
     "participants": (("participants_tab", "Make a survey"), ("participants_tab", "Receipts")),
     "matching": (("matching_tab", "Download"),),
-    "charters": (),
+    "charters": tuple(("charters_tab", tab) for tab in ("All charters", "Own text and logo")),
     "kick_off": (("kick_off_tab", "Papers and invitations"),),
     "sessions": (),
     "data": (),
@@ -100,6 +100,7 @@ def shown(app: Callable, example_open, monkeypatch: pytest.MonkeyPatch) -> Calla
             if not tabs:
                 yield at
             for key, tab in tabs:
+                at = app(page, tongue)  # anew: what was tried once has another key after that
                 at.session_state[key] = words.translate(tab, tongue)
                 yield at.run()
 
