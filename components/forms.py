@@ -16,8 +16,8 @@ from zlib import crc32
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.checked_fields import written_plainly
-from components.draw import is_dark
+from components.number_and_day_fields import written_plainly
+from components.show_chart import is_dark
 from components.words import _, day
 
 Saved = TypeVar("Saved")

@@ -208,7 +208,7 @@ def test_numbers_and_days_are_asked_for_in_one_way() -> None:
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Attribute) and node.attr in ("number_input", "date_input", "datetime_input")
     }
-    assert asking == {"components/checked_fields.py"}
+    assert asking == {"components/number_and_day_fields.py"}
 
 
 def test_how_few_people_are_too_few_to_show_is_said_in_one_place() -> None:

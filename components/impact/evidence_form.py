@@ -10,15 +10,15 @@ from typing import Any
 
 import streamlit as st
 
-from components import empty, forms, pd
+from components import empty_state, forms, pd
 from components.charts.control_series import control_chart_figure
-from components.checked_fields import CheckedFields, read_number, written_plainly
-from components.draw import draw
 from components.forms import field_key, stored_form
+from components.number_and_day_fields import CheckedFields, read_number, written_plainly
+from components.show_chart import draw
 from components.words import _, day, md
 from components.words.impact import kpi_sentence, kpi_title
 from mentoring.impact import ControlChart
-from mentoring.impact.control import months_of
+from mentoring.impact.control_chart import months_of
 from mentoring.impact.results import ReportCount
 from mentoring.programme import KpiValue, Programme, Rates
 
@@ -43,7 +43,7 @@ def show_figures(
 ) -> None:
     """Every figure as a chart, two beside each other, with what it shows and what it cannot show."""
     if not found:
-        empty.show("impact", _("No figures yet. Fill in one that ties to your goals, a value a month."))
+        empty_state.show("impact", _("No figures yet. Fill in one that ties to your goals, a value a month."))
         return
     grid = st.grid(2, min_column_width=340)
     for number, (name, chart) in enumerate(found.items()):

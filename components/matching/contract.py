@@ -12,12 +12,12 @@ import streamlit as st
 
 from components import download
 from components.charters.files import CharterDrafts
-from components.checked_fields import CheckedFields
 from components.documents import contract_papers as papers
 from components.documents.contract_papers import Talk
 from components.download import File
 from components.forms import field_key, form_version, stored_form
 from components.matching.commands import Command, CommandKind, leave_command
+from components.number_and_day_fields import CheckedFields
 from components.sessions.attention_list import show_drafts
 from components.shell import saving
 from components.shell.opening import actor, remember_actor
@@ -39,11 +39,11 @@ from mentoring.contract import (
     contract_steps,
     invitation_problem,
 )
+from mentoring.days_and_holidays import propose_day
 from mentoring.matching.round_state import RoundState, RoundView, couple_of
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
-from mentoring.working_days import propose_day
 
 _DAYS_TO_ANSWER = 14
 _REFUSED = "contract_start_refused"

@@ -8,8 +8,8 @@ from functools import partial
 
 import streamlit as st
 
-from components import download, empty
-from components.documents.pairs import contents, pairs_workbook, proposal_pdf
+from components import download, empty_state
+from components.documents.pair_papers import contents, pairs_workbook, proposal_pdf
 from components.documents.plain_text import file_name
 from components.download import EXCEL, Card, File
 from components.matching.commands import Command, CommandKind, leave_command
@@ -134,7 +134,7 @@ _NAMELESS = "confirm_without_name"
 
 def ask_to_make(state: RoundState) -> bool:
     """The one button that finds the best pairs; true when it was pressed."""
-    empty.show(
+    empty_state.show(
         "pairs", _("One click finds the best pairs for everyone at once. You look, change what you like, and confirm.")
     )
     blind = topics_of_nobody(build_roster(state.people, state.rules))

@@ -60,7 +60,8 @@ def test_a_chart_taken_along_says_on_whom_it_rests_and_from_which_report(kind: s
 
 def test_groups_are_told_with_their_people_and_their_change(app: Callable, example_open) -> None:
     at = freezes(app("impact"))
-    (table,) = [each.value for each in at.dataframe if "Group" in each.value]
+    at.session_state["report_groups"] = True
+    (table,) = [each.value for each in at.run().dataframe if "Group" in each.value]
     assert all(int(people) >= 5 for people in table["People"])
     assert all(said.startswith("+") for said in table["Change"]), "each generation of the example grew"
 
