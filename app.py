@@ -35,5 +35,5 @@ else:  # the server that is about to listen asks for the app; no session is ther
     # Streamlit takes a folder named pages for its older kind of menu until a session has run: who was the first to open
     # a page by its address would read that there is no such page.
     PagesManager.uses_pages_directory = False
-    serving.keep_memory_level()
+    web_server.keep_memory_level()
     app = App(__file__, middleware=[Middleware(Guard)], lifespan=lifespan)
