@@ -38,13 +38,13 @@ def show(view: RoundView, programme: Programme, topics: TopicNames, today: date,
     )  # fmt: skip
     for offer in offers:
         download.show_card(grid, offer, stem, "take")
-    if not in_own_fonts(texts_in(_written(view.state, programme, topics))):
+    if not in_own_fonts(texts_in(_texts_of_people(view.state, programme, topics))):
         download.warn_of_boxes(contents(view, programme, topics, today, names=True), "Excel")
     with st.expander(_("For a chatbot, without names"), icon=":material/smart_toy:"):
         _show_for_chatbot(view.state, topics)
 
 
-def _written(state: RoundState, programme: Programme, topics: TopicNames) -> list[object]:
+def _texts_of_people(state: RoundState, programme: Programme, topics: TopicNames) -> list[object]:
     """Every text of people that these files can hold; what they say around it has no rare letters."""
     people = [(each.name, each.job_title, each.department, each.location) for each in state.people]
     by_hand = [pair.hand for pair in state.stored_pairs.values()]
