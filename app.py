@@ -7,28 +7,28 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
-from components import serving
-from components.serving import Guard
+from components import web_server
+from components.web_server import Guard
 from db import file_lock
 
-FIRST = ("components.shell.frame", "components.start", "components.sessions.week_list", "db.week")
+FIRST = ("components.shell.page_and_menu", "components.start", "components.sessions.week_list", "db.week")
 """What a session needs to show its first page, with all that these bring along."""
 
 
 @asynccontextmanager
 async def lifespan(served: App) -> AsyncIterator[None]:
     """From the start of the server to its end, which comes by a signal after which nothing runs at exit."""
-    serving.load_ahead(*FIRST)
+    web_server.load_ahead(*FIRST)
     try:
-        async with serving.tidy_up(served):
+        async with web_server.tidy_up(served):
             yield
     finally:
         file_lock.release()
 
 
 if __name__ == "__main__":
-    serving.wait_for_loading()
-    from components.shell.frame import run_page
+    web_server.wait_for_loading()
+    from components.shell.page_and_menu import run_page
 
     run_page()
 else:  # the server that is about to listen asks for the app; no session is there yet

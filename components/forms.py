@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -16,8 +16,8 @@ from zlib import crc32
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.checked_fields import written_plainly
-from components.draw import is_dark
+from components.number_and_day_fields import written_plainly
+from components.show_chart import is_dark
 from components.words import _, day
 
 Saved = TypeVar("Saved")
@@ -89,12 +89,11 @@ def stored_form(name: str) -> Iterator[None]:
         st.session_state.pop(_FORM, None)
 
 
-def form_version(form: str, version: int, field: str) -> int:
-    """The version of which the fields of this form were drawn, for a save that runs before the page is: somebody
-    else's save since then is a conflict. field: the key of one of them, by which the form is known to stand there."""
-    known, state = st.session_state.setdefault(_VERSIONS, {}), st.session_state
-    sent_or_saved = _is_of(form, (*_submit_buttons(), *state.get(_SAVED_HERE, ())))
-    if form not in known or field not in state or sent_or_saved:
+def form_version(form: str, version: int, fields: Collection[str]) -> int:
+    """The version of which this form shows its fields, for a save that runs before the page is drawn: what somebody
+    else saved there since then is a conflict. fields: their names, after each was given its key."""
+    known, overtaken = st.session_state.setdefault(_VERSIONS, {}), st.session_state.get(_OVERTAKEN, ())
+    if form not in known or not any(name in overtaken for name in fields):
         known[form] = version
     return int(known[form])
 
@@ -129,7 +128,7 @@ def _renew(name: str, stored: object, form: str) -> None:
         state.get(_CLASHES, {}).pop(name, None)
     elif sent:
         before.made = made
-        if not all(_plain(value) == _plain("" if stored is None else stored) for value in typed.values()):
+        if not all(_is_same(value, stored) for value in typed.values()):
             state.setdefault(_CLASHES, {})[name] = _typed_texts(stored)
             state[_ASKED] = True
     else:
@@ -230,6 +229,14 @@ def _plain(value: object) -> object:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return written_plainly(value)  # as it stands in a field to type in
     return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _is_same(typed: object, stored: object) -> bool:
+    """Whether somebody typed what is stored; a number may be typed as text."""
+    said = _plain(typed)
+    if isinstance(said, str) and isinstance(stored, (int, float)):
+        return said.replace(",", ".") == f"{stored:g}"
+    return said == _plain("" if stored is None else stored)
 
 
 def show_typed(place: DeltaGenerator) -> None:

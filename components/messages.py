@@ -8,14 +8,14 @@ from datetime import date
 import streamlit as st
 
 from components import download, paging
-from components.checked_fields import CheckedFields
 from components.documents.ending_papers import certificates_pdf, closing_sheets
 from components.documents.mail_drafts import Mail, draft_moment, merge_table
 from components.download import EXCEL, PDF, File
 from components.forms import made_key
+from components.number_and_day_fields import CheckedFields
 from components.words import LANGUAGES, _, day, md, ngettext
 from mentoring.endings import certificates
-from mentoring.moments import (
+from mentoring.message_moments import (
     TO_ANYONE,
     WITH_SURVEY,
     Addressee,

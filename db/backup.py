@@ -14,13 +14,13 @@ from db import (
     damaged_file,
     erasure,
     inspection,
-    kept_values,
     migrations,
     reports,
     retention,
     sessions,
     side_files,
     store,
+    value_cache,
 )
 from db.history import add_log_line, mark
 from db.problems import StoreProblem, translated_disk_errors, translated_errors
@@ -79,7 +79,7 @@ def restore(path: Path, data: bytes, *, actor: str | None = None) -> RestoreResu
             if problem.code in _OF_THE_MOMENT:
                 raise
             restored = _replace_unreadable(path, candidate, actor)
-    kept_values.VALUES.forget(path)
+    value_cache.VALUES.forget(path)
     store.compact(path, patience=1.0)
     return restored
 
@@ -170,7 +170,7 @@ def _erase_again(
             retention.remove_again(db, marks)
             erasure.add_marks(db, marks, since)
             add_log_line(db, Action.RESTORED, actor=actor, round_id=None)
-            kept_values.renew(db)
+            value_cache.renew(db)
         db.execute("VACUUM")
     return len(ids), removed
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from db.codec import from_json
 from db.personal_data import COLUMNS
+from mentoring.accepted_unseen import Mark
 from mentoring.actions import Action
 from mentoring.agreement import AgreementFields
 from mentoring.charter import CharterText
@@ -30,7 +31,6 @@ from mentoring.sessions.signals import SignalCode
 from mentoring.support import TaskCode
 from mentoring.surveys.model import Field, Receipt, Target, Wave
 from mentoring.topics import Topic
-from mentoring.unseen import Mark
 
 Reader = Callable[[Any], object]
 """Reads a stored value as what it should be; ValueError, TypeError, KeyError or StoreProblem when it is not that."""

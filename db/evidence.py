@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from db import charters, contracts, pairs, participants, rounds, sessions, store, surveys, unseen
+from db import accepted_unseen, charters, contracts, pairs, participants, rounds, sessions, store, surveys
 from db.codec import from_json
 from db.history import Changes, now, plain_transaction, transaction
 from db.problems import StoreProblem
@@ -19,7 +19,7 @@ from mentoring.contract import couples_talking
 from mentoring.endings import still_to_match
 from mentoring.impact import ControlChart, Decision, Expectation, Results, RoundRecords, decide, measure
 from mentoring.impact.comparison import KEPT_OUT, SEEDS, ComparisonGroup, GroupPart, draw
-from mentoring.impact.control import control_charts, explained_figures, months_of
+from mentoring.impact.control_chart import control_charts, explained_figures, months_of
 from mentoring.impact.disclosure import EarlierReport
 from mentoring.impact.freeze import ReportInputs
 from mentoring.impact.measurement import drop_early_follow_ups
@@ -157,7 +157,7 @@ def matching_state(round: Round) -> RoundState:
             people=tuple(candidates(round)),
             rules=round.programme.rules,
             goals=round.programme.topics,
-            unseen=unseen.every(round),
+            unseen=accepted_unseen.every(round),
             kept_out=len(kept_out(round)),
             talking=couples_talking(pairs.proposals(round), contracts.every(round)),
             **pairs.standing(round),

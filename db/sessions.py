@@ -121,10 +121,7 @@ def sent_invitations(round: Round) -> dict[str, CalendarMeeting] | None:
 def note_sent(round: Round, sent: Iterable[CalendarMeeting]) -> None:
     """Keep how these meetings went out to calendars, so that each is moved or called off there when it is here."""
     with store.write(round.path) as db:
-        known = read_sent(db)
-        here = {str(pair) for (pair,) in db.execute("SELECT id FROM pairs").fetchall()}
-        now = known | {each.number: _sent_row(each) for each in sent}
-        write_sent(db, {number: row for number, row in now.items() if str(row[0]) in here})
+        write_sent(db, read_sent(db) | {each.number: _sent_row(each) for each in sent})
 
 
 SentRow = list[Any]
@@ -138,8 +135,16 @@ def read_sent(db: Database) -> dict[str, SentRow]:
 
 
 def write_sent(db: Database, sent: Mapping[str, SentRow]) -> None:
-    """Keep it inside the caller's transaction."""
-    db.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", [_SENT, to_json(sent)])
+    """Keep it inside the caller's transaction; of pairs that are gone nothing."""
+    here = {pair for (pair,) in db.execute("SELECT id FROM pairs").fetchall()}
+    kept = {number: row for number, row in sent.items() if row[0] in here}
+    db.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", [_SENT, to_json(kept)])
+
+
+def forget_sent(db: Database) -> None:
+    """Forget what went out to calendars about pairs that are gone, inside the caller's transaction."""
+    if sent := read_sent(db):
+        write_sent(db, sent)
 
 
 def carry_over(source: Database, target: Database) -> None:

@@ -19,7 +19,7 @@ from db.rounds import Round
 from db.surveys import responses
 from mentoring.actions import Action
 from mentoring.codec import to_json
-from mentoring.items import NOTE_FOR_HR
+from mentoring.measuring_questions import NOTE_FOR_HR
 from mentoring.pairs import CheckIn, Session
 from mentoring.participants import usable
 from mentoring.sessions import PairRhythm, Signal, SignalCode, rhythm

@@ -23,18 +23,18 @@ from db import (
     surveys,
 )
 from db.rounds import Round
-from mentoring import moments
+from mentoring import message_moments
 from mentoring.contract import count_conversations
+from mentoring.days_and_holidays import ending
 from mentoring.impact.report import ReportStage
 from mentoring.kick_off import KickOff, KickOffState
-from mentoring.moments import Addressee, Moment, MomentRecords
+from mentoring.message_moments import Addressee, Moment, MomentRecords
 from mentoring.pairs import CharterState, PairState
 from mentoring.participants import usable
 from mentoring.programme import Counts, count
 from mentoring.sessions import Signal
 from mentoring.support import support_tasks
 from mentoring.this_week import PUT_OFF, ClosedTask, WeekFacts, WeekTask, this_week
-from mentoring.working_days import ending
 
 
 def facts(round: Round, waiting: Sequence[Signal]) -> WeekFacts:
@@ -113,8 +113,9 @@ def _count(round: Round, today: date) -> Counts:
 def addressees(round: Round, today: date) -> dict[Moment, tuple[Addressee, ...]]:
     """To whom each message of the programme is true today."""
     what = (addressees, rounds.state_of(round), today)
+    reached = message_moments.addressees
     found = store.derive_once(
-        round.path, what, lambda: {moment: moments.addressees(moment, records(round), today) for moment in Moment}
+        round.path, what, lambda: {moment: reached(moment, records(round), today) for moment in Moment}
     )
     return dict(found)
 

@@ -13,6 +13,7 @@ from itertools import zip_longest
 
 from mentoring.agreement import NOTHING_AGREED, AgreementFields, agreed_days
 from mentoring.charter import language_of, matched_topics
+from mentoring.days_and_holidays import CHECK_IN_WEEKS, check_in_days, ending, follow_up_days, midpoint, propose_day
 from mentoring.kick_off import UNPLANNED, KickOff
 from mentoring.meetings import CalendarMeeting
 from mentoring.pairs import Session, StoredPair
@@ -20,14 +21,6 @@ from mentoring.participants import Participant, Role
 from mentoring.programme import Programme
 from mentoring.sessions import ConversationDay, conversation_days, standing_meetings
 from mentoring.topics import related_topics
-from mentoring.working_days import (
-    CHECK_IN_WEEKS,
-    check_in_days,
-    ending,
-    follow_up_days,
-    midpoint,
-    propose_day,
-)
 
 
 class Checklist(StrEnum):

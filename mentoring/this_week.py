@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mentoring.contract import ContractConversation, ContractState, contract_state
+from mentoring.days_and_holidays import check_in_days, ending, follow_up_days, propose_day
 from mentoring.kick_off import UNPLANNED, KickOff
-from mentoring.moments import Moment, MomentRecords, addressees
+from mentoring.message_moments import Moment, MomentRecords, addressees
 from mentoring.pairs import PairState, Session
 from mentoring.participants import Role
 from mentoring.sessions import Severity, Signal, SignalCode
 from mentoring.sessions.signal_life import SignalRecord, group_signals, is_shared
 from mentoring.support import SupportTask
-from mentoring.working_days import check_in_days, ending, follow_up_days, propose_day
 
 
 class WeekTaskCode(StrEnum):

@@ -5,11 +5,11 @@ from functools import partial
 
 import streamlit as st
 
-from components import download, empty
-from components.charters import files, house_style, on_screen, one_charter, shared_words
+from components import download, empty_state
+from components.charters import files, house_style, on_screen, one_charter, own_words
 from components.forms import tabs
 from components.sessions.attention_list import pair_name
-from components.shell.mode import AppMode, mode
+from components.shell.app_mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _
@@ -24,7 +24,7 @@ people = {person.id: person for person in participants.everyone(opened)}
 confirmed = [pair for pair in pairs.every(opened) if pair.confirmed_on]
 if not confirmed:
     begin = _("A charter begins with a confirmed pair. Match people first.")
-    empty.show("charters", begin, "matching", _("Make pairs"))
+    empty_state.show("charters", begin, "matching", _("Make pairs"))
     st.stop()
 
 under_way = {pair.id: pair for pair in pairs.active(opened) if pair.mentor in people and pair.mentee in people}
@@ -64,7 +64,7 @@ if tab_all.visited:
         on_screen.show_table(active, names, records, drafts.open_lines)
 if tab_words.visited:
     with tab_words.place:
-        questions, texts, again = shared_words.ask(people, active, shared)
+        questions, texts, again = own_words.ask(people, active, shared)
 if tab_own.visited:
     with tab_own.place:
         written = house_style.ask_clauses(one.now.charter, own, programme, len(on_screen.agreed_pairs(active, records)))

@@ -8,10 +8,10 @@ import streamlit as st
 from components import action_log
 from components.charters.house_style import LOGO, unpack
 from components.documents.contract_papers import draft_charters
-from components.matching import answers, conversations, overview, proposal, tabs
+from components.matching import conversations, overview, proposal, slow_answers, tabs
 from components.matching.commands import Command, CommandKind, open_again, pop_command, stays_open
 from components.matching.contract import Talks
-from components.shell.mode import AppMode, mode
+from components.shell.app_mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
@@ -63,7 +63,7 @@ state, talking = evidence.matching_state(opened), contracts.every(opened)
 wanted = not state.stored_pairs and proposal.ask_to_make(state)
 if not state.stored_pairs and not wanted and state.is_large:
     st.stop()
-overview.show_figures(view := answers.look(state), figures, badges)
+overview.show_figures(view := slow_answers.look(state), figures, badges)
 if wanted and view.best.pairs and attempt(lambda: keep(changes.match_again(view, everyone=True)), _("Pairs proposed")):
     st.rerun()
 catalogue, logo = rounds.catalogue(opened), unpack(rounds.get_setting(opened.path, LOGO))

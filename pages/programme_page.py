@@ -8,7 +8,7 @@ import streamlit as st
 from components import forms
 from components.forms import tabs
 from components.impact import decision_form
-from components.programme import agreements, plan, proof, round_form, rules
+from components.programme import agreements, plan, round_form, rules, sample_size
 from components.shell.opening import open_programme, remember_round
 from components.shell.saving import attempt
 from components.words import _
@@ -39,11 +39,11 @@ if tab_plan.visited:
         decision_form.show_earlier(reports.decision_before(opened))
         asked = plan.ask(programme, today) or asked
         group = evidence.group(opened)
-        compared = proof.ask_comparison(
+        compared = sample_size.ask_comparison(
             programme.plan.comparison, participants.everyone(opened), group, pairs.every(opened)
         )
         chances = partial(evidence.expectations, opened), partial(evidence.keep_expectations, opened)
-        proof.show(programme.plan, *chances)
+        sample_size.show(programme.plan, *chances)
         asked = plan.ask_lock(programme, today, talked=sessions.have_begun(opened)) or asked
 if tab_rules.visited:
     with tab_rules.place:

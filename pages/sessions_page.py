@@ -9,7 +9,7 @@ import streamlit as st
 
 from components import action_log, forms
 from components.forms import tabs
-from components.sessions import attention_list, log_questions, many, pair_views, planning, rhythm_table, session_log
+from components.sessions import attention_list, log_many, log_questions, pair_views, planning, rhythm_table, session_log
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
@@ -63,10 +63,10 @@ with tab_now.place:
     rhythm_table.show_check_ins(signals.check_ins(opened), both_here, people, programme, today)
 if tab_many.visited:
     with tab_many.place:
-        days = many.UsualDays(today, minutes, programme.starts, programme.country)
-        if found := many.ask_sessions(both_here, people, pair_names, logged, days):
+        days = log_many.UsualDays(today, minutes, programme.starts, programme.country)
+        if found := log_many.ask_sessions(both_here, people, pair_names, logged, days):
             log_all = partial(sessions.log_many, opened, found)
-            saves.append((forms.save_once(many.NAME, log_all), many.saved_text(found, pair_names)))
+            saves.append((forms.save_once(log_many.NAME, log_all), log_many.saved_text(found, pair_names)))
 if tab_rhythm.visited:
     with tab_rhythm.place:
         of_round = every, logged, contracts.every(opened), waiting, programme, signals.rhythms(opened, today=today)

@@ -10,7 +10,7 @@ from components.charters import house_style
 from components.data import removal
 from components.presenting import on_screen
 from components.sessions import week_list
-from components.shell.mode import AppMode, mode
+from components.shell.app_mode import AppMode, mode
 from components.shell.opening import current_round, remember_round
 from components.shell.saving import attempt
 from db import kick_offs, pairs, participants, reports, retention, rounds, sessions, week

@@ -17,7 +17,7 @@ from components.words import LANGUAGES, _, language, vocabulary
 from db import charters, ideas, kick_offs, pairs, participants, reports, rounds, sessions, support, surveys
 from mentoring.charter import language_of
 from mentoring.participants import both_take_part
-from mentoring.quality import ProgrammeRecords, assess
+from mentoring.self_check import ProgrammeRecords, assess
 from mentoring.support import BookletRecords, make_booklets, support_counts, support_tasks
 
 opened = open_programme()

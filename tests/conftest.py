@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, settings
 
 from components import DRAWING
 from components.documents import typeset
-from components.shell.mode import WITHOUT_BROWSER
+from components.shell.app_mode import WITHOUT_BROWSER
 from db import migrations, store
 from tests.lengths import LONG
 

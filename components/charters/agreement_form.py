@@ -9,9 +9,9 @@ from typing import Any
 
 import streamlit as st
 
-from components.checked_fields import CheckedFields
 from components.documents.charter_sections import tongue_name
 from components.forms import field_key, stored_form
+from components.number_and_day_fields import CheckedFields
 from components.words import _, join, language, lower_first, md, ngettext
 from components.words.charters import TERMS
 from mentoring.agreement import ANSWER_HOURS, LINES, PROPOSED_DATES, AgreementFields

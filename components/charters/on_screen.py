@@ -11,14 +11,14 @@ import streamlit as st
 
 from components import pd
 from components.charters import agreement_form, files
-from components.checked_fields import CheckedFields
 from components.documents.charter_pdf import Keep, charter_pages, most_pages
 from components.documents.charter_sections import CharterSection, Piece, charter_sections
 from components.documents.plain_text import shorten
 from components.forms import field_key, readable_labels
+from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose, choose_many
 from components.programme.agreements import question_of
-from components.shell.frame import follow_to_pair, want_pair
+from components.shell.page_and_menu import follow_to_pair, want_pair
 from components.words import _, day, join, language, md, ngettext
 from components.words.charters import BOTH, TERMS
 from mentoring.agreement import LINES, PROGRAMME_LINES, missing_facts
@@ -331,7 +331,7 @@ def _show_text(sections: Sequence[CharterSection]) -> None:
 def _piece(piece: Piece) -> str:
     if piece.kind == "blank":
         return f":gray[{_BLANK}]"
-    return md_keeping_spaces(piece.text)
+    return md_keeping_spaces(piece.in_a_row)
 
 
 def md_keeping_spaces(text: str) -> str:

@@ -11,7 +11,7 @@ from functools import partial
 import streamlit as st
 
 from components import download
-from components.charters import agreement_form, files, shared_words
+from components.charters import agreement_form, files, own_words
 from components.charters.on_screen import (
     ask_language,
     edition_name,
@@ -20,11 +20,11 @@ from components.charters.on_screen import (
     show_paper,
     warn_of_length,
 )
-from components.checked_fields import CheckedFields
 from components.documents.charter_pdf import most_pages
 from components.forms import shown_version
+from components.number_and_day_fields import CheckedFields
 from components.paging import choose
-from components.shell.frame import link_to_pair
+from components.shell.page_and_menu import link_to_pair
 from components.words import _, day, join, language
 from components.words.charters import TERMS
 from mentoring.agreement import NOTHING_AGREED, AgreementFields, missing_facts
@@ -85,7 +85,7 @@ def ask(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.Charter
             blanks = open_fields(text.charter)
             said = _ask_agreement(record, pair.id, blanks, missing_facts(text.charter.blanks), today=today)
             _show_changes(changed_sections(text, now))
-            shared_words.show_waiting(() if agreed else two, drafts.shared)
+            own_words.show_waiting(() if agreed else two, drafts.shared)
             fields = agreement_form.ask(
                 drafts.fields.get(pair.id, NOTHING_AGREED),
                 pair.id,

@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 from components.words import _, day, in_days, join, language, md, ngettext, promise
+from mentoring.days_and_holidays import kept_until
 from mentoring.programme import Programme
-from mentoring.working_days import kept_until
 
 SAID_BEFORE = 30
 """So many days ahead of the day it is said on Start."""

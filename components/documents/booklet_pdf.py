@@ -16,12 +16,12 @@ from components.words import day, pick_words, promise
 from components.words.booklet import BOOKLET, DATES, FIRST_CONVERSATION, LATER_CONVERSATIONS, ROLES, WHO_SEES, WITH
 from components.words.cards import written_card
 from components.words.charters import TERMS
+from mentoring.days_and_holidays import kept_until
 from mentoring.participants import Role
 from mentoring.programme import Programme
 from mentoring.sessions import DayStanding
 from mentoring.support import Booklet, BookletPair, ProgrammeDay, programme_days
 from mentoring.topics import TOPICS, Topic
-from mentoring.working_days import kept_until
 
 CARDS_IN_BOOKLET = 2
 _ONE_HOUR = 60

@@ -18,9 +18,9 @@ from components.documents.charter_sections import (
 )
 from components.documents.plain_text import one_line, paragraphs
 from components.documents.typeset import TEMPLATES, Setting, check_logo
+from components.documents.word.allowed_names import LABELS, PLACEHOLDERS, START
 from components.documents.word.dangers import dangers
 from components.documents.word.filling import fill, try_out
-from components.documents.word.names import LABELS, PLACEHOLDERS, START
 from components.documents.word.package import (
     Package,
     TemplateCode,

@@ -143,12 +143,15 @@ def _longest(charter: Charter, language: str, own: Wording) -> int:
 
 
 def _lengths(charter: Charter, language: str, own: Wording) -> list[int]:
-    """Of each section, how many characters it has beside its blanks."""
+    """Of each section, how many characters it has beside its blanks, with those that part its lines."""
     return [
         sum(len(piece.text) for line in section.lines for piece in line.pieces if piece.kind != "blank")
+        + _BETWEEN_LINES * len(section.lines)
         for section in charter_sections(charter, language, own=own)
     ]
 
+
+_BETWEEN_LINES = 3
 
 WRITTEN = (
     "reason", "mentor_expectations", "mentee_expectations", "confidentiality", "wanted_behaviour", "unwanted_behaviour",

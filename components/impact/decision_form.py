@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 from components import pd
-from components.checked_fields import CheckedFields
 from components.forms import field_key, made_key, stored_form
+from components.number_and_day_fields import CheckedFields
 from components.words import _, day, md
 from components.words.decision import criterion_name, decided_name, decider_name
 from mentoring.impact import Advice, Criterion

@@ -10,15 +10,15 @@ from typing import Any
 
 import streamlit as st
 
-from components import empty, forms, pd
+from components import empty_state, forms, pd
 from components.charts.control_series import control_chart_figure
-from components.checked_fields import CheckedFields
-from components.draw import draw
 from components.forms import field_key, stored_form
+from components.number_and_day_fields import CheckedFields, read_number, written_plainly
+from components.show_chart import draw
 from components.words import _, day, md
 from components.words.impact import kpi_sentence, kpi_title
 from mentoring.impact import ControlChart
-from mentoring.impact.control import months_of
+from mentoring.impact.control_chart import months_of
 from mentoring.impact.results import ReportCount
 from mentoring.programme import KpiValue, Programme, Rates
 
@@ -43,7 +43,7 @@ def show_figures(
 ) -> None:
     """Every figure as a chart, two beside each other, with what it shows and what it cannot show."""
     if not found:
-        empty.show("impact", _("No figures yet. Fill in one that ties to your goals, a value a month."))
+        empty_state.show("impact", _("No figures yet. Fill in one that ties to your goals, a value a month."))
         return
     grid = st.grid(2, min_column_width=340)
     for number, (name, chart) in enumerate(found.items()):
@@ -91,7 +91,7 @@ def ask_figures(values: Sequence[KpiValue], programme: Programme, today: date) -
             hide_index=True,
             column_config={
                 "month": st.column_config.DateColumn(_("Month"), format="MM-YYYY", required=True),
-                "value": st.column_config.NumberColumn(_("Value"), required=True, format="localized"),
+                "value": st.column_config.TextColumn(_("Value"), required=True, max_chars=40),
             },
             alt=_("Values per month"),
         )
@@ -105,17 +105,20 @@ def ask_figures(values: Sequence[KpiValue], programme: Programme, today: date) -
 
 
 def _editable(values: Sequence[KpiValue]) -> pd.DataFrame:
-    columns = {"month": [each.month for each in values], "value": [each.value for each in values]}
-    return pd.DataFrame(columns).astype({"month": object, "value": float})
+    columns = {"month": [each.month for each in values], "value": [written_plainly(each.value) for each in values]}
+    return pd.DataFrame(columns).astype({"month": object, "value": object})
 
 
 def _problem(edited: pd.DataFrame, today: date) -> str | None:
     """Why these rows cannot be kept as they are. A row without anything in it counts for nothing."""
-    rows = edited[["month", "value"]].reset_index(drop=True).dropna(how="all")
+    rows = _cells(edited).reset_index(drop=True).dropna(how="all")
     half = rows.index[rows.isna().any(axis=1)]
     if len(half):
         told = _("Row {row} needs a month and a value: fill it in or take it away. Nothing was saved.")
         return told.format(row=half[0] + 1)
+    for row, value in rows["value"].items():
+        if problem := read_number(value)[1]:
+            return _("Row {row}: {problem} Nothing was saved.").format(row=row + 1, problem=problem)
     months = pd.to_datetime(rows["month"]).dt.to_period("M")
     late = months[months > pd.Period(today, "M")]
     if len(late):
@@ -128,10 +131,16 @@ def _problem(edited: pd.DataFrame, today: date) -> str | None:
     return None
 
 
+def _cells(edited: pd.DataFrame) -> pd.DataFrame:
+    """The cells of the table; one that was emptied holds nothing."""
+    return edited[["month", "value"]].replace(r"^\s*$", None, regex=True)
+
+
 def _changes(values: Sequence[KpiValue], edited: pd.DataFrame) -> list[tuple[date, float | None]]:
-    filled = edited.dropna(subset=["month", "value"])
+    filled = _cells(edited).dropna()
     given = {
-        pd.Timestamp(month).date().replace(day=1): float(value) for month, value in filled[["month", "value"]].values
+        pd.Timestamp(month).date().replace(day=1): read_number(value)[0]
+        for month, value in filled[["month", "value"]].values
     }
     gone = {each.month for each in values} - set(given)
     return [*sorted(given.items()), *((month, None) for month in sorted(gone))]

@@ -12,7 +12,7 @@ from components.intake.sentences import Names, field_name, notice, outcome, plai
 from components.words import _, join, md, ngettext
 from components.words.intake import column_meaning
 from components.words.vocabulary import TopicNames, role
-from mentoring.items import ITEM
+from mentoring.measuring_questions import ITEM
 from mentoring.participants import Participant
 from mentoring.surveys.model import Change, Field, Intake, Mapping, Notice, Outcome, Receipt, ReceiptLine, Survey
 from mentoring.surveys.values.text import shorten

@@ -16,12 +16,12 @@ from components.intake.sentences import describe_rows
 from components.shell.saving import attempt
 from components.words import _, day, md
 from components.words.vocabulary import topic_names as topic_names
+from mentoring.accepted_unseen import find_accepted
 from mentoring.surveys import confirm
 from mentoring.surveys.enrolment import GO_ON, file_questions, with_unseen
 from mentoring.surveys.headings import only_people
 from mentoring.surveys.model import Field, Intake, Mapping, Survey
 from mentoring.surveys.waves import RemovedSurveys, last_answered, likely_wave, may_be_removed
-from mentoring.unseen import find_accepted
 
 __all__ = ["Around", "Choices", "Discard", "Handed", "Save", "ask", "carry_out"]
 

@@ -10,8 +10,8 @@ from typing import Protocol
 import streamlit as st
 
 from components import pd
-from components.checked_fields import CheckedFields
 from components.forms import field_key, made_key, stored_form
+from components.number_and_day_fields import CheckedFields
 from components.paging import choose_many
 from components.words import _, day, in_days, join, language, md, ngettext
 from components.words.kick_off import RUN

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components import pd
-from components.draw import keep_in_session
 from components.intake.sentences import refusal
 from components.matching.commands import ask_to_keep
 from components.matching.proposal import codes
 from components.paging import ask_page
 from components.paging import show as show_page
+from components.show_chart import keep_in_session
 from components.words import _, join, md, ngettext
 from components.words import matching as words
 from components.words.matching_problems import problem_sentence

@@ -12,12 +12,12 @@ import streamlit as st
 
 from components import download
 from components.charters.files import CharterDrafts
-from components.checked_fields import CheckedFields
 from components.documents import contract_papers as papers
 from components.documents.contract_papers import Talk
 from components.download import File
 from components.forms import field_key, form_version, stored_form
 from components.matching.commands import Command, CommandKind, leave_command
+from components.number_and_day_fields import CheckedFields
 from components.sessions.attention_list import show_drafts
 from components.shell import saving
 from components.shell.opening import actor, remember_actor
@@ -39,11 +39,11 @@ from mentoring.contract import (
     contract_steps,
     invitation_problem,
 )
+from mentoring.days_and_holidays import propose_day
 from mentoring.matching.round_state import RoundState, RoundView, couple_of
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
-from mentoring.working_days import propose_day
 
 _DAYS_TO_ANSWER = 14
 _REFUSED = "contract_start_refused"
@@ -172,8 +172,9 @@ def _ask_when(pair: StoredPair, talks: Talks) -> None:
         st.markdown("**" + _("When they talk") + "**")
         grid = st.grid(2, min_column_width=180)
         stored = {"on": now.held_on, "at": now.held_at, "place": now.place, "by": now.answer_by}
-        keys = {name: field_key(f"contract_{name}_{pair.id}", value) for name, value in stored.items()}
-        version = form_version(form, now.version, keys["place"])
+        names = {name: f"contract_{name}_{pair.id}" for name in stored}
+        keys = {name: field_key(names[name], value) for name, value in stored.items()}
+        version = form_version(form, now.version, names.values())
         checked.day(_("Day (may stay empty)"), now.held_on, key=keys["on"], place=grid)
         grid.time_input(_("Time"), now.held_at, key=keys["at"])
         grid.text_input(_("Place or link"), now.place or "", max_chars=200, key=keys["place"])
@@ -206,15 +207,16 @@ def _ask_answers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
             "{days} days after it does not: on {day} at the latest."
         ).format(days=KEPT_DAYS, day=day(answers_kept_until(now, pair.ended_on) + timedelta(days=1)))
     )
-    form, names, version, checked = f"contract_answers_{pair.id}", {}, now.version, CheckedFields()
+    form, names, fields, checked = f"contract_answers_{pair.id}", {}, list[str](), CheckedFields()
     with stored_form(form):
         sides = (("mentor", talk.mentor, now.mentor), ("mentee", talk.mentee, now.mentee))
         for place, (role, person, said) in zip(st.columns(2), sides, strict=True):
-            names[role] = tuple(
-                field_key(f"contract_{name}_{pair.id}", stored)
-                for name, stored in ((role, said and said.answer), (f"{role}_on", said and said.on))
-            )
-            version = form_version(form, now.version, names[role][0])
+            mine = {
+                f"contract_{role}_{pair.id}": said and said.answer,
+                f"contract_{role}_on_{pair.id}": said and said.on,
+            }
+            names[role] = tuple(field_key(name, stored) for name, stored in mine.items())
+            fields += mine
             place.selectbox(
                 md(person.name),
                 [None, *ContractAnswer],
@@ -229,7 +231,7 @@ def _ask_answers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
             _("Save the answers"),
             icon=":material/check:",
             on_click=_write_answers,
-            args=(pair.id, version, names, checked, talks.today),
+            args=(pair.id, form_version(form, now.version, fields), names, checked, talks.today),
         )
 
 

@@ -10,8 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import download, empty, pd
-from components.checked_fields import CheckedFields
+from components import download, empty_state, pd
 from components.documents import contract_papers as papers
 from components.documents.contract_papers import Talk
 from components.documents.mail_drafts import Mail, merge_table
@@ -21,6 +20,7 @@ from components.forms import made_key, readable_label
 from components.matching import proposal
 from components.matching.commands import Command, CommandKind, leave_command
 from components.matching.contract import STATE_LOOKS, Talks, both_people, leave_invitation, paper_files
+from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose_many, edit
 from components.sessions.attention_list import pair_name, show_drafts
 from components.shell import saving
@@ -56,7 +56,7 @@ def show(view: RoundView, talks: Talks) -> None:
     proposed = view.state.proposed
     if not proposed and not _to_tell(view, talks):
         if not proposal.show_way_on(view):
-            empty.show(
+            empty_state.show(
                 "pairs", _("No pair is proposed now. Conversations begin with a pair that is not confirmed yet.")
             )
         return

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import pd
-from components.matching import answers
+from components.matching import slow_answers
 from components.matching.commands import ask_to_keep
 from components.paging import choose, name_some
 from components.paging import show as show_page
@@ -133,7 +133,7 @@ def _show_help(left: Unmatched, view: RoundView, topics: TopicNames) -> None:
     if any(pair.mentee == person for pair in view.best.pairs):
         st.caption(_("Matching again is enough: there is a place in the best set."))
         return
-    found = answers.ask_best(f"help_for_{person}", view, search_relaxations, person)
+    found = slow_answers.ask_best(f"help_for_{person}", view, search_relaxations, person)
     if found is None:
         return
     options = found.options
@@ -162,7 +162,7 @@ def _show_option(option: Relaxation, number: int, person: str, view: RoundView) 
 
 def _try(option: Relaxation, person: str, view: RoundView) -> None:
     st.markdown(f"**{words.relaxation(option, view.state.names)}**")
-    change = answers.ask_round(f"exception_{person}", view, changes.make_exception, option)
+    change = slow_answers.ask_round(f"exception_{person}", view, changes.make_exception, option)
     if change is None:
         return
     if change.rules is not None:

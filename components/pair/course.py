@@ -11,22 +11,22 @@ from typing import Any
 import streamlit as st
 
 from components import pd
-from components.checked_fields import CheckedFields
 from components.forms import field_key, readable_labels, stored_form
 from components.matching import what_if
 from components.matching.what_if import WhatIf
+from components.number_and_day_fields import CheckedFields
 from components.sessions import rhythm_table
 from components.words import _, day, md, moment
-from components.words.alarms import signal_name
+from components.words.alarms_and_mails import signal_name
 from components.words.data import action_name
 from components.words.vocabulary import form_name
 from mentoring.charter import Charter, last_day_in
+from mentoring.days_and_holidays import propose_day
 from mentoring.meetings import go_on, planned_ahead
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.programme import Programme
 from mentoring.sessions import Signal, SignalCode
 from mentoring.sessions.signal_life import SignalRecord, SignalStep
-from mentoring.working_days import propose_day
 
 ENDS = {
     WhatIf.COMPLETE: PairState.COMPLETED,

@@ -9,8 +9,8 @@ from datetime import date
 import streamlit as st
 
 from components import forms
-from components.checked_fields import CheckedFields
 from components.forms import field_key, stored_form
+from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose
 from components.sessions.attention_list import pair_name
 from components.words import _, day, join, language, md

@@ -10,13 +10,13 @@ from datetime import date
 import streamlit as st
 
 from components.charters.agreement_form import line_name
-from components.checked_fields import CheckedFields
 from components.documents.charter_sections import tongue_name
 from components.forms import field_key, readable_label, readable_labels
 from components.matching.commands import open_drawer
+from components.number_and_day_fields import CheckedFields
 from components.paging import choose
 from components.pair import idea_form
-from components.shell.frame import PAIR
+from components.shell.page_and_menu import PAIR
 from components.words import _, day, join, language, md
 from components.words import matching as words
 from components.words.charters import TERMS

@@ -14,8 +14,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.action_log import with_names
-from components.checked_fields import ANY, CheckedFields
 from components.forms import readable_labels
+from components.number_and_day_fields import ANY, CheckedFields
 from components.paging import LISTED, choose, choose_many
 from components.shell import saving
 from components.words import _, day, join, md, ngettext

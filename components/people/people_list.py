@@ -11,9 +11,9 @@ import streamlit as st
 from components import pd
 from components.charts.bar_charts import GenerationRow as Row
 from components.charts.bar_charts import generations_chart
-from components.draw import draw
 from components.forms import readable_labels
 from components.paging import ROWS, ask_page, find
+from components.show_chart import draw
 from components.words import _, ngettext
 from components.words.vocabulary import TopicNames, generation_name, role
 from mentoring.pairs import StoredPair

@@ -10,16 +10,16 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.checked_fields import CheckedFields
 from components.documents.charter_sections import ROOM_FOR_PROGRAMME, Wording, programme_lengths
 from components.forms import field_key, readable_labels, stored_form
+from components.number_and_day_fields import CheckedFields
 from components.words import _, day, join, language, md, number
 from components.words.vocabulary import country_name, generation_name, language_name
 from mentoring.charter import house_language
 from mentoring.charter_editions import OTHER
+from mentoring.days_and_holidays import COUNTRIES, ending, lacking_years, public_holidays
 from mentoring.participants import Generation
 from mentoring.programme import FormOfAddress, Programme, Rhythm, Thresholds
-from mentoring.working_days import COUNTRIES, ending, lacking_years, public_holidays
 
 _TEXTS = ("mentor_expectations", "mentee_expectations", "wanted_behaviour", "unwanted_behaviour", "confidentiality")
 _LONGEST_PERSON = 100

@@ -10,9 +10,9 @@ from typing import Any
 import streamlit as st
 
 from components import forms
-from components.checked_fields import CheckedFields
 from components.documents.charter_sections import Wording, programme_lengths
 from components.forms import field_key, made_key, stored_form
+from components.number_and_day_fields import CheckedFields
 from components.paging import choose_many, name_some
 from components.programme.agreements import (
     ask_translation,
@@ -23,10 +23,10 @@ from components.programme.agreements import (
 )
 from components.words import _, day, language, md, ngettext
 from mentoring.charter import house_language
+from mentoring.days_and_holidays import ending
 from mentoring.participants import Participant
 from mentoring.programme import Plan, Programme
 from mentoring.topics import Topic
-from mentoring.working_days import ending
 
 _MOST_NAMES = 30
 NAME = "programme_new_round"

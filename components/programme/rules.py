@@ -8,8 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from components.checked_fields import CheckedFields
 from components.forms import field_key, readable_labels, stored_form
+from components.number_and_day_fields import CheckedFields
 from components.words import _, matching_rules
 from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, Strictness
 from mentoring.programme import Programme

@@ -12,14 +12,15 @@ import streamlit as st
 
 from components import download
 from components.action_log import with_names
-from components.checked_fields import CheckedFields
 from components.documents.mail_drafts import Mail, draft_mails, merge_table
 from components.download import EXCEL, File
 from components.messages import show_draft
+from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, name_some
-from components.shell.frame import link_to_pair
+from components.shell.page_and_menu import link_to_pair
 from components.words import _, day, md, ngettext
-from components.words.alarms import severity_name, signal_name, signal_sentence
+from components.words.alarms_and_mails import severity_name, signal_name, signal_sentence
+from mentoring.days_and_holidays import propose_day
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
@@ -33,7 +34,6 @@ from mentoring.sessions.signal_life import (
     is_shared,
     occurrence,
 )
-from mentoring.working_days import propose_day
 
 _ICONS = {Severity.RED: "priority_high", Severity.AMBER: "schedule", Severity.NOTE: "info"}
 _COLOURS = {Severity.RED: "red", Severity.AMBER: "orange", Severity.NOTE: "gray"}

@@ -15,14 +15,15 @@ from itertools import groupby
 import streamlit as st
 
 from components.charts.bar_charts import month_bars
-from components.draw import draw
 from components.forms import readable_labels
 from components.paging import ask_page, name_some
 from components.sessions import rhythm_table
 from components.sessions.attention_list import pair_name
-from components.shell.frame import follow_to_pair, want_pair
+from components.shell.page_and_menu import follow_to_pair, want_pair
+from components.show_chart import draw
 from components.words import _, day, language, md, ngettext
 from mentoring.contract import ContractConversation
+from mentoring.days_and_holidays import ending
 from mentoring.meetings import distinct_meetings, go_on
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 from mentoring.programme import Programme
@@ -37,7 +38,6 @@ from mentoring.sessions.views import (
     next_month,
     previous_month,
 )
-from mentoring.working_days import ending
 
 MOST_NAMES = 12
 """Names in a column; the others are counted."""

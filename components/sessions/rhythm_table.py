@@ -9,13 +9,14 @@ from functools import partial
 
 import streamlit as st
 
-from components import empty, paging, pd
+from components import empty_state, paging, pd
 from components.charts.matrix_charts import Strip, heat_strip
-from components.draw import draw
 from components.intake.survey_file import SURVEY
 from components.sessions.attention_list import pair_name
+from components.show_chart import draw
 from components.words import _, day, ngettext, number
 from components.words.vocabulary import form_name, outcome_name
+from mentoring.days_and_holidays import CHECK_IN_WEEKS
 from mentoring.meetings import distinct_meetings
 from mentoring.pairs import CheckIn, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant, may_take_part
@@ -25,7 +26,6 @@ from mentoring.sessions import PairRhythm, rhythm
 from mentoring.sessions.check_in import RECENT, due_since
 from mentoring.surveys.blueprint import Form, count_questions
 from mentoring.surveys.model import Wave
-from mentoring.working_days import CHECK_IN_WEEKS
 
 MOST_STRIPS = 30
 """So many at a time; of more pairs the quietest come first, and the others a choice away."""
@@ -202,7 +202,7 @@ def show_none_active(pairs: Sequence[StoredPair], sessions: Sequence[Session], p
     """That no pair is under way: because there is none yet, or because all ended; then what they did stays here."""
     ended = [pair for pair in pairs if pair.confirmed_on]
     if not ended:
-        empty.show("sessions", _("Sessions begin with a pair. Match people first."), "matching", _("Make pairs"))
+        empty_state.show("sessions", _("Sessions begin with a pair. Match people first."), "matching", _("Make pairs"))
         return
     st.info(_("No pair is under way now. The sessions of pairs that ended stand below."), icon=":material/history:")
     names = {person.id: person.name for person in people}

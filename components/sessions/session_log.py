@@ -11,11 +11,11 @@ from typing import Any
 import streamlit as st
 
 from components import forms
-from components.checked_fields import CheckedFields
 from components.forms import readable_labels
+from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose
 from components.shell import saving
-from components.shell.frame import link_to_pair
+from components.shell.page_and_menu import link_to_pair
 from components.words import _, day, md, ngettext, number
 from components.words.vocabulary import TopicNames, form_name, outcome_name
 from mentoring.meetings import LONGEST

@@ -19,22 +19,22 @@ from components.documents.support_pdf import WeekLine, week_pdf
 from components.download import File, offer
 from components.paging import ask_page
 from components.sessions.attention_list import all_clear, pair_name
-from components.shell.frame import link_to_pair
+from components.shell.page_and_menu import link_to_pair
 from components.words import _, day, join, language, md, ngettext
 from components.words.this_week import due_text, week_task_reasons, week_task_text
+from mentoring.days_and_holidays import propose_day
 from mentoring.pairs import Session, StoredPair
 from mentoring.programme import Programme
 from mentoring.sessions import Severity, SignalCode
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence
 from mentoring.this_week import OF_PAIRS, PUT_OFF, SURVEYS, ClosedTask, WeekTask, WeekTaskCode, end_of_week
-from mentoring.working_days import propose_day
 
 SHOWN = 5
 """So many lines before somebody asks for all."""
 
 _MOST_LINES = 25
 _MINUTES, _LINES_A_DAY = 15, 32
-_MOST_NAMED = 3
+_MOST_NAMED = 2
 """Pairs that a line names."""
 
 _FIRST_DAY, _A_DAY = date(2020, 1, 1), timedelta(days=1)

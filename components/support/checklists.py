@@ -10,7 +10,6 @@ from functools import partial
 import streamlit as st
 
 from components import download
-from components.checked_fields import CheckedFields
 from components.documents.support_pdf import (
     checklist_pdf,
     fact_text,
@@ -21,10 +20,11 @@ from components.documents.support_pdf import (
 )
 from components.download import File
 from components.forms import field_key, shown_version, stored_form
+from components.number_and_day_fields import CheckedFields
 from components.words import _, language, md, ngettext, percent
 from components.words.support import CHECK, CHECKLISTS, ITEM_WORDS, STANDARDS, TASK_NAMES
 from mentoring.programme import Programme
-from mentoring.quality import Assessment, QualityItem, Standard
+from mentoring.self_check import Assessment, QualityItem, Standard
 from mentoring.support import GATHERINGS, TASKS, Checklist, SupportCounts, SupportTask, TaskCode
 
 _LONGEST_NAME = 80

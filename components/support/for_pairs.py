@@ -10,7 +10,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import download, empty, forms
+from components import download, empty_state, forms
 from components.documents import zip_files
 from components.documents.booklet_pdf import booklet_calendar, booklet_pdf
 from components.documents.ending_papers import Two, observation_sheets
@@ -21,7 +21,7 @@ from components.download import EXCEL, PDF, File
 from components.forms import readable_labels
 from components.paging import choose
 from components.words import LANGUAGES, _, join, language, md, ngettext, pick_words
-from components.words.alarms import PARTS
+from components.words.alarms_and_mails import PARTS
 from components.words.cards import written_card
 from components.words.support import READING_MAIL
 from mentoring.charter import language_of
@@ -300,7 +300,7 @@ def show_booklets(
         sentence = _(
             "A booklet is for people in a pair that is under way: it says who the partner is. There is none now."
         )
-        empty.show("charters", sentence, "matching", _("Make pairs"))
+        empty_state.show("charters", sentence, "matching", _("Make pairs"))
         return
     here = (people[who] for pair in pairs for who in _both(pair))
     readers = {each.id: each.name for each in sorted(here, key=lambda each: (each.name.casefold(), each.id))}

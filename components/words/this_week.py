@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from components.words import _, day, language, ngettext
-from components.words.alarms import signal_name, signal_sentence
+from components.words.alarms_and_mails import signal_name, signal_sentence
 from components.words.support import TASK_NAMES
 from mentoring.contract import ContractState
 from mentoring.participants import Role

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
+from mentoring.accepted_unseen import Mark, unseen_words
 from mentoring.matching.assignment import (
     LARGE_FROM_BOTH,
     WORKER_FROM,
@@ -25,7 +26,6 @@ from mentoring.matching.search import Progress
 from mentoring.matching.solving import SolvedMatching
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant, may_take_part
-from mentoring.unseen import Mark, unseen_words
 
 
 @dataclass(frozen=True)

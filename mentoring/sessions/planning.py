@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 
+from mentoring.days_and_holidays import ending, propose_day, public_holidays
 from mentoring.meetings import CALLED_OFF, CalendarMeeting, distinct_meetings, go_on, invitations, planned_ahead
 from mentoring.pairs import Session, SessionOutcome, StoredPair
 from mentoring.participants import DAYS, PARTS_OF_DAY, Participant
 from mentoring.programme import Programme, Rhythm
-from mentoring.working_days import ending, propose_day, public_holidays
 
 PART_STARTS = {"am": time(10, 0), "pm": time(14, 0), "eve": time(19, 0)}
 """Part of the day -> when a meeting in it begins, unless the two agree otherwise."""

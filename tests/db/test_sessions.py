@@ -7,7 +7,7 @@ from datetime import date, time
 
 import pytest
 
-from db import backup, charters, evidence, history, pairs, participants, sessions
+from db import backup, charters, evidence, history, pairs, participants, retention, sessions
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring import meetings
@@ -217,6 +217,8 @@ def test_what_went_out_to_calendars_is_withdrawn_however_it_goes_and_comes_back_
     assert [back[each] for each in ahead] == [(one, 4, False), (two, 2, False), (three, 2, False)]
     assert back[march(12)][2]
     assert sessions.log(round_, Session(pair, march(1))) > int(three), "a number that went out is not used again"
+    retention.remove(round_.path, round_.id)
+    assert sessions.sent_invitations(round_) == {}
 
 
 def test_the_calendar_knows_a_file_by_one_code(round_: Round) -> None:

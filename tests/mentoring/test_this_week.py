@@ -9,7 +9,7 @@ import pytest
 
 from mentoring.contract import ContractAnswer, ContractConversation, ContractResult, GivenAnswer
 from mentoring.kick_off import KickOff, KickOffPlan, KickOffState
-from mentoring.moments import MomentRecords
+from mentoring.message_moments import MomentRecords
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.participants import Participant, Role
 from mentoring.programme import Programme

@@ -294,11 +294,11 @@ def holds_long_place(opened, pair: int, length: int) -> None:
 
 def test_what_would_make_a_third_page_is_not_saved_and_the_text_to_shorten_is_named(app: Callable, example_open):
     pair = draft_shown(app("charters"))
-    holds_long_place(example_open, pair, 6_200)
+    holds_long_place(example_open, pair, 6_600)
     at = app("charters")
     assert not at.warning
     filled_field(at.text_area, "goals", pair).set_value("W" * 240)
-    for name in ("action", "shadowing", "channel"):
+    for name in ("action", "shadowing", "channel", "availability", "mentor_reach", "mentee_reach"):
         filled_field(at.text_input, name, pair).set_value("W" * 80)
     pressed(at, submit_key(at, f"agreement_{pair}"))
     (error,) = (each.value for each in at.error)

@@ -10,7 +10,7 @@ import pytest
 
 from db import evidence, pairs, participants, signals, surveys, week
 from db.rounds import Round
-from mentoring.moments import Moment
+from mentoring.message_moments import Moment
 from mentoring.sessions import SignalCode
 from mentoring.surveys.model import Response, Wave
 from tests.db.making import MAPPING, SURVEY, intake

@@ -10,7 +10,7 @@ import pytest
 
 from db import evidence, pairs, participants, rounds
 from mentoring.impact.comparison import GroupPart
-from mentoring.moments import Moment
+from mentoring.message_moments import Moment
 from mentoring.programme import FormOfAddress, Programme, Rhythm
 from tests.pages.looking import field, goes_to, labelled, opens_tab, pressed, problems, said, submit_key, texts
 

@@ -13,8 +13,8 @@ from components.programme.round_form import DatesInUse, date_conflicts
 from components.words import day
 from db import backup, participants, retention, rounds, surveys
 from db.rounds import Round
+from mentoring.days_and_holidays import kept_until
 from mentoring.surveys.model import Wave
-from mentoring.working_days import kept_until
 from tests.pages.looking import PAGES, field, goes_to, pressed, submit_key, texts
 
 

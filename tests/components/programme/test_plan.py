@@ -170,7 +170,7 @@ def test_the_round_of_adjustment_is_in_what_is_locked(app: Callable, programme: 
 def test_the_chances_are_tried_in_a_worker_once_and_kept_for_this_plan(
     app: Callable, programme: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from components.programme import proof
+    from components.programme import sample_size
 
     tried = []
 
@@ -180,7 +180,7 @@ def test_the_chances_are_tried_in_a_worker_once_and_kept_for_this_plan(
         return (Expectation(0.0, 0.2, 0, 0.4, 0.6, 0, 0, 0.5), Expectation(0.6, 0.75, 0.31, 0.69, 0, 0.22, 0.8, 1),
                 Expectation(0.0, 1.0, 0.0021, 0.9979, 0, 0, 0.01, 0.5))  # fmt: skip
 
-    monkeypatch.setattr(proof, "expect_in_worker", expect)
+    monkeypatch.setattr(sample_size, "expect_in_worker", expect)
     opened = programme()
     rounds.save(opened, replace(opened.programme, plan=Plan(planned_pairs=15)))
     for _visit in range(2):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from components import start
-from components.shell import mode
+from components.shell import app_mode
 from db import rounds
 from tests.pages.looking import pressed, problems, texts
 
@@ -18,7 +18,7 @@ SECRET = "Wilhelmina van Zuylen"
 @pytest.fixture
 def browser(monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody looks at the app from this computer."""
-    monkeypatch.setattr(mode, "has_browser", lambda: True)
+    monkeypatch.setattr(app_mode, "has_browser", lambda: True)
 
 
 def fails(*_args: object, **_named: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mentoring.items import ITEM
+from mentoring.measuring_questions import ITEM
 from mentoring.participants import Participant
 from mentoring.sessions.check_in import check_ins, notes_for_hr
 from mentoring.surveys.enrolment.measures import NOTE_READ, SAID_SO

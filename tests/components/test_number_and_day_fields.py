@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from components.checked_fields import typed_numbers, written_plainly
+from components.number_and_day_fields import typed_numbers, written_plainly
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def form() -> None:
 
     import streamlit as st
 
-    from components.checked_fields import CheckedFields
+    from components.number_and_day_fields import CheckedFields
     from components.words import set_language
 
     set_language()

@@ -8,10 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.holiday_table import HOLIDAYS
-from mentoring.programme import Programme, Rhythm
-from mentoring.sessions import meeting_days
-from mentoring.working_days import (
+from mentoring.days_and_holidays import (
     COUNTRIES,
     COUNTRY_OF_LANGUAGE,
     check_in_days,
@@ -22,6 +19,9 @@ from mentoring.working_days import (
     propose_day,
     public_holidays,
 )
+from mentoring.generated_holiday_dates import HOLIDAYS
+from mentoring.programme import Programme, Rhythm
+from mentoring.sessions import meeting_days
 from tests.mentoring import write_holidays
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentoring.moments import (
+from mentoring.message_moments import (
     Addressee,
     Moment,
     MomentRecords,

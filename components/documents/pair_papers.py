@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 from components import pd
+from components.documents.excel import workbook
 from components.documents.plain_text import breakable, one_line
-from components.documents.tables import workbook
 from components.documents.typeset import check_logo, count_pages, logo_data, typeset
 from components.matching import overview
 from components.words import _, day, join, language, matching, matching_rules, ngettext, promise
 from components.words.vocabulary import TopicNames
+from mentoring.days_and_holidays import kept_until
 from mentoring.matching import Importance, Pair, Part, Strictness
 from mentoring.matching.round_state import RoundView, count_broken, couple_of
 from mentoring.matching.rules import Objective
@@ -21,7 +22,6 @@ from mentoring.pairs import StoredPair
 from mentoring.participants import Participant, Role
 from mentoring.privacy import FEWEST
 from mentoring.programme import Programme
-from mentoring.working_days import kept_until
 
 Columns = Mapping[str, Callable[[Any], object]]
 """The name of a column -> what stands in it for a row."""

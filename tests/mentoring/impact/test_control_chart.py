@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.impact import Assurance, Limits, SeriesVerdict, SignalRule, control_chart
-from mentoring.impact.control import control_charts, months_of
+from mentoring.impact.control_chart import control_charts, months_of
 from mentoring.programme import KpiValue, Programme
 
 CALM = [10, 11, 9, 10, 11, 9, 10, 11, 9, 10, 11, 9]

@@ -12,11 +12,11 @@ from db.codec import all_from_json, from_json
 from db.history import Changes, transaction
 from db.personal_data import BLANK
 from db.rounds import Round
+from mentoring.accepted_unseen import Key, Mark, MarkState, decide_marks, marks_after_edit, standing_marks
 from mentoring.actions import Action
 from mentoring.codec import to_json
 from mentoring.pairs import FORMER
 from mentoring.participants import Participant
-from mentoring.unseen import Key, Mark, MarkState, decide_marks, marks_after_edit, standing_marks
 
 LONGEST_WORDING = 6
 """Confirmed words of at most so many are remembered for the next survey; more are a sentence of one person."""

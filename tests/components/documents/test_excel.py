@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
+from components.documents.excel import LONGEST_CELL, Printing, workbook
 from components.documents.plain_text import paragraphs
 from components.documents.survey import survey_workbook
-from components.documents.tables import LONGEST_CELL, Printing, workbook
 from mentoring.surveys.blueprint import Form, blueprint
 from mentoring.topics import TOPICS
 from tests.components.documents.people import hostile

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
+from mentoring.days_and_holidays import check_in_days, ending, follow_up_days
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant, Role, both_take_part, may_take_part
 from mentoring.programme import FOLLOW_UP_FROM, Programme, share_gone
 from mentoring.sessions import check_ins
 from mentoring.sessions.check_in import EARLY, RECENT, due_since
 from mentoring.surveys.model import Response, Wave
-from mentoring.working_days import check_in_days, ending, follow_up_days
 
 
 class Moment(StrEnum):

@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from mentoring.holiday_table import FIRST_YEAR, HOLIDAYS, LAST_YEAR
+from mentoring.generated_holiday_dates import FIRST_YEAR, HOLIDAYS, LAST_YEAR
 from mentoring.programme import Programme, Rhythm
 
 COUNTRIES: Mapping[str, tuple[str, ...]] = {"NL": ("public", "optional"), "BE": ("public",)}

@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 from mentoring.pairs import CharterRecord, CharterState, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Plan, Programme
-from mentoring.quality import ITEMS, LEVELS, OF_ALL, Level, ProgrammeRecords, Standard, assess, find_answers, level_of
+from mentoring.self_check import (
+    ITEMS,
+    LEVELS,
+    OF_ALL,
+    Level,
+    ProgrammeRecords,
+    Standard,
+    assess,
+    find_answers,
+    level_of,
+)
 from mentoring.support import ReadingItem, SupportTask, TaskCode, support_tasks
 from mentoring.surveys.model import Response, Wave
 

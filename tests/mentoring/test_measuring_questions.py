@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.items import ITEM, ITEMS, ItemScale, item_for, items_of, nearest_items
+from mentoring.measuring_questions import ITEM, ITEMS, ItemScale, item_for, items_of, nearest_items
 
 PLAIN = [item for item in ITEMS if not item.then_test]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.shell.mode import WITHOUT_BROWSER, AppMode, added_headers, decide, mode
+from components.shell.app_mode import WITHOUT_BROWSER, AppMode, added_headers, decide, mode
 
 HERE = Path("/home/hanna/telemachus")
 LOCAL_HOSTS = ["localhost:8501", "localhost", "LOCALHOST:8501", "127.0.0.1:8501", "127.0.0.1", "[::1]:8501", "[::1]"]

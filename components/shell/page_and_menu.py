@@ -8,18 +8,18 @@ from typing import Any
 
 import streamlit as st
 
-from components import serving
+from components import web_server
 from components.shell import saving
-from components.shell.mode import AppMode, header_in_the_way, mode
+from components.shell.app_mode import AppMode, header_in_the_way, mode
 from components.shell.opening import (
     is_example,
     remember_language,
     remembered_language,
     remove_example,
     require_file,
+    reuse_connections,
 )
 from components.words import LANGUAGES, _, language, md, set_language
-from db.kept_values import reuse_connections
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
 
@@ -36,8 +36,8 @@ _WANTED = "pair_wanted"
 def run_page() -> None:
     """One run of a session: the page that was asked for, with what stands around every page."""
     st.set_page_config(page_title="Telemachus", page_icon=str(_STATIC / "icon.png"), layout="wide")
-    serving.freeze_garbage(len(sys.modules) // 12)
-    serving.note_visit()
+    web_server.freeze_garbage(len(sys.modules) // 12)
+    web_server.note_visit()
     if "language" not in st.session_state:
         st.session_state.language = remembered_language() or language()
     set_language()
@@ -50,7 +50,7 @@ def run_page() -> None:
             page.run()
     finally:
         if mode() is AppMode.DEMO:
-            serving.drop_uploads()
+            web_server.drop_uploads()
 
 
 def open_page() -> Any:

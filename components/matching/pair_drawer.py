@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.matching import answers, contract, what_if
+from components.matching import contract, slow_answers, what_if
 from components.matching.commands import OPEN, WHAT_IF, close_drawer
 from components.matching.contract import Talks
 from components.people import card
 from components.shell import saving
-from components.shell.frame import link_to_pair
+from components.shell.page_and_menu import link_to_pair
 from components.words import _, join, matching_rules, md, ngettext, number
 from components.words import matching as words
 from components.words.vocabulary import TopicNames, language_name, mode, slot
@@ -42,7 +42,7 @@ def show(view: RoundView, talks: Talks, topics: TopicNames) -> None:
             contract.show_pair(stored, view, talks)
         else:
             contract.show_reason(stored, talks)
-        if answers.is_searched(view):
+        if slow_answers.is_searched(view):
             what_if.ask(pair, stored, view)
         _show_parts(pair, view)
         _show_answers(view, pair, topics)
@@ -171,9 +171,9 @@ def _show_others(pair: Pair, view: RoundView) -> None:
 
 
 def _show_alternatives(pair: Pair, view: RoundView) -> None:
-    both = ((pair.mentee, "mentee", "mentor", 0.0), (pair.mentor, "mentor", "mentee", answers.AT_ONCE))
+    both = ((pair.mentee, "mentee", "mentor", 0.0), (pair.mentor, "mentor", "mentee", slow_answers.AT_ONCE))
     for person, role, other, within in both:  # the second is asked while the first is looked for
-        others = answers.ask_best(f"others_{role}", view, alternatives, person, 2 * _MOST_OTHERS, within=within)
+        others = slow_answers.ask_best(f"others_{role}", view, alternatives, person, 2 * _MOST_OTHERS, within=within)
         if others is None:
             continue
         found = [each for each in others if getattr(each, role) == person]

@@ -19,12 +19,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db import (
+    accepted_unseen,
     backup,
     charters,
     contracts,
     evidence,
     history,
-    kept_values,
     kick_offs,
     pairs,
     participants,
@@ -35,11 +35,11 @@ from db import (
     signals,
     store,
     surveys,
-    unseen,
+    value_cache,
     week,
 )
-from db.kept_values import IDLE_SECONDS, VALUES, KeptValues, reuse_connections
 from db.rounds import Round
+from db.value_cache import IDLE_SECONDS, VALUES, KeptValues, reuse_connections
 from mentoring.pairs import Session
 from mentoring.programme import Programme
 from mentoring.surveys.model import Response, Wave
@@ -68,7 +68,7 @@ READERS: dict[str, Callable[[Round], object]] = {
     "conversations": contracts.every,
     "guests": kick_offs.guests,
     "notes": signals.open_notes,
-    "unseen": unseen.every,
+    "unseen": accepted_unseen.every,
     "reports": reports.every,
     "removal": lambda r: retention.kept_rounds(r.path),
     "rhythms": lambda r: signals.rhythms(r, today=TODAY),
@@ -87,7 +87,7 @@ def read_all(round_: Round) -> dict[str, object]:
 
 def read_anew(round_: Round) -> dict[str, object]:
     """The same from the file itself."""
-    kept_values.VALUES.forget(round_.path)
+    value_cache.VALUES.forget(round_.path)
     return read_all(round_)
 
 
@@ -310,12 +310,12 @@ def test_after_a_restore_no_token_is_one_that_was(round_: Round) -> None:
     backup.restore(round_.path, data)
     once = _tokens(round_.path)
     backup.restore(round_.path, data)
-    assert len({each[kept_values.WHOLE] for each in (before, once, _tokens(round_.path))}) == 3
+    assert len({each[value_cache.WHOLE] for each in (before, once, _tokens(round_.path))}) == 3
 
 
 def _tokens(path: Path) -> dict[str, bytes]:
     with store.read(path) as db:
-        return kept_values.tokens(db)
+        return value_cache.tokens(db)
 
 
 def test_a_save_that_changes_nothing_leaves_every_token(round_: Round) -> None:
@@ -346,7 +346,7 @@ class _Clock:
 def clock(monkeypatch: pytest.MonkeyPatch) -> _Clock:
     """The clock of a process that keeps nothing yet."""
     clock = _Clock()
-    monkeypatch.setattr(kept_values, "VALUES", KeptValues(clock=clock))
+    monkeypatch.setattr(value_cache, "VALUES", KeptValues(clock=clock))
     return clock
 
 
@@ -356,11 +356,11 @@ def test_after_a_minute_in_which_nobody_looked_nothing_is_kept(round_: Round, cl
     clock.now += IDLE_SECONDS - 1
     people_in(round_)
     clock.now += IDLE_SECONDS - 1
-    assert kept_values.VALUES.count(round_.path) > 10
+    assert value_cache.VALUES.count(round_.path) > 10
     clock.now += 1
-    kept_values.VALUES.wake()  # as the timer does
-    assert kept_values.VALUES.count(round_.path) == 0
-    assert kept_values.VALUES.size == 0
+    value_cache.VALUES.wake()  # as the timer does
+    assert value_cache.VALUES.count(round_.path) == 0
+    assert value_cache.VALUES.size == 0
 
 
 def test_looking_at_one_file_drops_another_that_nobody_looked_at(round_: Round, clock: _Clock, tmp_path: Path) -> None:
@@ -369,13 +369,13 @@ def test_looking_at_one_file_drops_another_that_nobody_looked_at(round_: Round, 
     other = tmp_path / "other.db"
     store.create(other)
     rounds.every(other)
-    assert kept_values.VALUES.count(round_.path) == 0
-    assert kept_values.VALUES.count(other) == 1
+    assert value_cache.VALUES.count(round_.path) == 0
+    assert value_cache.VALUES.count(other) == 1
 
 
 def test_after_twenty_files_no_more_is_kept_than_agreed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     most = 60_000
-    monkeypatch.setattr(kept_values, "VALUES", values := KeptValues(most))
+    monkeypatch.setattr(value_cache, "VALUES", values := KeptValues(most))
     opened = []
     for number in range(20):
         path = tmp_path / str(number) / "telemachus.db"

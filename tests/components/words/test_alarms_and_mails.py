@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 import streamlit as st
 
-from components.words.alarms import severity_name, signal_sentence
+from components.words.alarms_and_mails import severity_name, signal_sentence
 from components.words.vocabulary import form_name, outcome_name
 from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.sessions import Severity, Signal, SignalCode

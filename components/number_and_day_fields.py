@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal, TypeVar, cast
 
 import streamlit as st
@@ -18,7 +19,7 @@ from components.words import number as written
 Number = TypeVar("Number", int, float, int | None, float | None)
 Day = TypeVar("Day", date, date | None)
 
-ANY = 1e9
+ANY = 1e15
 """A limit that nobody reaches, for a number that may be anything."""
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 
@@ -170,8 +171,15 @@ class _DayField:
         return _("Choose a day from {first} to {last}.").format(first=day(self.earliest), last=day(self.latest))
 
 
-_DECIMAL = re.compile(r"[+-]?(?:\d{1,15}(?:[.,]\d{0,15})?|[.,]\d{1,15})", re.ASCII)
-_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3}){0,3}(?:(?!\1)[.,]\d{1,15})?", re.ASCII)
+def read_number(text: str) -> tuple[float | None, str | None]:
+    """What a cell of a table says, and why that cannot be told; a column for numbers would read 1,5 as 15."""
+    cell = _NumberField("", None, -ANY, ANY, whole=False, empty=False)
+    problem = cell.problem(text) if text.strip() else cell.problem("?")
+    return (None, problem) if problem else (cell.read(text), None)
+
+
+_DECIMAL = re.compile(r"[+-]?(?:\d{1,18}(?:[.,]\d{0,18})?|[.,]\d{1,18})", re.ASCII)
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3}){0,4}(?:(?!\1)[.,]\d{1,18})?", re.ASCII)
 
 
 def typed_numbers(text: str) -> list[float]:
@@ -189,7 +197,7 @@ def typed_numbers(text: str) -> list[float]:
 
 def written_plainly(value: float | None, mark: str | None = None) -> str:
     """A number as it stands in a field to type in: without thousands, with the decimal mark of the language."""
-    return "" if value is None else f"{value:.10g}".replace(".", mark or _decimal_mark())
+    return "" if value is None else f"{Decimal(f'{value:.15g}'):f}".replace(".", mark or _decimal_mark())
 
 
 def _decimal_mark() -> str:

@@ -13,8 +13,8 @@ import pytest
 import streamlit
 from starlette.formparsers import MultiPartParser
 
-from components import serving
-from components.serving import INLINE_SCRIPT, Guard, Visit
+from components import web_server
+from components.web_server import INLINE_SCRIPT, Guard, Visit
 
 HERE, SHARED = Path("/home/hanna/telemachus"), Path("/mount/src/telemachus")
 HOST = "localhost:8501"
@@ -96,8 +96,8 @@ def emptied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A visitor is here, and somebody at this computer; the sessions of which what was sent before was dropped."""
     found: list[str] = []
     manager = SimpleNamespace(remove_session_files=found.append)
-    monkeypatch.setattr(serving.runtime, "get_instance", lambda: SimpleNamespace(uploaded_file_mgr=manager))
-    monkeypatch.setattr(serving, "_visits", {"session": Visit([HERE]), "local": Visit([])})
+    monkeypatch.setattr(web_server.runtime, "get_instance", lambda: SimpleNamespace(uploaded_file_mgr=manager))
+    monkeypatch.setattr(web_server, "_visits", {"session": Visit([HERE]), "local": Visit([])})
     return found
 
 
@@ -122,7 +122,7 @@ def test_a_visitor_hands_over_a_file_of_one_megabyte_at_most_and_says_so_beforeh
 
 
 def test_nothing_a_visitor_hands_over_is_written_to_disk_on_the_way() -> None:
-    assert MultiPartParser.spool_max_size >= serving._MOST_UPLOADED
+    assert MultiPartParser.spool_max_size >= web_server._MOST_UPLOADED
 
 
 def test_a_visitor_hands_over_nothing_to_the_session_of_somebody_else(emptied: list[str]) -> None:

@@ -22,7 +22,7 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components.shell.mode import HOME, AppMode, comes_from_own_page, decide, is_direct, names_this_computer
+from components.shell.app_mode import HOME, AppMode, comes_from_own_page, decide, is_direct, names_this_computer
 
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from db import (
-    access,
     charters,
     contracts,
     evidence,
@@ -19,6 +18,7 @@ from db import (
     kick_offs,
     pairs,
     participants,
+    person_export,
     reports,
     signals,
     store,
@@ -140,7 +140,7 @@ def test_what_others_answered_about_a_person_stays_theirs(round_: Round) -> None
 
 
 def test_someone_unknown_has_nothing(round_: Round) -> None:
-    assert access.about(round_.path, "unknown") == {}
+    assert person_export.about(round_.path, "unknown") == {}
 
 
 def carla_of(round_: Round) -> None:

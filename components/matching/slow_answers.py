@@ -10,7 +10,7 @@ from weakref import WeakSet
 
 import streamlit as st
 
-from components.draw import keep_in_session
+from components.show_chart import keep_in_session
 from components.words import _, ngettext, number
 from mentoring.matching import Rules, WorkerFailed, match, match_in_worker
 from mentoring.matching.round_state import RoundState, RoundView, search_round, view_round

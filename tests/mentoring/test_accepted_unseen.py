@@ -10,12 +10,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.participants import Participant
-from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
-from mentoring.surveys.enrolment import with_unseen
-from mentoring.surveys.model import Field, Intake
-from mentoring.topics import TOPICS, own_topic
-from mentoring.unseen import (
+from mentoring.accepted_unseen import (
     Mark,
     MarkState,
     WrongShare,
@@ -26,6 +21,11 @@ from mentoring.unseen import (
     unseen_words,
     without_mark,
 )
+from mentoring.participants import Participant
+from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
+from mentoring.surveys.enrolment import with_unseen
+from mentoring.surveys.model import Field, Intake
+from mentoring.topics import TOPICS, own_topic
 
 DOUBTFUL = "gamen en wat je daarvan leert"
 MARK = Mark(Field.TOPICS_OFFERED, DOUBTFUL, ("gaming",))

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import pytest
 
-from db import erasure, history, participants, rounds, surveys, unseen
+from db import accepted_unseen, erasure, history, participants, rounds, surveys
 from db.rounds import Round
+from mentoring.accepted_unseen import Accepted, Mark, MarkState, WrongShare
 from mentoring.participants import Role
 from mentoring.surveys.model import Field, Mapping, Target, Wave
 from mentoring.topics import own_topic
-from mentoring.unseen import Accepted, Mark, MarkState, WrongShare
 from tests.db.making import SURVEY, intake, person
 
 WORDS = Mark(Field.TOPICS_OFFERED, "iets met filmpjes", ("social_media",))
@@ -29,11 +29,11 @@ def someone(round_: Round) -> str:
 
 
 def states(round_: Round, someone: str) -> list[MarkState]:
-    return [mark.state for mark in unseen.every(round_)[someone]]
+    return [mark.state for mark in accepted_unseen.every(round_)[someone]]
 
 
 def test_marks_stay_with_the_person_and_with_the_receipt(round_: Round, someone: str) -> None:
-    assert unseen.every(round_)[someone] == (WORDS, SURE, ROLE)
+    assert accepted_unseen.every(round_)[someone] == (WORDS, SURE, ROLE)
     (receipt,) = surveys.receipts(round_)
     assert receipt.marks[someone] == (WORDS, SURE, ROLE)
     assert receipt.sure_columns == WrongShare(7, 1)
@@ -42,7 +42,7 @@ def test_marks_stay_with_the_person_and_with_the_receipt(round_: Round, someone:
 def test_what_somebody_found_right_is_remembered_for_the_next_survey(round_: Round, someone: str) -> None:
     (before,) = surveys.remembered_mappings(round_)
     assert (before.fields, before.targets) == ({0: Field.NAME}, {}), "a column that nobody looked at is not certain"
-    unseen.confirm(round_, [WORDS.key, ROLE.key])
+    accepted_unseen.confirm(round_, [WORDS.key, ROLE.key])
     assert states(round_, someone) == [MarkState.RIGHT, MarkState.OPEN, MarkState.RIGHT]
     assert rounds.aliases(round_)[WORDS.words] == "social_media"
     (after,) = surveys.remembered_mappings(round_)
@@ -50,8 +50,8 @@ def test_what_somebody_found_right_is_remembered_for_the_next_survey(round_: Rou
 
 
 def test_one_person_can_be_looked_at_alone(round_: Round, someone: str) -> None:
-    unseen.confirm(round_, [WORDS.key], person=someone)
-    (other,) = set(unseen.every(round_)) - {someone}
+    accepted_unseen.confirm(round_, [WORDS.key], person=someone)
+    (other,) = set(accepted_unseen.every(round_)) - {someone}
     assert states(round_, someone)[0] is MarkState.RIGHT
     assert states(round_, other) == [MarkState.OPEN]
 
@@ -83,7 +83,7 @@ def test_a_change_by_hand_is_counted(round_: Round, someone: str) -> None:
 
 
 def test_the_same_words_once_looked_at_are_not_marked_again(round_: Round, someone: str) -> None:
-    unseen.confirm(round_, [WORDS.key])
+    accepted_unseen.confirm(round_, [WORDS.key])
     again = participants.one(round_, someone)
     assert again is not None
     accepted = Accepted({someone: (WORDS,)})
@@ -96,7 +96,7 @@ def test_a_newer_survey_takes_the_place_of_what_nobody_looked_at(round_: Round, 
     assert stands is not None
     newer = stands.changed(topics_offered=("finance",))
     surveys.save(round_, SURVEY, MAPPING, intake([], updated=(newer,)))
-    assert unseen.every(round_)[someone] == (ROLE,)
+    assert accepted_unseen.every(round_)[someone] == (ROLE,)
 
 
 def test_taking_back_brings_back_nobody_who_was_erased(round_: Round) -> None:
