@@ -87,7 +87,7 @@ def _draw_picture(figure: partial[Any], key: str, bare: bool) -> None:
 
 def _picture(chart: Any) -> tuple[str, dict[str, Any], str]:
     spec = chart.to_dict(validate=False)
-    return b64encode(chart_picture(chart, _PROJECTED)).decode(), spec["usermeta"], spec["description"]
+    return b64encode(chart_picture(spec, _PROJECTED)).decode(), spec["usermeta"], spec["description"]
 
 
 def _offer_files(figure: partial[Any], key: str, footer: str, dated: date) -> None:

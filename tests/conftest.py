@@ -171,9 +171,24 @@ LONG_FILES = ("tests/browser/", "test_types.py", "test_several_processes.py", "t
 """What takes longest goes first, so that nobody waits for it at the end."""
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Where several processes read all tests, each begins at another folder: what one has compiled, the next finds
+    made."""
+    worker = getattr(config, "workerinput", None)
+    if worker and config.args == config.getini("testpaths"):
+        folders = sorted(str(each) for each in (HOME / "tests").iterdir() if any(each.rglob("test_*.py")))
+        begin = int(worker["workerid"].removeprefix("gw")) * len(folders) // worker["workercount"]
+        config.args = folders[begin:] + folders[:begin] + config.args
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browser journeys go first, then whatever else takes long by itself."""
-    items.sort(key=lambda item: next((n for n, name in enumerate(LONG_FILES) if name in item.nodeid), len(LONG_FILES)))
+    """The browser journeys go first, then whatever else takes long by itself; the rest in the order of the files."""
+
+    def rank(item: pytest.Item) -> tuple[int, Path]:
+        found = (n for n, name in enumerate(LONG_FILES) if name in item.nodeid)
+        return next(found, len(LONG_FILES)), item.path
+
+    items.sort(key=rank)
 
 
 if os.environ.get("CI"):

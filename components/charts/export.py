@@ -41,16 +41,16 @@ def chart_file(chart: alt.LayerChart, format: ChartFormat, footer: str = "") -> 
 
 def chart_drawing(chart: alt.LayerChart) -> str:
     """The chart alone as SVG, for a document that has our fonts and sets the title as text of its own."""
-    return DRAWING.run(_svg, _alone(chart))
+    return DRAWING.run(_svg, _alone(chart.to_dict(validate=False)))
 
 
-def chart_picture(chart: alt.LayerChart, width: int) -> bytes:
-    """The chart alone as PNG, so many pixels of a screen wide, for a page on which nothing is to be pressed."""
-    return DRAWING.run(_png, _alone(chart) | {"width": width, "background": None})
+def chart_picture(spec: dict[str, Any], width: int) -> bytes:
+    """The chart of this Vega-Lite alone as PNG, so many pixels of a screen wide, for a page on which nothing is to be
+    pressed."""
+    return DRAWING.run(_png, _alone(spec) | {"width": width, "background": None})
 
 
-def _alone(chart: alt.LayerChart) -> dict[str, Any]:
-    spec = chart.to_dict(validate=False)
+def _alone(spec: dict[str, Any]) -> dict[str, Any]:
     return {name: part for name, part in spec.items() if name not in ("title", "description", "usermeta")}
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,18 +15,20 @@ from mentoring.example import organisation
 from mentoring.programme import Programme
 
 draw = vl_convert.vegalite_to_png
-
-
-@cache
-def picture(spec: str, rest: str) -> bytes:
-    """The picture of this chart, drawn once: the same reports are looked at in many tests."""
-    return bytes(draw(json.loads(spec), **json.loads(rest)))
+pictures: list[bytes] = []
+"""The first chart that was drawn."""
 
 
 @pytest.fixture(autouse=True)
-def same_charts_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a chart says decides what its picture is."""
-    monkeypatch.setattr(vl_convert, "vegalite_to_png", lambda spec, **rest: picture(json.dumps(spec), json.dumps(rest)))
+def one_picture_for_all_charts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page needs a picture; what is in it is looked at where charts are made, and on every screen in a browser."""
+
+    def picture(spec: dict, **rest: object) -> bytes:
+        if not pictures:
+            pictures.append(bytes(draw(spec, **rest)))
+        return pictures[0]
+
+    monkeypatch.setattr(vl_convert, "vegalite_to_png", picture)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -52,8 +53,7 @@ def test_of_a_damaged_file_it_says_so_and_the_way_out_stays(app: Callable, progr
     assert at.button(key="leave")
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("kind", EVERY_KIND)
+@pytest.mark.parametrize(("kind", "language"), zip(EVERY_KIND, cycle(["nl", "en"]), strict=False))
 def test_every_screen_opens_forward_and_back(app: Callable, programme: Callable, kind: str, language: str) -> None:
     publish(programme(6), EVERY_KIND[kind]())
     at = app("present", language)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import cycle
 
 import pytest
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -68,8 +69,7 @@ def everything(at: AppTest) -> str:
     return texts(at) + "\n".join(each.value for each in (*at.title, *at.subheader))
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("kind", EVERY_KIND)
+@pytest.mark.parametrize(("kind", "language"), zip(EVERY_KIND, cycle(["en", "nl"]), strict=False))
 def test_a_visitor_opens_a_file_and_presents_it(
     app: Callable, visiting, dropped: list[str], kind: str, language: str
 ) -> None:
