@@ -202,7 +202,8 @@ def calendar_meetings(
     taken = told | {(each.pair, each.on) for each in logged if each.outcome is SessionOutcome.PLANNED}
     found = []
     # What was called off comes first: its new day is the one that calendars know already.
-    for each in sorted(logged, key=lambda one: one.outcome in _TAKES_PLACE):
+    tells = (each for each in logged if each.next_on or each.outcome is not SessionOutcome.HELD)
+    for each in sorted(tells, key=lambda one: one.outcome in _TAKES_PLACE):
         as_planned = replace(each, outcome=SessionOutcome.PLANNED, next_on=None, topics=(), useful=None)
         again = each.next_on if each.next_on and (each.pair, each.next_on) not in taken else None
         if again:

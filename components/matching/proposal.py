@@ -11,6 +11,7 @@ import streamlit as st
 from components import download, empty_state
 from components.documents.pair_papers import contents, pairs_workbook, proposal_pdf
 from components.documents.plain_text import file_name
+from components.documents.typeset import in_own_fonts, texts_in
 from components.download import EXCEL, Card, File
 from components.matching.commands import Command, CommandKind, leave_command
 from components.matching.contract import Talks
@@ -47,9 +48,17 @@ def show_take_along(
     )  # fmt: skip
     for offer in offers:
         download.show_card(grid, offer, stem, "take")
-    download.warn_of_boxes(contents(view, programme, topics, today, names=True), "Excel")
+    if not in_own_fonts(texts_in(_texts_of_people(view.state, programme, topics))):
+        download.warn_of_boxes(contents(view, programme, topics, today, names=True), "Excel")
     with st.expander(_("For a chatbot, without names"), icon=":material/smart_toy:"):
         _show_for_chatbot(view.state, topics)
+
+
+def _texts_of_people(state: RoundState, programme: Programme, topics: TopicNames) -> list[object]:
+    """Every text of people that these files can hold; what they say around it has no rare letters."""
+    people = [(each.name, each.job_title, each.department, each.location) for each in state.people]
+    by_hand = [pair.hand for pair in state.stored_pairs.values()]
+    return [programme, {**topics}, people, by_hand, state.ruled_out_by_hr]
 
 
 _LETTERS = 26

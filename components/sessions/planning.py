@@ -282,8 +282,8 @@ def offer_calendars(calendars: Calendars, logged: Sequence[Session], *, today: d
 def _show_waiting(calendars: Calendars, logged: Sequence[Session], today: date) -> None:
     """The planned days on which a pair that is under way rests or has ended: nobody is invited."""
     goes_on = calendars.goes_on()
-    running = [each for each in calendars.pairs.values() if each.state is PairState.CONFIRMED]
-    known = [each for each in logged if each.pair in {pair.id for pair in running}]
+    running = {pair.id for pair in calendars.pairs.values() if pair.state is PairState.CONFIRMED}
+    known = [each for each in logged if each.pair in running]
     waiting = [each for each in planned_ahead(known, today) if not goes_on(each.pair, each.on)]
     if not waiting:
         return

@@ -263,8 +263,9 @@ def trade_offs(matching: Matching, progress: Progress = ignore_progress) -> Trad
     progress: called with "weighing" and how many sets were solved by then.
     """
     problem = solved_matching(matching).problem
-    solved = itertools.count(1)
+    solved = itertools.count()
     tell = lambda: progress("weighing", next(solved))  # noqa: E731
+    tell()
     plain = replace(problem.rules, fair=False)
     quality = _totals(problem, replace(plain, objective=Objective.QUALITY), tell)
     most = _totals(problem, replace(plain, objective=Objective.PARTICIPATION), tell)
