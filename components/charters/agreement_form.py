@@ -202,7 +202,7 @@ class _Form:
                 key=f"{self._key(field)}_{number}",
                 label_visibility="collapsed",
                 place=place,
-                width=140,
+                width=170,
             )
             for number in range(PROPOSED_DATES)
         ]

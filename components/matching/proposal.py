@@ -201,7 +201,10 @@ def show_way_on(view: RoundView) -> bool:
     there is either."""
     if view.state.proposed:
         st.caption(
-            _("Nothing to confirm here now. What each side says, and confirming, stand under “Contract conversations”.")
+            _(
+                "Nothing to confirm here now. What each side says stands under “Contract conversations”; with two times "
+                "yes you confirm there, over doubt or silence you decide in the window of the pair."
+            )
         )
     elif view.state.confirmed:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):

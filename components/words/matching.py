@@ -248,7 +248,7 @@ def _unmatched_reason(reason: Reason, role: Role) -> str:
 
 
 def _competing() -> str:
-    return _("Several people compete for the same few mentors.")
+    return _("More people need the mentors who fit them than those have places.")
 
 
 def verdict(answer: Verdict, names: Map[str, str] = MappingProxyType({})) -> str:
