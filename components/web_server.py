@@ -238,8 +238,10 @@ _ARENA_MAX = -8
 
 def keep_memory_level() -> None:
     """Where nothing is done about it, Linux gives each thread a part of the memory for itself, and takes little of it
-    back: every session is another thread, and the app grows for hours. Elsewhere nothing happens."""
+    back: every session is another thread, and the app grows for hours. Tables for the screen have a store of their own
+    that grows like that too. To be called before pyarrow is loaded. Elsewhere nothing happens."""
     if sys.platform == "linux":
+        os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
         with suppress(OSError, AttributeError):  # another C library than glibc
             ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
 

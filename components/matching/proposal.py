@@ -202,8 +202,8 @@ def show_way_on(view: RoundView) -> bool:
     if view.state.proposed:
         st.caption(
             _(
-                "Nothing to confirm here now. What each side says stands under “Contract conversations”; with two times "
-                "yes you confirm there, over doubt or silence you decide in the window of the pair."
+                "Nothing to confirm here now. What each side says stands under “Contract conversations”; with two "
+                "times yes you confirm there, over doubt or silence you decide in the window of the pair."
             )
         )
     elif view.state.confirmed:
