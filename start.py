@@ -80,7 +80,7 @@ def prepare(*requirements: Path) -> str:
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = folder / f"installed-{len(requirements)}.txt"
     wanted = hashlib.sha256(b"".join(path.read_bytes() for path in requirements)).hexdigest()
-    usable = works(python)
+    usable = is_of_this_python(folder, python) or works(python)
     if usable and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
         return str(python)
     if not usable:
@@ -92,6 +92,19 @@ def prepare(*requirements: Path) -> str:
     install(python, requirements)
     stamp.write_text(wanted, encoding="utf-8")
     return str(python)
+
+
+def is_of_this_python(folder: Path, python: Path) -> bool:
+    """Whether this environment was made whole with the very Python that runs now, which then need not be tried."""
+    try:
+        lines = (folder / "pyvenv.cfg").read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return False
+    said = {name.strip(): value.strip() for name, _, value in (line.partition("=") for line in lines)}
+    home = os.path.dirname(getattr(sys, "_base_executable", sys.executable))
+    same = said.get("version") == sys.version.split()[0] and said.get("home") == home
+    packages = sysconfig.get_path("purelib", "venv", {"base": str(folder), "platbase": str(folder)})
+    return same and python.exists() and Path(packages, "pip", "__init__.py").exists()
 
 
 def works(python: Path) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.paging import name_some
 from components.words import _, moment
 from components.words.data import action_name
@@ -41,6 +41,8 @@ SESSIONS = (
 """The actions that the sessions page can take back."""
 
 _MOST_NAMES = 2
+_FITS = 104
+"""Characters; of a longer passing message Streamlit shows the beginning, and in English that there is more."""
 
 
 class LogLine(Protocol):
@@ -84,12 +86,22 @@ def ask_undo(entries: Sequence[LogLine], *, only: Sequence[str] = ()) -> int | N
 
 def step_text(entry: LogLine) -> str:
     """What was done, how many times, and of whom: '12 sessions logged (Anna – Bram, Cas – Dora and 10 more)'."""
-    return with_names(action_name(entry.action, entry.count), [" – ".join(names) for names in entry.whom])
+    return _add_names(action_name(entry.action, entry.count), _whom(entry), _MOST_NAMES)
 
 
 def with_names(said: str, names: Sequence[str]) -> str:
-    """What was done and, behind it, of whom: the first few by name, and how many more. names: of pairs or people."""
-    return f"{said} ({name_some(names, _MOST_NAMES)})" if names else said
+    """What was done and, behind it, of whom, for a message that passes: as many names as fit in it, one at least, and
+    how many more. names: of pairs or people."""
+    most = next((most for most in range(_MOST_NAMES, 1, -1) if len(_add_names(said, names, most)) <= _FITS), 1)
+    return _add_names(said, names, most)
+
+
+def _add_names(said: str, names: Sequence[str], most: int) -> str:
+    return f"{said} ({name_some(names, most)})" if names else said
+
+
+def _whom(entry: LogLine) -> list[str]:
+    return [" – ".join(names) for names in entry.whom]
 
 
 def undo_text(entries: Sequence[LogLine], step: int | None) -> str:
@@ -97,7 +109,7 @@ def undo_text(entries: Sequence[LogLine], step: int | None) -> str:
     found = next((entry for entry in entries if entry.id == step), None)
     said = _("Step taken back")
     if found is not None:
-        said = f"{said}: {step_text(found)}"
+        said = with_names(f"{said}: {action_name(found.action, found.count)}", _whom(found))
     declined = found is not None and found.action == Action.PAIR_DECLINED
     return f"{said}. {_forgotten()}" if declined else said
 

@@ -16,7 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components.documents.typeset import LogoRefused, texts_in, undrawable_texts
 from components.documents.word.package import TemplateRefused
-from components.shell import unforeseen
+from components.shell import app_mode
 from components.shell.opening import StoreProblem
 from components.words import _, join, md
 from components.words.errors import logo_sentence, problem_sentence, template_sentence
@@ -139,7 +139,7 @@ def _sentence(error: Exception) -> str:
         return " ".join(md(template_sentence(problem)) for problem in error.problems)
     if isinstance(error, LogoRefused):
         return logo_sentence(error)
-    unforeseen.log_error(error)
+    app_mode.log_error(error)
     return _(
         "This file could not be made. Nothing was changed. Try again; if it stays like this, close the app and start "
         "it again."
@@ -164,7 +164,7 @@ def _answer(requests: Queue[Future[bytes | None]], data: bytes | None) -> None:
     """Give whoever asked the file, or None when there is none; a file nobody asks for is not kept."""
     try:
         # Without a browser nobody sends a request.
-        request = requests.get(timeout=_SESSION_WAITS) if unforeseen.has_browser() else requests.get_nowait()
+        request = requests.get(timeout=_SESSION_WAITS) if app_mode.has_browser() else requests.get_nowait()
         while True:
             if request.set_running_or_notify_cancel():
                 request.set_result(data)

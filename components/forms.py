@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -16,7 +16,8 @@ from zlib import crc32
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.draw import is_dark
+from components.number_and_day_fields import written_plainly
+from components.show_chart import is_dark
 from components.words import _, day
 
 Saved = TypeVar("Saved")
@@ -88,11 +89,11 @@ def stored_form(name: str) -> Iterator[None]:
         st.session_state.pop(_FORM, None)
 
 
-def form_version(form: str, version: int, field: str) -> int:
-    """The version of which the fields of this form were drawn, for a save that runs before the page is: somebody
-    else's save since then is a conflict. field: the key of one of them, by which the form is known to stand there."""
-    known, state = st.session_state.setdefault(_VERSIONS, {}), st.session_state
-    if form not in known or field not in state or _is_of(form, _sent()) or _is_of(form, state.get(_SAVED_HERE, ())):
+def form_version(form: str, version: int, fields: Collection[str]) -> int:
+    """The version of which this form shows its fields, for a save that runs before the page is drawn: what somebody
+    else saved there since then is a conflict. fields: their names, after each was given its key."""
+    known, overtaken = st.session_state.setdefault(_VERSIONS, {}), st.session_state.get(_OVERTAKEN, ())
+    if form not in known or not any(name in overtaken for name in fields):
         known[form] = version
     return int(known[form])
 
@@ -110,7 +111,7 @@ def field_key(name: str, stored: object) -> str:
     elif before.made != made:
         fields[name] = _StoredField(made, made)
         if not st.session_state.get(_SAVED_HERE):
-            st.session_state.setdefault(_TYPED, {}).setdefault(name, {}).update(before.typed())
+            st.session_state.setdefault(_TYPED, {}).setdefault(name, {}).update(before.changed_values())
     return fields[name].key
 
 
@@ -119,7 +120,7 @@ def _renew(name: str, stored: object, form: str) -> None:
     made, before, state = made_key(name, stored), _stored_fields()[name], st.session_state
     if before.made == made and not before.given_up and before.round == _shown_round():
         return
-    sent, typed = _is_of(form, _sent()), before.typed()
+    sent, typed = _is_of(form, _submit_buttons()), before.changed_values()
     left = before.given_up or not before.values() or before.round != _shown_round()
     left = left or _is_of(form, state.get(_SAVED_HERE, ()))
     if left or sent and not typed:
@@ -127,7 +128,7 @@ def _renew(name: str, stored: object, form: str) -> None:
         state.get(_CLASHES, {}).pop(name, None)
     elif sent:
         before.made = made
-        if not all(_plain(value) == _plain("" if stored is None else stored) for value in typed.values()):
+        if not all(_is_same(value, stored) for value in typed.values()):
             state.setdefault(_CLASHES, {})[name] = _typed_texts(stored)
             state[_ASKED] = True
     else:
@@ -157,7 +158,7 @@ class _StoredField:
         """What stands in the field, by part of its key; nothing where it was not drawn just now."""
         return _values_of(self.key)
 
-    def typed(self) -> dict[str, Any]:
+    def changed_values(self) -> dict[str, Any]:
         """What of it somebody changed, as far as the browser has sent it."""
         return {part: value for part, value in self.values().items() if self.shown.get(part, value) != value}
 
@@ -177,7 +178,7 @@ def _values_of(key: str) -> dict[str, Any]:
     return {each.removeprefix(key): deepcopy(state[each]) for each in map(str, state) if each.startswith(key)}
 
 
-def _sent() -> tuple[str, ...]:
+def _submit_buttons() -> tuple[str, ...]:
     """The keys of the buttons by which a form is sent in this run."""
     state = st.session_state
     return tuple(each for each in map(str, state) if each.startswith(_SUBMIT) and state[each])
@@ -193,7 +194,7 @@ def _is_of(form: str, buttons: Sequence[str]) -> bool:
 
 def note_saved() -> None:
     """This session stored something: a field that shows another value now is no surprise."""
-    st.session_state[_SAVED_HERE] = (_SUBMIT, *_sent())
+    st.session_state[_SAVED_HERE] = (_SUBMIT, *_submit_buttons())
 
 
 def asks_first() -> bool:
@@ -203,7 +204,7 @@ def asks_first() -> bool:
 
 def keeps_typed() -> bool:
     """Whether the form that was sent goes on showing what was typed in it, also where it could not be saved."""
-    return any(_is_of(form, _sent()) for form in st.session_state.get(_KEEPING, ()))
+    return any(_is_of(form, _submit_buttons()) for form in st.session_state.get(_KEEPING, ()))
 
 
 def note_shown() -> None:
@@ -225,7 +226,17 @@ def note_shown() -> None:
 def _plain(value: object) -> object:
     if isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value):
         value = "\n".join(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return written_plainly(value)  # as it stands in a field to type in
     return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _is_same(typed: object, stored: object) -> bool:
+    """Whether somebody typed what is stored; a number may be typed as text."""
+    said = _plain(typed)
+    if isinstance(said, str) and isinstance(stored, (int, float)):
+        return said.replace(",", ".") == f"{stored:g}"
+    return said == _plain("" if stored is None else stored)
 
 
 def show_typed(place: DeltaGenerator) -> None:
@@ -280,13 +291,13 @@ def _show_lost(texts: Sequence[str]) -> None:
 def _show_clashes(clashes: Mapping[str, Sequence[str]]) -> None:
     st.warning(
         _(
-            "Meanwhile somebody else saved the same, here or in another window. What you typed still stands in the "
+            "Meanwhile the same was saved, by somebody else or in another window. What you typed still stands in the "
             "form and is not saved. Save again to put it in the place of theirs."
         ),
         icon=":material/edit_note:",
     )
     texts = [text for each in clashes.values() for text in each]
-    st.markdown(_("They saved:") if texts else _("They left it empty, or chose something else."))
+    st.markdown(_("This is saved now:") if texts else _("It is empty now, or something else was chosen."))
     for text in texts:
         st.code(text, language=None, wrap_lines=True)
 
@@ -296,13 +307,15 @@ def _forget_typed() -> None:
 
 
 def _typed_texts(value: object) -> list[str]:
-    """Texts and days, also in the cells of a table; choices and marks are made again in a moment."""
+    """Texts, numbers and days, also in the cells of a table; choices and marks are made again in a moment."""
     if isinstance(value, Mapping):
         return [text for each in value.values() for text in _typed_texts(each)]
     if isinstance(value, (list, tuple)):
         return [text for each in value for text in _typed_texts(each)]
     if isinstance(value, date):
         return [day(value)]
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return [written_plainly(value)]
     return [value] if isinstance(value, str) and not isinstance(value, StrEnum) and value.strip() else []
 
 

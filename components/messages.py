@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -13,9 +12,10 @@ from components.documents.ending_papers import certificates_pdf, closing_sheets
 from components.documents.mail_drafts import Mail, draft_moment, merge_table
 from components.download import EXCEL, PDF, File
 from components.forms import made_key
+from components.number_and_day_fields import CheckedFields
 from components.words import LANGUAGES, _, day, md, ngettext
 from mentoring.endings import certificates
-from mentoring.moments import (
+from mentoring.message_moments import (
     TO_ANYONE,
     WITH_SURVEY,
     Addressee,
@@ -135,7 +135,7 @@ def ask_values(moment: Moment) -> dict[str, str | date | None]:
     link = left.text_input(
         _("Link to the survey"), key="message_link", placeholder="https://", help=_("It is not kept.")
     )
-    by = right.date_input(_("To be filled in before"), value=None, key="message_by", format="DD-MM-YYYY")
+    by = CheckedFields().day(_("To be filled in before"), None, key="message_by", place=right)
     return {"link": link.strip() or None, "by": by}
 
 
@@ -145,7 +145,7 @@ def ask_about(pair: StoredPair, records: MomentRecords, today: date) -> None:
     if not any(moment in OFFERED for moment in who):
         st.caption(_("No message of the programme is true for these two now."))
         return
-    likely, programme = likely_moment(replace(records, pairs=(pair,)), today), records.programme
+    likely, programme = likely_moment(records.of_pair(pair), today), records.programme
     moment = ask_moment(who, likely, programme, today, "pair_moment")
     show(moment, write(moment, who[moment], programme, ask_values(moment)), programme, today)
 

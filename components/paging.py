@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeVar
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components import pd
 from components.words import _, join, language, md, ngettext, number
 from mentoring.name_forms import fold_text
 
@@ -27,9 +27,6 @@ OFFERED = 20
 
 _FIELD = 230
 """Pixels that hold a name of some length."""
-
-LIVE = "300ms"
-"""After this pause in typing is looked for what was typed."""
 
 Row = TypeVar("Row")
 Key = TypeVar("Key")
@@ -91,7 +88,7 @@ def _ask_sought(key: str) -> str:
         _("Search"),
         key=f"{key}_search",
         type="search",
-        live=LIVE,
+        live=True,
         placeholder=_("Part of a name"),
         label_visibility="collapsed",
         width=260,
@@ -288,7 +285,7 @@ def choose_many(
 def _ask_part(label: str, names: Map[Key, str], key: str, help: str | None) -> tuple[str, list[Key]]:
     """What was typed of a name, and all that fit it."""
     sought = st.text_input(
-        label, key=f"{key}_search", type="search", live=LIVE, placeholder=_("Part of a name"), help=help
+        label, key=f"{key}_search", type="search", live=True, placeholder=_("Part of a name"), help=help
     ).strip()
     return sought, find(names, sought, names.__getitem__)
 

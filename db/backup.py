@@ -10,7 +10,18 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import damaged_file, erasure, inspection, kept_values, migrations, reports, retention, side_files, store
+from db import (
+    damaged_file,
+    erasure,
+    inspection,
+    migrations,
+    reports,
+    retention,
+    sessions,
+    side_files,
+    store,
+    value_cache,
+)
 from db.history import add_log_line, mark
 from db.problems import StoreProblem, translated_disk_errors, translated_errors
 from mentoring.actions import Action, StoreProblemCode
@@ -68,7 +79,7 @@ def restore(path: Path, data: bytes, *, actor: str | None = None) -> RestoreResu
             if problem.code in _OF_THE_MOMENT:
                 raise
             restored = _replace_unreadable(path, candidate, actor)
-    kept_values.VALUES.forget(path)
+    value_cache.VALUES.forget(path)
     store.compact(path, patience=1.0)
     return restored
 
@@ -122,6 +133,7 @@ def _replace(path: Path, candidate: Path, actor: str | None) -> RestoreResult:
         again, removed = _erase_again(candidate, erasure.marks_outside(path), _marks(db), actor)
         with _open_candidate(candidate) as restored, restored.conn:
             reports.carry_over(db, restored)
+            sessions.carry_over(db, restored)
         aside = side_files.keep_copy(db, path, "before-restore")
         with _open_candidate(candidate) as source:
             source.conn.backup(db.conn)
@@ -158,7 +170,7 @@ def _erase_again(
             retention.remove_again(db, marks)
             erasure.add_marks(db, marks, since)
             add_log_line(db, Action.RESTORED, actor=actor, round_id=None)
-            kept_values.renew(db)
+            value_cache.renew(db)
         db.execute("VACUUM")
     return len(ids), removed
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from db.codec import from_json
 from db.personal_data import COLUMNS
+from mentoring.accepted_unseen import Mark
 from mentoring.actions import Action
 from mentoring.agreement import AgreementFields
 from mentoring.charter import CharterText
@@ -30,7 +31,6 @@ from mentoring.sessions.signals import SignalCode
 from mentoring.support import TaskCode
 from mentoring.surveys.model import Field, Receipt, Target, Wave
 from mentoring.topics import Topic
-from mentoring.unseen import Mark
 
 Reader = Callable[[Any], object]
 """Reads a stored value as what it should be; ValueError, TypeError, KeyError or StoreProblem when it is not that."""
@@ -201,6 +201,7 @@ _SETTINGS: Mapping[str, Reader] = {
     "charter_logo": _file(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"),
     **dict.fromkeys(("charter_baselines", "plan_later"), _json(tuple[int, ...])),
     "week_put_off": _json(dict[str, date]),
+    "calendar_sent": _json(dict[str, tuple[int, date, str | None, int | None, int, bool]]),
     "erasing_unfinished": _since_when,
 }
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import erased_people, kept_values, side_files, store
+from db import erased_people, side_files, store, value_cache
 from db.codec import from_json
 from db.history import add_log_line, key_of, mark, now, subject_of
 from db.personal_data import BLANK, COLUMNS, ColumnContent, check_decisions
@@ -95,7 +95,7 @@ def begin(db: Database) -> datetime:
     when."""
     since = datetime.now(UTC)
     db.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", [UNFINISHED, to_json(since.isoformat())])
-    kept_values.renew(db)  # nothing of them stays in memory either
+    value_cache.renew(db)  # nothing of them stays in memory either
     return since
 
 

@@ -8,24 +8,26 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from db import charters, pairs, participants, rounds, sessions, store, surveys
+from db import accepted_unseen, charters, contracts, pairs, participants, rounds, sessions, store, surveys
 from db.codec import from_json
 from db.history import Changes, now, plain_transaction, transaction
 from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.codec import to_json
+from mentoring.contract import couples_talking
 from mentoring.endings import still_to_match
 from mentoring.impact import ControlChart, Decision, Expectation, Results, RoundRecords, decide, measure
 from mentoring.impact.comparison import KEPT_OUT, SEEDS, ComparisonGroup, GroupPart, draw
-from mentoring.impact.control import control_charts, explained_figures, months_of
+from mentoring.impact.control_chart import control_charts, explained_figures, months_of
 from mentoring.impact.disclosure import EarlierReport
 from mentoring.impact.freeze import ReportInputs
 from mentoring.impact.measurement import drop_early_follow_ups
 from mentoring.impact.report import ReportEvent, ReportStage
 from mentoring.impact.results import ReportCount
+from mentoring.matching.round_state import RoundState
 from mentoring.meetings import distinct_meetings
-from mentoring.participants import Participant
+from mentoring.participants import Participant, usable
 from mentoring.programme import KpiValue
 from mentoring.sessions import check_ins
 
@@ -51,11 +53,12 @@ def read_evidence(round: Round, today: date) -> RoundEvidence:
 
 
 def _measure_round(round: Round, today: date) -> RoundEvidence:
-    responses, chosen = drop_early_follow_ups(surveys.responses(round)), group(round)
+    everyone, chosen = participants.everyone(round), group(round)
+    responses = drop_early_follow_ups(usable(surveys.responses(round), everyone))
     beside = chosen.of(GroupPart.COMPARED)
     records = RoundRecords(
         programme=round.programme,
-        participants=[each for each in participants.everyone(round) if each.id not in beside],
+        participants=[each for each in everyone if each.id not in beside],
         pairs=pairs.every(round),
         responses=responses,
         sessions=distinct_meetings(sessions.every(round)),
@@ -143,6 +146,23 @@ def candidates(round: Round) -> list[Participant]:
     out = kept_out(round)
     here = [each for each in participants.everyone(round) if each.id not in out]
     return still_to_match(here, pairs.every(round))
+
+
+def matching_state(round: Round) -> RoundState:
+    """Everything a matching of this round takes, as kept; the same value for everyone who looks, until it changes."""
+    return store.derive_once(
+        round.path,
+        (matching_state, rounds.state_of(round)),
+        lambda: RoundState(
+            people=tuple(candidates(round)),
+            rules=round.programme.rules,
+            goals=round.programme.topics,
+            unseen=accepted_unseen.every(round),
+            kept_out=len(kept_out(round)),
+            talking=couples_talking(pairs.proposals(round), contracts.every(round)),
+            **pairs.standing(round),
+        ),
+    )
 
 
 def draw_lots(round: Round, volunteers: Collection[str]) -> ComparisonGroup:

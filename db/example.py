@@ -28,6 +28,7 @@ from db.rounds import Round
 from mentoring.actions import StoreProblemCode
 from mentoring.charter import CharterText, draft_charter
 from mentoring.charter_editions import CharterSource
+from mentoring.days_and_holidays import propose_day
 from mentoring.example import ENROLLED, HalfYear, half_a_year, organisation, own_topics
 from mentoring.example.calendar import Calendar, working_day
 from mentoring.example.half_year import COORDINATOR, READING, agreement, programme, support_of
@@ -39,7 +40,6 @@ from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import CharterState, IdeaState, PairState, StoredPair
 from mentoring.participants import Participant
 from mentoring.surveys.model import Intake, Mapping, Outcome, Receipt, ReceiptLine, Response, Survey, Wave
-from mentoring.working_days import propose_day
 
 if TYPE_CHECKING:
     from mentoring.matching import Pair

@@ -376,11 +376,11 @@ def _entries(db: Database, round_id: int, limit: int) -> list[LogEntry]:
 def _entry(db: Database, row: tuple[Any, ...], last: int | None) -> LogEntry:
     number, at, actor, action, of_round, subject = row
     undoable = number == last
-    changed = _changed(db, number) if undoable else ((), 0)
+    changed = _look_up_changes(db, number) if undoable else ((), 0)
     return LogEntry(number, datetime.fromisoformat(at), actor, Action(action), undoable, of_round, subject, *changed)
 
 
-def _changed(db: Database, entry: int) -> tuple[tuple[tuple[str, ...], ...], int]:
+def _look_up_changes(db: Database, entry: int) -> tuple[tuple[tuple[str, ...], ...], int]:
     """Whom a step changed something of, in the order in which it did, and how many rows of one table at most.
 
     By their ids, so that a name that was corrected stands as it is now and who was erased is not there.

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sqlite_utils import Database, Migrations
 
-from db import kept_values, later_tables, tables
+from db import later_tables, tables, value_cache
 from db.problems import StoreProblem
 from mentoring.actions import StoreProblemCode
 
@@ -202,6 +202,6 @@ def bring_up_to_date(db: Database) -> None:
     except sqlite3.IntegrityError as error:  # a value from which a step cannot go on
         raise StoreProblem(StoreProblemCode.DAMAGED) from error
     db.execute(f"PRAGMA user_version = {len(steps()):d}")
-    kept_values.renew(db)
+    value_cache.renew(db)
     if db.execute("PRAGMA foreign_key_check").fetchmany(1):
         raise StoreProblem(StoreProblemCode.DAMAGED)

@@ -58,11 +58,11 @@ _PARTNER_LEFT = """
         SELECT 1 FROM pairs LEFT JOIN participations AS other
             ON other.round = pairs.round AND other.person <> here.person AND other.person IN (mentor, mentee)
         WHERE pairs.round = :round AND state = 'stopped' AND here.person IN (mentor, mentee)
-            AND (other.person IS NULL OR other.withdrawn)
+            AND (other.person IS NULL OR other.withdrawn OR other.consent = 0)
     )
 """
 LEFT_ALONE = f"{_WITHOUT_PAIR} AND {_PARTNER_LEFT}"  # noqa: S608 words of our own
-"""Who lost a partner that withdrew or was erased, and is in no pair now."""
+"""Who lost a partner that withdrew, took back their consent or was erased, and is in no pair now."""
 WAITING = f"""
 {_WITHOUT_PAIR}
     AND (

@@ -11,16 +11,16 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import access, erased_people, erasure, rounds, store, unseen
+from db import accepted_unseen, erased_people, erasure, person_export, rounds, store
 from db.erasure import Erasure
 from db.history import Changes, now, transaction
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
+from mentoring.accepted_unseen import Key, MarkState, decide_marks, without_mark
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.codec import clean, plain, to_json
 from mentoring.pairs import PairState
 from mentoring.participants import ANSWER_FIELDS, FieldKind, Participant, names_of
-from mentoring.unseen import Key, MarkState, decide_marks, without_mark
 
 
 def everyone(round: Round) -> list[Participant]:
@@ -86,7 +86,7 @@ def edit(round: Round, participant: Participant, version: int) -> int:
         if found is None or found[1] != version:
             raise Conflict("participant", found[0] if found else None)
         change_participant(changes, found[2], participant)
-        unseen.note_edit(changes, round.id, found[0], participant)
+        accepted_unseen.note_edit(changes, round.id, found[0], participant)
         changes.about(participant.id)
         after = find_participant(changes.db, round.id, participant.id)
         return after[1] if after else 0
@@ -100,7 +100,7 @@ def take_back(round: Round, keys: Collection[Key], *, person: str | None = None)
     """
     catalogue, learned = rounds.catalogue(round), rounds.aliases(round)
     with transaction(round, Action.MARKS_TAKEN_BACK) as changes:
-        for each in unseen.read_marks(changes.db, round.id, person):
+        for each in accepted_unseen.read_marks(changes.db, round.id, person):
             wrong = [mark for mark in each.marks if mark.waits and mark.key in keys]
             if not wrong:
                 continue
@@ -112,7 +112,7 @@ def take_back(round: Round, keys: Collection[Key], *, person: str | None = None)
                 after = without_mark(after, mark, catalogue, learned, marks)
                 marks = decide_marks(marks, [mark.key], MarkState.CHANGED)
             change_participant(changes, found[2], after)
-            unseen.decide(changes, each, marks)
+            accepted_unseen.decide(changes, each, marks)
         if person:
             changes.about(person)
 
@@ -176,8 +176,8 @@ def note_yes(round: Round, people: Iterable[str]) -> None:
 
 
 def about(path: Path, id: str) -> dict[str, list[dict[str, Any]]]:
-    """Everything in the file about one person, of every round: table -> rows. See `db.access`."""
-    return access.about(path, id)
+    """Everything in the file about one person, of every round: table -> rows. See `db.person_export`."""
+    return person_export.about(path, id)
 
 
 def erase(

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import erasure, rounds, side_files, store
+from db import erasure, rounds, sessions, side_files, store
 from db.history import add_log_line, mark
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem
 from db.traces import traces_of
 from mentoring.actions import Action, StoreProblemCode
+from mentoring.days_and_holidays import kept_until
 from mentoring.surveys.waves import RemovedSurveys
-from mentoring.working_days import kept_until
 
 STAYS = frozenset(
     {
@@ -174,6 +174,7 @@ def _erase_round(db: Database, round_id: int, leaving: list[str]) -> int:
     traces = traces_of(db, leaving)
     # The pairs first: of one that goes as a whole nothing has to be set apart for the partner.
     db.execute("DELETE FROM pairs WHERE round = ?", [round_id])
+    sessions.forget_sent(db)
     mentions = erasure.erase_within(db, leaving, traces=traces)
     _clear(db, round_id)
     erasure.drop_unused_sources(db)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, time
 from functools import lru_cache
@@ -20,6 +20,7 @@ from db.rounds import Round, get_setting, put_setting
 from mentoring import meetings
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.codec import to_json
+from mentoring.meetings import CalendarMeeting
 from mentoring.pairs import Session, SessionForm, SessionOutcome
 
 
@@ -111,6 +112,71 @@ def calendar_code(round: Round) -> str:
     return str(known)
 
 
+def sent_invitations(round: Round) -> dict[str, CalendarMeeting] | None:
+    """Number -> the meeting as it last went out to calendars; None while that was never noted in this file."""
+    kept: dict[str, list[Any]] | None = get_setting(round.path, _SENT)
+    return None if kept is None else {number: _sent_meeting(number, row) for number, row in kept.items()}
+
+
+def note_sent(round: Round, sent: Iterable[CalendarMeeting]) -> None:
+    """Keep how these meetings went out to calendars, so that each is moved or called off there when it is here."""
+    with store.write(round.path) as db:
+        write_sent(db, read_sent(db) | {each.number: _sent_row(each) for each in sent})
+
+
+SentRow = list[Any]
+"""A meeting as it went out: pair, day, time, minutes, number of changes, whether it is off."""
+
+
+def read_sent(db: Database) -> dict[str, SentRow]:
+    """Number -> the meeting as it last went out, as it is kept."""
+    found = db.execute("SELECT value FROM settings WHERE key = ?", [_SENT]).fetchone()
+    return dict(from_json(dict[str, object], found[0])) if found else {}
+
+
+def write_sent(db: Database, sent: Mapping[str, SentRow]) -> None:
+    """Keep it inside the caller's transaction; of pairs that are gone nothing."""
+    here = {pair for (pair,) in db.execute("SELECT id FROM pairs").fetchall()}
+    kept = {number: row for number, row in sent.items() if row[0] in here}
+    db.execute("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", [_SENT, to_json(kept)])
+
+
+def forget_sent(db: Database) -> None:
+    """Forget what went out to calendars about pairs that are gone, inside the caller's transaction."""
+    if sent := read_sent(db):
+        write_sent(db, sent)
+
+
+def carry_over(source: Database, target: Database) -> None:
+    """Keep in a restored file what went out to calendars since its backup, and use no number of a meeting again."""
+    if "sessions" not in source.table_names():
+        return
+    known, since = read_sent(target), read_sent(source)
+    later = {number: row for number, row in since.items() if number not in known or known[number][4] < row[4]}
+    if later:
+        write_sent(target, known | later)
+    for table in ("pairs", "sessions"):
+        used, here = (db.execute(_LAST_NUMBER, [table]).fetchone() for db in (source, target))
+        if used and here is None:
+            target.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", [table, used[0]])
+        elif used and here and here[0] < used[0]:
+            target.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", [used[0], table])
+
+
+def _sent_row(meeting: CalendarMeeting) -> SentRow:
+    session = meeting.session
+    at = session.starts_at and session.starts_at.isoformat("minutes")
+    return [session.pair, session.on.isoformat(), at, session.minutes, meeting.change, meeting.off]
+
+
+def _sent_meeting(number: str, row: SentRow) -> CalendarMeeting:
+    pair, on, at, minutes, change, off = row
+    starts_at = time.fromisoformat(at) if at else None
+    planned = SessionOutcome.PLANNED
+    session = Session(pair, date.fromisoformat(on), minutes=minutes, outcome=planned, starts_at=starts_at)
+    return CalendarMeeting(session, number, change, off)
+
+
 def have_begun(round: Round) -> bool:
     """Whether any session of this round was logged."""
     with store.read(round.path) as db:
@@ -135,7 +201,8 @@ def remove(round: Round, id: int, version: int) -> None:
         changes.delete("sessions", id)
 
 
-_CALENDAR = "calendar_code"
+_CALENDAR, _SENT = "calendar_code", "calendar_sent"
+_LAST_NUMBER = "SELECT seq FROM sqlite_sequence WHERE name = ?"
 _SESSIONS = """
 SELECT pair, held_on, form, minutes, outcome, topics, useful, next_on, separate, starts_at,
     sessions.id, sessions.version
@@ -173,8 +240,8 @@ def _replan(changes: Changes, round: Round, pair: int, days: list[Session], toda
         if standing is None:
             _add(changes, round, day, None)
         elif standing.id not in plans:
-            new = {"next_on": day and day.on.isoformat()}
-            changes.update("sessions", _number(standing), new)
+            if day is None or day.on != standing.on:
+                changes.update("sessions", _number(standing), {"next_on": day and day.on.isoformat()})
         elif day is None:
             changes.update("sessions", _number(standing), {"outcome": SessionOutcome.MOVED.value})
         elif (standing.on, standing.starts_at, standing.minutes) != (day.on, day.starts_at, day.minutes):

@@ -17,7 +17,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db.problems import translated_disk_errors
-from mentoring.items import NOTE_FOR_HR
+from mentoring.measuring_questions import NOTE_FOR_HR
 
 KEPT_DAYS = 30
 """Safety copies hold personal data, so they go after this many days."""

@@ -19,9 +19,10 @@ from db.rounds import Round
 from db.surveys import responses
 from mentoring.actions import Action
 from mentoring.codec import to_json
-from mentoring.items import NOTE_FOR_HR
+from mentoring.measuring_questions import NOTE_FOR_HR
 from mentoring.pairs import CheckIn, Session
-from mentoring.sessions import Signal, SignalCode
+from mentoring.participants import usable
+from mentoring.sessions import PairRhythm, Signal, SignalCode, rhythm
 from mentoring.sessions import check_ins as read_check_ins
 from mentoring.sessions.check_in import NoteForHr, notes_for_hr
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, open_signals
@@ -43,15 +44,41 @@ def records(round: Round) -> list[SignalRecord]:
 
 
 def check_ins(round: Round) -> list[CheckIn]:
-    """What came in of the check-ins of this round, oldest first."""
-    read = lambda: tuple(read_check_ins(surveys.responses(round, Wave.CHECK_IN)))  # noqa: E731
-    return list(store.derive_once(round.path, (check_ins, round.id), read))
+    """What came in of the check-ins of this round, oldest first. Of who said later that their answers may not be used
+    only the request for contact is left: HR still answers it."""
+    return list(store.derive_once(round.path, (check_ins, round.id), lambda: _check_ins(round)))
+
+
+def _check_ins(round: Round) -> tuple[CheckIn, ...]:
+    found = read_check_ins(surveys.responses(round, Wave.CHECK_IN))
+    used = {id(each) for each in usable(found, participants.everyone(round))}
+    asking = lambda each: CheckIn(each.person, each.on, wants_contact=True)  # noqa: E731
+    return tuple(each if id(each) in used else asking(each) for each in found if id(each) in used or each.wants_contact)
 
 
 def open_now(round: Round, *, today: date) -> list[Signal]:
     """What asks for attention in this round today, the most urgent first; without what was done or put off."""
     what = (open_now, rounds.state_of(round), today)
     return list(store.derive_once(round.path, what, lambda: _open_now(round, today)))
+
+
+def rhythms(round: Round, *, today: date) -> list[PairRhythm]:
+    """What every pair under way has done by today, by what the programme agreed, in the order of the pairs."""
+    programme = round.programme
+    what = (rhythms, rounds.state_of(round), today)
+
+    def find() -> tuple[PairRhythm, ...]:
+        found = rhythm(
+            pairs.active(round),
+            sessions.every(round),
+            today=today,
+            rhythm=programme.rhythm,
+            starts=programme.starts,
+            thresholds=programme.thresholds,
+        )
+        return tuple(found)
+
+    return list(store.derive_once(round.path, what, find))
 
 
 def _open_now(round: Round, today: date) -> tuple[Signal, ...]:
@@ -184,7 +211,7 @@ def _open_notes(round: Round) -> tuple[NoteForHr, ...]:
         answered: dict[str, str] = dict(db.execute(_ANSWERED, [round.id]).fetchall())
         pairs = db.execute(_PROMISED_OTHERWISE, [round.id]).fetchall()
     unread = {person for pair in pairs for person in pair}
-    found = notes_for_hr(responses(round, Wave.CHECK_IN))
+    found = notes_for_hr(usable(responses(round, Wave.CHECK_IN), participants.everyone(round)))
     return tuple(
         each for each in found if each.person not in unread and each.on.isoformat() > answered.get(each.person, "")
     )

@@ -14,10 +14,10 @@ from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
-from db import damaged_file, erased_people, kept_values, migrations, side_files
-from db.kept_values import close_reused, keep_connection, reused_connection
+from db import damaged_file, erased_people, migrations, side_files, value_cache
 from db.problems import StoreProblem, explain_errors, translated_disk_errors, translated_errors
 from db.shared_folders import is_shared_folder, sqlite_address
+from db.value_cache import close_reused, keep_connection, reused_connection
 from mentoring.actions import StoreProblemCode
 
 WAIT_SECONDS = 5.0
@@ -126,8 +126,8 @@ def write(path: Path) -> Iterator[Database]:
                 yield db
         finally:
             db.close()
-    if kept_values.WHOLE in places:
-        kept_values.VALUES.forget(path)
+    if value_cache.WHOLE in places:
+        value_cache.VALUES.forget(path)
 
 
 @contextmanager
@@ -135,7 +135,7 @@ def changing(db: Database) -> Iterator[set[str]]:
     """One transaction on this connection, after which what it wrote in counts as changed; gives what that is."""
     db.execute("BEGIN IMMEDIATE")
     try:
-        with kept_values.renew_after(db) as places:
+        with value_cache.renew_after(db) as places:
             yield places
         db.conn.execute("COMMIT")
     except BaseException:
@@ -151,7 +151,7 @@ def read_once(path: Path, what: Hashable, build: Callable[[Database], Value]) ->
 
     what: names the value, with all that it depends on beside the file, such as the day. Nobody may change the value.
     """
-    return kept_values.once(path, what, lambda: _read_now(path, build), _connection)
+    return value_cache.once(path, what, lambda: _read_now(path, build), _connection)
 
 
 def derive_once(path: Path, what: Hashable, build: Callable[[], Value], *, earlier: bool = False) -> Value:
@@ -160,7 +160,7 @@ def derive_once(path: Path, what: Hashable, build: Callable[[], Value], *, earli
 
     earlier: the value before stays until then, for `build` to use again what did not change, by `earlier_value`.
     """
-    return kept_values.once(path, what, build, _connection, depth=kept_values.SHALLOW, earlier=earlier)
+    return value_cache.once(path, what, build, _connection, depth=value_cache.SHALLOW, earlier=earlier)
 
 
 def read_rows_once(
@@ -175,7 +175,7 @@ def read_rows_once(
         made = {row: known[row] if row in known else make(row) for row in rows}
         return made, tuple(map(made.__getitem__, rows))
 
-    return kept_values.once(path, what, lambda: _read_now(path, build), _connection, earlier=True)[1]
+    return value_cache.once(path, what, lambda: _read_now(path, build), _connection, earlier=True)[1]
 
 
 def _read_now(path: Path, build: Callable[[Database], Value]) -> Value:
@@ -185,7 +185,7 @@ def _read_now(path: Path, build: Callable[[Database], Value]) -> Value:
 
 def earlier_value(path: Path, what: Hashable) -> Any:
     """The value as it stood before the file changed, within `read_once`; None when nobody read it."""
-    return kept_values.earlier(path, what)
+    return value_cache.earlier(path, what)
 
 
 def create(path: Path) -> None:

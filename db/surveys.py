@@ -11,12 +11,13 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import charters, erased_people, store, unseen
+from db import accepted_unseen, charters, erased_people, store
 from db.codec import all_from_json, from_json
 from db.history import Changes, actor_id, add_log_line, now, plain_transaction, transaction
 from db.participants import Directory, change_participant, enrol, find_participant, has_same_answers, member_ids
 from db.problems import Conflict
 from db.rounds import Round
+from mentoring.accepted_unseen import NOTHING_ACCEPTED, Accepted, Mark, WrongShare
 from mentoring.actions import Action
 from mentoring.codec import plain, to_json
 from mentoring.participants import Participant
@@ -26,7 +27,6 @@ from mentoring.surveys.mapping import Evidence
 from mentoring.surveys.model import Change, Field, Intake, Mapping, Receipt, Response, Survey, Target, Wave
 from mentoring.surveys.waves import merge_responses, occasion
 from mentoring.topics import TOPICS, Topic
-from mentoring.unseen import NOTHING_ACCEPTED, Accepted, Mark, WrongShare
 
 
 @dataclass(frozen=True)
@@ -140,8 +140,8 @@ def save(
         remember_mapping(changes.db, survey, mapping, accepted.columns)
         row = _receipt_row(changes.db, round, intake, upload_id, kept)
         number = int(changes.insert("receipts", row | _looked_at(survey, accepted)))
-        unseen.drop_stale(changes, round.id, intake.updated)
-        unseen.keep(changes, round.id, number, accepted.marks, ids)
+        accepted_unseen.drop_stale(changes, round.id, intake.updated)
+        accepted_unseen.keep(changes, round.id, number, accepted.marks, ids)
         changes.subject = f"receipts {number}"
     erased_people.forget_addresses([each.email for each in intake.participants if each.email])
     return number
@@ -153,7 +153,7 @@ def receipts(round: Round) -> list[SavedReceipt]:
 
 
 def _read_receipts(db: Database, round_id: int) -> Iterator[SavedReceipt]:
-    marks = unseen.by_receipt(db, round_id)
+    marks = accepted_unseen.by_receipt(db, round_id)
     for number, text, at, actor, kept, *columns in db.execute(_RECEIPTS, [round_id]).fetchall():
         told, questions = from_json(Receipt, text), from_json(tuple[str, ...], kept)
         seen, wrong = marks.get(number, {}), WrongShare(*columns)

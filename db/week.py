@@ -23,12 +23,14 @@ from db import (
     surveys,
 )
 from db.rounds import Round
-from mentoring import moments
+from mentoring import message_moments
 from mentoring.contract import count_conversations
+from mentoring.days_and_holidays import ending
 from mentoring.impact.report import ReportStage
 from mentoring.kick_off import KickOff, KickOffState
-from mentoring.moments import Addressee, Moment, MomentRecords
+from mentoring.message_moments import Addressee, Moment, MomentRecords
 from mentoring.pairs import CharterState, PairState
+from mentoring.participants import usable
 from mentoring.programme import Counts, count
 from mentoring.sessions import Signal
 from mentoring.support import support_tasks
@@ -43,7 +45,8 @@ def facts(round: Round, waiting: Sequence[Signal]) -> WeekFacts:
         contracts.every(round),
         kick_offs.of_round(round),
         tuple(support_tasks(support.tasks(round), round.programme, rounds.began_on(round)).values()),
-        [each.until for each in retention.kept_rounds(round.path) if each.until],
+        [(each.name, each.until) for each in retention.kept_rounds(round.path) if each.until],
+        any(each.report.stage is ReportStage.FINAL for each in reports.every(round)),
         _put_off(round),
     )
 
@@ -73,6 +76,18 @@ def tasks(round: Round, today: date) -> list[WeekTask]:
     return list(store.derive_once(round.path, what, lambda: tuple(this_week(facts(round, waiting()), today))))
 
 
+def waiting_elsewhere(round: Round, today: date) -> list[tuple[int, str, int]]:
+    """The other rounds of this file that run today: number, name, and how many things there are to do in each."""
+    others = [each for each in rounds.every(round.path, round.actor) if each.id != round.id]
+    running = [each for each in others if _runs(each, today)]
+    return [(each.id, each.programme.name, len(tasks(each, today))) for each in running]
+
+
+def _runs(round: Round, today: date) -> bool:
+    starts, last = round.programme.starts, ending(round.programme)
+    return starts is not None and last is not None and starts <= today <= last
+
+
 def counts(round: Round, today: date) -> Counts:
     """How far this round is, in numbers."""
     return store.derive_once(round.path, (counts, rounds.state_of(round), today), lambda: _count(round, today))
@@ -86,7 +101,7 @@ def _count(round: Round, today: date) -> Counts:
         paired,
         charters.every(round),
         sessions.every(round),
-        surveys.responses(round),
+        usable(surveys.responses(round), everyone),
         attention=len(signals.open_now(round, today=today)),
         talks=count_conversations(proposed, contracts.every(round), today),
     )
@@ -98,8 +113,9 @@ def _count(round: Round, today: date) -> Counts:
 def addressees(round: Round, today: date) -> dict[Moment, tuple[Addressee, ...]]:
     """To whom each message of the programme is true today."""
     what = (addressees, rounds.state_of(round), today)
+    reached = message_moments.addressees
     found = store.derive_once(
-        round.path, what, lambda: {moment: moments.addressees(moment, records(round), today) for moment in Moment}
+        round.path, what, lambda: {moment: reached(moment, records(round), today) for moment in Moment}
     )
     return dict(found)
 

@@ -9,11 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from mentoring.agreement import ANSWER_HOURS, LINES, NOTHING_AGREED, AgreementFields, filled_values
-from mentoring.own_words import GOALS, OwnWords, without_note
-from mentoring.pairs import SessionForm
-from mentoring.participants import SLOTS, Mode, Participant
-from mentoring.programme import Programme
-from mentoring.working_days import (
+from mentoring.days_and_holidays import (
     CHECK_IN_WEEKS,
     FOLLOW_UP_WEEKS,
     check_in_days,
@@ -23,6 +19,10 @@ from mentoring.working_days import (
     midpoint,
     propose_day,
 )
+from mentoring.own_words import GOALS, OwnWords, without_note
+from mentoring.pairs import SessionForm
+from mentoring.participants import SLOTS, Mode, Participant
+from mentoring.programme import Programme
 
 
 class SectionCode(StrEnum):

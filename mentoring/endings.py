@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from mentoring.days_and_holidays import ending
 from mentoring.matching.people import places_from
 from mentoring.meetings import distinct_meetings
-from mentoring.moments import Moment, MomentRecords, addressees
+from mentoring.message_moments import Moment, MomentRecords, addressees
 from mentoring.pairs import PairState, SessionOutcome, StoredPair
 from mentoring.participants import Participant, Role
 from mentoring.programme import Programme
-from mentoring.working_days import ending
 
 
 @dataclass(frozen=True)

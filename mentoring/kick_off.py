@@ -225,9 +225,8 @@ def attendance_list(
 ) -> tuple[Participant, ...]:
     """Who is invited, and everyone of whom it was written down whether they were there: that stays, whatever became of
     their pair."""
-    coming = {each.id for each in invited}
-    noted = {who for who, note in notes.items() if note.attendance}
-    return tuple(each for each in participants if each.id in coming | noted)
+    listed = {each.id for each in invited} | {who for who, note in notes.items() if note.attendance}
+    return tuple(each for each in participants if each.id in listed)
 
 
 def becomes_held(kick_off: KickOff, marks: Iterable[Attendance | None], today: date) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import groupby, takewhile
 
-from mentoring.pairs import Session, SessionOutcome
+from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 
 
 class LogDoubt(StrEnum):
@@ -161,11 +161,40 @@ class CalendarMeeting:
     off: bool = False
 
 
-def calendar_meetings(sessions: Iterable[Session], today: date | None = None) -> list[CalendarMeeting]:
+GoesOn = Callable[[int, date], bool]
+"""Whether the pair of this number meets on a day, as far as is decided."""
+
+
+def always(_pair: int, _day: date) -> bool:
+    """Of pairs of which it is known that they go on."""
+    return True
+
+
+def rests(pair: StoredPair, day: date) -> bool:
+    """Whether this pair pauses, that day included."""
+    return pair.paused_until is not None and day <= pair.paused_until
+
+
+def go_on(pairs: Iterable[StoredPair], last_day: date | None) -> GoesOn:
+    """A pair meets while it is under way, when it does not rest, until its last day. last_day: of the programme."""
+    running = {pair.id: pair for pair in pairs if pair.state is PairState.CONFIRMED}
+
+    def goes_on(number: int, day: date) -> bool:
+        pair = running.get(number)
+        ends = (pair.ends_on if pair else None) or last_day
+        return pair is not None and not rests(pair, day) and (ends is None or day <= ends)
+
+    return goes_on
+
+
+def calendar_meetings(
+    sessions: Iterable[Session], today: date | None = None, goes_on: GoesOn = always
+) -> list[CalendarMeeting]:
     """Everything that is planned or was called off, by day, from today on: the one truth about which day is planned.
 
     The next date of a meeting that was moved or cancelled is that same meeting on its new day; the next date after one
-    that was held is a new meeting. A day of which another log says what became of it is planned no more.
+    that was held is a new meeting. A day of which another log says what became of it is planned no more, and on a day
+    on which its pair does not go on a meeting is off.
     """
     logged = in_order(sessions)
     told = {(each.pair, each.on) for each in logged if each.outcome is not SessionOutcome.PLANNED}
@@ -173,7 +202,8 @@ def calendar_meetings(sessions: Iterable[Session], today: date | None = None) ->
     taken = told | {(each.pair, each.on) for each in logged if each.outcome is SessionOutcome.PLANNED}
     found = []
     # What was called off comes first: its new day is the one that calendars know already.
-    for each in sorted(logged, key=lambda one: one.outcome in _TAKES_PLACE):
+    tells = (each for each in logged if each.next_on or each.outcome is not SessionOutcome.HELD)
+    for each in sorted(tells, key=lambda one: one.outcome in _TAKES_PLACE):
         as_planned = replace(each, outcome=SessionOutcome.PLANNED, next_on=None, topics=(), useful=None)
         again = each.next_on if each.next_on and (each.pair, each.next_on) not in taken else None
         if again:
@@ -189,6 +219,7 @@ def calendar_meetings(sessions: Iterable[Session], today: date | None = None) ->
             found.append(CalendarMeeting(as_planned, number, change + gone, off=gone))
         if again:
             found.append(CalendarMeeting(replace(as_planned, on=again), f"{number}-next", change))
+    found = [each if goes_on(each.session.pair, each.session.on) else replace(each, off=True) for each in found]
     shown = (each for each in found if today is None or each.session.on >= today)
     return sorted(shown, key=lambda one: (one.session.on, one.session.pair))
 
@@ -197,28 +228,67 @@ _TAKES_PLACE = (SessionOutcome.HELD, SessionOutcome.PLANNED)
 """What stands on its day; of anything else the calendar's meeting is off, or on another day."""
 
 
-def still_on(sessions: Iterable[Session], today: date | None = None) -> tuple[CalendarMeeting, ...]:
+def still_on(
+    sessions: Iterable[Session], today: date | None = None, goes_on: GoesOn = always
+) -> tuple[CalendarMeeting, ...]:
     """Those of the calendar that are not off."""
-    return tuple(each for each in calendar_meetings(sessions, today) if not each.off)
+    return tuple(each for each in calendar_meetings(sessions, today, goes_on) if not each.off)
 
 
-def planned_ahead(sessions: Iterable[Session], today: date | None = None) -> tuple[Session, ...]:
+def planned_ahead(
+    sessions: Iterable[Session], today: date | None = None, goes_on: GoesOn = always
+) -> tuple[Session, ...]:
     """The meetings of these that are planned from today on, by day; without a day of today every one."""
-    return tuple(each.session for each in still_on(sessions, today))
+    return tuple(each.session for each in still_on(sessions, today, goes_on))
 
 
-def next_date(meetings: Sequence[Session], today: date) -> date | None:
+def invitations(
+    sessions: Sequence[Session], sent: Mapping[str, CalendarMeeting] | None, today: date, goes_on: GoesOn = always
+) -> list[CalendarMeeting]:
+    """What calendars are to be told now, by day, from today on: what stands, and what went out and stands no more.
+
+    sent: number -> the meeting as it last went out; None while that was never noted, when whatever is called off may
+    have gone out. However it came about: what went out and is not planned any more is off, unless it was held on that
+    day. A meeting that did not change keeps its number of changes; with any change that is higher.
+    """
+    standing = {each.number: each for each in calendar_meetings(sessions, goes_on=goes_on)}
+    held = {(each.pair, each.on) for each in sessions if each.outcome is SessionOutcome.HELD}
+    known, found = dict(sent or {}), []
+    for number in standing | known:
+        now, before = standing.get(number), known.get(number)
+        if now is None or now.off or now.session.on < today:
+            now = replace(before, off=True) if before else now if sent is None else None
+            if now is None or (now.session.pair, now.session.on) in held:
+                continue
+        if now.session.on >= today:
+            found.append(_with_change(now, before))
+    return sorted(found, key=lambda one: (one.session.on, one.session.pair, one.number))
+
+
+def _with_change(meeting: CalendarMeeting, before: CalendarMeeting | None) -> CalendarMeeting:
+    if before is None:
+        return meeting
+    same = _as_told(meeting) == _as_told(before)
+    return replace(meeting, change=before.change if same else max(meeting.change, before.change + 1))
+
+
+def _as_told(meeting: CalendarMeeting) -> tuple[object, ...]:
+    session = meeting.session
+    return meeting.off, session.on, session.starts_at, session.minutes
+
+
+def next_date(meetings: Sequence[Session], today: date, goes_on: GoesOn = always) -> date | None:
     """The day on which this pair meets next, as planned; None when nobody planned one."""
-    return next((each.on for each in planned_ahead(meetings, today)), None)
+    return next((each.on for each in planned_ahead(meetings, today, goes_on)), None)
 
 
-def passed_date(meetings: Sequence[Session], today: date) -> date | None:
+def passed_date(meetings: Sequence[Session], today: date, goes_on: GoesOn = always) -> date | None:
     """The last planned day that has passed and of which nobody logged what became of it; None when there is none."""
     told = [each.on for each in meetings if each.outcome is not SessionOutcome.PLANNED]
     held = {each.on for each in meetings if each.outcome is SessionOutcome.HELD}
     open_days = [
         each.on
-        for each in planned_ahead(meetings)
+        for each in planned_ahead(meetings, goes_on=goes_on)
         if each.on < today and not held & {each.on - _NEXT_DAY, each.on + _NEXT_DAY}
     ]
     latest = max(told, default=date.min)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 PersonId = str
+Answer = TypeVar("Answer", bound=Any)
 
 
 class Role(StrEnum):
@@ -190,6 +191,12 @@ _TEXTS = ("email", *names_of(*_WORDS))
 def may_take_part(person: Participant) -> bool:
     """Not withdrawn, and consent not refused. Consent never asked is allowed, and flagged on the pair."""
     return not person.withdrawn and person.consent is not False
+
+
+def usable(answers: Iterable[Answer], people: Iterable[Participant]) -> list[Answer]:
+    """Those of these answers (anything with a `person`) that may be used: not of who said no to that, then or later."""
+    refused = {person.id for person in people if person.consent is False}
+    return [each for each in answers if each.person not in refused]
 
 
 def both_take_part(pair: Any, people: Mapping[str, Participant]) -> bool:

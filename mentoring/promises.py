@@ -105,6 +105,12 @@ PROMISES: dict[str, dict[str, str]] = {
         "en": "Your answer goes to HR alone; the other does not get to see it. HR erases it when the pair starts, or "
         "30 days after it does not.",
     },
+    "reason_kept": {
+        "nl": "Start het duo terwijl een antwoord ontbreekt of iemand twijfelt, dan schrijft HR op waarom. Dat blijft "
+        "bij het duo staan tot de gegevens ervan worden verwijderd.",
+        "en": "If the pair starts while an answer is missing or someone is in doubt, HR writes down why. That stays "
+        "with the pair until its data are removed.",
+    },
     "data_until": {
         "nl": "De persoonsgegevens worden verwijderd op {until}.",
         "en": "The personal data are removed on {until}.",

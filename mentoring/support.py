@@ -13,21 +13,14 @@ from itertools import zip_longest
 
 from mentoring.agreement import NOTHING_AGREED, AgreementFields, agreed_days
 from mentoring.charter import language_of, matched_topics
+from mentoring.days_and_holidays import CHECK_IN_WEEKS, check_in_days, ending, follow_up_days, midpoint, propose_day
 from mentoring.kick_off import UNPLANNED, KickOff
-from mentoring.meetings import CalendarMeeting, still_on
+from mentoring.meetings import CalendarMeeting
 from mentoring.pairs import Session, StoredPair
 from mentoring.participants import Participant, Role
 from mentoring.programme import Programme
-from mentoring.sessions import ConversationDay, conversation_days
+from mentoring.sessions import ConversationDay, conversation_days, standing_meetings
 from mentoring.topics import related_topics
-from mentoring.working_days import (
-    CHECK_IN_WEEKS,
-    check_in_days,
-    ending,
-    follow_up_days,
-    midpoint,
-    propose_day,
-)
 
 
 class Checklist(StrEnum):
@@ -311,7 +304,7 @@ class BookletPair:
 class BookletRecords:
     """What is kept of the meetings that booklets tell of. sessions: of the round. agreed: pair -> what its charter was
     filled in with. round: the number of the round. calendar: gives the code by which calendars know the meetings.
-    today: nothing before it is proposed, None where that does not matter."""
+    today: nothing before it is proposed. sent: number -> meeting as calendars last heard of it."""
 
     sessions: tuple[Session, ...] = ()
     agreed: Mapping[int, AgreementFields] = field(default_factory=dict)
@@ -319,10 +312,10 @@ class BookletRecords:
     round: int = 0
     calendar: Callable[[], str] = str
     today: date | None = None
+    sent: Mapping[str, CalendarMeeting] = field(default_factory=dict)
 
 
 NO_RECORDS = BookletRecords()
-"""While nothing is kept of any meeting."""
 
 
 @dataclass(frozen=True)
@@ -369,15 +362,15 @@ def make_booklets(
         mentor, mentee = people.get(pair.mentor), people.get(pair.mentee)
         if mentor and mentee:
             logged, two = of_pair.get(pair.id, []), (mentor, mentee)
-            said = agreed_days(records.agreed.get(pair.id, NOTHING_AGREED))
-            days = conversation_days(pair, *two, programme, logged, said, records.kick_off.day, records.today)
-            shared = (matched_topics(pair, mentor, mentee), days, still_on(logged, records.today))
+            said, today = agreed_days(records.agreed.get(pair.id, NOTHING_AGREED)), records.today
+            days = conversation_days(pair, *two, programme, logged, said, records.kick_off.day, today)
+            stands = standing_meetings(pair, logged, programme, records.sent, today)
+            shared = (matched_topics(pair, mentor, mentee), days, stands)
             found.setdefault(mentor.id, []).append(BookletPair(pair, mentee, Role.MENTOR, *shared))
             found.setdefault(mentee.id, []).append(BookletPair(pair, mentor, Role.MENTEE, *shared))
     readers = sorted((people[each] for each in found), key=lambda person: (person.name.casefold(), person.id))
-    return tuple(
-        Booklet(each, tuple(found[each.id]), programme, language_of(each, programme), records) for each in readers
-    )
+    make = lambda one: Booklet(one, tuple(found[one.id]), programme, language_of(one, programme), records)  # noqa: E731
+    return tuple(map(make, readers))
 
 
 def programme_days(programme: Programme, kick_off: KickOff = UNPLANNED) -> tuple[ProgrammeDay, ...]:

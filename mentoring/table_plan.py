@@ -14,7 +14,7 @@ from mentoring.matching.people import build_roster, fold_text, reporting_lines
 from mentoring.matching.rules import Rules
 from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import Participant, PersonId
-from mentoring.table_search import TableCosts, divide_groups, is_best
+from mentoring.table_plan_search import TableCosts, divide_groups, is_best
 
 Tables = tuple[tuple[int, ...], ...]
 """The numbers of the pairs at each table."""

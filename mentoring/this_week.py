@@ -8,20 +8,21 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mentoring.contract import ContractConversation, ContractState, contract_state
+from mentoring.days_and_holidays import check_in_days, ending, follow_up_days, propose_day
 from mentoring.kick_off import UNPLANNED, KickOff
-from mentoring.moments import Moment, MomentRecords, addressees
+from mentoring.message_moments import Moment, MomentRecords, addressees
 from mentoring.pairs import PairState, Session
 from mentoring.participants import Role
 from mentoring.sessions import Severity, Signal, SignalCode
-from mentoring.sessions.signal_life import SignalRecord
+from mentoring.sessions.signal_life import SignalRecord, group_signals, is_shared
 from mentoring.support import SupportTask
-from mentoring.working_days import check_in_days, ending, follow_up_days, propose_day
 
 
 class WeekTaskCode(StrEnum):
     """What is to be done; those of the same day in this order."""
 
     CONTACT = "contact"
+    CONTACT_PAIRS = "contact_pairs"
     CONTRACT_STEP = "contract_step"
     KICK_OFF_OUTCOME = "kick_off_outcome"
     KICK_OFF_PLAN = "kick_off_plan"
@@ -39,6 +40,7 @@ class WeekTaskCode(StrEnum):
 
 WHERE: Mapping[WeekTaskCode, str] = {
     WeekTaskCode.CONTACT: "sessions",
+    WeekTaskCode.CONTACT_PAIRS: "sessions",
     WeekTaskCode.CONTRACT_STEP: "matching",
     WeekTaskCode.KICK_OFF_OUTCOME: "kick_off",
     WeekTaskCode.KICK_OFF_PLAN: "kick_off",
@@ -55,6 +57,9 @@ WHERE: Mapping[WeekTaskCode, str] = {
 }
 """The page on which each is done."""
 
+OF_PAIRS = frozenset({WeekTaskCode.CONTACT_PAIRS, WeekTaskCode.CHARTERS})
+"""One line about many pairs."""
+
 SURVEYS = frozenset({WeekTaskCode.BASELINE, WeekTaskCode.CHECK_IN, WeekTaskCode.FOLLOW_UP})
 
 
@@ -64,7 +69,8 @@ class WeekTask:
 
     pair, person: whom it is about, neither where it is the round. role: which of the pair is to be spoken to, None
     both. signals: what it comes from; only HR's own screen says it. task: the point of a checklist. contract: where
-    the contract conversation stands. count, of: people, pairs or answers it is about, see the code.
+    the contract conversation stands. count, of: people, pairs or answers it is about, see the code. round: the name of
+    the round whose data go.
     """
 
     code: WeekTaskCode
@@ -77,6 +83,13 @@ class WeekTask:
     contract: ContractState | None = None
     count: int = 0
     of: int = 0
+    round: str = ""
+
+    @property
+    def pairs(self) -> tuple[int, ...]:
+        """The pairs it is about, one or many, the most urgent first."""
+        shared = dict.fromkeys(each.pair for each in self.signals if each.pair is not None and each.person is None)
+        return (self.pair,) if self.pair is not None else tuple(shared)
 
     @property
     def page(self) -> str:
@@ -88,7 +101,7 @@ class WeekTask:
         """By which a line is known that was put off: another day, or another state, is another line."""
         moves = self.code in (WeekTaskCode.CONTRACT_STEP, WeekTaskCode.KICK_OFF_PLAN)
         what = self.contract or "" if moves else self.due.isoformat()
-        return f"{self.code} {self.pair or ''} {what}"
+        return f"{self.code} {self.pair or self.round} {what}"
 
 
 @dataclass(frozen=True)
@@ -109,8 +122,9 @@ class ClosedTask:
 class WeekFacts:
     """What the list is made from. signals: the open ones, the most urgent first. conversations: by number of the pair.
 
-    tasks: the points of the checklists with their days. removals: the days on which personal data of rounds go.
-    put_off: key of a line -> the day on which it is shown again.
+    tasks: the points of the checklists with their days. removals: name of a round -> the day on which its personal data
+    go. reported: whether the final report is frozen, after which no answer counts. put_off: key of a line -> the day
+    on which it is shown again.
     """
 
     records: MomentRecords
@@ -118,7 +132,8 @@ class WeekFacts:
     conversations: Mapping[int, ContractConversation] = field(default_factory=dict)
     kick_off: KickOff = UNPLANNED
     tasks: Sequence[SupportTask] = ()
-    removals: Sequence[date] = ()
+    removals: Sequence[tuple[str, date]] = ()
+    reported: bool = False
     put_off: Mapping[str, date] = field(default_factory=dict)
 
 
@@ -141,9 +156,13 @@ def this_week(facts: WeekFacts, today: date) -> list[WeekTask]:
         *_of_signals(facts, today),
         *_of_conversations(facts, today),
         *_of_kick_off(facts, today),
-        *_of_surveys(facts.records, today),
+        *(() if facts.reported else _of_surveys(facts.records, today)),
         *_of_checklists(facts, today),
-        *(WeekTask(WeekTaskCode.REMOVAL, day) for day in facts.removals if day - _REMOVAL_BEFORE <= today),
+        *(
+            WeekTask(WeekTaskCode.REMOVAL, day, round=name)
+            for name, day in facts.removals
+            if day - _REMOVAL_BEFORE <= today
+        ),
     ]
     found = [each for each in found if facts.put_off.get(each.key, today) <= today]
     order = list(WeekTaskCode)
@@ -164,17 +183,14 @@ def _of_signals(facts: WeekFacts, today: date) -> Iterator[WeekTask]:
     if late:
         due = min(_due(each, today) for each in late)
         yield WeekTask(WeekTaskCode.CHARTERS, due, signals=tuple(late), count=len(late))
-    about: dict[tuple[int | None, str | None], list[Signal]] = {}
-    for each in facts.signals:
-        if each.pair is None and each.person is None:
-            code = _OF_THE_ROUND[each.code]
-            yield WeekTask(code, _due(each, today), signals=(each,), count=each.count)
-        elif each not in late:
-            about.setdefault((each.pair, each.person), []).append(each)
-    for (pair, person), found in about.items():
-        due = min(_due(each, today) for each in found)
-        role = _to_call(found[0], facts)
-        yield WeekTask(WeekTaskCode.CONTACT, due, pair, person, role, tuple(found))
+    for found in group_signals(each for each in facts.signals if each not in late):
+        first, due = found[0], min(_due(each, today) for each in found)
+        if first.pair is None and first.person is None:
+            yield WeekTask(_OF_THE_ROUND[first.code], due, signals=found, count=first.count)
+        elif is_shared(found):
+            yield WeekTask(WeekTaskCode.CONTACT_PAIRS, due, signals=found, count=len(found))
+        else:
+            yield WeekTask(WeekTaskCode.CONTACT, due, first.pair, first.person, _to_call(first, facts), found)
 
 
 def _due(signal: Signal, today: date) -> date:
@@ -219,7 +235,7 @@ def _of_kick_off(facts: WeekFacts, today: date) -> Iterator[WeekTask]:
     if not kick_off.is_open:
         return
     if on is None:
-        if running and not facts.records.met:
+        if running and not facts.records.met and not _is_over(facts, today):
             starts = facts.records.programme.starts
             yield WeekTask(WeekTaskCode.KICK_OFF_PLAN, starts or end_of_week(today))
     elif kick_off.is_past(today):
@@ -250,11 +266,16 @@ def _of_surveys(records: MomentRecords, today: date) -> Iterator[WeekTask]:
 
 
 def _of_checklists(facts: WeekFacts, today: date) -> Iterator[WeekTask]:
-    last = ending(facts.records.programme)
-    if not facts.records.people or (last and today > last):
+    if not facts.records.people:
         return
+    over = _is_over(facts, today)
     for task in facts.tasks:
         if task.done_on or task.due is None or task.due > today + A_WEEK:
             continue
-        if task.chosen or task.due >= today - _FORGOTTEN:
+        if task.chosen or (task.due >= today - _FORGOTTEN and not over):
             yield WeekTask(WeekTaskCode.CHECKLIST, task.due, task=task)
+
+
+def _is_over(facts: WeekFacts, today: date) -> bool:
+    last = ending(facts.records.programme)
+    return last is not None and today > last

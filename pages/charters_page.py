@@ -5,17 +5,18 @@ from functools import partial
 
 import streamlit as st
 
-from components import download, empty
-from components.charters import files, house_style, on_screen, one_charter, shared_words
+from components import download, empty_state
+from components.charters import files, house_style, on_screen, one_charter, own_words
 from components.forms import tabs
 from components.sessions.attention_list import pair_name
-from components.shell.mode import AppMode, mode
+from components.shell.app_mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _
 from db import charters, pairs, participants, rounds, sessions, store, surveys
 from mentoring.charter import house_language
 from mentoring.charter_editions import own_clauses
+from mentoring.participants import usable
 from mentoring.surveys.model import Wave
 
 opened = open_programme()
@@ -23,7 +24,7 @@ people = {person.id: person for person in participants.everyone(opened)}
 confirmed = [pair for pair in pairs.every(opened) if pair.confirmed_on]
 if not confirmed:
     begin = _("A charter begins with a confirmed pair. Match people first.")
-    empty.show("charters", begin, "matching", _("Make pairs"))
+    empty_state.show("charters", begin, "matching", _("Make pairs"))
     st.stop()
 
 under_way = {pair.id: pair for pair in pairs.active(opened) if pair.mentor in people and pair.mentee in people}
@@ -34,7 +35,7 @@ names = {pair.id: pair_name(pair, of_person) for pair in confirmed}
 template, logo = (rounds.get_setting(opened.path, name) for name in (house_style.TEMPLATE, house_style.LOGO))
 shared, said_yes = charters.shared_words(opened), rounds.get_setting(opened.path, files.AGREED, [])
 keep, outcome = partial(store.derive_once, opened.path), programme.plan.primary
-score = lambda: files.scores_by_person(surveys.responses(opened, Wave.BASELINE), outcome)  # noqa: E731
+score = lambda: files.scores_by_person(usable(surveys.responses(opened, Wave.BASELINE), people.values()), outcome)  # noqa: E731
 scores = keep((files.scores_by_person, opened.id, outcome), score)
 drafts = files.CharterDrafts(
     people, programme, agreed=partial(charters.agreed_texts, opened), own=own_clauses(own, house_language(programme)),
@@ -63,7 +64,7 @@ if tab_all.visited:
         on_screen.show_table(active, names, records, drafts.open_lines)
 if tab_words.visited:
     with tab_words.place:
-        questions, texts, again = shared_words.ask(people, active, shared)
+        questions, texts, again = own_words.ask(people, active, shared)
 if tab_own.visited:
     with tab_own.place:
         written = house_style.ask_clauses(one.now.charter, own, programme, len(on_screen.agreed_pairs(active, records)))

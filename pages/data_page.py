@@ -6,10 +6,10 @@ from functools import partial
 import streamlit as st
 
 from components import action_log
-from components.data import file, person, removal
+from components.data import file_and_backup, person, removal
 from components.intake.sentences import Names
 from components.shell import opening
-from components.shell.mode import AppMode, mode
+from components.shell.app_mode import AppMode, mode
 from components.shell.saving import attempt, attempt_first
 from components.words import _, vocabulary
 from db import backup, erasure, history, participants, rescue, retention, rounds, shared_folders, side_files, traces
@@ -24,10 +24,10 @@ def put_back(data: bytes) -> object:
 
 
 path, visitor, example = opening.open_file(), mode() is AppMode.DEMO, opening.is_example()
-file.show_place(path, temporary=visitor, risky=shared_folders.is_shared_folder(path))
+file_and_backup.show_place(path, temporary=visitor, risky=shared_folders.is_shared_folder(path))
 above = st.container()  # drawn above the restore, which must come first where the file is damaged
 
-given = file.ask_restore(visitor=visitor, example=example)
+given = file_and_backup.ask_restore(visitor=visitor, example=example)
 allowed = mode() is AppMode.LOCAL and not example  # asked again: a restore replaces somebody's programme
 wanted = given if allowed else None
 if wanted is not None and (restored := attempt(partial(put_back, wanted), _("Backup restored"))):
@@ -36,21 +36,22 @@ if wanted is not None and (restored := attempt(partial(put_back, wanted), _("Bac
 removal.show_restored()
 
 if allowed and opening.is_gone():
-    file.ask_begin_anew()
+    file_and_backup.ask_begin_anew()
 damaged = opening.current_damage() if allowed else None
 with above:
     if damaged:
         opening.show_file_problem(damaged, on_data_page=True)
         name = f"telemachus-rescue-{date.today():%Y-%m-%d}.db"
         save = lambda: attempt(lambda: rescue.rescue(path))  # noqa: E731
-        file.offer_rescue(save, name, lambda copy: attempt_first(lambda: put_back(copy)))
+        file_and_backup.offer_rescue(save, name, lambda copy: attempt_first(lambda: put_back(copy)))
         st.stop()
     opened = opening.current_round(on_data_page=True)
     if opened is None:
         st.stop()
-    file.offer_backup(lambda: backup.make(path, actor=opening.actor()), f"telemachus-{date.today():%Y-%m-%d}.db")
+    name = f"telemachus-{date.today():%Y-%m-%d}.db"
+    file_and_backup.offer_backup(lambda: backup.make(path, actor=opening.actor()), name)
 
-if erasure.is_unfinished(path) and file.ask_finish() and attempt(lambda: erasure.finish(path), _("Cleared")):
+if erasure.is_unfinished(path) and file_and_backup.ask_finish() and attempt(lambda: erasure.finish(path), _("Cleared")):
     st.rerun()
 removal.show_promises(opened.programme)
 over = removal.ask(retention.kept_rounds(path), partial(retention.plan_removal, path), date.today())

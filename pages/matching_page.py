@@ -8,22 +8,19 @@ import streamlit as st
 from components import action_log
 from components.charters.house_style import LOGO, unpack
 from components.documents.contract_papers import draft_charters
-from components.matching import answers, conversations, overview, proposal, tabs
+from components.matching import conversations, overview, proposal, slow_answers, tabs
 from components.matching.commands import Command, CommandKind, open_again, pop_command, stays_open
 from components.matching.contract import Talks
-from components.shell.mode import AppMode, mode
+from components.shell.app_mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import charters, contracts, evidence, history, pairs, participants, rounds, sessions, unseen
-from mentoring.contract import couples_talking
+from db import charters, contracts, evidence, history, pairs, participants, rounds, sessions
 from mentoring.matching import changes
-from mentoring.matching.round_state import RoundState
 from mentoring.pairs import PairState
 
 opened, today = open_programme(), date.today()
-people = evidence.candidates(opened)
-if not any(person.roles for person in people):
+if not any(person.roles for person in evidence.matching_state(opened).people):
     overview.show_nobody(pairs.every(opened), participants.everyone(opened))
     st.stop()
 
@@ -56,27 +53,17 @@ if command := pop_command():
     if attempt(partial(carry_out, command), command.told) is None or stays_open():
         open_again()
     opened = open_programme()
-    people = evidence.candidates(opened)
 figures, line = st.container(), st.container(horizontal=True, horizontal_alignment="distribute")
 badges = line.container(horizontal=True, gap="small", vertical_alignment="center")
 with line:
     step = action_log.ask_undo(lines := history.entries(opened, 20), only=action_log.MATCHING)
 if step and attempt(partial(history.undo, opened, step), action_log.undo_text(lines, step)):
     st.rerun()
-standing, talking = pairs.standing(opened), contracts.every(opened)
-state = RoundState(
-    people=tuple(people),
-    rules=opened.programme.rules,
-    goals=opened.programme.topics,
-    **standing,
-    unseen=unseen.every(opened),
-    kept_out=len(evidence.kept_out(opened)),
-    talking=couples_talking(standing["proposed"], talking),
-)
+state, talking = evidence.matching_state(opened), contracts.every(opened)
 wanted = not state.stored_pairs and proposal.ask_to_make(state)
 if not state.stored_pairs and not wanted and state.is_large:
     st.stop()
-overview.show_figures(view := answers.look(state), figures, badges)
+overview.show_figures(view := slow_answers.look(state), figures, badges)
 if wanted and view.best.pairs and attempt(lambda: keep(changes.match_again(view, everyone=True)), _("Pairs proposed")):
     st.rerun()
 catalogue, logo = rounds.catalogue(opened), unpack(rounds.get_setting(opened.path, LOGO))

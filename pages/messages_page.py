@@ -6,7 +6,7 @@ from components import messages
 from components.charters import house_style
 from components.shell.opening import open_programme
 from db import rounds, week
-from mentoring.moments import likely_moment
+from mentoring.message_moments import likely_moment
 
 opened = open_programme()
 today = date.today()

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import action_log, empty, messages
+from components import action_log, empty_state, messages
 from components.forms import tabs
 from components.pair import course, profile
 from components.sessions import attention_list, session_log
@@ -15,13 +15,14 @@ from components.shell.saving import attempt
 from components.words import _, vocabulary
 from db import charters, contracts, history, ideas, pairs, participants, rounds, sessions, signals, week
 from mentoring.agreement import NOTHING_AGREED, agreed_days
+from mentoring.days_and_holidays import ending
 from mentoring.pairs import PairState
-from mentoring.working_days import ending
 
 opened, today = open_programme(), date.today()
 every, programme, minutes = pairs.every(opened), opened.programme, opened.programme.rhythm.minutes
 if not every:
-    empty.show("pairs", _("As soon as there is a pair, everything about it stands here."), "matching", _("Make pairs"))
+    about = _("As soon as there is a pair, everything about it stands here.")
+    empty_state.show("pairs", about, "matching", _("Make pairs"))
     st.stop()
 
 people = {person.id: person for person in participants.everyone(opened)}

@@ -5,23 +5,22 @@ from functools import partial
 
 import streamlit as st
 
-from components import empty, make_survey
-from components.charters import shared_words
+from components import empty_state, make_survey
+from components.charters import own_words
 from components.forms import tabs
 from components.intake import receipts, steps, survey_file
 from components.people import card, people_list
-from components.shell.mode import AppMode, mode
+from components.shell.app_mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import charters, erased_people, pairs, participants, retention, rounds, surveys, unseen
-from mentoring.surveys.model import Wave
+from db import accepted_unseen, charters, erased_people, pairs, participants, retention, rounds, surveys
 
 opened = open_programme()
 people = participants.everyone(opened)
-catalogue, wave = rounds.catalogue(opened), Wave.BASELINE if any(each.roles for each in people) else Wave.ENROLMENT
+catalogue, wave = rounds.catalogue(opened), survey_file.usual_wave(people)
 topics = vocabulary.topic_names(catalogue)
-looks = receipts.Looks(partial(unseen.confirm, opened), partial(participants.take_back, opened))
+looks = receipts.Looks(partial(accepted_unseen.confirm, opened), partial(participants.take_back, opened))
 to_see = receipts.Unseen({each.id: each.name for each in people}, topics, looks)
 
 names = [_("People"), _("Bring in a survey"), _("Make a survey"), _("Receipts")]
@@ -31,7 +30,7 @@ if tab_survey.open:
     with tab_survey.place:
         if (upload := next(iter(surveys.waiting_uploads(opened)), None)) is None:
             shared, share = charters.shared_words(opened), partial(charters.share_questions, opened)
-            mark = partial(shared_words.ask_sharing, people, shared, share)
+            mark = partial(own_words.ask_sharing, people, shared, share)
             with receipts.show_last(surveys.receipts(opened), mark, people, to_see, paired=bool(pairs.every(opened))):
                 given = survey_file.ask_file(wave, samples_only=mode() is AppMode.DEMO)
             readable = given and survey_file.read(given.data, given.filename)
@@ -58,10 +57,10 @@ if tab_people.open:
         picked = None
         if people:
             people_list.show_figures(people)
-            waiting = receipts.count_waiting(unseen.every(opened))
+            waiting = receipts.count_waiting(accepted_unseen.every(opened))
             picked = people_list.ask(people, topics, opened.programme.generations, waiting)
         else:
-            empty.show(
+            empty_state.show(
                 "people", _("Nobody takes part yet. Bring in the answers to your survey, or add people by hand.")
             )
         wanted = people_list.ask_new()
@@ -69,7 +68,8 @@ if tab_people.open:
         if wanted:
             card.open_card(None, people, topics, partial(participants.add, opened), erased_on=erased_people.find)
         elif picked:
-            version, marks = participants.version(opened, picked.id), partial(unseen.of_person, opened, picked.id)
+            version = participants.version(opened, picked.id)
+            marks = partial(accepted_unseen.of_person, opened, picked.id)
             leave = participants.rejoin if picked.withdrawn else partial(participants.withdraw, left_on=date.today())
             card.open_card(
                 picked,

@@ -8,16 +8,19 @@ import streamlit as st
 from components import forms
 from components.forms import tabs
 from components.impact import decision_form
-from components.programme import agreements, plan, proof, round_form, rules
+from components.programme import agreements, plan, round_form, rules, sample_size
 from components.shell.opening import open_programme, remember_round
 from components.shell.saving import attempt
 from components.words import _
 from db import charters, evidence, kick_offs, pairs, participants, reports, rounds, sessions, week
+from mentoring.charter import house_language
+from mentoring.charter_editions import own_clauses
 from mentoring.impact import note_changes
 from mentoring.pairs import CharterState
 
 opened = open_programme(needs_people=False)
 programme, today = opened.programme, date.today()
+own = own_clauses(charters.clauses(opened), house_language(programme))
 
 asked = number = new = compared = taken = again = None
 tab_why, tab_agreements, tab_plan, tab_rules, tab_boundaries, tab_rounds = tabs(
@@ -27,20 +30,20 @@ if tab_why.visited:
     with tab_why.place:
         agreed = sum(each.state is CharterState.AGREED for each in charters.every(opened))
         in_use = round_form.DatesInUse(kick_offs.of_round(opened).day, agreed, today)
-        asked = round_form.ask_why(programme, rounds.catalogue(opened), in_use)
+        asked = round_form.ask_why(programme, rounds.catalogue(opened), in_use, own)
 if tab_agreements.visited:
     with tab_agreements.place:
-        asked = agreements.ask(programme) or asked
+        asked = agreements.ask(programme, own) or asked
 if tab_plan.visited:
     with tab_plan.place:
         decision_form.show_earlier(reports.decision_before(opened))
         asked = plan.ask(programme, today) or asked
         group = evidence.group(opened)
-        compared = proof.ask_comparison(
+        compared = sample_size.ask_comparison(
             programme.plan.comparison, participants.everyone(opened), group, pairs.every(opened)
         )
         chances = partial(evidence.expectations, opened), partial(evidence.keep_expectations, opened)
-        proof.show(programme.plan, *chances)
+        sample_size.show(programme.plan, *chances)
         asked = plan.ask_lock(programme, today, talked=sessions.have_begun(opened)) or asked
 if tab_rules.visited:
     with tab_rules.place:

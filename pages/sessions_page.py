@@ -9,31 +9,34 @@ import streamlit as st
 
 from components import action_log, forms
 from components.forms import tabs
-from components.sessions import attention_list, log_questions, many, pair_views, planning, rhythm_table, session_log
+from components.sessions import attention_list, log_many, log_questions, pair_views, planning, rhythm_table, session_log
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
 from db import charters, contracts, history, kick_offs, pairs, participants, rounds, sessions, signals
 
 opened = open_programme()
-active = pairs.active(opened)
-if not active:
-    rhythm_table.show_none_active(pairs.every(opened), sessions.every(opened), participants.everyone(opened))
-    st.stop()
-
-programme, today, minutes = opened.programme, date.today(), opened.programme.rhythm.minutes
+every, logged, programme, today = pairs.every(opened), sessions.every(opened), opened.programme, date.today()
+active, minutes = pairs.active(opened), programme.rhythm.minutes
 people = {person.id: person for person in participants.everyone(opened)}
 names = {person.id: person.name for person in people.values()}
+known = {pair.id: pair for pair in every if pair.mentor in people and pair.mentee in people}
+code, note_sent = partial(sessions.calendar_code, opened), partial(sessions.note_sent, opened)
+calendars = planning.Calendars(known, people, programme, code, sessions.sent_invitations(opened), note_sent)
+if not active:
+    rhythm_table.show_none_active(every, logged, [*people.values()])
+    planning.offer_calendars(calendars, logged, today=today)
+    st.stop()
+
 pair_names = {pair.id: attention_list.pair_name(pair, names) for pair in active}
-both_here = [pair for pair in active if pair.mentor in people and pair.mentee in people]
+both_here = [pair for pair in active if pair.id in known]
 topics_of, topics = pairs.topics(opened), vocabulary.topic_names(rounds.catalogue(opened))
-logged = sessions.every(opened)
 saves: list[tuple[Callable[[], object], str]] = []
 
 if step := action_log.ask_undo(lines := history.entries(opened, 20), only=action_log.SESSIONS):
     saves.append((partial(history.undo, opened, step), action_log.undo_text(lines, step)))
-names_of_tabs = [_("Now"), _("Log many"), _("Rhythm"), _("Calendar")]
-tab_now, tab_many, tab_rhythm, tab_plan = tabs(names_of_tabs, key="sessions_tab")
+titles = [_("Now"), _("Log many"), _("Rhythm"), _("Calendar")]
+tab_now, tab_many, tab_rhythm, tab_plan = tabs(titles, key="sessions_tab")
 with tab_now.place:
     entered = session_log.ask_session(pair_names, topics_of, topics, today=today, minutes=minutes)
     sure = log_questions.ask_held_back(pair_names)
@@ -42,9 +45,8 @@ with tab_now.place:
         st.rerun()
     for session, key, once in log_questions.to_log(entered, sure):
         log = partial(sessions.log, opened, session, key=key)
-        if attempt(
-            forms.save_once(session_log.NAME, log) if once else log, session_log.saved_text(session, pair_names)
-        ):
+        write = forms.save_once(session_log.NAME, log) if once else log
+        if attempt(write, session_log.saved_text(session, pair_names)):
             log_questions.forget(key)
             st.rerun()
     twice = [each for each in sessions.second_logs(opened) if each[0].pair in pair_names]
@@ -61,28 +63,26 @@ with tab_now.place:
     rhythm_table.show_check_ins(signals.check_ins(opened), both_here, people, programme, today)
 if tab_many.visited:
     with tab_many.place:
-        days = many.UsualDays(today, minutes, programme.starts, programme.country)
-        if found := many.ask_sessions(both_here, people, pair_names, logged, days):
+        days = log_many.UsualDays(today, minutes, programme.starts, programme.country)
+        if found := log_many.ask_sessions(both_here, people, pair_names, logged, days):
             log_all = partial(sessions.log_many, opened, found)
-            saves.append((forms.save_once(many.NAME, log_all), many.saved_text(found, pair_names)))
+            saves.append((forms.save_once(log_many.NAME, log_all), log_many.saved_text(found, pair_names)))
 if tab_rhythm.visited:
     with tab_rhythm.place:
-        talks, every = contracts.every(opened), pairs.every(opened)
-        pair_views.show(pair_views.PairRecords(every, logged, talks, waiting, programme), names, today)
+        of_round = every, logged, contracts.every(opened), waiting, programme, signals.rhythms(opened, today=today)
+        pair_views.show(pair_views.PairRecords(*of_round, signals.records(opened)), names, today)
         chosen = session_log.ask_stored(logged, pair_names)
         if chosen and chosen.id is not None:
             remove = partial(sessions.remove, opened, chosen.id, chosen.version)
             commands = session_log.SessionCommands(partial(sessions.edit, opened), remove, programme.country)
-            of_pair = topics_of.get(chosen.pair, ())
-            session_log.open_session(chosen, pair_names[chosen.pair], of_pair, topics, today, commands)
+            name, of_pair = pair_names[chosen.pair], topics_of.get(chosen.pair, ())
+            session_log.open_session(chosen, name, of_pair, topics, today, commands)
 if tab_plan.visited:
     with tab_plan.place:
         agreed, meeting = charters.agreement_fields(opened), kick_offs.of_round(opened).day
-        given = (both_here, people, programme, logged, pair_names)
-        if proposed := planning.ask_meetings(*given, today=today, agreed=agreed, kick_off=meeting):
-            saves.append((partial(sessions.plan, opened, proposed, today=today), _("Meetings planned")))
-        code = partial(sessions.calendar_code, opened)
-        calendars = planning.Calendars({pair.id: pair for pair in both_here}, people, programme, code)
+        given = (both_here, people, programme, logged, pair_names, agreed)
+        if planned := planning.ask_meetings(*given, today=today, kick_off=meeting):
+            saves.append((partial(sessions.plan, opened, planned.meetings, today=today), planned.said))
         planning.offer_calendars(calendars, logged, today=today)
 
 for save, told in saves:

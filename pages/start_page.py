@@ -10,10 +10,9 @@ from components.charters import house_style
 from components.data import removal
 from components.presenting import on_screen
 from components.sessions import week_list
-from components.shell.mode import AppMode, mode
-from components.shell.opening import current_round
+from components.shell.app_mode import AppMode, mode
+from components.shell.opening import current_round, remember_round
 from components.shell.saving import attempt
-from components.words import _
 from db import kick_offs, pairs, participants, reports, retention, rounds, sessions, week
 from mentoring.programme import progress
 
@@ -50,7 +49,10 @@ with st.container(border=True, gap="xsmall"):
     logo = partial(rounds.get_setting, opened.path, house_style.LOGO)
     code = partial(sessions.calendar_code, opened)
     week_list.offer_paper(week_list.WeekPaper(tasks, about, opened.programme, code, logo), today)
+if elsewhere := week_list.ask_elsewhere(week.waiting_elsewhere(opened, today)):
+    remember_round(elsewhere)
+    st.rerun()
 start.show_steps(now, counts, opened.programme, today, kick_off)
-if done and attempt(partial(week.close, opened, done, kick_off, today), _("Noted")):
+if done and attempt(partial(week.close, opened, done, kick_off, today), week_list.closed_text(done, about)):
     st.rerun()
 on_screen.ask_file(visitor=mode() is AppMode.DEMO)

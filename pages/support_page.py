@@ -17,7 +17,7 @@ from components.words import LANGUAGES, _, language, vocabulary
 from db import charters, ideas, kick_offs, pairs, participants, reports, rounds, sessions, support, surveys
 from mentoring.charter import language_of
 from mentoring.participants import both_take_part
-from mentoring.quality import ProgrammeRecords, assess
+from mentoring.self_check import ProgrammeRecords, assess
 from mentoring.support import BookletRecords, make_booklets, support_counts, support_tasks
 
 opened = open_programme()
@@ -53,9 +53,9 @@ if tab_booklets.visited:
     with tab_booklets.place:
         logged, agreed = tuple(sessions.every(opened)), charters.agreement_fields(opened)
         code, meeting = partial(sessions.calendar_code, opened), kick_offs.of_round(opened)
-        kept = BookletRecords(logged, agreed, meeting, opened.id, code, today)
-        made = make_booklets(together, people, programme, kept)
-        for_pairs.show_booklets(made, names, people.values(), catalogue, logo)
+        kept = BookletRecords(logged, agreed, meeting, opened.id, code, today, sessions.sent_invitations(opened) or {})
+        make = partial(make_booklets, people=people, programme=programme, records=kept)
+        for_pairs.show_booklets(together, people, names, make, catalogue, logo)
 if tab_ideas.visited:
     with tab_ideas.place:
         agreed, limits = charters.agreement_fields(opened), ideas.boundaries(opened)

@@ -15,8 +15,9 @@ from unittest.mock import MagicMock
 import pytest
 from hypothesis import HealthCheck, settings
 
+from components import DRAWING
 from components.documents import typeset
-from components.shell.mode import WITHOUT_BROWSER
+from components.shell.app_mode import WITHOUT_BROWSER
 from db import migrations, store
 from tests.lengths import LONG
 
@@ -85,7 +86,13 @@ def fonts_of(*folders: Path) -> Any:
 @pytest.fixture(autouse=True)
 def same_fonts_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """A PDF made in a test has the same letters on every computer: ours, and a few Japanese ones."""
-    monkeypatch.setattr(typeset, "fonts", lambda: fonts_of(typeset.STATIC / "fonts", A_FEW_JAPANESE))
+    monkeypatch.setattr(typeset, "fonts", lambda of_computer: fonts_of(typeset.STATIC / "fonts", A_FEW_JAPANESE))
+
+
+@pytest.fixture(autouse=True)
+def drawn_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the fonts of the tests, and without a process to start for each of them."""
+    monkeypatch.setattr(DRAWING, "run", lambda function, *values: function(*values))
 
 
 @pytest.fixture
@@ -93,7 +100,7 @@ def only_our_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
     """A computer without any typeface of its own."""
     from components.documents import typeset
 
-    monkeypatch.setattr(typeset, "fonts", lambda: fonts_of(typeset.STATIC / "fonts"))
+    monkeypatch.setattr(typeset, "fonts", lambda of_computer: fonts_of(typeset.STATIC / "fonts"))
     # What was found with other typefaces does not hold here, nor the other way round.
     monkeypatch.setattr(typeset, "_can_draw", typeset._can_draw.__wrapped__)
 

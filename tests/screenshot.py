@@ -13,7 +13,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from components.shell.mode import WITHOUT_BROWSER
+from components.shell.app_mode import WITHOUT_BROWSER
 from db import example
 from tests.benchmarks.serving import serving
 from tests.browser.person import Person

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import pytest
 from streamlit.web.server.app_discovery import discover_asgi_app
 
+import app
+from components import web_server
+
+HEAVY = ("altair", "ortools", "pandas", "pyarrow", "scipy", "typst", "vl_convert")
 HOME = Path(__file__).resolve().parent.parent
 ASK = """
 import sys
@@ -35,3 +42,27 @@ def test_asking_for_the_app_opens_no_data_and_says_that_the_menu_is_its_own(tmp_
     )
     assert done.stdout.split() == ["App", "[]", "False"], done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_what_a_session_needs_for_its_first_page_loads_nothing_heavy() -> None:
+    """Half of the time to the first page and of the memory went to libraries that it does not draw with."""
+    page = ast.parse((HOME / "pages" / "start_page.py").read_text(encoding="utf-8"))
+    needed = [ast.unparse(each) for each in page.body if isinstance(each, ast.Import | ast.ImportFrom)]
+    loads = [f"import {name}" for name in app.FIRST]
+    look = f"import sys; print([name for name in {HEAVY} if name in sys.modules])"
+    command = [sys.executable, "-c", "\n".join([*loads, *needed, look])]
+    done = subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=False)
+    assert done.stdout == "[]\n", done.stderr
+
+
+def test_a_session_waits_for_what_is_being_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr(web_server, "import_module", lambda name: time.sleep(0.05) or loaded.append(name))
+    web_server.load_ahead("one", "another")
+    web_server.wait_for_loading()
+    assert loaded == ["one", "another"]
+
+
+def test_what_cannot_be_loaded_ahead_stops_nobody() -> None:
+    web_server.load_ahead("no_such_module")
+    web_server.wait_for_loading()

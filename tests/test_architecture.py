@@ -27,6 +27,11 @@ MAY_IMPORT = {
     },
     "pages": {"components", "db", "mentoring", "streamlit"},
 }  # fmt: skip
+HEAVY = {
+    "altair", "babel", "docx", "docxtpl", "icalendar", "lxml", "ortools", "pandas", "pptx", "pyarrow", "scipy", "typst",
+    "vl_convert", "xlsxwriter",
+}  # fmt: skip
+IMPORTS = (ast.Import, ast.ImportFrom)
 SHIPPED_DATA = ("mentoring/topics/weights.py", "mentoring/surveys/mapping/shipped.py")
 """The modules of the domain that read files: the tables and weights that come with the app."""
 OPENS_THE_PROGRAMME = "components/shell/opening.py"
@@ -97,6 +102,15 @@ def test_a_floor_leans_only_on_the_floors_below() -> None:
 
     leaning = {each.place: imported(each.tree) - STANDARD - allowed(each) for each in modules()}
     assert {place: names for place, names in leaning.items() if names} == {}
+
+
+def test_what_is_heavy_is_not_loaded_before_it_is_used() -> None:
+    """Each takes some tens of megabytes and a third of a second, and most pages need none of them."""
+    at_once = {
+        each.place: HEAVY & imported(ast.Module([node for node in each.tree.body if isinstance(node, IMPORTS)], []))
+        for each in modules()
+    }
+    assert {place: names for place, names in at_once.items() if names} == {}
 
 
 def test_no_module_imports_itself_by_way_of_others() -> None:
@@ -185,6 +199,16 @@ def test_files_are_handed_over_in_one_way() -> None:
         if isinstance(node, ast.Attribute) and node.attr == "download_button"
     }
     assert offering == {"components/download.py"}
+
+
+def test_numbers_and_days_are_asked_for_in_one_way() -> None:
+    asking = {
+        module.place
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Attribute) and node.attr in ("number_input", "date_input", "datetime_input")
+    }
+    assert asking == {"components/number_and_day_fields.py"}
 
 
 def test_how_few_people_are_too_few_to_show_is_said_in_one_place() -> None:

@@ -81,7 +81,7 @@ from pathlib import Path
 from components.intake.sentences import field_name
 from components.people.card import ASKED
 from components.words.data import place_name
-from db import access, erasure, participants, rounds, store
+from db import person_export, erasure, participants, rounds, store
 from mentoring.programme import Programme
 from mentoring.surveys import enrol, read_survey
 from mentoring.surveys.model import Field, Mapping, Wave
@@ -100,7 +100,7 @@ opened = rounds.create(path, Programme("Pilot"))
 an, bo = participants.add_many(opened, taken_in).values()
 stored = {each.id: each for each in participants.everyone(opened)}
 assert (stored[an].desk, stored[an].shifts, stored[bo].shifts) == ("B2.14 bij Bo Claes", True, False)
-assert "B2.14" in str(access.about(path, an)), "handed over"
+assert "B2.14" in str(person_export.about(path, an)), "handed over"
 erasure.erase(path, [bo])
 assert "Claes" not in participants.one(opened, an).desk, "and erased from"
 

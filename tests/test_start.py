@@ -6,6 +6,7 @@ import ast
 import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -29,7 +30,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 
 import start
-from components.shell.mode import WITHOUT_BROWSER
+from components.shell.app_mode import WITHOUT_BROWSER
 from db import file_lock
 from tests.ports import free_port
 
@@ -170,13 +171,29 @@ def python_in(folder: Path) -> Path:
 
 def test_a_real_environment_works_until_a_part_of_it_is_gone(environment: Path) -> None:
     assert start.works(python_in(environment))
+    assert start.is_of_this_python(environment, python_in(environment)), "and need not be tried"
     assert not start.works(environment / "bin" / "nothing")
+    assert not start.is_of_this_python(environment, environment / "bin" / "nothing")
     pip = next(environment.rglob("pip/__init__.py")).parent
     pip.rename(pip.with_name("gone"))
     try:
         assert not start.works(python_in(environment)), "broken off before pip was in it"
+        assert not start.is_of_this_python(environment, python_in(environment))
     finally:
         pip.with_name("gone").rename(pip)
+
+
+def test_an_environment_of_another_python_is_tried(environment: Path) -> None:
+    about = environment / "pyvenv.cfg"
+    said = about.read_text(encoding="utf-8")
+    try:
+        for name in ("version", "home"):
+            about.write_text(re.sub(f"(?m)^{name} = .*", f"{name} = another", said), encoding="utf-8")
+            assert not start.is_of_this_python(environment, python_in(environment)), name
+        about.unlink()
+        assert not start.is_of_this_python(environment, python_in(environment))
+    finally:
+        about.write_text(said, encoding="utf-8")
 
 
 def test_without_a_network_it_says_so(environment: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,14 +11,16 @@ import streamlit as st
 
 from components.documents.charter_sections import tongue_name
 from components.forms import field_key, stored_form
+from components.number_and_day_fields import CheckedFields
 from components.words import _, join, language, lower_first, md, ngettext
 from components.words.charters import TERMS
 from mentoring.agreement import ANSWER_HOURS, LINES, PROPOSED_DATES, AgreementFields
 from mentoring.charter import Party
 from mentoring.pairs import SessionForm
 
-LONGEST = 120
-LONGEST_SENTENCE = 240
+LONGEST: Mapping[str, int] = {"learns": 200, "goals": 240, "mentor_learns": 160, "action": 160}
+_LONGEST_ELSE = 80
+_MOST_TONGUES = 3
 TONGUES = ("nl", "en", "fr", "de", "es", "it", "pl", "pt", "ro", "tr", "uk", "ru", "ar", "zh", "hi")
 """Languages to choose from for the talks."""
 
@@ -43,6 +45,11 @@ def line_name(field: str) -> str:
         "mentor_learns": _("What the mentor wants to know more about"),
         "forms": _("How they prefer to meet"),
     }[field]
+
+
+def longest(field: str) -> int:
+    """So many characters fit on this line of a charter of two pages."""
+    return LONGEST.get(field, _LONGEST_ELSE)
 
 
 def fact_name(fact: str) -> str:
@@ -98,7 +105,7 @@ def _ask(
             st.caption(_("Only the lines that were left open. The charter says that they were filled in afterwards."))
         values = form.fields(*(party.name for party in parties))
         saved = st.form_submit_button(_("Save what they agreed"), icon=":material/check:")
-    return replace(known, **values) if saved else None
+    return replace(known, **values) if saved and not form.checked.refuse() else None
 
 
 class _Form:
@@ -109,10 +116,11 @@ class _Form:
     ) -> None:
         self.known, self.pair, self.open_lines, self.filled = known, pair, open_lines, filled
         self.values: dict[str, Any] = {}
+        self.checked = CheckedFields()
 
     def fields(self, mentor: str, mentee: str) -> dict[str, Any]:
         """Field -> what was entered."""
-        self._text("learns", longest=LONGEST_SENTENCE)
+        self._text("learns")
         self._lines("goals", _("One a line, such as: answer customers on LinkedIn every week"))
         self._lines("mentor_learns", _("One a line, such as: how decisions are made here"))
         self._day("first")
@@ -124,11 +132,11 @@ class _Form:
         self._text("shadowing", placeholder=_("For example: the monthly board meeting"))
         self._text("channel", placeholder=_("For example: Teams"))
         if self.open_lines is None:
-            hours = st.number_input(
-                line_name("hours"), 1, 336, self.known.hours or ANSWER_HOURS, key=self._key("hours")
+            hours = self.checked.number(
+                line_name("hours"), self.known.hours or ANSWER_HOURS, 1, 336, key=self._key("hours")
             )
             self.values["hours"] = None if hours == ANSWER_HOURS and not self.known.hours else hours
-        self._text("action", longest=LONGEST_SENTENCE)
+        self._text("action")
         self._day("action_by")
         only_theirs = _("Only what this person gave for the partner. The work e-mail stands there already.")
         self._text("mentor_reach", name=mentor, hint=only_theirs)
@@ -153,16 +161,13 @@ class _Form:
     def _key(self, field: str) -> str:
         return field_key(f"agreed_{field}_{self.pair}", getattr(self.known, field))
 
-    def _text(
-        self, field: str, *, longest: int = LONGEST, name: str = "", hint: str | None = None, placeholder: str = ""
-    ) -> None:
+    def _text(self, field: str, *, name: str = "", hint: str | None = None, placeholder: str = "") -> None:
         if not self._is_asked(field):
             return
         label = line_name(field) + (f" ({md(name)})" if name else "")
         known = getattr(self.known, field) or ""
-        said = st.text_input(
-            label, known, max_chars=max(longest, len(known)), help=hint, placeholder=placeholder, key=self._key(field)
-        )
+        room = max(longest(field), len(known))
+        said = st.text_input(label, known, max_chars=room, help=hint, placeholder=placeholder, key=self._key(field))
         self.values[field] = " ".join(said.split()) or None
 
     def _lines(self, field: str, placeholder: str) -> None:
@@ -171,7 +176,7 @@ class _Form:
             said = st.text_area(
                 line_name(field),
                 known,
-                max_chars=max(2 * LONGEST_SENTENCE, len(known)),
+                max_chars=max(longest(field), len(known)),
                 height=90,
                 placeholder=placeholder,
                 key=self._key(field),
@@ -182,7 +187,7 @@ class _Form:
     def _day(self, field: str) -> None:
         if self._is_asked(field):
             known = getattr(self.known, field)
-            self.values[field] = st.date_input(line_name(field), known, format="DD-MM-YYYY", key=self._key(field))
+            self.values[field] = self.checked.day(line_name(field), known, key=self._key(field))
 
     def _days(self, field: str) -> None:
         if not self._is_asked(field):
@@ -191,13 +196,13 @@ class _Form:
         st.caption(line_name(field))
         place = st.container(horizontal=True, gap="small")
         days = [
-            place.date_input(
+            self.checked.day(
                 _("Date {number}").format(number=number + 1),
                 known[number] if number < len(known) else None,
-                format="DD-MM-YYYY",
                 key=f"{self._key(field)}_{number}",
                 label_visibility="collapsed",
-                width=140,
+                place=place,
+                width=170,
             )
             for number in range(PROPOSED_DATES)
         ]
@@ -224,6 +229,7 @@ class _Form:
                 known,
                 format_func=lambda code: tongue_name(code, language()),
                 placeholder=_("Choose …"),
+                max_selections=max(_MOST_TONGUES, len(known)),
                 help=self._from_answers(),
                 key=self._key(field),
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ import streamlit as st
 from components import download
 from components.documents import zip_files
 from components.documents.charter_docx import charter_docx, template_values
-from components.documents.charter_pdf import Keep, charter_pdf, make_anew
+from components.documents.charter_pdf import Keep, charter_pdf, fit_charter, make_anew
 from components.documents.charter_sections import charter_sections, status_line
 from components.documents.plain_text import file_name
 from components.documents.typeset import in_own_fonts, texts_in
@@ -128,6 +128,11 @@ class CharterDrafts:
             self.own,
         )
 
+    def count_pages(self, text: CharterText, language: str) -> int:
+        """How many pages the charter with this text takes."""
+        given: dict[str, Any] = {"own": text.own, "catalogue": self.catalogue, "logo": self.logo}
+        return fit_charter(text.charter, language, **given).pages
+
     def source(self, mark: str | None) -> CharterSource:
         """What made the charter with this fingerprint; as it is made now, where there is none or it was not kept."""
         return self.sources([mark]).get(mark, self.now) if mark else self.now
@@ -163,8 +168,15 @@ class CharterDrafts:
 
     def open_lines(self, pairs: Iterable[StoredPair]) -> dict[int, int]:
         """Pair -> how many lines of its charter are open, those that HR has to fill in as well."""
-        charters = {pair.id: self.current(pair).charter for pair in pairs}
-        return {pair: len(open_fields(each)) + len(missing_facts(each.blanks)) for pair, each in charters.items()}
+        return {pair.id: self._count_open(pair) for pair in pairs}
+
+    def _count_open(self, pair: StoredPair) -> int:
+        def of_agreed() -> int | None:
+            text = self.agreed(pair.id).get(pair.id)
+            return count_open(text) if text else None
+
+        kept: int | None = self.keep((count_open, pair.id), of_agreed)
+        return count_open(self.draft(pair)) if kept is None else kept
 
     def two_languages(self, pairs: Iterable[StoredPair]) -> int:
         """How many of these pairs read two languages."""
@@ -193,14 +205,19 @@ class CharterDrafts:
     def _languages(self, pair: StoredPair) -> tuple[str, ...]:
         return tuple(language_of(self.people[each], self.programme) for each in (pair.mentor, pair.mentee))
 
-    def _wrote_rare_letters(self, pair: StoredPair, rare_topics: Collection[str]) -> bool:
+    def _wrote_rare_letters(self, pair: StoredPair, rare_topics: Set[str]) -> bool:
         """Whether what these two bring into their charter holds letters beyond our own fonts, or names such a topic."""
         mentor, mentee = self.people[pair.mentor], self.people[pair.mentee]
-        brought = [self.fields.get(pair.id)]
+        brought = [*texts_in(self.fields.get(pair.id))]
         for each in (mentor, mentee):
-            brought += [each.name, each.job_title, each.email, self.shared.readable(each)]
+            brought += filter(None, (each.name, each.job_title, each.email, *texts_in(self.shared.readable(each))))
         named = (*matched_topics(pair, mentor, mentee), *mentor.wants_back) if rare_topics else ()
-        return not (in_own_fonts(texts_in(brought)) and rare_topics.isdisjoint(named))
+        return not in_own_fonts(["\n".join(brought)]) or bool(rare_topics & {*named})
+
+
+def count_open(text: CharterText) -> int:
+    """How many lines of this charter are open."""
+    return len(open_fields(text.charter)) + len(missing_facts(text.charter.blanks))
 
 
 def source_now(template: bytes | None) -> CharterSource:
@@ -229,7 +246,8 @@ def charters_zip(
     bilingual: bool = False,
     progress: Callable[[int], object] | None = None,
 ) -> bytes:
-    """Every charter as Word and PDF; when the two of a pair read different languages, in both.
+    """Every charter as Word and PDF, or as Word alone where it has the organisation's own template: a PDF in our layout
+    beside it would be a second paper to sign. When the two of a pair read different languages, in both.
 
     records: pair id -> its record. sources: gives, for a pair, the Word template and the sentences of its charter.
     bilingual: one paper with both languages instead of two. progress: called with the number of charters done.
@@ -250,9 +268,14 @@ def charters_zip(
                     "words": source.wording,
                     "logo": logo,
                 }
-                stem = _free_name(file_stem(charter, place, language), taken)
-                yield f"{stem}.docx", charter_docx(charter, language, template=source.template, **shared)
-                yield f"{stem}.pdf", charter_pdf(charter, language, **shared)
+                edition = record.edition if record else 1
+                stem = _free_name(file_stem(charter, place, language) + _of_edition(edition), taken)
+                if source.template:
+                    yield f"{stem}.docx", charter_docx(charter, language, template=source.template, **shared)
+                    continue
+                made = fit_charter(charter, language, **shared)
+                yield f"{stem}.docx", charter_docx(charter, language, setting=made.setting, **shared)
+                yield f"{stem}.pdf", made.pdf()
             if progress:
                 progress(place)
 
@@ -274,6 +297,10 @@ def file_stem(charter: Charter, place: int, language: str) -> str:
     return "-".join(parts) + (f"-{language.replace('+', '-')}" if len(languages_of(charter)) > 1 else "")
 
 
+def _of_edition(edition: int) -> str:
+    return f"-v{edition}" if edition > 1 else ""
+
+
 def _free_name(stem: str, taken: set[str]) -> str:
     name, count = stem, 1
     while name in taken:
@@ -285,13 +312,20 @@ def _free_name(stem: str, taken: set[str]) -> str:
 
 def offer(paper: Paper) -> None:
     """Download buttons; each file is made when it is asked for."""
-    name, key = paper_name(paper), paper.key
+    name, key, own = paper_name(paper), paper.key, bool(paper.source.template)
+    label, of_layout = (_("PDF in our layout"), "-telemachus") if own else ("PDF", "")
+    pdf = f"{name}{of_layout}.pdf"
     files = [
         File("Word", paper.word, f"{name}.docx", WORD, f"file_description{key}", "description"),
-        File("PDF", paper.pdf, f"{name}.pdf", "application/pdf", f"file_picture_as_pdf{key}", "picture_as_pdf"),
+        File(label, paper.pdf, pdf, "application/pdf", f"file_picture_as_pdf{key}", "picture_as_pdf"),
     ]
     download.offer(*files)
-    _say_other_layout(paper.source)
+    if own:
+        told = _(
+            "Word follows your own template; the PDF and the pages on the screen keep our layout. Both say the same: "
+            "choose one to sign."
+        )
+        st.caption(f":material/docs: {told}")
 
 
 def paper_name(paper: Paper) -> str:
@@ -299,19 +333,7 @@ def paper_name(paper: Paper) -> str:
     tongue = paper.language.replace("+", "-")
     stem = file_stem(paper.text.charter, 0, paper.language).removesuffix(f"-{tongue}")
     edition = paper.record.edition if paper.record else 1
-    return f"{stem}-{tongue}" + (f"-v{edition}" if edition > 1 or paper.key else "")
-
-
-def _say_other_layout(source: CharterSource) -> None:
-    """That an own template says how the Word file looks, and nothing else."""
-    if source.template:
-        st.caption(
-            ":material/docs: "
-            + _(
-                "Word follows your own template; the PDF and the pages on the screen keep our layout. Both say the "
-                "same: choose one to sign."
-            )
-        )
+    return f"{stem}-{tongue}" + (f"-v{edition}" if paper.key else _of_edition(edition))
 
 
 def ask_bilingual(count: int) -> bool:
@@ -333,7 +355,12 @@ def offer_all(drafts: CharterDrafts, pairs: Sequence[StoredPair], two_languages:
     """
     bilingual = ask_bilingual(two_languages)
     count = len(pairs)
-    _say_other_layout(drafts.now)
+    if drafts.now.template:
+        told = _(
+            "In your own template each charter is a Word file alone, so that there is one paper to sign. For a PDF of "
+            "it, save it as PDF in Word. Charters that were agreed in our template have ours as well."
+        )
+        st.caption(f":material/docs: {told}")
     if not count:
         st.caption(_("There are no such charters now."))
         return

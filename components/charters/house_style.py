@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from components import download
+from components import download, pd
 from components.charters.files import Paper
 from components.documents.charter_docx import check_template, default_template, faults, omissions, placeholders_in
-from components.documents.charter_sections import standing_text
+from components.documents.charter_sections import programme_lengths, standing_text
 from components.documents.typeset import LogoRefused, check_logo
-from components.documents.word.names import PLACEHOLDERS
+from components.documents.word.allowed_names import PLACEHOLDERS
 from components.download import WORD, File
 from components.forms import field_key, stored_form
+from components.programme.agreements import fits_in_charters, longest, show_length
 from components.words import _, language, md, ngettext
 from components.words.charters import TERMS
 from components.words.errors import logo_sentence, omissions_sentence, template_sentence
@@ -172,6 +172,7 @@ def ask_clauses(charter: Charter, own: Map[str, str], programme: Programme, agre
         key="clause_section",
     )
     ours = {tongue: standing_text(charter, code, tongue) for tongue in (house, OTHER[house])}
+    lengths = programme_lengths(programme, written)
     has_own = any(written[tongue].get(code) for tongue in ours)
     with stored_form(f"clause_{code}_{house}"):
         places = st.columns(2)
@@ -180,13 +181,14 @@ def ask_clauses(charter: Charter, own: Map[str, str], programme: Programme, agre
                 _("Text of this section ({language})").format(language=language_name(tongue)),
                 written[tongue].get(code) or ("" if has_own else text),
                 height="content",
-                max_chars=4000,
+                max_chars=longest(max(written[tongue].get(code) or "", text, key=len), lengths[tongue]),
                 placeholder=text,
                 key=field_key(f"clause_{code}_{tongue}", written[tongue].get(code)),
             )
             for place, (tongue, text) in zip(places, ours.items(), strict=True)
         }
         _show_missing(code, written)
+        show_length(lengths)
         if agreed:
             st.caption(_effect_on_agreed(agreed))
         with st.container(horizontal=True):
@@ -195,7 +197,8 @@ def ask_clauses(charter: Charter, own: Map[str, str], programme: Programme, agre
     if not (saved or reset):
         return None
     changed = {tongue: "" if reset or text.strip() == ours[tongue].strip() else text for tongue, text in texts.items()}
-    return {**own, code: changed[house].strip(), f"{code}/other": changed[OTHER[house]].strip()}
+    after = {**own, code: changed[house].strip(), f"{code}/other": changed[OTHER[house]].strip()}
+    return after if fits_in_charters(lengths, programme_lengths(programme, own_clauses(after, house))) else None
 
 
 def _show_missing(code: SectionCode, written: Map[str, Map[str, str]]) -> None:
@@ -257,7 +260,8 @@ def show_placeholders(
 ) -> None:
     """The list, with what each gives in one charter. values: that charter's, as a template takes them. longest: how
     many characters of a value are shown."""
-    st.dataframe(
+    # A table wraps what a placeholder stands for; it is read here, not behind a click.
+    st.table(
         pd.DataFrame(
             {
                 _("Placeholder"): [f"{{{{ {name} }}}}" for name in names],
@@ -267,8 +271,6 @@ def show_placeholders(
         ),
         hide_index=True,
         height=300,
-        # As wide as the longest of them: what a placeholder stands for is read here, not behind a click.
-        column_config={_("Stands for"): st.column_config.TextColumn(width=560)},
         alt=_("The placeholders of a Word template"),
     )
 

@@ -7,20 +7,24 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.charters import agreement_form, files
-from components.documents.charter_pdf import Keep, charter_pages
+from components.documents.charter_pdf import Keep, charter_pages, most_pages
 from components.documents.charter_sections import CharterSection, Piece, charter_sections
+from components.documents.plain_text import shorten
 from components.forms import field_key, readable_labels
+from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose, choose_many
-from components.shell.frame import follow_to_pair, want_pair
-from components.words import _, day, join, md, ngettext
-from components.words.charters import BOTH
-from mentoring.agreement import missing_facts
-from mentoring.charter import CharterText
+from components.programme.agreements import question_of
+from components.shell.page_and_menu import follow_to_pair, want_pair
+from components.words import _, day, join, language, md, ngettext
+from components.words.charters import BOTH, TERMS
+from mentoring.agreement import LINES, PROGRAMME_LINES, missing_facts
+from mentoring.charter import Charter, CharterText
 from mentoring.charter_editions import AgreedEdition, CharterSource
+from mentoring.own_words import ROOM
 from mentoring.pairs import CharterRecord, CharterState, StoredPair
 
 LANGUAGES = {"nl": "Nederlands", "en": "English", BOTH: "NL + EN"}
@@ -153,12 +157,13 @@ def ask_many(
     st.markdown("**" + _("Several agreed") + "**")
     chosen = choose_many(_("Pairs that agreed"), drafts, field_key("agreed_many", versions))
     left = count_open([pair for pair in pairs if pair.id in set(chosen)]) if chosen else {}
-    with st.form(field_key("agree_many", versions), border=False):
+    checked, key = CheckedFields(), field_key("agree_many", versions)
+    with st.form(key, border=False):
         paper = _ask_paper_of_many([number for number, count in left.items() if count], names)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            on = st.date_input(_("Agreed on"), today, max_value=today, format="DD-MM-YYYY", width=150)
+            on = checked.day(_("Agreed on"), today, latest=today, key=f"{key}_on", width=150)
             agreed = st.form_submit_button(_("Mark as agreed"), icon=":material/done_all:")
-    if not agreed:
+    if not agreed or checked.refuse():
         return None
     if not chosen:
         st.info(_("Choose the pairs that agreed first."), icon=":material/group:")
@@ -233,9 +238,9 @@ def edition_name(edition: AgreedEdition) -> str:
     return _("Version {number}, agreed on {date}").format(number=edition.edition, date=day(edition.agreed_on))
 
 
-def show_paper(paper: files.Paper, name: str, keep: Keep) -> None:
-    """The pages of a charter as they come out of the printer, or their text. name: of the pair. keep: where
-    pictures are kept."""
+def show_paper(paper: files.Paper, name: str, keep: Keep) -> int:
+    """The pages of a charter as they come out of the printer, or their text; how many pages it takes, 0 where that was
+    not counted. name: of the pair. keep: where pictures are kept."""
     charter, given = paper.text.charter, paper.given
     if paper.reworded:
         told = _(
@@ -246,12 +251,73 @@ def show_paper(paper: files.Paper, name: str, keep: Keep) -> None:
     if st.toggle(_("As text"), key=f"charter_as_text{paper.key}", help=_("The same words, to read out or to copy.")):
         drawn = {name: given[name] for name in ("own", "catalogue", "words")}
         _show_text(charter_sections(charter, paper.language, **drawn))
-        return
+        return 0
     pages = charter_pages(charter, paper.language, keep=keep, **given)
     alt = _("Charter of {pair}, page {number} of {count}. Its words are under “As text”.")
     for number, page in enumerate(pages, start=1):
         with st.container(border=True):
             st.image(page, alt=alt.format(pair=name, number=number, count=len(pages)), width="stretch")
+    return len(pages)
+
+
+def warn_of_length(paper: files.Paper, pages: int) -> None:
+    """That this charter takes more pages than its two (four in two languages), and which texts to shorten."""
+    if pages > most_pages(paper.language):
+        told = _(
+            "This charter takes {count} pages instead of {most}. Nothing is cut. Shorten one of its longest texts: "
+            "{texts}."
+        )
+        st.warning(
+            told.format(count=pages, most=most_pages(paper.language), texts=join(longest_texts(paper.text))),
+            icon=":material/format_line_spacing:",
+        )
+
+
+def longest_texts(text: CharterText, count: int = 3) -> list[str]:
+    """The names of the texts that take most of a charter, with their length: those longer than their field takes
+    today first."""
+    charter, found = text.charter, dict[str, tuple[int, int]]()
+    for clause in (each for section in charter.sections for each in section.clauses):
+        for value, said in clause.values.items():
+            texts = [each for each in (said if isinstance(said, tuple) else (said,)) if isinstance(each, str)]
+            name, room = _text_name(charter, clause.code, value)
+            if name:
+                length = sum(map(len, texts))
+                found[name] = (max(length - room, 0), length)
+    for own in text.own.values():
+        found |= {TERMS[f"title_{code}"][language()]: (0, len(said)) for code, said in own.items()}
+    longest = sorted(found, key=lambda name: found[name], reverse=True)[:count]
+    sentence = _("{text} ({count} characters)")
+    return [sentence.format(text=md(name), count=found[name][1]) for name in longest if found[name][1]]
+
+
+_OF_PROGRAMME = {
+    "who_mentor_expected": "mentor_expectations",
+    "who_mentee_expected": "mentee_expectations",
+    "confidentiality_own": "confidentiality",
+    "protection_wanted": "wanted_behaviour",
+    "protection_unwanted": "unwanted_behaviour",
+}
+
+
+def _text_name(charter: Charter, clause: str, value: str) -> tuple[str, int]:
+    """What people call the text in this place of a charter, and how many characters it may have today; '' for one that
+    nobody wrote."""
+    name = next((name for name, line in LINES.items() if line == (clause, value)), None)
+    fact = PROGRAMME_LINES.get((clause, value), "topics")
+    person = (charter.mentor if "mentor" in clause else charter.mentee).name
+    if name:
+        return agreement_form.line_name(name), agreement_form.longest(name)
+    if clause in _OF_PROGRAMME:
+        return question_of(_OF_PROGRAMME[clause]), 0
+    if clause in ("who_mentor", "who_mentee"):
+        return _("the name of {name}").format(name=shorten(person, _MOST_OF_NAME)), _MOST_OF_NAME
+    if clause.startswith(("goals_", "words_")) and value == "words":
+        return _("what {name} wrote").format(name=shorten(person, _MOST_OF_NAME)), ROOM
+    return ("" if fact in ("topics", "starts", "ends") else agreement_form.fact_name(fact)), 0
+
+
+_MOST_OF_NAME = 60
 
 
 def _show_text(sections: Sequence[CharterSection]) -> None:
@@ -265,7 +331,7 @@ def _show_text(sections: Sequence[CharterSection]) -> None:
 def _piece(piece: Piece) -> str:
     if piece.kind == "blank":
         return f":gray[{_BLANK}]"
-    return md_keeping_spaces(piece.text)
+    return md_keeping_spaces(piece.in_a_row)
 
 
 def md_keeping_spaces(text: str) -> str:

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 import streamlit as st
 
 from components import download
-from components.charters import agreement_form, files, shared_words
-from components.charters.on_screen import ask_language, edition_name, is_agreed, show_paper
+from components.charters import agreement_form, files, own_words
+from components.charters.on_screen import (
+    ask_language,
+    edition_name,
+    is_agreed,
+    longest_texts,
+    show_paper,
+    warn_of_length,
+)
+from components.documents.charter_pdf import most_pages
 from components.forms import shown_version
+from components.number_and_day_fields import CheckedFields
 from components.paging import choose
-from components.shell.frame import link_to_pair
-from components.words import _, day, language
+from components.shell.page_and_menu import link_to_pair
+from components.words import _, day, join, language
 from components.words.charters import TERMS
 from mentoring.agreement import NOTHING_AGREED, AgreementFields, missing_facts
-from mentoring.charter import CharterText, SectionCode, language_of, open_fields
+from mentoring.charter import CharterText, SectionCode, fill_lines, language_of, open_fields
 from mentoring.charter_editions import CharterSource, changed_sections
 from mentoring.pairs import CharterRecord, CharterState, StoredPair
 
@@ -63,6 +72,7 @@ def ask(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.Charter
     beside, pages = st.columns([2, 3], gap="large")
     with beside:
         paper = _ask_version(pair, record, drafts, tongue)
+        length = st.container()
         files.offer(paper)
         download.warn_of_boxes(drafts.printable(paper.text, tongue), "Word")
         said, fields, yes = None, None, pair.id in drafts.said_yes
@@ -75,7 +85,7 @@ def ask(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.Charter
             blanks = open_fields(text.charter)
             said = _ask_agreement(record, pair.id, blanks, missing_facts(text.charter.blanks), today=today)
             _show_changes(changed_sections(text, now))
-            shared_words.show_waiting(() if agreed else two, drafts.shared)
+            own_words.show_waiting(() if agreed else two, drafts.shared)
             fields = agreement_form.ask(
                 drafts.fields.get(pair.id, NOTHING_AGREED),
                 pair.id,
@@ -83,11 +93,33 @@ def ask(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.Charter
                 open_lines=blanks,
                 agreed=agreed,
             )
+            if fields and not _keeps_pages(drafts, pair, fields, text):
+                fields = None
             yes = _ask_baseline(drafts.scores.get(pair.mentee), yes, pair.id, agreed=agreed)
     with pages:
-        show_paper(paper, names[pair.id], drafts.keep)
+        count = show_paper(paper, names[pair.id], drafts.keep)
+    with length:
+        warn_of_length(paper, count)
     version = shown_version(f"charter_{pair.id}", record.version if record else 1)
     return CharterAnswers(pair, version, now, said, fields, yes, paper)
+
+
+def _keeps_pages(drafts: files.CharterDrafts, pair: StoredPair, fields: AgreementFields, text: CharterText) -> bool:
+    """Whether the charter keeps its pages with what was filled in, or had no fewer before; where not, it is said.
+    text: what it says now."""
+    filled = replace(text, charter=fill_lines(text.charter, fields))
+    if not is_agreed(drafts.records.get(pair.id)):
+        filled = replace(drafts, fields={**drafts.fields, pair.id: fields}).draft(pair)
+    for tongue in files.languages_of(text.charter):
+        after = drafts.count_pages(filled, tongue)
+        if after > most_pages(tongue) and after > drafts.count_pages(text, tongue):
+            told = _(
+                "Nothing was saved yet: with this the charter would take {count} pages. Shorten one of its longest "
+                "texts and save again: {texts}."
+            )
+            st.error(told.format(count=after, texts=join(longest_texts(filled))), icon=":material/format_line_spacing:")
+            return False
+    return True
 
 
 def agreeing(
@@ -174,11 +206,14 @@ def _ask_agreement(
                 )
                 again = st.button(_("Yes, open it again"), key=f"reopen_{key}", icon=":material/edit:", type="primary")
         return "reopen" if again else None
+    checked = CheckedFields()
     with st.form(f"agree_{key}", border=True):
         on_paper = agreement_form.ask_paper(open_lines, missing, key)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            on = st.date_input(_("Agreed on"), today, max_value=today, format="DD-MM-YYYY", width=150)
+            on = checked.day(_("Agreed on"), today, latest=today, key=f"agree_{key}_on", width=150)
             agreed = st.form_submit_button(_("Both agreed"), type="primary", icon=":material/check:")
+    if agreed and checked.refuse():
+        return None
     if agreed and on_paper is None:
         st.info(_("Say first whether the open lines stand on paper."), icon=":material/edit_note:")
     return Agreement(on, on_paper) if agreed and on_paper is not None else None

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import altair as alt
-
-from components.charts import marks
+from components.charts import alt, marks
 from components.charts.report_charts import FlowStep, flow_bars
 from components.charts.style import Palette, apply_style, palette
 from components.words import day, translator

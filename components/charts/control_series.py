@@ -9,9 +9,7 @@ from itertools import pairwise
 from math import ceil, floor, log10
 from typing import Any
 
-import altair as alt
-
-from components.charts import marks
+from components.charts import alt, marks
 from components.charts.style import LARGE, Palette, apply_style, palette
 from components.words import day, translator, true_minus_number
 from components.words.impact import kpi_title, limits_sentence

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import altair as alt
-
+from components import DRAWING
+from components.charts import alt
 from components.charts.style import FONT, LARGE, TEXT, heading_of, palette, wrap
 
 _FONTS = Path(__file__).resolve().parents[2] / "static" / "fonts"
@@ -31,36 +31,41 @@ def chart_file(chart: alt.LayerChart, format: ChartFormat, footer: str = "") -> 
     Made with the shipped fonts; no browser and no network is involved. A chart that follows the width of the page
     becomes 900 pixels wide.
     """
-    import vl_convert
-
-    _register_fonts()
     spec = file_spec(chart, footer)
     if format is ChartFormat.PNG:
-        return bytes(vl_convert.vegalite_to_png(spec, scale=_SHARPNESS, vl_version=_VEGALITE, allowed_base_urls=[]))
-    drawn = str(vl_convert.vegalite_to_svg(spec, vl_version=_VEGALITE, allowed_base_urls=[]))
+        return DRAWING.run(_png, spec)
+    drawn = DRAWING.run(_svg, spec)
     # Without its font in it a drawing would be set in another one wherever ours is not installed.
     return drawn.replace(">", f"><style>{_font_faces()}</style>", 1).encode()
 
 
 def chart_drawing(chart: alt.LayerChart) -> str:
     """The chart alone as SVG, for a document that has our fonts and sets the title as text of its own."""
-    import vl_convert
-
-    _register_fonts()
-    spec = chart.to_dict(validate=False)
-    alone = {name: part for name, part in spec.items() if name not in ("title", "description", "usermeta")}
-    return str(vl_convert.vegalite_to_svg(alone, vl_version=_VEGALITE, allowed_base_urls=[]))
+    return DRAWING.run(_svg, _alone(chart.to_dict(validate=False)))
 
 
 def chart_picture(spec: dict[str, Any], width: int) -> bytes:
     """The chart of this Vega-Lite alone as PNG, so many pixels of a screen wide, for a page on which nothing is to be
     pressed."""
+    return DRAWING.run(_png, _alone(spec) | {"width": width, "background": None})
+
+
+def _alone(spec: dict[str, Any]) -> dict[str, Any]:
+    return {name: part for name, part in spec.items() if name not in ("title", "description", "usermeta")}
+
+
+def _png(spec: dict[str, Any]) -> bytes:
     import vl_convert
 
     _register_fonts()
-    alone = {name: part for name, part in spec.items() if name not in ("title", "description", "usermeta")}
-    alone |= {"width": width, "background": None}
-    return bytes(vl_convert.vegalite_to_png(alone, scale=_SHARPNESS, vl_version=_VEGALITE, allowed_base_urls=[]))
+    return bytes(vl_convert.vegalite_to_png(spec, scale=_SHARPNESS, vl_version=_VEGALITE, allowed_base_urls=[]))
+
+
+def _svg(spec: dict[str, Any]) -> str:
+    import vl_convert
+
+    _register_fonts()
+    return str(vl_convert.vegalite_to_svg(spec, vl_version=_VEGALITE, allowed_base_urls=[]))
 
 
 def file_spec(chart: alt.LayerChart, footer: str = "") -> dict[str, Any]:

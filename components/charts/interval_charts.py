@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
-import altair as alt
-
-from components.charts import marks
+from components.charts import alt, marks
 from components.charts.style import Palette, apply_style, palette
 from components.words import signed_number, tick_label, translator, true_minus_number
 from components.words.impact import assumption_name, interval_text

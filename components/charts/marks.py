@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import altair as alt
+from components.charts import alt
 
 FULL = 100.0
 """The sheet is 100 wide, whatever its pixels; its height is counted in pixels from the top."""

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
 
-import altair as alt
-import pandas as pd
-
+from components import pd
+from components.charts import alt
 from components.charts.style import Palette, apply_style, palette
 from components.words import translator, true_minus_number
 from mentoring.matching.scores import GOOD, VERY_GOOD
@@ -21,7 +20,6 @@ _FEWEST_WEEKS = 12
 _TELEPHONE, _NAME_ROOM = 360, 17
 """Pixels: all squares together on a telephone; and what a name needs across. Vega looks at its own width."""
 
-_OWN_COLOURS = alt.Resolve(scale=alt.ScaleResolveMap(color="independent"))
 _LEAST_SCORES = (0, GOOD / 100, VERY_GOOD / 100)
 """From which score on a pair is possible, good and very good."""
 
@@ -223,7 +221,8 @@ def topic_matrix(
 ) -> alt.LayerChart:
     """What mentees want most, down, against what mentors offer first, across; the number counts the pairs."""
     _ = translator(language)
-    chart = alt.layer(*_topic_squares(blocks, topics, language, palette(dark)), resolve=_OWN_COLOURS)
+    own_colours = alt.Resolve(scale=alt.ScaleResolveMap(color="independent"))
+    chart = alt.layer(*_topic_squares(blocks, topics, language, palette(dark)), resolve=own_colours)
     return apply_style(
         chart.properties(height=26 * max(1, len({b.wanted for b in blocks}))),
         title=title,

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
-import pandas as pd
-
-from components.charts import marks
+from components import pd
+from components.charts import alt, marks
 from components.charts.style import LARGE, Palette, apply_style, palette
 from components.words import signed_number, translator
 from components.words.impact import detectable_points, detectable_title

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
-from components.charts import marks
+from components.charts import alt, marks
 from components.charts.interval_charts import IntervalRow, forest
 from components.charts.style import Palette, apply_style, palette
 from components.words import masked_count, percent, round_half_up, signed_number, translator, true_minus_number

@@ -7,12 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from components import download, paging
+from components import download, paging, pd
 from components.data.records import RecordLine, RecordPart, record_parts
-from components.documents.tables import workbook
+from components.documents.excel import workbook
 from components.download import EXCEL, File
 from components.intake.sentences import Names
 from components.shell.saving import attempt

@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 from components.words import _, day, in_days, join, language, md, ngettext, promise
+from mentoring.days_and_holidays import kept_until
 from mentoring.programme import Programme
-from mentoring.working_days import kept_until
 
 SAID_BEFORE = 30
 """So many days ahead of the day it is said on Start."""
@@ -76,8 +76,8 @@ def show_removed(on: date) -> None:
     """On Start, in the place of the steps: there is nobody in this round any more."""
     st.info(
         _(
-            "The personal data of this round were removed on {day}. The frozen reports and the decision stay. A next "
-            "round begins on the page Programme."
+            "The personal data of this round were removed on {day}. Frozen reports and a decision stay, where there "
+            "are any. A next round begins on the page Programme."
         ).format(day=day(on)),
         icon=":material/event_available:",
     )
@@ -162,7 +162,7 @@ def _group_names() -> Mapping[str, str]:
         "self_check": _("Answers of the self-check"),
         "comparison": _("Who is compared, and the drawing of lots"),
         "own_words": _("Own words that HR looked at"),
-        "receipts": _("Receipts of surveys and files that wait"),
+        "receipts": _("Records of files that came in: what became of each row; and files that wait"),
         "earlier": _("Earlier values, kept to take a step back"),
     }
 
@@ -224,6 +224,7 @@ _PROMISED = (
     "quoted_with_yes",
     "manager_hears_nothing",
     "either_answer",
+    "reason_kept",
     "seen_kept_months",
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime, time
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -16,16 +16,15 @@ from components.words import day, pick_words, promise
 from components.words.booklet import BOOKLET, DATES, FIRST_CONVERSATION, LATER_CONVERSATIONS, ROLES, WHO_SEES, WITH
 from components.words.cards import written_card
 from components.words.charters import TERMS
+from mentoring.days_and_holidays import kept_until
 from mentoring.participants import Role
 from mentoring.programme import Programme
 from mentoring.sessions import DayStanding
 from mentoring.support import Booklet, BookletPair, ProgrammeDay, programme_days
 from mentoring.topics import TOPICS, Topic
-from mentoring.working_days import kept_until
 
 CARDS_IN_BOOKLET = 2
 _ONE_HOUR = 60
-_NOTE_MINUTES = 15
 _LONGEST_TOPIC = 60
 _WHOLE_LINE = 64
 """Letters that surely fit on a line: an address up to there is printed whole, so that it can be copied."""
@@ -91,7 +90,7 @@ def booklet_calendar(booklet: Booklet, *, made_at: datetime) -> bytes | None:
 
 def _note(each: ProgrammeDay, booklet: Booklet, code: str) -> Meeting:
     key = f"{code}-{booklet.reader.id}-{each.code}-{each.number or 0}"
-    return Meeting(key, _what(each, booklet.language), each.on, time(9, 0), _NOTE_MINUTES)
+    return Meeting(key, _what(each, booklet.language), each.on, whole_day=True)
 
 
 def _words(booklet: Booklet, say: Say, reader: str) -> dict[str, str]:

@@ -35,7 +35,8 @@ class Meeting:
     """One meeting. key: stable and used nowhere else, so that a second file moves the meeting instead of adding one;
     change: raised each time the meeting changes.
 
-    on, at: local day and time, in `zone`. organiser and guests make it an invitation; without them it is a note.
+    on, at: local day and time, in `zone`; whole_day: the day as such, which takes up no time. organiser and guests make
+    it an invitation; without them it is a note.
     reminder: how long before it begins.
     """
 
@@ -52,6 +53,7 @@ class Meeting:
     cancelled: bool = False
     zone: str = ZONE
     reminder: timedelta = _REMINDER_BEFORE
+    whole_day: bool = False
 
 
 def dates_file(meetings: Iterable[Meeting], *, made_at: datetime) -> bytes:
@@ -95,7 +97,7 @@ def _calendar(method: str, meetings: Iterable[Meeting], made_at: datetime, *, in
     from icalendar import Calendar
 
     planned = tuple(meetings)
-    zones = b"".join(_zone_rules(zone) for zone in sorted({meeting.zone for meeting in planned}))
+    zones = b"".join(_zone_rules(zone) for zone in sorted({each.zone for each in planned if not each.whole_day}))
     calendar = Calendar()
     calendar.add("prodid", "-//Telemachus//Reverse mentoring//NL")
     calendar.add("version", "2.0")
@@ -122,12 +124,17 @@ def _invites(meeting: Meeting) -> bool:
 def _event(meeting: Meeting, made_at: datetime, inviting: bool):  # type: ignore[no-untyped-def]
     from icalendar import Event
 
-    start = datetime.combine(meeting.on, meeting.at, ZoneInfo(meeting.zone))
     event = Event()
     event.add("uid", f"{one_line(meeting.key).replace(' ', '-')}@telemachus")
     event.add("dtstamp", made_at)
-    event.add("dtstart", start)
-    event.add("dtend", start + timedelta(minutes=meeting.minutes))
+    if meeting.whole_day:
+        event.add("dtstart", meeting.on)
+        event.add("dtend", meeting.on + timedelta(days=1))
+        event.add("transp", "TRANSPARENT")
+    else:
+        start = datetime.combine(meeting.on, meeting.at, ZoneInfo(meeting.zone))
+        event.add("dtstart", start)
+        event.add("dtend", start + timedelta(minutes=meeting.minutes))
     event.add("summary", one_line(meeting.title))
     event.add("sequence", meeting.change)
     event.add("status", "CANCELLED" if meeting.cancelled else "CONFIRMED")

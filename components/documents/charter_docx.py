@@ -10,7 +10,6 @@ from typing import Any
 
 from components.documents.charter_pdf import fit_charter
 from components.documents.charter_sections import (
-    SHORTEST_QUOTE,
     CharterLine,
     CharterSection,
     Wording,
@@ -19,9 +18,9 @@ from components.documents.charter_sections import (
 )
 from components.documents.plain_text import one_line, paragraphs
 from components.documents.typeset import TEMPLATES, Setting, check_logo
+from components.documents.word.allowed_names import LABELS, PLACEHOLDERS, START
 from components.documents.word.dangers import dangers
 from components.documents.word.filling import fill, try_out
-from components.documents.word.names import LABELS, PLACEHOLDERS, START
 from components.documents.word.package import (
     Package,
     TemplateCode,
@@ -76,86 +75,113 @@ def charter_docx(
 
 
 def _lay_out(setting: Setting, document: Any) -> None:
-    """Our own template as roomy or as dense as the PDF."""
-    if setting["layout"] == "airy":
-        # The lines of Word's usual distance are higher than those of the PDF.
-        _resize(document, 9.5 if setting["size"] >= 10 else 9.0)
+    """Our own template as roomy or as dense as the PDF, a step earlier: its usual lines are higher."""
+    size = setting["size"]
+    if setting["layout"] == "airy" and size > _LAST_AIRY:
+        _resize(document, 9.5 if size >= 10 else 9.0)
     else:
-        _resize(document, setting["size"])
-        _make_dense(document, setting["size"])
+        size = size if setting["layout"] != "airy" else 9.5
+        _resize(document, size)
+        _make_dense(document, size)
 
 
-LINE_HEIGHT = 1.13
-"""Of a dense page, as a multiple of the text size: a hair lower than in the PDF, so that what fits there fits in Word."""
+_LAST_AIRY = 9.5
 
-_WIDE = 10205
-"""Of a dense page, in twentieths of a point."""
+LINE_HEIGHT = 1.115
+"""Of a dense page, as a multiple of the text size: a hair lower than in the PDF, so that what fits there fits here."""
 
-_NUMBER = 320
-"""So wide is the number before the title of a section."""
-
-_WIDTHS = {0: (6600, 3605), 1: (4589, 1027, 4589), 2: (1928, 8277), 3: (4819, 567, 4819)}
+_WIDTHS = {0: (6700, 3732), 1: (4702, 1027, 4703), 2: (1871, 8561), 3: (4932, 567, 4933)}
 """Table of our template -> the widths of its columns on a dense page, in twentieths of a point."""
 
 
 def _make_dense(document: Any, size: float) -> None:
     """Narrower margins, lower lines, title and subtitle on one line, and the date beside the signature."""
-    from docx.enum.text import WD_LINE_SPACING
-    from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt, Twips
+    from docx.shared import Mm
 
     page = document.sections[0]
-    page.left_margin = page.right_margin = Mm(15)
+    page.left_margin = page.right_margin = Mm(13)
     page.top_margin, page.bottom_margin, page.footer_distance = Mm(10), Mm(13), Mm(6)
+    _lower_lines(document, size)
+    _join_titles(document)
+    _join_signature_and_date(document.tables[3])
+    _widen_tables(document)
+    _narrow_cells(document)
+
+
+def _lower_lines(document: Any, size: float) -> None:
+    from docx.enum.text import WD_LINE_SPACING
+    from docx.shared import Pt, Twips
+
     for name, high in (("Normal", size), ("Quote", size), ("About", size), ("Person", size * 1.1), ("Title", 17)):
         style = document.styles[name]
         style.font.size = Pt(high)
         style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
         style.paragraph_format.line_spacing = Pt(round(high * LINE_HEIGHT, 1))
-    heading = document.styles["Heading 1"]
+    heading, number = document.styles["Heading 1"], Twips(320)
     heading.font.size = Pt(9.5)
-    heading.paragraph_format.left_indent, heading.paragraph_format.first_line_indent = Twips(_NUMBER), -Twips(_NUMBER)
-    heading.paragraph_format.tab_stops[0].position = Twips(_NUMBER)
+    heading.paragraph_format.left_indent, heading.paragraph_format.first_line_indent = number, -number
+    heading.paragraph_format.tab_stops[0].position = number
     document.styles["Emblem"].paragraph_format.line_spacing = 1.0
-    title, subtitle = document.paragraphs[:2]
-    title.add_run("  ")
-    for run in subtitle.runs:
-        font = document.styles["Subtitle"].font
-        run.font.name, run.font.size, run.font.bold, run.font.color.rgb = font.name, font.size, False, font.color.rgb
-        title._p.append(run._r)
-    subtitle._p.getparent().remove(subtitle._p)
-    title.paragraph_format.space_after = Pt(4)
     for paragraph in document.tables[1].rows[0].cells[1].paragraphs:  # the mark would be cut off at one line
         paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
-    for number, twips in ((1, 80), (2, 14)):
-        for margins in document.tables[number]._tbl.iter(qn("w:tcMar")):
-            for margin in margins.iter(qn("w:top"), qn("w:bottom")):
-                margin.set(qn("w:w"), str(twips))
-            if number == 2:
-                margins.find(qn("w:right")).set(qn("w:w"), "60")
-    for paragraph in document.paragraphs[1:]:  # the space between the tables
+    for paragraph in document.paragraphs[2:]:  # the space between the tables
         paragraph.paragraph_format.line_spacing = Pt(5)
-    for tab in page.footer._element.iter(qn("w:tab")):
-        if tab.get(qn("w:pos")):
-            tab.set(qn("w:pos"), str(_WIDE))
-    signatures = document.tables[3]
-    for row in signatures.rows:
+
+
+def _join_titles(document: Any) -> None:
+    from docx.shared import Pt
+
+    title, subtitle = document.paragraphs[:2]
+    title.add_run("  ")
+    font = document.styles["Subtitle"].font
+    for run in subtitle.runs:
+        run.font.name, run.font.size, run.font.bold, run.font.color.rgb = font.name, font.size, False, font.color.rgb
+        title._p.append(run._r)
+    title.paragraph_format.space_after = Pt(4)
+    subtitle._p.getparent().remove(subtitle._p)
+
+
+def _join_signature_and_date(table: Any) -> None:
+    """One line to sign on, with both words below it; the empty column before it goes."""
+    from docx.shared import Mm
+
+    for row in table.rows:
         row._tr.remove(row.cells[0]._tc)
-    signatures._tbl.tblGrid.remove(signatures._tbl.tblGrid.gridCol_lst[0])
-    for number, widths in _WIDTHS.items():
-        table = document.tables[number]
-        for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
-            column.w = Twips(width)
-        for row in table.rows:
-            for cell, width in zip(row.cells, widths, strict=True):
-                cell.width = Twips(width)
-    for cell in (signatures.rows[0].cells[place] for place in (0, 2)):
+    table._tbl.tblGrid.remove(table._tbl.tblGrid.gridCol_lst[0])
+    for cell in (table.rows[0].cells[place] for place in (0, 2)):
         _name, signature, line, on = cell.paragraphs
         line.paragraph_format.space_before = Mm(6)
         signature.add_run("\t" + on.text.rstrip(":"))
         signature.paragraph_format.tab_stops.add_tab_stop(Mm(52))
         line._p.addnext(signature._p)
         on._p.getparent().remove(on._p)
+
+
+def _widen_tables(document: Any) -> None:
+    from docx.oxml.ns import qn
+    from docx.shared import Twips
+
+    for number, widths in _WIDTHS.items():
+        table = document.tables[number]
+        for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
+            column.w = Twips(width)
+        for cells in (row.cells for row in table.rows):
+            for cell, width in zip(cells, widths, strict=True):
+                cell.width = Twips(width)
+    for tab in document.sections[0].footer._element.iter(qn("w:tab")):
+        if tab.get(qn("w:pos")):
+            tab.set(qn("w:pos"), str(sum(_WIDTHS[2])))
+
+
+def _narrow_cells(document: Any) -> None:
+    from docx.oxml.ns import qn
+
+    for number, twips in ((1, 80), (2, 14)):
+        for margin in document.tables[number]._tbl.iter(*(qn(f"w:{side}") for side in ("top", "bottom"))):
+            if margin.getparent().tag == qn("w:tcMar"):
+                margin.set(qn("w:w"), str(twips))
+    for margin in document.tables[2]._tbl.iter(qn("w:right")):
+        margin.set(qn("w:w"), "60")
 
 
 def _resize(document: Any, size: float) -> None:
@@ -215,13 +241,13 @@ def _section(section: CharterSection, flowing: bool) -> dict[str, Any]:
 
 def _flowing(lines: Sequence[CharterLine]) -> Iterator[dict[str, str]]:
     for alone, group in groupby(lines, key=lambda line: any(piece.kind == "blank" for piece in line.pieces)):
-        texts = [line.text.replace("\n", " ") for line in group]
+        texts = [line.in_a_row for line in group]
         yield from ({"text": text, "words": ""} for text in (texts if alone else [" · ".join(texts)]))
 
 
 def _line(line: CharterLine) -> dict[str, str]:
     *before, last = line.pieces
-    if last.kind == "words" and before and len(last.text) > SHORTEST_QUOTE:
+    if last.is_quote and before:
         return {"text": "".join(piece.text for piece in before).rstrip(), "words": paragraphs(last.text)}
     return {"text": line.text, "words": ""}
 

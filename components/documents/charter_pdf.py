@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from components.documents.charter_sections import (
-    SHORTEST_QUOTE,
     CharterLine,
     CharterSection,
-    Piece,
     Wording,
     charter_sections,
     status_line,
@@ -23,7 +21,6 @@ from components.words.charters import BOTH, TERMS, term
 from mentoring.charter import Charter, Party
 from mentoring.pairs import CharterRecord
 from mentoring.topics import TOPICS, Topic
-
 
 
 @dataclass(frozen=True)
@@ -46,35 +43,42 @@ class CharterLayout:
 USUAL = 10.0
 """Points: the largest letters of a charter in two languages."""
 
+ROOM_OF_BOTH = 2.2
+"""How much more a charter in two languages holds: on twice the pages names, titles and signatures stand once."""
+
 LONGER = CharterLayout(9.0, "dense")
 """Where no layout keeps the pages: every sentence on its own line again."""
 
 LAYOUTS = {
-    CharterLayout(10.4): 3_900,
-    CharterLayout(10.0): 4_450,
-    CharterLayout(9.6): 5_200,
-    CharterLayout(10.0, "dense"): 6_200,
-    CharterLayout(9.5, "dense"): 7_000,
-    CharterLayout(9.0, "dense"): 8_200,
-    CharterLayout(9.5, "flowing"): 9_500,
+    CharterLayout(10.4): 4_700,
+    CharterLayout(10.0): 4_950,
+    CharterLayout(9.6): 5_450,
+    CharterLayout(9.2): 5_850,
+    CharterLayout(10.4, "dense"): 6_600,
+    CharterLayout(10.0, "dense"): 7_000,
+    CharterLayout(9.5, "dense"): 7_600,
+    CharterLayout(9.0, "dense"): 8_300,
+    CharterLayout(9.5, "flowing"): 9_700,
     CharterLayout(9.0, "flowing"): 20_000,
 }
 """Layout -> up to how many characters it is worth trying; every try costs."""
 
 PAGES = 2
-ROOM_FOR_PROGRAMME = 1_000
-"""So many characters of the organisation's own texts fit on two pages beside answers of 400 characters of both."""
-
 _MAY_BREAK_FROM = 900
 LONGEST_WORD_IN_NAME = 14
 """Letters of a name that fit beside the mark, in the size of a name."""
 
 
-Keep = Callable[[bytes, Callable[[], tuple[bytes, ...]]], tuple[bytes, ...]]
+def most_pages(language: str) -> int:
+    """How many pages a charter in this language takes: two, and four in two languages."""
+    return PAGES * len(language.split("+"))
+
+
+Keep = Callable[[Hashable, Callable[[], Any]], Any]
 """Gives what is kept under a name; what is not there yet is made, and kept."""
 
 
-def make_anew(_name: bytes, make: Callable[[], tuple[bytes, ...]]) -> tuple[bytes, ...]:
+def make_anew(_name: Hashable, make: Callable[[], Any]) -> Any:
     """Where nothing is kept."""
     return make()
 
@@ -99,7 +103,8 @@ def charter_pages(charter: Charter, language: str, *, keep: Keep = make_anew, **
     """The same pages as pictures (PNG), for the screen. keep: where they are kept, so that they are made once."""
     data, layouts, pages = _paper(charter, language, **given)
     said = json.dumps([data, layouts], ensure_ascii=False).encode()
-    return keep(sha256(said).digest(), lambda: draw_pages("charter.typ", data, layouts, pages))
+    made: tuple[bytes, ...] = keep(sha256(said).digest(), lambda: draw_pages("charter.typ", data, layouts, pages))
+    return made
 
 
 def _paper(
@@ -131,15 +136,16 @@ def _paper(
         "mentee": _person(charter.mentee),
         "sections": [_section(section) for section in sections],
     }
-    if language == BOTH:
-        return data, [each.setting for each in (*LAYOUTS, LONGER) if each.size <= USUAL], 2 * PAGES
-    return data, [each.setting for each in _worth_trying(sections)], PAGES
+    return data, [each.setting for each in _worth_trying(sections, language)], most_pages(language)
 
 
-def _worth_trying(sections: tuple[CharterSection, ...]) -> Iterator[CharterLayout]:
+def _worth_trying(sections: tuple[CharterSection, ...], language: str) -> Iterator[CharterLayout]:
     """The layouts to try, and last the one for a text that is longer than its pages hold anyway."""
     length = sum(len(line.text) for section in sections for line in section.lines)
-    yield from (layout for layout, characters in LAYOUTS.items() if length <= characters)
+    two = language == BOTH
+    for layout, characters in LAYOUTS.items():
+        if length <= characters * (ROOM_OF_BOTH if two else 1) and not (two and layout.size > USUAL):
+            yield layout
     yield LONGER
 
 
@@ -161,10 +167,12 @@ def _section(section: CharterSection) -> dict[str, Any]:
 def _pieces(line: CharterLine) -> list[dict[str, Any]]:
     last = len(line.pieces) - 1
     return [
-        {"text": breakable(piece.text), "kind": _kind(piece, place == last), "last": place == last, "room": piece.room}
+        {
+            "text": breakable(piece.text),
+            "in_a_row": breakable(piece.in_a_row),
+            "kind": "quote" if piece.is_quote and place == last else piece.kind,
+            "last": place == last,
+            "room": piece.room,
+        }
         for place, piece in enumerate(line.pieces)
     ]
-
-
-def _kind(piece: Piece, ends: bool) -> str:
-    return "quote" if piece.kind == "words" and ends and len(piece.text) > SHORTEST_QUOTE else piece.kind

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from string import Formatter
@@ -23,6 +24,7 @@ SHORTEST_QUOTE = 60
 """From this length on, what someone wrote stands on lines of its own."""
 
 _MOST_TITLES = 4
+_STOPS = (".", "!", "?", "…")
 
 _SENTENCES = frozenset({"goal", "action", "words"})
 _HOUSE_RULES = frozenset({"hours", "days", "times", "last", "months", "edition"})
@@ -44,6 +46,20 @@ class Piece:
     kind: str = "text"
     room: int = 1
 
+    @property
+    def is_quote(self) -> bool:
+        """Whether these are someone's own words that stand on lines of their own: a second line would read as a
+        sentence of the charter."""
+        return self.kind == "words" and (len(self.text) > SHORTEST_QUOTE or "\n" in self.text)
+
+    @property
+    def in_a_row(self) -> str:
+        """The text without its line breaks."""
+        return _LINE_END.sub(lambda end: end.group(1) + (" " if end.group(1) else " / "), self.text)
+
+
+_LINE_END = re.compile(r"([.,;:!?]?)[ ]*\n\s*")
+
 
 @dataclass(frozen=True)
 class CharterLine:
@@ -58,6 +74,11 @@ class CharterLine:
         last = self.pieces[-1]
         longer = BLANK[len(BLANK) // 2 :] if last.kind == "blank" else ""
         return "".join(piece.text for piece in self.pieces) + longer * (3 * last.room - 2)
+
+    @property
+    def in_a_row(self) -> str:
+        """The whole sentence without line breaks, for where sentences follow each other."""
+        return replace(self, pieces=tuple(replace(each, text=each.in_a_row) for each in self.pieces)).text
 
 
 @dataclass(frozen=True)
@@ -101,29 +122,42 @@ def charter_sections(
     )
 
 
+ROOM_FOR_PROGRAMME = 1_800
+"""So many characters of the organisation, as `programme_lengths` counts them, fit on two pages beside a pair that
+filled every line and both of whom wrote all that they may."""
+
+
 def programme_lengths(programme: Programme, own: Wording) -> dict[str, int]:
     """Language -> how many characters every charter is longer for what the organisation wrote itself. own: as
     `charter_sections` takes it; of such a text counts what it has more than ours."""
     pair, two = StoredPair(0, "a", "b", PairState.CONFIRMED), (Participant("a", "A"), Participant("b", "B"))
     texts: dict[str, Any] = dict.fromkeys(WRITTEN, None)
-    bare = replace(programme, **texts, goals=(), other_language={})
-    written, ours = (draft_charter(pair, *two, each) for each in (programme, bare))
-    return {
-        tongue: _length(charter_sections(written, tongue, own=own)) - _length(charter_sections(ours, tongue))
-        for tongue in BOTH.split("+")
-    }
+    bare = draft_charter(pair, *two, replace(programme, **texts, goals=(), other_language={}))
+    written = draft_charter(pair, *two, programme)
+    return {tongue: _longest(written, tongue, own) - sum(_lengths(bare, tongue, {})) for tongue in BOTH.split("+")}
 
+
+def _longest(charter: Charter, language: str, own: Wording) -> int:
+    """The length with our text or the organisation's, whichever is longer: each may come back."""
+    return sum(map(max, _lengths(charter, language, own), _lengths(charter, language, {})))
+
+
+def _lengths(charter: Charter, language: str, own: Wording) -> list[int]:
+    """Of each section, how many characters it has beside its blanks, with those that part its lines."""
+    return [
+        sum(len(piece.text) for line in section.lines for piece in line.pieces if piece.kind != "blank")
+        + _BETWEEN_LINES * len(section.lines)
+        for section in charter_sections(charter, language, own=own)
+    ]
+
+
+_BETWEEN_LINES = 3
 
 WRITTEN = (
     "reason", "mentor_expectations", "mentee_expectations", "confidentiality", "wanted_behaviour", "unwanted_behaviour",
     "coordinator", "contact",
 )  # fmt: skip
 """Fields of a programme with a text for the charters, beside its goals."""
-
-
-def _length(sections: Iterable[CharterSection]) -> int:
-    pieces = (piece for section in sections for line in section.lines for piece in line.pieces)
-    return sum(len(piece.text) for piece in pieces if piece.kind != "blank")
 
 
 def standing_text(charter: Charter, section: SectionCode, language: str) -> str:
@@ -177,15 +211,16 @@ class _Writer:
         return found + [CharterLine((Piece(text),), tongue) for text in texts]
 
     def line(self, clause: Clause) -> CharterLine:
-        """One clause as a sentence; a full stop behind a blank goes."""
+        """One clause as a sentence; a full stop behind a blank goes, and so does a second one."""
         pieces: list[Piece] = []
         for text, name, units, _conversion in Formatter().parse(self._pattern(clause)):
+            before = pieces[-1] if pieces else Piece("")
+            if before.text.endswith(_STOPS) or (before.kind == "blank" and text == "."):
+                text = text.removeprefix(".")
             if text:
                 pieces.append(Piece(text))
             if name:
                 pieces += self._pieces(clause, name, units or "")
-        if [piece.text for piece in pieces[-2:]] == [BLANK, "."]:
-            pieces.pop()
         return CharterLine(tuple(pieces), self.language)
 
     def _pattern(self, clause: Clause) -> str:

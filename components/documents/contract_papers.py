@@ -15,7 +15,7 @@ from components.documents.mail_drafts import Mail, greeting_name, valid_address
 from components.documents.plain_text import breakable, file_name, one_line
 from components.documents.typeset import check_logo, logo_data, typeset
 from components.words import day, pick_words
-from components.words.alarms import PARTS as MAIL_PARTS
+from components.words.alarms_and_mails import PARTS as MAIL_PARTS
 from components.words.contract import INVITATION, NOT_STARTING, PARTS, TERMS, Words
 from mentoring.charter import house_language, language_of
 from mentoring.charter_editions import own_clauses

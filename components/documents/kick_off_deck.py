@@ -17,8 +17,8 @@ from components.words import day, join, pick_words, promise
 from components.words.impact import outcome_name
 from components.words.kick_off import FIVE
 from components.words.kick_off_deck import HR_SEES, LISTS, NOTES, TEXTS, TITLES
+from mentoring.days_and_holidays import CHECK_IN_WEEKS, check_in_days, ending, follow_up_days, public_holidays
 from mentoring.sessions import meeting_days
-from mentoring.working_days import CHECK_IN_WEEKS, check_in_days, ending, follow_up_days, public_holidays
 
 _BODY = (24, 22, 20, 18, 16, 14, 12, 11, 10)
 _LIST = (20, 18, 16, 15, 14, 13, 12, 11, 10)

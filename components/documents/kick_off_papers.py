@@ -12,7 +12,7 @@ from components.documents.mail_drafts import Mail, greeting_name, valid_address
 from components.documents.plain_text import breakable, isolate, one_line, shorten
 from components.documents.typeset import check_logo, logo_data, typeset
 from components.words import day, join, pick_words
-from components.words.alarms import PARTS
+from components.words.alarms_and_mails import PARTS
 from components.words.kick_off import FIVE, INVITE, NOTE, PAPER, PAPERS, RUN, SLIP_RULES, THREE, WHO
 from mentoring.charter import language_of
 from mentoring.kick_off import Attendance, KickOff, KickOffGuest, RunCode, TimedStep, ends_at, timetable

@@ -11,20 +11,19 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-import pandas as pd
-
+from components import pd
+from components.documents.excel import workbook
 from components.documents.plain_text import one_line
-from components.documents.tables import workbook
 from components.words import _, day, pick_words
-from components.words.alarms import MAILS, PARTS
+from components.words.alarms_and_mails import MAILS, PARTS
 from components.words.messages import GAPS, MESSAGES
 from mentoring.charter import language_of
-from mentoring.moments import Moment
+from mentoring.days_and_holidays import ending
+from mentoring.message_moments import Moment
 from mentoring.participants import Participant, Role
 from mentoring.programme import FormOfAddress, Programme
 from mentoring.sessions import Signal, SignalCode
 from mentoring.surveys.values.names import LONGEST_ADDRESS
-from mentoring.working_days import ending
 
 _ONLY_THE_MENTEE = frozenset({SignalCode.CANCELLED_BY_SENIOR})
 _PER_ROLE = frozenset({SignalCode.CANCELLED_BY_SENIOR, SignalCode.NO_FIRST_MEETING, SignalCode.SILENCE})

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_ALL_SEEN = re.compile("[\n -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u20ac]*")
+"""Text of these letters alone, as most is, holds nothing to take out."""
 _LINE_BREAKS = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 _AMOUNT = re.compile(r"([€$£]) (?=\d)")
 _ADDRESS = r"(?<![^\s,;(<])[^\s@,;(<]{1,40}@[^\s@,;>)]{1,40}(?![^\s,;>)])"
@@ -15,6 +17,8 @@ _UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u034f\u180e\u2800\ufffe\uffff")
 def paragraphs(text: object) -> str:
     """Running text: line breaks kept as newlines; control, direction and zero-width characters taken out."""
     unified = _LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", str(text))).replace("\t", " ")
+    if _ALL_SEEN.fullmatch(unified):
+        return unified.strip()
     return "".join(letter for letter in unified if letter == "\n" or not _invisible(letter)).strip()
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from components.charts.bar_charts import funnel_step_name
+from components.charts.style import LIGHT
 from components.documents.plain_text import breakable, shorten
 from components.documents.report_paper import (
     PaperDecision,
@@ -84,6 +85,7 @@ def _contents(
         "organisation": programme.organisation or programme.name,
         "programme": f"{programme.name} · {_period(report, language)}",
         "language": language,
+        "colours": vars(LIGHT),
         "words": heads,
         "status": f"{kind} · {heads['frozen']} {day(report.frozen_on, tongue=language)} · "
         f"{heads['fingerprint']} {fingerprint}",

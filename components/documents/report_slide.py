@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import pandas as pd
-
+from components import pd
 from components.documents import deck
 from components.documents.deck import ATTENTION, EARLIER, INK, LINE, NOW, PALE, QUIET, TERRACOTTA, Area, Said, describe
+from components.documents.excel import workbook
 from components.documents.report_paper import PaperDecision, digits, published_figures, with_short_labels
-from components.documents.tables import workbook
 from components.words import day
 from components.words.report_papers import how_it_was_made, paper_headings, part_name, report_name
 from mentoring.impact.frozen_report import FrozenReport

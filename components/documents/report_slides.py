@@ -1,7 +1,8 @@
-"""A frozen report as five slides: what was agreed, who took part, what changed, what is applied, what is not known."""
+"""A frozen report as slides: what was agreed, who took part, what changed, what is applied, ideas, what is unknown."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,32 +10,14 @@ from components.charts.bar_charts import funnel_step_name
 from components.documents import deck, report_slide
 from components.documents.deck import Area, Said
 from components.documents.plain_text import shorten
-from components.documents.report_paper import (
-    PaperDecision,
-    events_of,
-    moment_of,
-)
-from components.documents.report_slide import (
-    LONGEST_LABEL,
-    BarSeries,
-    LineSeries,
-    ReportSlides,
-    first_sentence,
-    write_cards,
-    write_panel,
-)
+from components.documents.report_paper import PaperDecision, events_of, moment_of
+from components.documents.report_slide import LONGEST_LABEL, BarSeries, LineSeries, ReportSlides
 from components.words import day, percent, translator, true_minus_number
 from components.words.decision import criterion_name
 from components.words.impact import outcome_name
 from components.words.report_figures import capitalise, change_texts, hours_text, mark_text, money_text, range_text
 from components.words.report_findings import other_series_sentence
-from components.words.report_papers import (
-    DASH,
-    figure_label,
-    mark_name,
-    scale_text,
-    why_missing,
-)
+from components.words.report_papers import DASH, figure_label, mark_name, scale_text, some_ideas, why_missing
 from mentoring.impact import Advice, Criterion, Light
 from mentoring.impact.frozen_report import FrozenReport
 from mentoring.impact.report import CountRange, Report, ReportApplication, ReportChange, ReportSeries
@@ -42,17 +25,22 @@ from mentoring.privacy import FEWEST
 from mentoring.scales import SCALES
 
 _MOST_ROWS, _LEGEND = 6, 24
+_IDEAS_CHARACTERS = 1_000
+"""Of the ideas, so much fits on a slide in letters that can be read at the back."""
 _LIGHTS = {Light.GREEN: deck.BLUE, Light.AMBER: "7A5200", Light.RED: deck.TERRACOTTA, Light.NONE: deck.QUIET}
 _BODY = (18, 16, 15, 14, 13, 12, 11, 10)
 
 
 def report_slides(frozen: FrozenReport, language: str, decision: PaperDecision | None = None) -> bytes:
-    """The five slides in this language ('nl' or 'en') as a PowerPoint file, with charts that can be edited in it."""
+    """The five slides in this language ('nl' or 'en') as a PowerPoint file, with charts that can be edited in it; and a
+    sixth, before the last, where the report holds ideas."""
     slides = ReportSlides(frozen, language, decision)
     _add_agreement(slides)
     _add_participation(slides)
     _add_change(slides)
     _add_application(slides)
+    if slides.whole.ideas:
+        _add_ideas(slides)
     _add_unknown(slides)
     return deck.save(slides.deck, language, moment_of(frozen))
 
@@ -92,7 +80,7 @@ def _add_agreement(slides: ReportSlides) -> None:
 
 def _add_participation(slides: ReportSlides) -> None:
     words, report, language = slides.words, slides.report, slides.language
-    title, rest = first_sentence(words.participation)
+    title, rest = report_slide.first_sentence(words.participation)
     slide = slides.add(title, ("participation",), slides.whole_words.participation, slides.whole_words.costs)
     left, right = deck.CONTENT.split(0.58)
     if report.flow:
@@ -109,7 +97,7 @@ def _add_participation(slides: ReportSlides) -> None:
         below = Area(below.left, below.top, below.width, min(below.height, 0.5 + 0.85 * len(names)))
         deck.write(slide, above, [Said(slides.heads["flow"], (14, 12), bold=True, colour=deck.BLUE)])
         report_slide.add_bars(slide, below, names, [bars], alt, ends=(0, most * 1.12 or 1))
-    write_cards(slide, right, _participation_cards(report, language), [rest, words.costs])
+    report_slide.write_cards(slide, right, _participation_cards(report, language), [rest, words.costs])
 
 
 def _participation_cards(report: Report, language: str) -> list[tuple[str, str]]:
@@ -156,10 +144,10 @@ def _add_change(slides: ReportSlides) -> None:
     small = [*(slides.heads["light_blue"] for _ in shown[1:2]), *missing]
     texts += [Said(text, (13, 12, 11, 10), colour=deck.QUIET) for text in small]
     if not shown:
-        write_panel(slide, deck.CONTENT, [text for text in (*sentences, *missing) if text])
+        report_slide.write_panel(slide, deck.CONTENT, [text for text in (*sentences, *missing) if text])
         return
     cards = _change_cards(slides.report, language)
-    write_cards(slide, right, cards, [])
+    report_slide.write_cards(slide, right, cards, [])
     deck.write(slide, right.cut(0.95 * ((len(cards) + 1) // 2) + 0.15)[1], texts)
 
 
@@ -201,7 +189,7 @@ def _add_application(slides: ReportSlides) -> None:
     language = slides.language
     label = figure_label("application", language)
     why = why_missing(report, report.application.held_back, language)
-    title, rest = first_sentence(words.applied or f"{label}: {why}")
+    title, rest = report_slide.first_sentence(words.applied or f"{label}: {why}")
     told = [whole.applied, *(f"{each.title}. {each.sentence} {each.limits}" for each in whole.series)]
     slide = slides.add(title, ("application", "business"), *told, *_explanations(slides))
     said = [Said(rest, _BODY)] if rest else []
@@ -216,13 +204,15 @@ def _add_application(slides: ReportSlides) -> None:
         found = [words.experience] if words.experience else _judged_beside(slides)
         sentences = [text for text in (rest, *found, slides.heads["no_business"]) if text]
         above, below = deck.CONTENT.cut(3.4) if events else (deck.CONTENT, deck.CONTENT)
-        write_panel(slide, above, sentences)
+        report_slide.write_panel(slide, above, sentences)
         if events:
             deck.write(slide, below, events)
         return
     left, right = _draw_application(slides, slide, deck.CONTENT).split(0.5)
     sentences = [text for text in (rest, words.experience, slides.heads["no_business"]) if text]
-    write_panel(slide, left if events else Area(left.left, left.top, deck.CONTENT.width, left.height), sentences)
+    report_slide.write_panel(
+        slide, left if events else Area(left.left, left.top, deck.CONTENT.width, left.height), sentences
+    )
     if events:
         deck.write(slide, right, events)
 
@@ -250,7 +240,7 @@ def _draw_application(slides: ReportSlides, slide: Any, area: Area) -> Area:
         least = _("at least {share}").format(share=percent(mark, tongue=language))
         cards.append((mark_name(slides.report.plan, language), least))
     top, area = area.cut(0.95, 0.1)
-    write_cards(slide, top, cards, [])
+    report_slide.write_cards(slide, top, cards, [])
     above, below = area.cut(1.9)
     series = _application_parts(slides.report.application, count, language)
     label = figure_label("application", language)
@@ -344,6 +334,14 @@ def _level(value: float | None, language: str) -> str:
     """A value of a business figure: with a decimal only where it is below a hundred and has one."""
     found = value or 0.0
     return true_minus_number(found, language, 0 if found.is_integer() or abs(found) >= 100 else 1)
+
+
+def _add_ideas(slides: ReportSlides) -> None:
+    """What pairs want to pass on, word for word as both accepted it; what has no place here stands in the notes."""
+    told, more = some_ideas(slides.whole, _IDEAS_CHARACTERS, slides.language, 100)
+    every, _none = some_ideas(slides.whole, sys.maxsize, slides.language)
+    slide = slides.add(slides.heads["ideas"], (), *every)
+    report_slide.write_panel(slide, deck.CONTENT, [*told, *([more] if more else [])])
 
 
 def _add_unknown(slides: ReportSlides) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-import pandas as pd
-
+from components import pd
+from components.documents.excel import Printing, workbook
 from components.documents.report_paper import PaperDecision, ReportFigure, digits, published_figures
-from components.documents.tables import Printing, workbook
 from components.words import day, translator
 from components.words.decision import comparison_name, plan_change
 from components.words.impact import outcome_name

@@ -14,7 +14,7 @@ from components.words.cards import DIGITAL_CARDS, SHEET, WrittenCard, written_ca
 from components.words.charters import TERMS
 from components.words.support import CHECK, CHECKLISTS, FACTS, ITEM_WORDS, PAPER, STANDARDS, TASK_NAMES
 from mentoring.programme import FormOfAddress, Programme
-from mentoring.quality import ENOUGH, LEVELS, Assessment, Level, QualityItem, Standard
+from mentoring.self_check import ENOUGH, LEVELS, Assessment, Level, QualityItem, Standard
 from mentoring.support import GATHERINGS, TASKS, CardChoice, CardCode, Checklist, SupportCounts, SupportTask, TaskCode
 
 

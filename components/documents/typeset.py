@@ -8,10 +8,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from components import DRAWING
 from components.documents.plain_text import paragraphs
 
 _HERE = Path(__file__).parent
@@ -44,16 +46,17 @@ Setting = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class FittedDocument:
-    """A document as it was laid out. setting: the one of those tried that was used; pages: how many it takes, 0 where
-    that was not counted."""
+    """A document as it was laid out. template, data: what it is made of, data as JSON. setting: the one of those tried
+    that was used; pages: how many it takes, 0 where that was not counted."""
 
-    document: Any
+    template: str
+    data: str
     setting: Setting
     pages: int
 
     def pdf(self) -> bytes:
         """As a tagged PDF (PDF/UA-1)."""
-        return _pdf(self.document)
+        return DRAWING.run(_pdf, self.template, self.data, [self.setting], 0)
 
 
 def typeset(template: str, data: Mapping[str, Any], *, sizes: Sequence[float] = (10.0,), pages: int = 0) -> bytes:
@@ -62,34 +65,55 @@ def typeset(template: str, data: Mapping[str, Any], *, sizes: Sequence[float] = 
     Data reach the template as JSON only, so nothing a person wrote is read as markup. sizes: text sizes in points, the
     largest first; the first with which the document takes at most `pages` pages is used, else the smallest.
     """
-    return fit(template, data, [{"size": size} for size in sizes], pages).pdf()
+    return DRAWING.run(_pdf, template, json.dumps(data), [{"size": size} for size in sizes], pages)
 
 
 def draw_pages(template: str, data: Mapping[str, Any], settings: Sequence[Setting], pages: int) -> tuple[bytes, ...]:
     """A document as a picture (PNG) of each page, sharp enough to read on a screen; settings and pages as `fit` takes
     them."""
-    made = fit(template, data, settings, pages).document.compile(format="png", ppi=_DOTS_PER_INCH)
-    return tuple(map(bytes, made)) if isinstance(made, list) else (bytes(made),)
-
-
-_DOTS_PER_INCH = 120
+    return DRAWING.run(_pictures, template, json.dumps(data), list(settings), pages)
 
 
 def fit(template: str, data: Mapping[str, Any], settings: Sequence[Setting], pages: int = 0) -> FittedDocument:
     """The document in the first setting in which it takes at most `pages` pages, else in the last one; 0: any number
     will do."""
-    for setting in settings:
-        document = compiler(template, {**data, **setting, "mark": mark_svg()})
-        counted = int(document.query("<pages>", field="value", one=True)) if pages else 0
-        if counted <= pages:
-            break
-    return FittedDocument(document, setting, counted)
+    told = json.dumps(data)
+    setting, counted = DRAWING.run(_fitting, template, told, list(settings), pages)
+    return FittedDocument(template, told, setting, counted)
 
 
 def count_pages(template: str, data: Mapping[str, Any], size: float) -> int:
     """How many pages the document takes in this text size, in points. The template says so under <pages>."""
-    document = compiler(template, {**data, "size": size, "mark": mark_svg()})
-    return int(document.query("<pages>", field="value", one=True))
+    return fit(template, data, [{"size": size}], 1).pages
+
+
+_DOTS_PER_INCH = 120
+
+# What the other process does. Data come to it as text, for it then loads none of the modules that their parts are of.
+
+
+def _pictures(template: str, data: str, settings: Sequence[Setting], pages: int) -> tuple[bytes, ...]:
+    made = _fit(template, data, settings, pages)[0].compile(format="png", ppi=_DOTS_PER_INCH)
+    return tuple(map(bytes, made)) if isinstance(made, list) else (bytes(made),)
+
+
+def _fitting(template: str, data: str, settings: Sequence[Setting], pages: int) -> tuple[Setting, int]:
+    return _fit(template, data, settings, pages)[1:]
+
+
+def _fit(template: str, data: str, settings: Sequence[Setting], pages: int) -> tuple[Any, Setting, int]:
+    for setting in settings:
+        document = _document(template, data, json.dumps(setting))
+        counted = int(document.query("<pages>", field="value", one=True)) if pages else 0
+        if counted <= pages:
+            break
+    return document, setting, counted
+
+
+@lru_cache(maxsize=1)
+def _document(template: str, data: str, setting: str) -> Any:
+    """The document laid out like this; kept for whoever first counts its pages and then wants them."""
+    return compiler(template, {**json.loads(data), **json.loads(setting), "mark": mark_svg()})
 
 
 def logo_data(logo: bytes | None) -> list[int] | None:
@@ -104,28 +128,33 @@ def mark_svg() -> str:
 
 
 @cache
-def fonts() -> Any:
-    """Our own typefaces, and the computer's for letters that ours do not have (Chinese, Arabic)."""
+def fonts(of_computer: bool) -> Any:
+    """Our own typefaces. of_computer: also those of the computer, which may take a while to look through, for letters
+    that ours do not have (Chinese, Arabic)."""
     import typst
 
-    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=True, font_paths=[str(STATIC / "fonts")])
+    return typst.Fonts(
+        include_system_fonts=of_computer, include_embedded_fonts=True, font_paths=[str(STATIC / "fonts")]
+    )
 
 
 def compiler(template: str, data: object) -> Any:
     """What makes documents from this template and data."""
     import typst
 
+    told = json.dumps(data, ensure_ascii=False)
     return typst.Compiler(
         input=str(TEMPLATES / template),
         root=str(TEMPLATES),
-        font_paths=fonts(),
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        font_paths=fonts(of_computer=not in_own_fonts([told])),
+        sys_inputs={"data": told},
     )
 
 
-def _pdf(document: Any) -> bytes:
+def _pdf(template: str, data: str, settings: Sequence[Setting], pages: int) -> bytes:
     import typst
 
+    document = _fit(template, data, settings, pages)[0]
     try:
         return bytes(document.compile(format="pdf", pdf_standards="ua-1"))
     except typst.TypstError:
@@ -138,10 +167,15 @@ def texts_in(value: object) -> Iterator[str]:
     """Every text in a value, however deep it stands in lists, mappings and our own dataclasses."""
     if isinstance(value, str):
         yield value
+    elif value is None or isinstance(value, (int, float, bytes, date)):
+        return
+    elif isinstance(value, (tuple, list)):
+        for each in value:
+            yield from texts_in(each)
     elif isinstance(value, Mapping) or is_dataclass(value):
         for each in (value if isinstance(value, Mapping) else vars(value)).values():
             yield from texts_in(each)
-    elif isinstance(value, Iterable) and not isinstance(value, bytes):
+    elif isinstance(value, Iterable):
         for each in value:
             yield from texts_in(each)
 
@@ -182,14 +216,17 @@ def _rare_letters(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def _can_draw(letters: frozenset[str]) -> bool:
-    """Whether the fonts of the house or of this computer can draw all these letters.
+    """Whether the fonts of the house or of this computer can draw all these letters."""
+    return DRAWING.run(_draws, sorted(letters))
 
-    The standard for accessible PDF refuses a letter that no font has, so making such a document is the question itself.
-    """
+
+def _draws(letters: list[str]) -> bool:
+    """The standard for accessible PDF refuses a letter that no font has, so making such a document is the question
+    itself."""
     import typst
 
     try:
-        compiler("letters.typ", sorted(letters)).compile(format="pdf", pdf_standards="ua-1")
+        compiler("letters.typ", letters).compile(format="pdf", pdf_standards="ua-1")
     except typst.TypstError:
         return False
     return True
@@ -205,7 +242,7 @@ def check_logo(data: bytes) -> bytes:
         raise LogoRefused("logo_too_large")
     if _pixels(data) > LARGEST_PICTURE:
         raise LogoRefused("logo_too_large")
-    _draw(data)
+    DRAWING.run(_draw, data)
     return data
 
 

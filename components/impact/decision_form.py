@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.forms import field_key, made_key, stored_form
+from components.number_and_day_fields import CheckedFields
 from components.words import _, day, md
 from components.words.decision import criterion_name, decided_name, decider_name
 from mentoring.impact import Advice, Criterion
@@ -51,9 +52,10 @@ def ask(frozen: FrozenReport, standing: ManagementDecision | None, today: date) 
     if not opened.open:
         return None
     with opened, stored_form("decision_form"):
-        given = _ask_decision(frozen, standing, today)
+        checked = CheckedFields()
+        given = _ask_decision(frozen, standing, today, checked)
         rows = _ask_adjustments(frozen, standing)
-        if not st.form_submit_button(_("Save the decision"), icon=":material/check:"):
+        if not st.form_submit_button(_("Save the decision"), icon=":material/check:") or checked.refuse():
             return None
     if given["decided"] is None:
         st.error(_("Choose what was decided. Nothing was saved yet."), icon=":material/error:")
@@ -61,7 +63,9 @@ def ask(frozen: FrozenReport, standing: ManagementDecision | None, today: date) 
     return ManagementDecision(report=frozen.fingerprint, adjustments=_adjustments(rows, frozen), **given)
 
 
-def _ask_decision(frozen: FrozenReport, standing: ManagementDecision | None, today: date) -> dict[str, Any]:
+def _ask_decision(
+    frozen: FrozenReport, standing: ManagementDecision | None, today: date, checked: CheckedFields
+) -> dict[str, Any]:
     key = lambda field: field_key(f"{field}_{frozen.fingerprint[:8]}", getattr(standing, field, None))  # noqa: E731
     decided = st.pills(
         _("Decided"),
@@ -79,10 +83,11 @@ def _ask_decision(frozen: FrozenReport, standing: ManagementDecision | None, tod
         index=list(dict.fromkeys([*roles, known])).index(known),
         format_func=decider_name,
         accept_new_options=True,
+        placeholder=_("Choose …"),
         help=_("A role is enough. A name that you type stays out of the file that is passed on."),
         key=key("by"),
     )
-    on = right.date_input(_("On"), standing.on if standing else today, format="DD-MM-YYYY", key=key("on"))
+    on = checked.day(_("On"), standing.on if standing else today, key=key("on"), place=right)
     reason = st.text_area(
         _("Why"),
         standing.reason if standing else "",

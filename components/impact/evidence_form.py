@@ -8,17 +8,17 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from components import empty, forms
+from components import empty_state, forms, pd
 from components.charts.control_series import control_chart_figure
-from components.draw import draw
 from components.forms import field_key, stored_form
+from components.number_and_day_fields import CheckedFields, read_number, written_plainly
+from components.show_chart import draw
 from components.words import _, day, md
 from components.words.impact import kpi_sentence, kpi_title
 from mentoring.impact import ControlChart
-from mentoring.impact.control import months_of
+from mentoring.impact.control_chart import months_of
 from mentoring.impact.results import ReportCount
 from mentoring.programme import KpiValue, Programme, Rates
 
@@ -43,7 +43,7 @@ def show_figures(
 ) -> None:
     """Every figure as a chart, two beside each other, with what it shows and what it cannot show."""
     if not found:
-        empty.show("impact", _("No figures yet. Fill in one that ties to your goals, a value a month."))
+        empty_state.show("impact", _("No figures yet. Fill in one that ties to your goals, a value a month."))
         return
     grid = st.grid(2, min_column_width=340)
     for number, (name, chart) in enumerate(found.items()):
@@ -91,7 +91,7 @@ def ask_figures(values: Sequence[KpiValue], programme: Programme, today: date) -
             hide_index=True,
             column_config={
                 "month": st.column_config.DateColumn(_("Month"), format="MM-YYYY", required=True),
-                "value": st.column_config.NumberColumn(_("Value"), required=True, format="localized"),
+                "value": st.column_config.TextColumn(_("Value"), required=True, max_chars=40),
             },
             alt=_("Values per month"),
         )
@@ -105,17 +105,20 @@ def ask_figures(values: Sequence[KpiValue], programme: Programme, today: date) -
 
 
 def _editable(values: Sequence[KpiValue]) -> pd.DataFrame:
-    columns = {"month": [each.month for each in values], "value": [each.value for each in values]}
-    return pd.DataFrame(columns).astype({"month": object, "value": float})
+    columns = {"month": [each.month for each in values], "value": [written_plainly(each.value) for each in values]}
+    return pd.DataFrame(columns).astype({"month": object, "value": object})
 
 
 def _problem(edited: pd.DataFrame, today: date) -> str | None:
     """Why these rows cannot be kept as they are. A row without anything in it counts for nothing."""
-    rows = edited[["month", "value"]].reset_index(drop=True).dropna(how="all")
+    rows = _cells(edited).reset_index(drop=True).dropna(how="all")
     half = rows.index[rows.isna().any(axis=1)]
     if len(half):
         told = _("Row {row} needs a month and a value: fill it in or take it away. Nothing was saved.")
         return told.format(row=half[0] + 1)
+    for row, value in rows["value"].items():
+        if problem := read_number(value)[1]:
+            return _("Row {row}: {problem} Nothing was saved.").format(row=row + 1, problem=problem)
     months = pd.to_datetime(rows["month"]).dt.to_period("M")
     late = months[months > pd.Period(today, "M")]
     if len(late):
@@ -128,10 +131,16 @@ def _problem(edited: pd.DataFrame, today: date) -> str | None:
     return None
 
 
+def _cells(edited: pd.DataFrame) -> pd.DataFrame:
+    """The cells of the table; one that was emptied holds nothing."""
+    return edited[["month", "value"]].replace(r"^\s*$", None, regex=True)
+
+
 def _changes(values: Sequence[KpiValue], edited: pd.DataFrame) -> list[tuple[date, float | None]]:
-    filled = edited.dropna(subset=["month", "value"])
+    filled = _cells(edited).dropna()
     given = {
-        pd.Timestamp(month).date().replace(day=1): float(value) for month, value in filled[["month", "value"]].values
+        pd.Timestamp(month).date().replace(day=1): read_number(value)[0]
+        for month, value in filled[["month", "value"]].values
     }
     gone = {each.month for each in values} - set(given)
     return [*sorted(given.items()), *((month, None) for month in sorted(gone))]
@@ -148,12 +157,12 @@ def ask_event(events: Sequence[Any], today: date) -> tuple[date, str, str] | int
                 if st.button(_("Remove"), key=f"event_{each.id}", icon=":material/close:", type="tertiary"):
                     gone = each.id
         submission = forms.fresh_key(EVENT_FORM)
-        form = st.form(submission, border=False)
+        form, checked = st.form(submission, border=False), CheckedFields()
         with form, st.container(horizontal=True, vertical_alignment="bottom"):
-            on = st.date_input(_("Date"), today, format="DD-MM-YYYY", width=160, key=f"{submission}_on")
+            on = checked.day(_("Date"), today, width=160, key=f"{submission}_on")
             what = st.text_input(_("What happened"), max_chars=80, width=320, key=f"{submission}_what")
             saved = st.form_submit_button(_("Add to the charts"), icon=":material/add:")
-    if not saved or not what.strip():
+    if not saved or not what.strip() or checked.refuse():
         return gone
     return on, what.strip(), submission
 
@@ -195,6 +204,7 @@ def ask_for_advice(programme: Programme, reports: ReportCount | None, today: dat
 
 
 def _ask_reports(reports: ReportCount | None, today: date) -> int | None:
+    checked = CheckedFields()
     with stored_form("serious_reports"):
         st.markdown(_("**Serious reports that are not resolved yet**"))
         st.caption(
@@ -204,11 +214,11 @@ def _ask_reports(reports: ReportCount | None, today: date) -> int | None:
             )
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            count = st.number_input(
+            count = checked.number(
                 _("Open today"),
+                reports.unresolved if reports else None,
                 0,
                 10_000,
-                reports.unresolved if reports else None,
                 placeholder="–",
                 width=160,
                 key=field_key("serious_reports", reports and reports.unresolved),
@@ -216,33 +226,36 @@ def _ask_reports(reports: ReportCount | None, today: date) -> int | None:
             saved = st.form_submit_button(_("Save the number"), icon=":material/check:")
         if reports:
             st.caption(_("Last counted on {day}.").format(day=day(reports.on)))
-    return int(count) if saved and count is not None else None
+    if saved and count is None:
+        st.info(_("Fill in a number first; 0 when there is none."), icon=":material/edit:")
+    return count if saved and not checked.refuse() else None
 
 
 def _ask_rates(known: Rates) -> Rates | None:
+    checked = CheckedFields()
     with stored_form("rates"):
         st.markdown(_("**What it costs**"))
         st.caption(_("May stay empty. An hour counts each participant; a total counts instead of the hours."))
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            per_hour = st.number_input(
+            per_hour = checked.number(
                 _("Euros an hour"),
+                known.per_hour,
                 0.0,
                 10_000.0,
-                known.per_hour,
-                format="%g",
+                empty=True,
                 placeholder="–",
                 width=160,
                 key=field_key("per_hour", known.per_hour),
             )
-            total = st.number_input(
+            total = checked.number(
                 _("Or euros in all"),
-                0.0,
-                1e9,
                 known.total,
-                format="%g",
+                0.0,
+                1e8,
+                empty=True,
                 placeholder="–",
                 width=160,
                 key=field_key("total_cost", known.total),
             )
             saved = st.form_submit_button(_("Save the cost"), icon=":material/check:")
-    return Rates(per_hour, total) if saved else None
+    return Rates(per_hour, total) if saved and not checked.refuse() else None

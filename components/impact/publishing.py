@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import empty
+from components import empty_state
 from components.charts.bar_charts import funnel_chart, funnel_step_name
 from components.documents.plain_text import shorten
 from components.documents.report_paper import paper_decision
@@ -16,9 +16,9 @@ from components.documents.report_slides import report_slides
 from components.documents.report_workbook import report_workbook
 from components.documents.screens_pdf import screens_pdf
 from components.download import EXCEL, PDF, File, offer
-from components.draw import draw
 from components.presenting.on_screen import PAGE, REPORT
 from components.presenting.screens import example_mark
+from components.show_chart import draw
 from components.words import _, day, join, language, masked_count, md, percent
 from components.words.errors import report_file_reason
 from components.words.impact import funnel_title
@@ -266,7 +266,7 @@ def _answer_counts(records: RoundRecords) -> str:
 def show_process(records: RoundRecords, results: Results) -> None:
     """What is known without anybody's answers: who got how far, and whether pairs meet as agreed."""
     if not records.responses:
-        empty.show(
+        empty_state.show(
             "impact",
             _("Impact begins with a baseline: measure where people stand before the first talk."),
             "participants",

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.charts.bar_charts import funnel_step_name
 from components.charts.from_report import all_criteria_figure, change_figure, experience_figure, flow_figure
 from components.charts.interval_charts import dropout_chart
 from components.charts.report_charts import RoundRow, rounds_chart
 from components.documents.plain_text import keep_amounts
-from components.draw import KeepChart, draw, figure_columns
+from components.show_chart import KeepChart, draw, figure_columns
 from components.words import _, day, language, masked_count, md, signed_number
 from components.words.impact import outcome_name, statement_text
 from components.words.report import advice_shown
@@ -126,14 +126,17 @@ def show_limits(frozen: FrozenReport) -> None:
             )
             st.caption(_("Each in the words that both of a pair accepted, also for management."))
     if report.groups:
-        with st.expander(_("By department and generation"), icon=":material/groups:"):
-            st.dataframe(
+        opened = st.expander(
+            _("By department and generation"), icon=":material/groups:", key="report_groups", on_change="rerun"
+        )
+        if opened.open:
+            opened.dataframe(
                 pd.DataFrame(_groups_table(report.groups)),
                 hide_index=True,
                 column_config=figure_columns([_("People"), _("Change")]),
                 alt=_("The change per group"),
             )
-            st.caption(_("Differences between groups are often chance."))
+            opened.caption(_("Differences between groups are often chance."))
     if words.held_back:
         with st.expander(_("What is not told, and why"), icon=":material/visibility_off:"):
             st.markdown("\n".join(f"- {_safe_text(each)}" for each in words.held_back))

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from mentoring.accepted_unseen import NOTHING_ACCEPTED, Accepted
 from mentoring.participants import Participant
 from mentoring.surveys.model import Field, Intake, Mapping, Response, Survey, Wave
 from mentoring.surveys.waves import RemovedSurveys
 from mentoring.topics import Topic
-from mentoring.unseen import NOTHING_ACCEPTED, Accepted
 
 ABOUT_FILE = "file:"
 """How the keys of questions about the file itself begin; the others are about the answers in it."""

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from collections.abc import Mapping as Map
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.forms import readable_labels
 from components.intake.choices import Choices
 from components.intake.preview import columns_left_out

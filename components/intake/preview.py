@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
-from components import paging
+from components import paging, pd
 from components.intake.choices import Around, Choices
 from components.intake.sentences import Names, field_name, notice, outcome, plain, receipt_line, remarks
 from components.words import _, join, md, ngettext
 from components.words.intake import column_meaning
 from components.words.vocabulary import TopicNames, role
-from mentoring.items import ITEM
+from mentoring.measuring_questions import ITEM
 from mentoring.participants import Participant
 from mentoring.surveys.model import Change, Field, Intake, Mapping, Notice, Outcome, Receipt, ReceiptLine, Survey
 from mentoring.surveys.values.text import shorten

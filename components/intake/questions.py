@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as Map
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.intake.sentences import option, question
 from components.paging import choose
 from components.words import _, language, md, ngettext
@@ -300,7 +300,8 @@ def _lines(frame: pd.DataFrame) -> list[list[str]]:
 
 def _title(count: int, doubtful: int) -> str:
     if doubtful:
-        return ngettext("{count} topic to glance at", "{count} topics to glance at", doubtful).format(count=doubtful)
+        told = ngettext("{doubtful} of {count} topic to glance at", "{doubtful} of {count} topics to glance at", count)
+        return told.format(doubtful=doubtful, count=count)
     text = ngettext(
         "{count} topic in their own words understood", "{count} topics in their own words understood", count
     )

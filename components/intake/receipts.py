@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import download, empty
-from components.documents.tables import workbook
+from components import download, empty_state, pd
+from components.documents.excel import workbook
 from components.download import EXCEL, File
 from components.forms import readable_label
 from components.intake import preview
@@ -22,10 +21,10 @@ from components.shell import saving
 from components.words import _, join, md, moment, ngettext, vocabulary
 from components.words.intake import column_meaning
 from components.words.vocabulary import TopicNames
+from mentoring.accepted_unseen import Key, Mark, WrongShare, left_out_columns, share_wrong, waiting_marks
 from mentoring.participants import Participant, may_take_part
 from mentoring.surveys.model import Field, Outcome, Receipt, Wave
 from mentoring.surveys.values.text import shorten
-from mentoring.unseen import Key, Mark, WrongShare, left_out_columns, share_wrong, waiting_marks
 
 AT_ONCE = 8
 """So many are listed at a time; more is no longer a list that one reads."""
@@ -198,7 +197,7 @@ class Unseen:
 def show(saved: Sequence[Any], unseen: Unseen) -> None:
     """Every receipt, the latest first. saved: with a receipt, the moment, the person who saved, and what nobody saw."""
     if not saved:
-        empty.show(
+        empty_state.show(
             "people", _("No survey was brought in yet. Each one leaves a receipt here: what became of every row.")
         )
         return

@@ -13,7 +13,7 @@ from components.words import _, day, intake, language, md, ngettext, number, voc
 from components.words import vocabulary as people_words
 from components.words.vocabulary import TopicNames, evidence
 from components.words.vocabulary import topic_names as topic_names
-from mentoring.items import ITEM
+from mentoring.measuring_questions import ITEM
 from mentoring.participants import ANSWER_FIELDS, Mode, Role
 from mentoring.surveys.model import Field, Notice, Outcome, Question, ReceiptLine, Survey, SurveyRefused
 from mentoring.surveys.values import SCALES

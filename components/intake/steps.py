@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Mapping as Map
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from components.intake import columns, preview, questions, survey_file
-from components.intake.choices import Around, Choices, Discard, Handed, Save
+from components.intake.choices import ABOUT_FILE, Around, Choices, Discard, Handed, Save
 from components.intake.sentences import describe_rows
 from components.shell.saving import attempt
-from components.words import _
+from components.words import _, day, md
 from components.words.vocabulary import topic_names as topic_names
+from mentoring.accepted_unseen import find_accepted
 from mentoring.surveys import confirm
-from mentoring.surveys.enrolment import file_questions, with_unseen
+from mentoring.surveys.enrolment import GO_ON, file_questions, with_unseen
 from mentoring.surveys.headings import only_people
 from mentoring.surveys.model import Field, Intake, Mapping, Survey
-from mentoring.surveys.waves import last_answered, likely_wave, may_be_removed
-from mentoring.unseen import find_accepted
+from mentoring.surveys.waves import RemovedSurveys, last_answered, likely_wave, may_be_removed
 
 __all__ = ["Around", "Choices", "Discard", "Handed", "Save", "ask", "carry_out"]
 
@@ -33,18 +34,15 @@ def ask(handed: Handed, choices: Choices, around: Around) -> Choices | Save | Di
     survey = survey_file.read(handed.data, handed.filename, choices.sheets, choices.header_rows)
     if survey is None:
         return None
-    survey_file.show_facts(survey, handed)
+    handed, why = survey_file.place_wave(survey, handed, choices, around)
+    survey_file.show_facts(survey, handed, why)
     if open_ones := file_questions(survey, choices.answers):
         return survey_file.ask_reading(survey, open_ones, choices, handed.key)
     if choices.wave is None and (likely := likely_wave(survey, handed.wave)):
         return survey_file.ask_wave(likely, choices, handed)
     mapping = survey_file.propose(survey, handed, around)
-    if (
-        around.removed
-        and survey_file.REMOVED not in choices.answers
-        and may_be_removed(survey, mapping, around.removed)
-    ):
-        return survey_file.ask_removed(around.removed, last_answered(survey, mapping), choices, handed.key)
+    if around.removed and REMOVED not in choices.answers and may_be_removed(survey, mapping, around.removed):
+        return _ask_removed(around.removed, last_answered(survey, mapping), choices, handed.key)
     if not choices.settled:
         if otherwise := survey_file.offer_otherwise(survey, choices, handed):
             return otherwise
@@ -55,6 +53,32 @@ def ask(handed: Handed, choices: Choices, around: Around) -> Choices | Save | Di
 
         return columns.ask(survey, mapping, choices, handed.key, show_outlook)
     return _ask_rest(handed, choices, survey, mapping, around)
+
+
+REMOVED = f"{ABOUT_FILE}removed"
+"""The key of the question whether these are answers that were removed."""
+
+
+def _ask_removed(removed: RemovedSurveys, last: date | None, choices: Choices, key: str) -> Choices | Discard | None:
+    """Whether these answers are others than those that were removed with a round; None while the person looks. last:
+    the day of the last answer, None where the file does not say."""
+    st.subheader(_("First: were these answers removed before?"), anchor=False)
+    told = _("On {day} the personal data of “{round}” were removed, as people were promised.") + " "
+    if last:
+        told += _("The last answer in this file is of {last}. If they belong to that round, they must not come back.")
+    else:
+        told += _(
+            "This file has the columns of a survey that came in before, and does not say when people answered. If it "
+            "is that one, it must not come back."
+        )
+    said = told.format(day=day(removed.on), round=md(removed.round), last=day(last))
+    st.warning(said, icon=":material/event_available:")
+    with st.container(horizontal=True):
+        away = st.button(_("Leave this file out"), type="primary", key=f"removed_away_{key}", icon=":material/close:")
+        fresh = st.button(_("These answers are not from that round: go on"), key=f"removed_fresh_{key}")
+    if away:
+        return Discard()
+    return replace(choices, answers={**choices.answers, REMOVED: GO_ON}) if fresh else None
 
 
 def _show_outlook(handed: Handed, choices: Choices, survey: Survey, mapping: Mapping, around: Around) -> None:

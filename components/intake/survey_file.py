@@ -9,22 +9,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.forms import readable_labels
-from components.intake.choices import ABOUT_FILE, Around, Choices, Discard, Handed
+from components.intake.choices import Around, Choices, Handed
 from components.intake.sentences import letters, question, refusal, remarks
-from components.words import _, day, language, md, ngettext, vocabulary
+from components.words import _, language, md, ngettext, vocabulary
 from components.words.vocabulary import language_name
 from mentoring.participants import Participant
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.enrolment import GO_ON, addresses, file_questions
 from mentoring.surveys.headings import non_person_rows, only_people
-from mentoring.surveys.model import Intake, Mapping, Notice, Question, Survey, SurveyRefused, Wave
+from mentoring.surveys.model import Field, Intake, Mapping, Notice, Question, Survey, SurveyRefused, Wave
 from mentoring.surveys.reading.codes import ReadingWarning
 from mentoring.surveys.reading.headers import NO_ANSWERS
-from mentoring.surveys.waves import RemovedSurveys
+from mentoring.surveys.waves import likely_wave
 
 if TYPE_CHECKING:
     from components.samples import Sample
@@ -98,12 +98,7 @@ def _sample(wave: Wave) -> Given | None:
 
     fitting = [sample for sample in samples() if sample.wave is wave]
     fitting.sort(key=lambda each: each.language != language())
-    chosen = st.selectbox(
-        _("Sample export"),
-        fitting,
-        format_func=_sample_name,
-        key="survey_sample",
-    )
+    chosen = st.selectbox(_("Sample export"), fitting, format_func=_sample_name, key="survey_sample")
     if st.button(_("Use this sample"), key="use_sample", icon=":material/arrow_forward:") and chosen:
         return Given(chosen.path.name, chosen.path.read_bytes(), wave)
     return None
@@ -197,8 +192,38 @@ def _as_list(part: object) -> object:
     return list(part) if isinstance(part, Sequence) and not isinstance(part, str) else part
 
 
-def show_facts(survey: Survey, handed: Handed) -> None:
-    """The facts of the file in one line."""
+def usual_wave(people: Sequence[Participant]) -> Wave:
+    """Which survey comes next where nobody says which."""
+    return Wave.BASELINE if any(each.roles for each in people) else Wave.ENROLMENT
+
+
+def place_wave(survey: Survey, handed: Handed, choices: Choices, around: Around) -> tuple[Handed, str]:
+    """The file as the survey that it is, where that was only filled in beforehand, and why it is taken so.
+
+    Its questions decide, and who is in it: a list that says who teaches and learns what, of people who are not here
+    yet, is an enrolment.
+    """
+    if choices.wave or handed.wave is Wave.ENROLMENT or handed.wave is not usual_wave(around.people):
+        return handed, ""
+    if likely := likely_wave(survey, handed.wave):
+        return replace(handed, wave=likely), _("Taken as {wave}: its questions are those of that survey.").format(
+            wave=vocabulary.wave_name(likely)
+        )
+    known = {each.email.casefold() for each in around.people if each.email}
+    mapping = propose(survey, handed, around)
+    found = {each.casefold() for each in addresses(survey, mapping)}
+    if 2 * len(found - known) <= len(found) or not _ENROLS & set(mapping.fields.values()):
+        return handed, ""
+    told = _("Taken as {wave}: {new} of the {count} people in it do not take part yet.")
+    enrolment = replace(handed, wave=Wave.ENROLMENT)
+    return enrolment, told.format(wave=vocabulary.wave_name(Wave.ENROLMENT), new=len(found - known), count=len(found))
+
+
+_ENROLS = {Field.ROLE, Field.TOPICS_OFFERED, Field.TOPICS_WANTED}
+
+
+def show_facts(survey: Survey, handed: Handed, why: str = "") -> None:
+    """The facts of the file in one line. why: why it is taken as this survey, where nobody said so."""
     count = len(only_people(survey).rows)
     answers = ngettext("{count} answer", "{count} answers", count).format(count=count)
     questions = ngettext("{count} column", "{count} columns", len(survey.columns)).format(count=len(survey.columns))
@@ -208,9 +233,11 @@ def show_facts(survey: Survey, handed: Handed) -> None:
         st.badge(vocabulary.tool_name(survey.tool), icon=":material/description:", color="blue")
         st.badge(answers, icon=":material/group:", color="gray")
         st.badge(questions, icon=":material/view_column:", color="gray")
-        read = [sheet.name for sheet in survey.sheets if sheet.read]
+        sheets = md(", ".join(each.name for each in survey.sheets if each.read))
         if len(survey.sheets) > 1:
-            st.badge(md(", ".join(read)), icon=":material/table:", color="gray")
+            st.badge(sheets, icon=":material/table:", color="gray")
+    if why:
+        st.caption(why + " " + _("If that is wrong: “Read it otherwise”, below."))
 
 
 def show_notices(survey: Survey) -> None:
@@ -267,32 +294,6 @@ def ask_wave(likely: Wave, choices: Choices, handed: Handed) -> Choices | None:
     return replace(choices, wave=likely if right else handed.wave) if right or as_said else None
 
 
-REMOVED = f"{ABOUT_FILE}removed"
-"""The key of the question whether these are answers that were removed."""
-
-
-def ask_removed(removed: RemovedSurveys, last: date | None, choices: Choices, key: str) -> Choices | Discard | None:
-    """Whether these answers are others than those that were removed with a round; None while the person looks. last:
-    the day of the last answer, None where the file does not say."""
-    st.subheader(_("First: were these answers removed before?"), anchor=False)
-    told = _("On {day} the personal data of “{round}” were removed, as its charters promised.") + " "
-    if last:
-        told += _("The last answer in this file is of {last}. If they belong to that round, they must not come back.")
-    else:
-        told += _(
-            "This file has the columns of a survey that came in before, and does not say when people answered. If it "
-            "is that one, it must not come back."
-        )
-    said = told.format(day=day(removed.on), round=md(removed.round), last=day(last))
-    st.warning(said, icon=":material/event_available:")
-    with st.container(horizontal=True):
-        away = st.button(_("Leave this file out"), type="primary", key=f"removed_away_{key}", icon=":material/close:")
-        fresh = st.button(_("These answers are not from that round: go on"), key=f"removed_fresh_{key}")
-    if away:
-        return Discard()
-    return replace(choices, answers={**choices.answers, REMOVED: GO_ON}) if fresh else None
-
-
 def offer_otherwise(survey: Survey, choices: Choices, handed: Handed) -> Choices | None:
     """A quiet way to read the file in another way: another survey, other sheets, another number of heading rows."""
     with st.popover(_("Read it otherwise"), icon=":material/tune:", type="tertiary"):
@@ -340,6 +341,8 @@ def _ask_sheets(survey: Survey, key: str, kind: Literal["primary", "secondary"] 
         )
         st.caption(_("Choose two or more to bring in mentors and mentees together; each sheet keeps its own columns."))
         asked = st.form_submit_button(_("Read what I chose"), type=kind, icon=":material/table:")
+    if asked and not chosen:
+        st.info(_("Choose a sheet first."), icon=":material/table:")
     return tuple(chosen) if asked and chosen else None
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Protocol
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.forms import field_key, made_key, stored_form
+from components.number_and_day_fields import CheckedFields
 from components.paging import choose_many
-from components.words import _, day, in_days, language, md, ngettext
+from components.words import _, day, in_days, join, language, md, ngettext
 from components.words.kick_off import RUN
 from mentoring.kick_off import (
     MOST_MINUTES,
@@ -85,20 +86,14 @@ def _ask_what_became(kick_off: KickOff, today: date) -> KickOffOutcome | None:
     planned = kick_off.plan.on
     state = st.radio(_("What became of it?"), _OUTCOMES, format_func=names.__getitem__, key="kick_off_became")
     usual = planned if planned and planned <= today else None
-    on = None
+    on, checked = None, CheckedFields()
     if state is not KickOffState.NOT_HELD:
-        held_on = st.date_input(
-            _("Held on"),
-            usual if usual or state is not KickOffState.HELD else today,
-            max_value=today,
-            format="DD-MM-YYYY",
-            key=made_key("kick_off_held_on", (usual, state)),
-        )
-        on = held_on if isinstance(held_on, date) else None
+        known = usual if usual or state is not KickOffState.HELD else today
+        on = checked.day(_("Held on"), known, latest=today, key=made_key("kick_off_held_on", (usual, state)))
     sure = _ask_earlier(planned, on)
     if not st.button(_("Save"), key="kick_off_settle", type="primary", icon=":material/check:", disabled=not sure):
         return None
-    return KickOffOutcome(state, on) if sure else None
+    return KickOffOutcome(state, on) if sure and not checked.refuse() else None
 
 
 def _ask_earlier(planned: date | None, held_on: date | None) -> bool:
@@ -138,15 +133,11 @@ def state_sentence(kick_off: KickOff, today: date, *, pairs_met: bool) -> str:
 def ask_plan(plan: KickOffPlan, coordinator: str | None) -> KickOffPlan | None:
     """The plan with what was changed, once somebody saved it. coordinator: leads it where nobody else is named."""
     with stored_form("kick_off_plan"):
-        first = st.columns([1, 1, 2])
-        on = first[0].date_input(_("Day"), plan.on, format="DD-MM-YYYY", key=field_key("kick_off_on", plan.on))
+        first, checked = st.columns([1, 1, 2]), CheckedFields()
+        on = checked.day(_("Day"), plan.on, key=field_key("kick_off_on", plan.on), place=first[0])
         at = first[1].time_input(_("Begins at"), plan.starts_at, step=900, key=field_key("kick_off_at", plan.at))
-        reply_by = first[2].date_input(
-            _("Who cannot come says so by"),
-            plan.reply_by,
-            format="DD-MM-YYYY",
-            key=field_key("kick_off_by", plan.reply_by),
-        )
+        label, key = _("Who cannot come says so by"), field_key("kick_off_by", plan.reply_by)
+        reply_by = checked.day(label, plan.reply_by, key=key, place=first[2])
         left, right = st.columns(2)
         place = _ask_text(left, _("Place"), "place", plan.place, _("Room and address"))
         link = _ask_text(right, _("Link for who joins online"), "link", plan.link, _("May stay empty"))
@@ -158,14 +149,14 @@ def ask_plan(plan: KickOffPlan, coordinator: str | None) -> KickOffPlan | None:
             key=field_key("kick_off_announced", plan.announced),
         )
         saved = st.form_submit_button(_("Save the meeting"), type="primary", icon=":material/check:")
-    if not saved:
+    if not saved or checked.refuse():
         return None
     begins = at if isinstance(at, time) else plan.starts_at
     return replace(
         plan,
-        on=on if isinstance(on, date) else None,
+        on=on,
         at=begins.isoformat("minutes"),
-        reply_by=reply_by if isinstance(reply_by, date) else None,
+        reply_by=reply_by,
         place=place,
         link=link,
         opener=opener,
@@ -218,34 +209,39 @@ def ask_run_sheet(plan: KickOffPlan, leaders: Mapping[RunCode, str]) -> tuple[Ru
             column_config={
                 "starts": st.column_config.TextColumn(_("Time"), width="small"),
                 "part": st.column_config.TextColumn(_("Part")),
-                "minutes": st.column_config.NumberColumn(
-                    _("Minutes"), min_value=0, max_value=MOST_MINUTES, step=1, required=True, width="small"
-                ),
+                "minutes": st.column_config.NumberColumn(_("Minutes"), width="small"),
                 "who": st.column_config.TextColumn(_("Who"), max_chars=120),
                 "usual": st.column_config.TextColumn(_("Usually")),
             },
             alt=_("The parts of the kick-off with their times"),
         )
         saved = st.form_submit_button(_("Save the run sheet"), icon=":material/check:")
-    return changed_steps(plan.steps, edited) if saved else None
+    if not saved:
+        return None
+    if wrong := parts_too_long(plan.steps, edited):
+        told = _("{parts}: enter whole minutes from 0 to {most}. Nothing was saved.")
+        st.error(told.format(parts=join(wrong), most=MOST_MINUTES), icon=":material/timer:")
+        return None
+    return changed_steps(plan.steps, edited)
+
+
+def parts_too_long(steps: Sequence[RunStep], edited: pd.DataFrame) -> list[str]:
+    """The parts of the meeting for which the table holds no minutes that a meeting can have."""
+    minutes = pd.to_numeric(edited["minutes"], errors="coerce")
+    fits = minutes.between(0, MOST_MINUTES) & (minutes % 1 == 0)
+    return [RUN[step.code][0][language()] for step, good in zip(steps, fits, strict=True) if not good]
 
 
 def changed_steps(steps: Sequence[RunStep], edited: pd.DataFrame) -> tuple[RunStep, ...]:
-    """The steps with the minutes and names of the table, each within what a meeting can be."""
+    """The steps with the minutes and names of the table."""
     return tuple(
         RunStep(
             RunCode(step.code),
-            _whole(minutes, step.minutes),
+            int(minutes),
             " ".join(who.split()) or None if isinstance(who, str) else None,
         )
         for step, minutes, who in zip(steps, edited["minutes"], edited["who"], strict=True)
     )
-
-
-def _whole(minutes: object, before: int) -> int:
-    if not isinstance(minutes, (int, float)) and not hasattr(minutes, "__int__"):
-        return before
-    return before if minutes != minutes else max(0, min(MOST_MINUTES, int(minutes)))
 
 
 def ask_tellers(alumni: Sequence[Teller], said_yes: Sequence[str], plan: KickOffPlan) -> list[str] | None:

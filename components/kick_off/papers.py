@@ -7,10 +7,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from components import download
+from components import download, pd
 from components.documents.kick_off_deck import kick_off_deck
 from components.documents.kick_off_papers import (
     LONGEST_ON_BADGE,

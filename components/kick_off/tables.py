@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.forms import field_key, stored_form
+from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose, edit
 from components.words import _, day, join, md, ngettext
 from components.words.vocabulary import attendance_name
@@ -48,21 +49,23 @@ def ask_sizes(plan: KickOffPlan, *, planned: bool) -> TableSizes | None:
             "than you say, HR and the sponsor apart."
         )
     )
+    checked = CheckedFields()
     with stored_form("kick_off_sizes"), st.container(horizontal=True, vertical_alignment="bottom"):
-        most_pairs = st.number_input(
-            _("Pairs at a table, at most"), 1, MOST_PAIRS, plan.most_pairs, width=190,
+        most_pairs = checked.number(
+            _("Pairs at a table, at most"), plan.most_pairs, 1, MOST_PAIRS, width=190,
             key=field_key("kick_off_most_pairs", plan.most_pairs),
         )  # fmt: skip
-        most_tables = st.number_input(
-            _("Tables there are"), 0, MOST_TABLES, plan.most_tables or 0, width=190,
+        most_tables = checked.number(
+            _("Tables there are"), plan.most_tables, 1, MOST_TABLES, width=190, empty=True,
+            placeholder=_("as many as needed"),
             key=field_key("kick_off_most_tables", plan.most_tables),
-            help=_("0: as many as the rules need. With fewer tables colleagues may have to sit together; it is said."),
+            help=_("Empty: as many as the rules need. With fewer, colleagues may have to sit together; it is said."),
         )  # fmt: skip
         label = _("Make the table plan anew") if planned else _("Make the table plan")
         asked = st.form_submit_button(
             label, type="secondary" if planned else "primary", icon=":material/table_restaurant:"
         )
-    return TableSizes(int(most_pairs), int(most_tables) or None) if asked else None
+    return TableSizes(most_pairs, most_tables) if asked and not checked.refuse() else None
 
 
 def show_plan(plan: TablePlan, seating: Seating, hosts: Iterable[str | None], *, proved: bool) -> None:
@@ -263,7 +266,7 @@ def ask_attendance(
         changed, saved = _edit(listed, standing, [*Attendance] if known else [Attendance.EXCUSED])
     others = marks_of_others(standing, changed)
     with above:
-        everyone = bool(others) and known and _ask_all_present(len(others))
+        everyone = bool(others) and known and _ask_all_present(len(others), of=len(standing))
     return changed | others if everyone else changed if saved else None
 
 
@@ -272,9 +275,10 @@ def marks_of_others(standing: Mapping[str, Attendance | None], changed: Marks) -
     return {who: Attendance.PRESENT for who, mark in {**standing, **changed}.items() if mark is None}
 
 
-def _ask_all_present(count: int) -> bool:
-    """Whether everyone without a mark, saved or not, is to be marked as present."""
-    label = ngettext("Mark the other one as present", "Mark the other {count} as present", count).format(count=count)
+def _ask_all_present(count: int, *, of: int) -> bool:
+    """Whether everyone without a mark, saved or not, is to be marked as present. of: how many people there are."""
+    others = ngettext("Mark the other one as present", "Mark the other {count} as present", count)
+    label = (_("Mark all {count} as present") if count == of else others).format(count=count)
     return st.button(label, key="kick_off_all_present", icon=":material/done_all:")
 
 

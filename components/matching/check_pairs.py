@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
-from components.draw import keep_in_session
+from components import pd
 from components.intake.sentences import refusal
 from components.matching.commands import ask_to_keep
 from components.matching.proposal import codes
 from components.paging import ask_page
 from components.paging import show as show_page
+from components.show_chart import keep_in_session
 from components.words import _, join, md, ngettext
 from components.words import matching as words
 from components.words.matching_problems import problem_sentence

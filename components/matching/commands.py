@@ -153,7 +153,12 @@ class Command:
     def told(self) -> str:
         """What is said once it was kept."""
         confirmed = ngettext("Pair confirmed", "Pairs confirmed", len(self.ids))
-        return confirmed if self.kind is CommandKind.CONFIRM else _("Saved")
+        return {
+            CommandKind.CONFIRM: confirmed,
+            CommandKind.DECLINE: _("Pair ended: it does not start"),
+            CommandKind.COMPLETE: _("Pair completed"),
+            CommandKind.STOP: _("Pair stopped"),
+        }.get(self.kind, _("Saved"))
 
 
 def pop_command() -> Command | None:

@@ -17,6 +17,7 @@ from components.documents.contract_papers import Talk
 from components.download import File
 from components.forms import field_key, form_version, stored_form
 from components.matching.commands import Command, CommandKind, leave_command
+from components.number_and_day_fields import CheckedFields
 from components.sessions.attention_list import show_drafts
 from components.shell import saving
 from components.shell.opening import actor, remember_actor
@@ -38,11 +39,11 @@ from mentoring.contract import (
     contract_steps,
     invitation_problem,
 )
+from mentoring.days_and_holidays import propose_day
 from mentoring.matching.round_state import RoundState, RoundView, couple_of
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
-from mentoring.working_days import propose_day
 
 _DAYS_TO_ANSWER = 14
 _REFUSED = "contract_start_refused"
@@ -166,27 +167,32 @@ def show_pair(pair: StoredPair, view: RoundView, talks: Talks) -> None:
 def _ask_when(pair: StoredPair, talks: Talks) -> None:
     """Day, time and place of one conversation, and by when both answer."""
     now = talks.conversations.get(pair.id) or ContractConversation(pair.id, talks.answer_by, version=0)
-    form = f"contract_when_{pair.id}"
+    form, checked = f"contract_when_{pair.id}", CheckedFields()
     with stored_form(form):
         st.markdown("**" + _("When they talk") + "**")
         grid = st.grid(2, min_column_width=180)
         stored = {"on": now.held_on, "at": now.held_at, "place": now.place, "by": now.answer_by}
-        keys = {name: field_key(f"contract_{name}_{pair.id}", value) for name, value in stored.items()}
-        version = form_version(form, now.version, keys["place"])
-        grid.date_input(_("Day (may stay empty)"), now.held_on, format="DD-MM-YYYY", key=keys["on"])
+        names = {name: f"contract_{name}_{pair.id}" for name in stored}
+        keys = {name: field_key(names[name], value) for name, value in stored.items()}
+        version = form_version(form, now.version, names.values())
+        checked.day(_("Day (may stay empty)"), now.held_on, key=keys["on"], place=grid)
         grid.time_input(_("Time"), now.held_at, key=keys["at"])
         grid.text_input(_("Place or link"), now.place or "", max_chars=200, key=keys["place"])
-        grid.date_input(_("Both answer by"), now.answer_by, format="DD-MM-YYYY", key=keys["by"])
+        checked.day(_("Both answer by"), now.answer_by, key=keys["by"], place=grid)
         st.form_submit_button(
             _("Save") if pair.id in talks.conversations else _("Invite these two"),
             icon=":material/mail:",
             on_click=_invite_one,
-            args=(pair.id, version, keys, talks.today),
+            args=(pair.id, version, keys, checked, talks.today),
         )
 
 
-def _invite_one(pair: int, version: int, names: Mapping[str, str], today: date) -> None:
+def _invite_one(pair: int, version: int, names: Mapping[str, str], checked: CheckedFields, today: date) -> None:
+    if problem := checked.problem():
+        saving.refuse(problem)
+        return
     given = {name: st.session_state.get(key) for name, key in names.items()}
+    given |= {name: checked.value(names[name]) for name in ("on", "by")}
     on, place = given["on"], (given["place"] or "").strip()
     when = {"held_on": on, "held_at": given["at"] if on else None, "place": place}
     leave_invitation(given["by"], today, (pair,), version=version, **when)
@@ -201,15 +207,16 @@ def _ask_answers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
             "{days} days after it does not: on {day} at the latest."
         ).format(days=KEPT_DAYS, day=day(answers_kept_until(now, pair.ended_on) + timedelta(days=1)))
     )
-    form, names, version = f"contract_answers_{pair.id}", {}, now.version
+    form, names, fields, checked = f"contract_answers_{pair.id}", {}, list[str](), CheckedFields()
     with stored_form(form):
         sides = (("mentor", talk.mentor, now.mentor), ("mentee", talk.mentee, now.mentee))
         for place, (role, person, said) in zip(st.columns(2), sides, strict=True):
-            names[role] = tuple(
-                field_key(f"contract_{name}_{pair.id}", stored)
-                for name, stored in ((role, said and said.answer), (f"{role}_on", said and said.on))
-            )
-            version = form_version(form, now.version, names[role][0])
+            mine = {
+                f"contract_{role}_{pair.id}": said and said.answer,
+                f"contract_{role}_on_{pair.id}": said and said.on,
+            }
+            names[role] = tuple(field_key(name, stored) for name, stored in mine.items())
+            fields += mine
             place.selectbox(
                 md(person.name),
                 [None, *ContractAnswer],
@@ -217,30 +224,31 @@ def _ask_answers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
                 format_func=answer_text,
                 key=names[role][0],
             )
-            place.date_input(
-                _("Day of the answer"), said.on if said else talks.today, format="DD-MM-YYYY", key=names[role][1]
-            )
+            on = said.on if said else talks.today
+            checked.day(_("Day of the answer"), on, latest=talks.today, key=names[role][1], place=place)
         st.caption(_("After one ‘rather not’ the pair does not start and is not proposed again. No reason is asked."))
         st.form_submit_button(
             _("Save the answers"),
             icon=":material/check:",
             on_click=_write_answers,
-            args=(pair.id, version, names, talks.today),
+            args=(pair.id, form_version(form, now.version, fields), names, checked, talks.today),
         )
 
 
-def _write_answers(pair: int, version: int, names: Mapping[str, tuple[str, ...]], today: date) -> None:
-    found = {role: _read_answer(*keys, today) for role, keys in names.items()}
-    if any(each and each.on > today for each in found.values()):
-        saving.refuse(_("An answer cannot be of a day that is still to come. Nothing was saved."))
+def _write_answers(
+    pair: int, version: int, names: Mapping[str, tuple[str, ...]], checked: CheckedFields, today: date
+) -> None:
+    if problem := checked.problem():
+        saving.refuse(problem)
         return
+    found = {role: _read_answer(key, checked.value(on), today) for role, (key, on) in names.items()}
     given = AnswersGiven(pair, version, found["mentor"], found["mentee"])
     leave_command(Command(CommandKind.CONTRACT, contract=given))
 
 
-def _read_answer(answer_key: str, day_key: str, today: date) -> GivenAnswer | None:
+def _read_answer(answer_key: str, on: date | None, today: date) -> GivenAnswer | None:
     answer = st.session_state.get(answer_key)
-    return GivenAnswer(ContractAnswer(answer), st.session_state.get(day_key) or today) if answer else None
+    return GivenAnswer(ContractAnswer(answer), on or today) if answer else None
 
 
 def _show_next(pair: StoredPair, view: RoundView, talks: Talks) -> None:
@@ -257,7 +265,8 @@ def _show_next(pair: StoredPair, view: RoundView, talks: Talks) -> None:
         st.caption(
             ":material/warning: "
             + _(
-                "What you write here stays with the pair; the answers do not. Name what decided, not who answered what."
+                "What you write here stays with the pair until its data are removed; the answers do not. Name what "
+                "decided, not who answered what."
             )
         )
         st.text_input(_("Why, in your words"), max_chars=200, key="contract_because")

@@ -8,23 +8,24 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from components import download, empty
+from components import download, empty_state, pd
 from components.documents import contract_papers as papers
 from components.documents.contract_papers import Talk
 from components.documents.mail_drafts import Mail, merge_table
 from components.documents.plain_text import file_name
 from components.download import EXCEL, File
 from components.forms import made_key, readable_label
+from components.matching import proposal
 from components.matching.commands import Command, CommandKind, leave_command
 from components.matching.contract import STATE_LOOKS, Talks, both_people, leave_invitation, paper_files
+from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose_many, edit
 from components.sessions.attention_list import pair_name, show_drafts
 from components.shell import saving
 from components.words import _, join, md, ngettext
-from components.words.contract import answer_text, state_text
+from components.words.contract import answer_text, keep_answers_text, state_text
 from mentoring.contract import (
     KEPT_DAYS,
     AnswerEffects,
@@ -54,7 +55,10 @@ def show(view: RoundView, talks: Talks) -> None:
     """Offer the conversation to every proposed pair, take down what each said, and give the papers."""
     proposed = view.state.proposed
     if not proposed and not _to_tell(view, talks):
-        empty.show("pairs", _("No pair is proposed now. Conversations begin with a pair that is not confirmed yet."))
+        if not proposal.show_way_on(view):
+            empty_state.show(
+                "pairs", _("No pair is proposed now. Conversations begin with a pair that is not confirmed yet.")
+            )
         return
     st.markdown(
         _(
@@ -113,12 +117,8 @@ def _ask_invitation(pairs: list[StoredPair], view: RoundView, talks: Talks) -> N
             "contract_pairs",
             placeholder=_("All who were not invited yet") if fresh else _("All who are in conversation"),
         )
-        st.date_input(
-            _("Both answer by"),
-            talks.answer_by,
-            format="DD-MM-YYYY",
-            key="contract_answer_by",
-        )
+        checked = CheckedFields()
+        checked.day(_("Both answer by"), talks.answer_by, key="contract_answer_by")
         ids = tuple(chosen or [each.id for each in fresh or pairs])
         st.button(
             ngettext("Invite {count} pair", "Invite {count} pairs", len(ids)).format(count=len(ids)),
@@ -126,13 +126,16 @@ def _ask_invitation(pairs: list[StoredPair], view: RoundView, talks: Talks) -> N
             type="primary",
             icon=":material/mail:",
             on_click=_invite_many,
-            args=(ids, talks.today),
+            args=(ids, checked, talks.today),
         )
         st.caption(_("The app sends nothing itself: messages, papers and a list for a mailing stand ready afterwards."))
 
 
-def _invite_many(ids: tuple[int, ...], today: date) -> None:
-    leave_invitation(st.session_state.get("contract_answer_by"), today, ids)
+def _invite_many(ids: tuple[int, ...], checked: CheckedFields, today: date) -> None:
+    if problem := checked.problem():
+        saving.refuse(problem)
+    else:
+        leave_invitation(checked.value("contract_answer_by"), today, ids)
 
 
 def _offer_papers(talking: list[Talk], talks: Talks) -> None:
@@ -197,14 +200,8 @@ def _ask_answers(pairs: list[StoredPair], view: RoundView, talks: Talks) -> None
                 "the pair under “Pairs”."
             ).format(days=KEPT_DAYS)
         )
-        on = st.date_input(
-            _("Day of the answers that you fill in now"),
-            talks.today,
-            max_value=talks.today,
-            format="DD-MM-YYYY",
-            width=250,
-            key="contract_answers_on",
-        )
+        checked, label = CheckedFields(), _("Day of the answers that you fill in now")
+        on = checked.day(label, talks.today, latest=talks.today, key="contract_answers_on", width=250)
         key, table = _table_key(pairs, talks), answer_table(pairs, view, talks)
         if st.session_state.get(_FILLED) == key:
             table = _with_yes(table, st.session_state.get(_TYPED))
@@ -223,8 +220,8 @@ def _ask_answers(pairs: list[StoredPair], view: RoundView, talks: Talks) -> None
             placeholder=answer_text(None),
             alt=_("What each side of every pair said"),
         )
-        given = given_answers(edited, pairs, talks, on if isinstance(on, date) else talks.today)
-        _ask_to_keep(given, pairs, view, talks)
+        if not checked.problem():
+            _ask_to_keep(given_answers(edited, pairs, talks, on), pairs, view, talks)
 
 
 def answer_table(pairs: Sequence[StoredPair], view: RoundView, talks: Talks) -> pd.DataFrame:
@@ -333,7 +330,7 @@ def _ask_to_keep(given: tuple[AnswersGiven, ...], pairs: Sequence[StoredPair], v
         st.markdown(sentence)
     shown, st.session_state[_SHOWN] = st.session_state.get(_SHOWN), (given, starting)
     if not st.button(
-        _keep_label(len(given), len(starting)),
+        keep_answers_text(len(given), len(starting)),
         key="contract_keep",
         type="primary",
         icon=":material/check:",
@@ -346,16 +343,6 @@ def _ask_to_keep(given: tuple[AnswersGiven, ...], pairs: Sequence[StoredPair], v
         st.error(_("Fill in your name first: it stands beside what you confirm."), icon=":material/person:")
     else:
         _leave_answers(given, starting, name, view)
-
-
-def _keep_label(answers: int, starting: int) -> str:
-    if not (answers or starting):
-        return _("Save the answers")
-    if not answers:
-        return ngettext("Confirm {count} pair", "Confirm {count} pairs", starting).format(count=starting)
-    return ngettext("Save the answers of {count} pair", "Save the answers of {count} pairs", answers).format(
-        count=answers
-    )
 
 
 def _leave_answers(

@@ -10,12 +10,12 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import empty
+from components import empty_state
 from components.charts.matrix_charts import Block, Cell, pair_matrix, topic_matrix
-from components.draw import draw
 from components.matching.commands import Command, CommandKind, leave_command
 from components.paging import ask_page, name_some
 from components.paging import show as show_page
+from components.show_chart import draw
 from components.words import _, md, ngettext
 from components.words import matching as words
 from components.words.matching_problems import problem_sentence
@@ -188,7 +188,7 @@ def show_figures(view: RoundView, figures: DeltaGenerator, badges: DeltaGenerato
         looked = found.ambiguous if view.is_searched else "…"
         close = looked if view.state.free else "–"
         about = _("Of the pairs that can still change: for how many another mentor is nearly as good.")
-        grid.metric(_("Close calls"), close, help=about)
+        grid.metric(_("Close calls"), close, _free_pairs(view), delta_color="off", delta_arrow="off", help=about)
         with badges:
             _show_badges(view)
     _show_slow_solver()
@@ -203,6 +203,14 @@ def show_figures(view: RoundView, figures: DeltaGenerator, badges: DeltaGenerato
         with st.expander(_("And {count} more to look at").format(count=len(said) - _MOST_SAID)):
             for text in said[_MOST_SAID:]:
                 st.markdown(text)
+
+
+def _free_pairs(view: RoundView) -> str | None:
+    """Of how many pairs the close calls are, while some can change no more: those count no longer."""
+    every, free = len(view.state.stored_pairs), len(view.state.free)
+    if free == every:
+        return None
+    return _("of {free} that can still change").format(free=free) if free else _("no pair can change any more")
 
 
 def proof(found: Matching) -> tuple[str, str, str]:
@@ -289,13 +297,13 @@ def show_nobody(pairs: Sequence[StoredPair], people: Sequence[Participant]) -> N
     """That there is nobody to match: because nobody enrolled yet, or because every pair ended well."""
     if any(pair.state is PairState.COMPLETED for pair in pairs):
         sentence = _("Nobody waits for a partner: who came completed a pair. Begin a next round when you are ready.")
-        empty.show("pairs", sentence, "programme", _("Begin a next round"))
+        empty_state.show("pairs", sentence, "programme", _("Begin a next round"))
     elif people:
         sentence = _("The people here have no role yet. Bring in your survey, or say as what they take part.")
-        empty.show("pairs", sentence, "participants", _("Look at the people"))
+        empty_state.show("pairs", sentence, "participants", _("Look at the people"))
     else:
         sentence = _("Pairs begin with people. Bring in your survey first.")
-        empty.show("pairs", sentence, "participants", _("Upload the survey"))
+        empty_state.show("pairs", sentence, "participants", _("Upload the survey"))
     show_ended(pairs, people)
 
 

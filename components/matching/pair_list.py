@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from components.draw import keep_in_session
+from components import pd
 from components.forms import readable_labels
-from components.matching import answers, conversations, what_if
+from components.matching import conversations, slow_answers, what_if
 from components.matching.commands import Command, CommandKind, leave_command, open_drawer
 from components.matching.contract import Talks
 from components.matching.proposal import ask_to_confirm
 from components.matching.what_if import WhatIf
 from components.paging import ask_page, choose, name_some
+from components.show_chart import keep_in_session
 from components.words import _, language, md
 from components.words import matching as words
 from components.words.vocabulary import TopicNames
@@ -199,7 +199,7 @@ def _show_by_hand(view: RoundView) -> None:
     """Choose two people; what it would do shows at once."""
     with st.expander(_("Why not these two? Make a pair by hand"), icon=":material/back_hand:"):
         mentor, mentee = ask_by_hand(view)
-        if mentor and mentee and answers.is_searched(view):
+        if mentor and mentee and slow_answers.is_searched(view):
             what_if.ask_couple((mentor, mentee), view, "hand")
 
 

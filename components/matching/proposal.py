@@ -8,9 +8,10 @@ from functools import partial
 
 import streamlit as st
 
-from components import download, empty
-from components.documents.pairs import contents, pairs_workbook, proposal_pdf
+from components import download, empty_state
+from components.documents.pair_papers import contents, pairs_workbook, proposal_pdf
 from components.documents.plain_text import file_name
+from components.documents.typeset import in_own_fonts, texts_in
 from components.download import EXCEL, Card, File
 from components.matching.commands import Command, CommandKind, leave_command
 from components.matching.contract import Talks
@@ -47,9 +48,17 @@ def show_take_along(
     )  # fmt: skip
     for offer in offers:
         download.show_card(grid, offer, stem, "take")
-    download.warn_of_boxes(contents(view, programme, topics, today, names=True), "Excel")
+    if not in_own_fonts(texts_in(_texts_of_people(view.state, programme, topics))):
+        download.warn_of_boxes(contents(view, programme, topics, today, names=True), "Excel")
     with st.expander(_("For a chatbot, without names"), icon=":material/smart_toy:"):
         _show_for_chatbot(view.state, topics)
+
+
+def _texts_of_people(state: RoundState, programme: Programme, topics: TopicNames) -> list[object]:
+    """Every text of people that these files can hold; what they say around it has no rare letters."""
+    people = [(each.name, each.job_title, each.department, each.location) for each in state.people]
+    by_hand = [pair.hand for pair in state.stored_pairs.values()]
+    return [programme, {**topics}, people, by_hand, state.ruled_out_by_hr]
 
 
 _LETTERS = 26
@@ -134,7 +143,7 @@ _NAMELESS = "confirm_without_name"
 
 def ask_to_make(state: RoundState) -> bool:
     """The one button that finds the best pairs; true when it was pressed."""
-    empty.show(
+    empty_state.show(
         "pairs", _("One click finds the best pairs for everyone at once. You look, change what you like, and confirm.")
     )
     blind = topics_of_nobody(build_roster(state.people, state.rules))
@@ -150,7 +159,7 @@ def ask_to_confirm(view: RoundView, talks: Talks) -> None:
     """A named person confirms every proposed pair that may start."""
     ready = talks.startable(view.state)
     if not ready:
-        _show_way_on(view)
+        show_way_on(view)
         return
     ids = tuple(pair.id for pair in ready)
     with st.container(border=True):
@@ -187,11 +196,15 @@ def confirm_sentences(ready: Sequence[ContractState], others: int) -> list[str]:
     return said
 
 
-def _show_way_on(view: RoundView) -> None:
-    """Where confirming went while every pair is in conversation, and the next step once all are confirmed."""
+def show_way_on(view: RoundView) -> bool:
+    """Where confirming went while every pair is in conversation, and the next step once all are confirmed; whether
+    there is either."""
     if view.state.proposed:
         st.caption(
-            _("Nothing to confirm here now. What each side says, and confirming, stand under “Contract conversations”.")
+            _(
+                "Nothing to confirm here now. What each side says stands under “Contract conversations”; with two "
+                "times yes you confirm there, over doubt or silence you decide in the window of the pair."
+            )
         )
     elif view.state.confirmed:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
@@ -199,6 +212,7 @@ def _show_way_on(view: RoundView) -> None:
             page = st.page_link
             page("pages/charters_page.py", label=_("On to the charters"), icon=":material/arrow_forward:")
             page("pages/kick_off_page.py", label=_("On to the kick-off"), icon=":material/arrow_forward:")
+    return bool(view.state.proposed or view.state.confirmed)
 
 
 def _confirm(view: RoundView, ids: tuple[int, ...]) -> None:

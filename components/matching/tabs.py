@@ -6,14 +6,14 @@ import streamlit as st
 
 from components.forms import readable_labels, tabs
 from components.matching import (
-    answers,
     check_pairs,
     commands,
     conversations,
-    drawer,
     overview,
+    pair_drawer,
     pair_list,
     proposal,
+    slow_answers,
     unmatched,
     what_if,
 )
@@ -33,7 +33,7 @@ def show(view: RoundView, talks: Talks, topics: TopicNames, *, may_upload: bool)
     contents = {
         _("Pairs"): lambda: pair_list.show(view, talks, topics),
         _("Contract conversations"): lambda: conversations.show(view, talks),
-        _("Without a pair"): lambda: unmatched.show(view),
+        _("Without a pair"): lambda: unmatched.show(view, topics),
         _("Who could go with whom"): lambda: overview.show_matrix(view, topics),
         _("Rules"): lambda: what_if.show_trial_rules(view),
         _("Check a set"): lambda: check_pairs.show(view, may_upload),
@@ -44,12 +44,12 @@ def show(view: RoundView, talks: Talks, topics: TopicNames, *, may_upload: bool)
     for tab, (name, draw) in zip(tabs(list(contents), "matching_tab"), contents.items(), strict=True):
         with tab.place:
             if tab.open:
-                if draw in at_once or answers.is_searched(view):
+                if draw in at_once or slow_answers.is_searched(view):
                     draw()
             elif tab.visited and name in typed:
                 # What holds a choice stays drawn, or it would be forgotten; what it leads to is not computed.
                 typed[name]()
-    drawer.show(view, talks, topics)
+    pair_drawer.show(view, talks, topics)
 
 
 def _show_again(view: RoundView) -> None:
@@ -57,7 +57,7 @@ def _show_again(view: RoundView) -> None:
     if not view.is_searched or view.is_best:
         return
     narrow, wide = (
-        answers.ask_round("again", view, changes.match_again, False, within=0.0),
+        slow_answers.ask_round("again", view, changes.match_again, False, within=0.0),
         changes.match_again(view, True),
     )
     if narrow is None:
@@ -101,7 +101,7 @@ def _show_gains(view: RoundView, narrow: changes.RoundChange, wide: changes.Roun
     if more and narrow.moves:
         st.caption(_("Everyone anew, instead of only who is free: {gain}.").format(gain=more))
     if view.state.fixed and not view.state.is_large:
-        widest = answers.ask_round("widest", view, changes.match_confirmed_too)
+        widest = slow_answers.ask_round("widest", view, changes.match_confirmed_too)
         gained = commands.gain(wide.after, widest) if widest else None
         if gained:
             st.caption(_("If confirmed pairs were let go of as well: {gain}. They stay.").format(gain=gained))

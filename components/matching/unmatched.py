@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
-from components.matching import answers
+from components import pd
+from components.matching import slow_answers
 from components.matching.commands import ask_to_keep
 from components.paging import choose, name_some
 from components.paging import show as show_page
 from components.words import _, md, ngettext
 from components.words import matching as words
-from mentoring.matching import Relaxation, Unmatched, UnmatchedCode, changes, search_relaxations
+from components.words.vocabulary import TopicNames
+from mentoring.matching import Relaxation, Rule, Unmatched, UnmatchedCode, changes, search_relaxations
 from mentoring.matching.round_state import RoundView
 from mentoring.participants import Role
 
@@ -25,7 +26,7 @@ _FINAL = {UnmatchedCode.NO_CONSENT, UnmatchedCode.NO_CAPACITY, UnmatchedCode.NO_
 """Reasons that no exception takes away: only the person's own answer, or more people, would."""
 
 
-def show(view: RoundView) -> None:
+def show(view: RoundView, topics: TopicNames) -> None:
     """Everyone without a partner: mentees with what would help, mentors with why."""
     mentees = [each for each in view.now.unmatched if each.role is Role.MENTEE]
     mentors = [each for each in view.now.unmatched if each.role is Role.MENTOR]
@@ -34,7 +35,7 @@ def show(view: RoundView) -> None:
     else:
         label = ngettext("{count} mentee without a mentor", "{count} mentees without a mentor", len(mentees))
         st.subheader(label.format(count=len(mentees)), anchor=False)
-        _show_mentees(mentees, view)
+        _show_mentees(mentees, view, topics)
     if mentors:
         label = ngettext("{count} mentor without a mentee", "{count} mentors without a mentee", len(mentors))
         with st.expander(label.format(count=len(mentors)), icon=":material/person:"):
@@ -79,7 +80,7 @@ def _codes(each: Unmatched) -> set[str]:
     return {str(reason.code) for reason in each.reasons}
 
 
-def _show_mentees(mentees: list[Unmatched], view: RoundView) -> None:
+def _show_mentees(mentees: list[Unmatched], view: RoundView, topics: TopicNames) -> None:
     alone = []
     for sentence, people in _by_reason(mentees, view).items():
         if len(people) < _TOGETHER_FROM:
@@ -89,12 +90,12 @@ def _show_mentees(mentees: list[Unmatched], view: RoundView) -> None:
             st.markdown(sentence)
             st.caption(name_some([view.state.names[each.person] for each in people]))
             if not _FINAL & _codes(people[0]):
-                _ask_help_together([each.person for each in people], view)
+                _ask_help_together(people, view, topics)
     for each in alone[:_MOST_SHOWN]:
         with st.container(border=True):
             st.markdown(f"**{md(view.state.names[each.person])}** · {words.why_unmatched(each, view.state.names)}")
             if not _FINAL & _codes(each):
-                _ask_help(each.person, view)
+                _ask_help(each, view, topics)
     rest = len(alone) - _MOST_SHOWN
     if rest > 0:
         st.caption(ngettext("and {count} more", "and {count} more", rest).format(count=rest))
@@ -107,25 +108,32 @@ def _by_reason(left: list[Unmatched], view: RoundView) -> dict[str, list[Unmatch
     return found
 
 
-def _ask_help_together(people: list[str], view: RoundView) -> None:
+def _ask_help_together(people: list[Unmatched], view: RoundView, topics: TopicNames) -> None:
     """What would help one of several who are left over for the same reason."""
-    if not st.toggle(_("What would help?"), key=f"help_{people[0]}"):
+    first = people[0].person
+    if not st.toggle(_("What would help?"), key=f"help_{first}"):
         return
-    names = {each: view.state.names[each] for each in sorted(people, key=view.state.names.__getitem__)}
-    if person := choose(_("Whom"), names, f"help_one_of_{people[0]}"):
-        _show_help(person, view)
+    found = {each.person: each for each in sorted(people, key=lambda one: view.state.names[one.person])}
+    if person := choose(_("Whom"), {each: view.state.names[each] for each in found}, f"help_one_of_{first}"):
+        _show_help(found[person], view, topics)
 
 
-def _ask_help(person: str, view: RoundView) -> None:
-    if st.toggle(_("What would help?"), key=f"help_{person}"):
-        _show_help(person, view)
+def _ask_help(each: Unmatched, view: RoundView, topics: TopicNames) -> None:
+    if st.toggle(_("What would help?"), key=f"help_{each.person}"):
+        _show_help(each, view, topics)
 
 
-def _show_help(person: str, view: RoundView) -> None:
+def _show_help(left: Unmatched, view: RoundView, topics: TopicNames) -> None:
+    person = left.person
+    if Rule.SHARED_TOPIC in _codes(left):
+        mentors = [each for each in view.state.people if each.is_mentor]
+        free = {each.person for each in view.now.unmatched if each.role is Role.MENTOR and not _FINAL & _codes(each)}
+        if said := words.missing_topics(view.state.by_id[person], mentors, free, topics):
+            st.markdown(f":material/school: {said}")
     if any(pair.mentee == person for pair in view.best.pairs):
         st.caption(_("Matching again is enough: there is a place in the best set."))
         return
-    found = answers.ask_best(f"help_for_{person}", view, search_relaxations, person)
+    found = slow_answers.ask_best(f"help_for_{person}", view, search_relaxations, person)
     if found is None:
         return
     options = found.options
@@ -154,7 +162,7 @@ def _show_option(option: Relaxation, number: int, person: str, view: RoundView) 
 
 def _try(option: Relaxation, person: str, view: RoundView) -> None:
     st.markdown(f"**{words.relaxation(option, view.state.names)}**")
-    change = answers.ask_round(f"exception_{person}", view, changes.make_exception, option)
+    change = slow_answers.ask_round(f"exception_{person}", view, changes.make_exception, option)
     if change is None:
         return
     if change.rules is not None:

@@ -8,24 +8,25 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.forms import field_key, readable_labels, stored_form
 from components.matching import what_if
 from components.matching.what_if import WhatIf
+from components.number_and_day_fields import CheckedFields
 from components.sessions import rhythm_table
 from components.words import _, day, md, moment
-from components.words.alarms import signal_name
+from components.words.alarms_and_mails import signal_name
 from components.words.data import action_name
 from components.words.vocabulary import form_name
 from mentoring.charter import Charter, last_day_in
-from mentoring.meetings import planned_ahead
+from mentoring.days_and_holidays import propose_day
+from mentoring.meetings import go_on, planned_ahead
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.programme import Programme
 from mentoring.sessions import Signal, SignalCode
 from mentoring.sessions.signal_life import SignalRecord, SignalStep
-from mentoring.working_days import propose_day
 
 ENDS = {
     WhatIf.COMPLETE: PairState.COMPLETED,
@@ -89,7 +90,7 @@ def show_dates(
     """How often they met, when next, what is planned ahead, and until when they go on. agreed: the days in their
     charter; charter: as both agreed it."""
     (rhythm,) = rhythm_table.of_programme([pair], logged, programme, today)
-    planned = planned_ahead(logged, today) if pair.ended_on is None else ()
+    planned = planned_ahead(logged, today, go_on([pair], last_day))
     grid = st.grid(4, min_column_width=140)
     grid.metric(_("Sessions"), f"{rhythm.held} / {rhythm.planned}")
     grid.metric(_("Last"), day(rhythm.last))
@@ -129,38 +130,38 @@ def _ask_pause(pair: StoredPair, today: date, country: str | None) -> PairDecisi
     if resting:
         ended = st.button(_("End the pause"), key="pause_end", icon=":material/play_arrow:")
         return PairDecision(DecisionKind.PAUSE) if ended else None
+    checked = CheckedFields()
     with (
         st.popover(_("Rest for a while"), icon=":material/pause:"),
         stored_form(f"pause_{pair.id}"),
     ):
-        until = st.date_input(
+        until = checked.day(
             _("They rest until"),
             propose_day(today + timedelta(weeks=2), country),
-            min_value=today,
-            format="DD-MM-YYYY",
+            earliest=today,
             key=field_key(f"pause_until_{pair.id}", pair.paused_until),
         )
         st.caption(_("No signals about them until then. No reason is asked and none is kept."))
         paused = st.form_submit_button(_("Let them rest"), type="primary", icon=":material/pause:")
-    return PairDecision(DecisionKind.PAUSE, until) if paused else None
+    return PairDecision(DecisionKind.PAUSE, until) if paused and not checked.refuse() else None
 
 
 def _ask_last_day(pair: StoredPair, last_day: date | None, today: date) -> PairDecision | None:
+    checked = CheckedFields()
     with (
         st.popover(_("Another last day"), icon=":material/event_upcoming:"),
         stored_form(f"ends_{pair.id}"),
     ):
-        on = st.date_input(
+        on = checked.day(
             _("Last day of this pair"),
             pair.ends_on or last_day or today,
-            format="DD-MM-YYYY",
             key=field_key(f"ends_on_{pair.id}", pair.ends_on),
         )
         saved = st.form_submit_button(_("Save"), type="primary", icon=":material/check:")
         back = pair.ends_on is not None and st.form_submit_button(_("As the programme"), icon=":material/undo:")
     if back:
         return PairDecision(DecisionKind.LAST_DAY)
-    return PairDecision(DecisionKind.LAST_DAY, on) if saved else None
+    return PairDecision(DecisionKind.LAST_DAY, on) if saved and not checked.refuse() else None
 
 
 def _ask_end(pair: StoredPair) -> PairDecision | None:

@@ -10,6 +10,8 @@ import streamlit as st
 
 from components import forms
 from components.forms import field_key, stored_form
+from components.number_and_day_fields import CheckedFields
+from components.paging import ask_page, choose
 from components.sessions.attention_list import pair_name
 from components.words import _, day, join, language, md
 from components.words.report_papers import idea_state
@@ -53,7 +55,8 @@ def ask(
     agreed: pair -> what it filled in on its charter, with the one thing that the mentee does.
     """
     pairs = [pair for pair in pairs if pair.confirmed_on and pair.mentor in people and pair.mentee in people]
-    names = {pair.id: pair_name(pair, {who: each.name for who, each in people.items()}) for pair in pairs}
+    of_person = {who: each.name for who, each in people.items()}
+    names = {pair.id: pair_name(pair, of_person) for pair in pairs}
     actions = {number: each.action for number, each in agreed.items() if each.action}
     st.caption(
         _(
@@ -84,7 +87,7 @@ def _ask_each(ideas: Sequence[Idea], pairs: Sequence[StoredPair], names: Mapping
 
 
 def _ask_what_became(idea: Idea) -> IdeaAsked | None:
-    key = f"idea_{idea.id}"
+    key, checked = f"idea_{idea.id}", CheckedFields()
     with stored_form(key):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             state = st.selectbox(
@@ -101,11 +104,13 @@ def _ask_what_became(idea: Idea) -> IdeaAsked | None:
                 max_chars=200,
                 key=field_key(f"{key}_reason", idea.reason),
             )
-        mentor, mentee = _ask_shares(idea, key)
+        mentor, mentee = _ask_shares(idea, key, checked)
         saved = st.form_submit_button(_("Save"), icon=":material/check:")
     with st.popover(_("Taken back by one of them"), icon=":material/undo:", type="tertiary"):
         st.markdown(_("It goes from here and from every report that is kept. The Data page can take this step back."))
         gone = st.button(_("Take the idea out"), key=f"{key}_gone", icon=":material/delete:")
+    if saved and checked.refuse():
+        return None
     if saved and state is IdeaState.NOT_DONE and not reason.strip():
         st.error(_("Say why it was not done: the two who brought it will ask."), icon=":material/edit:")
         return None
@@ -115,7 +120,7 @@ def _ask_what_became(idea: Idea) -> IdeaAsked | None:
     return IdeaAsked(idea, gone=True) if gone else None
 
 
-def _ask_shares(idea: Idea, key: str) -> tuple[date | None, date | None]:
+def _ask_shares(idea: Idea, key: str, checked: CheckedFields) -> tuple[date | None, date | None]:
     """When each of the two said that management may read it too; an emptied day takes that back."""
     asked = {
         "mentor": (_("Management may read it: mentor said yes on"), idea.mentor_share),
@@ -123,7 +128,7 @@ def _ask_shares(idea: Idea, key: str) -> tuple[date | None, date | None]:
     }
     with st.container(horizontal=True):
         mentor, mentee = (
-            st.date_input(label, said, format="DD-MM-YYYY", key=field_key(f"{key}_{who}_share", said), width=260)
+            checked.day(label, said, key=field_key(f"{key}_{who}_share", said), width=260)
             for who, (label, said) in asked.items()
         )
     return mentor, mentee
@@ -141,7 +146,7 @@ def _show_actions(pairs: Sequence[StoredPair], names: Mapping[int, str], actions
     told = [(names[pair.id], actions[pair.id]) for pair in pairs if actions.get(pair.id)]
     if told:
         with st.expander(_("The one thing that each mentee does, from the charter"), icon=":material/task_alt:"):
-            for pair, action in told:
+            for pair, action in ask_page(told, "first_ideas", text=" ".join):
                 st.markdown(f"**{md(pair)}** · {md(action)}")
 
 
@@ -152,19 +157,17 @@ def _ask_new(
         st.info(_("An idea belongs to a pair. There is none yet."), icon=":material/info:")
         return None
     by_id, key = {pair.id: pair for pair in pairs}, forms.fresh_key(NAME)
+    number = choose(_("Pair"), {each: names[each] for each in by_id}, f"{key}_pair")
+    checked = CheckedFields()
     with st.form(key, border=True):
-        number = st.selectbox(_("Pair"), list(by_id), format_func=names.__getitem__, key=f"{key}_pair")
         text = st.text_area(_("The exact text"), max_chars=LONGEST_IDEA, key=f"{key}_text")
         with st.container(horizontal=True):
-            mentor_yes = st.date_input(
-                _("The mentor accepted it on"), None, max_value=today, format="DD-MM-YYYY", key=f"{key}_mentor"
-            )
-            mentee_yes = st.date_input(
-                _("The mentee accepted it on"), None, max_value=today, format="DD-MM-YYYY", key=f"{key}_mentee"
-            )
+            mentor_yes = checked.day(_("The mentor accepted it on"), None, latest=today, key=f"{key}_mentor")
+            mentee_yes = checked.day(_("The mentee accepted it on"), None, latest=today, key=f"{key}_mentee")
         looked = st.checkbox(_("I read it once more: no word of it is a name"), key=f"{key}_looked")
-        if not st.form_submit_button(_("Keep the idea"), icon=":material/lightbulb:", type="primary"):
-            return None
+        wanted = st.form_submit_button(_("Keep the idea"), icon=":material/lightbulb:", type="primary")
+    if not wanted or number is None or checked.refuse():
+        return None
     refused = check(text, boundaries, looked_at=looked)
     if refused is None and not (mentor_yes and mentee_yes):
         refused = IdeaRefused(IdeaProblem.NOT_BOTH)

@@ -13,9 +13,10 @@ from components.charters.agreement_form import line_name
 from components.documents.charter_sections import tongue_name
 from components.forms import field_key, readable_label, readable_labels
 from components.matching.commands import open_drawer
+from components.number_and_day_fields import CheckedFields
 from components.paging import choose
 from components.pair import idea_form
-from components.shell.frame import PAIR
+from components.shell.page_and_menu import PAIR
 from components.words import _, day, join, language, md
 from components.words import matching as words
 from components.words.charters import TERMS
@@ -266,10 +267,10 @@ def _ask_whether_done(pair: StoredPair, agreed: AgreementFields) -> AgreementFie
             format_func=readable_labels(names.__getitem__),
             key=f"{key}_done",
         )
-        later = None
+        later, checked = None, CheckedFields()
         if done is False:
-            later = st.date_input(
-                _("By when it will be"), agreed.action_later, format="DD-MM-YYYY", key=f"{key}_later", width=180
-            )
+            later = checked.day(_("By when it will be"), agreed.action_later, key=f"{key}_later", width=180)
         saved = st.button(_("Save"), key="action_save", icon=":material/check:", disabled=done is None)
-    return replace(agreed, action_done=done, action_later=later) if saved and done is not None else None
+    if not saved or done is None or checked.refuse():
+        return None
+    return replace(agreed, action_done=done, action_later=later)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components.action_log import with_names
 from components.forms import readable_labels
+from components.number_and_day_fields import ANY, CheckedFields
 from components.paging import LISTED, choose, choose_many
 from components.shell import saving
 from components.words import _, day, join, md, ngettext
@@ -47,11 +49,10 @@ def open_card(
 
     save: takes the person and a key that is the same for each press in this drawer, so that a double click saves once.
     save and leave run before the page is drawn. closed: called when the drawer is closed. erased_on: of these
-    addresses, those erased not long ago; whoever has one comes in only as they asked for it. ask_unseen: what nobody
-    looked at yet of this person. partners: the names of those whose pair stops when this one leaves.
+    addresses, those erased not long ago, who come in only if they ask. ask_unseen: what nobody looked at yet of this
+    person. partners: the names of those whose pair stops when this one leaves.
     """
-    title = _("Add a person") if person is None else _("Change an enrolment")
-    submission = uuid4().hex
+    title, submission = _("Change an enrolment") if person else _("Add a person"), uuid4().hex
     st.session_state.pop(_DONE, None)
 
     @st.dialog(title, width="medium", position="right", on_dismiss=closed)
@@ -61,10 +62,10 @@ def open_card(
             st.rerun()
         known, key = person or _NEW, person.id if person else submission
         ask_unseen(lambda write: _carry_out(write, closed, known.name))
-        keep = lambda given: _carry_out(lambda: save(given, submission), closed, given.name)  # noqa: E731
+        keep = lambda given: _carry_out(partial(save, given, submission), closed, given.name)  # noqa: E731
         above = st.container()
         with st.form(f"card_{key}", border=False):
-            ask_fields(known, everyone, topics, key, above)
+            checked = ask_fields(known, everyone, topics, key, above)
             saving.show_problem()
             _ask_wish(key)
             st.form_submit_button(
@@ -72,20 +73,19 @@ def open_card(
                 type="primary",
                 icon=":material/check:",
                 on_click=_keep,
-                args=(key, known, keep, erased_on),
+                args=(key, known, checked, keep, erased_on),
             )
         show_own_words(known)
         if leave is not None and person is not None:
-            said = _("Takes part again") if person.withdrawn else _("Takes part no longer")
-            _show_leave(person, key, lambda: _carry_out(leave, closed, person.name, said), partners)
+            _show_leave(person, key, lambda said: _carry_out(leave, closed, person.name, said), partners)
 
     drawer()
 
 
-def _show_leave(person: Participant, key: str, leave: Callable[[], None], partners: Sequence[str]) -> None:
+def _show_leave(person: Participant, key: str, leave: Callable[[str], None], partners: Sequence[str]) -> None:
     label = _("Takes part again") if person.withdrawn else _("Takes part no longer")
     icon = ":material/undo:" if person.withdrawn else ":material/logout:"
-    st.button(label, key=f"leave_{key}", icon=icon, on_click=leave)
+    st.button(label, key=f"leave_{key}", icon=icon, on_click=leave, args=(label,))
     if partners and not person.withdrawn:
         said = ngettext(
             "The pair with {names} stops then; {names} comes first when you match again.",
@@ -101,11 +101,15 @@ def _ask_wish(key: str) -> None:
         st.checkbox(_("This person asked to take part again"), key=f"asked_{key}")
 
 
-def _keep(key: str, known: Participant, keep: Callable[[Participant], None], erased_on: ErasedOn) -> None:
-    given = filled_in(known, key)
+def _keep(
+    key: str, known: Participant, checked: CheckedFields, keep: Callable[[Participant], None], erased_on: ErasedOn
+) -> None:
+    given = filled_in(known, key, checked)
     address = given["email"].strip()
     if not given["name"].strip():
         saving.refuse(_("A person needs a name. Nothing was saved."))
+    elif problem := checked.problem():
+        saving.refuse(problem)
     elif address and not _ADDRESS.fullmatch(address):
         saving.refuse(_("This is not an e-mail address. Nothing was saved; look at it again."))
     elif (day_of := erased_on([address]).get(address)) and not st.session_state.get(f"asked_{key}"):
@@ -137,33 +141,41 @@ ASKED = (
     "consent", *(each.name for each in _USUAL),
 )  # fmt: skip
 """The widgets of the form, named as the fields of a participant."""
+NUMBERS = (
+    "birth_year", "level", "mentor_capacity", "mentee_capacity",
+    *(each.name for each in _USUAL if each.kind is FieldKind.NUMBER),
+)  # fmt: skip
+"""Those of them that take a number."""
 
 
 def ask_fields(
     known: Participant, everyone: Sequence[Participant], topics: TopicNames, key: str, above: DeltaGenerator
-) -> None:
-    """All fields, filled in as known: who and what about in sight, the rest folded.
+) -> CheckedFields:
+    """All fields, filled in as known: who and what about in sight, the rest folded; returns those for a number.
 
     above: outside the form. There others are chosen where they are many: a form would send what is typed to look for
     somebody only when it is saved.
     """
     put = lambda name: f"card_{key}_{name}"  # noqa: E731
-    _ask_who(known, put)
+    checked = CheckedFields()
+    _ask_who(known, put, checked)
     _ask_topics(known, topics, put)
     with st.expander(_("How and when to meet"), icon=":material/event:"):
-        _ask_meeting(known, put)
+        _ask_meeting(known, put, checked)
     with above if len(everyone) > LISTED else st.container():
         _ask_others(known, everyone, key)
     with st.expander(_("From outside the organisation"), icon=":material/badge:", expanded=known.external):
         _ask_criteria(known, put)
     _ask_yes_no(_("Agrees that the answers are used for this programme"), known.consent, put("consent"))
+    return checked
 
 
-def filled_in(known: Participant, key: str) -> dict[str, Any]:
+def filled_in(known: Participant, key: str, checked: CheckedFields) -> dict[str, Any]:
     """What stands in the fields now, by name of a participant's field. Read in a callback, from the state of the
     widgets."""
     state = st.session_state
     given = {name: state[f"card_{key}_{name}"] for name in ASKED}
+    given |= {name: checked.value(f"card_{key}_{name}") for name in NUMBERS}
     rows = [(state[f"card_{key}_criterion_{i}"].strip(), state[f"card_{key}_score_{i}"]) for i in range(_rows(known))]
     given["criteria"] = {name: float(score) for name, score in rows if name and score is not None}
     levels = {**known.levels, **{code: state[f"card_{key}_level_{code}"] for code in known.topics_offered}}
@@ -188,7 +200,7 @@ def _ask_others(known: Participant, everyone: Sequence[Participant], key: str) -
             choose_many(label, others, f"card_{key}_{name}", chosen=wished)
 
 
-def _ask_who(known: Participant, put: Put) -> None:
+def _ask_who(known: Participant, put: Put, checked: CheckedFields) -> None:
     st.text_input(_("Name"), known.name, key=put("name"), max_chars=200)
     st.text_input(_("E-mail"), known.email or "", key=put("email"), max_chars=254)
     st.pills(
@@ -201,23 +213,22 @@ def _ask_who(known: Participant, put: Put) -> None:
     )
     grid = st.grid(2, min_column_width=220, vertical_alignment="bottom")
     for each in _USUAL:
-        _ask_usual(grid, each, getattr(known, each.name), put(each.name))
-    grid.number_input(
-        _("Rank, higher is more senior"), value=known.level, step=1.0, format="%g", key=put("level"), placeholder="–"
-    )
-    year = known.birth_year
-    grid.number_input(
-        _("Birth year"), min(1900, year or 1900), max(2015, year or 2015), year, key=put("birth_year"), placeholder="–"
-    )
+        _ask_usual(grid, each, getattr(known, each.name), put(each.name), checked)
+    for name, label, least, most in (
+        ("level", _("Rank, higher is more senior"), -ANY, ANY),
+        ("birth_year", _("Birth year"), 1900, 2015),
+    ):
+        known_now = getattr(known, name)
+        checked.number(label, known_now, least, most, key=put(name), empty=True, place=grid, placeholder="–")
 
 
-def _ask_usual(place: DeltaGenerator, each: AnswerField, now: Any, key: str) -> None:
+def _ask_usual(place: DeltaGenerator, each: AnswerField, now: Any, key: str, checked: CheckedFields) -> None:
     """The usual control of this kind of answer, under the name that the field has in a survey."""
     label = field_label(Field(str(each.survey)))
     if each.kind is FieldKind.YES_NO:
         _ask_yes_no(label, now, key, place)
     elif each.kind is FieldKind.NUMBER:
-        place.number_input(label, value=now, step=1.0, format="%g", key=key, placeholder="–")
+        checked.number(label, now, -ANY, ANY, key=key, empty=True, place=place, placeholder="–")
     elif each.kind is FieldKind.TEXT:
         place.text_area(label, now or "", height="content", key=key)
     else:
@@ -258,7 +269,7 @@ def _ask_topics(known: Participant, topics: TopicNames, put: Put) -> None:
             )
 
 
-def _ask_meeting(known: Participant, put: Put) -> None:
+def _ask_meeting(known: Participant, put: Put, checked: CheckedFields) -> None:
     st.pills(
         _("Meets"),
         list(Mode),
@@ -290,8 +301,7 @@ def _ask_meeting(known: Participant, put: Put) -> None:
         (_("Mentees as a mentor, at most"), _("Mentors as a mentee, at most")),
         strict=True,
     ):
-        now = getattr(known, name)
-        place.number_input(label, 0, max(20, now or 0), now, key=put(name), placeholder="–")
+        checked.number(label, getattr(known, name), 0, 20, key=put(name), empty=True, place=place, placeholder="–")
 
 
 def _ask_criteria(known: Participant, put: Put) -> None:

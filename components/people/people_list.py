@@ -6,14 +6,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from components import pd
 from components.charts.bar_charts import GenerationRow as Row
 from components.charts.bar_charts import generations_chart
-from components.draw import draw
 from components.forms import readable_labels
-from components.paging import LIVE, ROWS, ask_page, find
+from components.paging import ROWS, ask_page, find
+from components.show_chart import draw
 from components.words import _, ngettext
 from components.words.vocabulary import TopicNames, generation_name, role
 from mentoring.pairs import StoredPair
@@ -123,7 +123,7 @@ def _ask_filters(people: Sequence[Participant]) -> tuple[str, Sequence[Role], st
             _("Search"),
             key="people_search",
             type="search",
-            live=LIVE,
+            live=True,
             placeholder=_("Name, e-mail, topic or function"),
             width=320,
         )

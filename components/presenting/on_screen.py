@@ -10,10 +10,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.documents.plain_text import keep_amounts
-from components.draw import draw, drop_charts
 from components.impact.report_view import ADVICE_LOOKS
 from components.presenting.screens import KeyFigures, Screen, ScreenChart, ScreenPart, ScreenText, headline, screens
-from components.serving import drop_upload
+from components.show_chart import draw, drop_charts
+from components.web_server import drop_upload
 from components.words import _, md
 from components.words.errors import report_file_sentence
 from components.words.report import words_in_all_languages

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from components.forms import field_key, readable_labels, stored_form
+from components.number_and_day_fields import ANY, CheckedFields
 from components.words import _, day, decision, language, md, percent, true_minus_number
 from components.words.impact import outcome_name
 from mentoring.impact import DEFAULT_THRESHOLDS, Criterion, amend, lock, lock_version, thresholds
@@ -45,13 +46,15 @@ def ask(programme: Programme, today: date) -> Programme | None:
 
 def _ask_everything(programme: Programme, today: date) -> Programme | None:
     plan = programme.plan
+    checked = CheckedFields()
     with stored_form("programme_plan"):
-        changes = _ask_fields(plan)
+        changes = _ask_fields(plan, checked)
         with st.expander(_("When is it green, and when amber?"), icon=":material/rule:"):
-            changes["thresholds"] = _ask_thresholds(plan)
+            changes["thresholds"] = _ask_thresholds(plan, checked)
         saved = st.form_submit_button(_("Save the plan"), type="primary", icon=":material/check:")
+    refused = saved and checked.refuse()
     figures = _ask_kpis(programme)
-    return replace(programme, plan=amend(plan, changes, today)) if saved else figures
+    return replace(programme, plan=amend(plan, changes, today)) if saved and not refused else figures
 
 
 def ask_lock(programme: Programme, today: date, *, talked: bool) -> Programme | None:
@@ -71,12 +74,16 @@ def ask_lock(programme: Programme, today: date, *, talked: bool) -> Programme | 
         )
         if not programme.goals:
             said += " " + _("No goals are written down yet: they stand under Why, and are locked with it.")
+        if not begun and programme.plan.planned_pairs is None:
+            said += " " + _(
+                "How many pairs you plan is not filled in; after locking, filling it in counts as a change."
+            )
         st.markdown(f":material/lock_open: {said}", width="content")
         locked = not begun and st.button(_("Lock the plan"), key="lock_plan", type="primary", icon=":material/lock:")
     return lock(programme, datetime.now(UTC).isoformat(timespec="seconds")) if locked else None
 
 
-def _ask_fields(plan: Plan) -> dict[str, Any]:
+def _ask_fields(plan: Plan, checked: CheckedFields) -> dict[str, Any]:
     left, right = st.columns(2)
     outcomes = list(dict.fromkeys((*decision.OUTCOMES, plan.primary)))
     primary = left.selectbox(
@@ -87,17 +94,16 @@ def _ask_fields(plan: Plan) -> dict[str, Any]:
         help=_("Measured among mentees before and after. The other outcomes are shown, but do not decide."),
         key=field_key("primary", plan.primary),
     )
-    mwc = right.number_input(
+    mwc = checked.number(
         _("Smallest change that matters, in points"),
+        plan.mwc,
         0.1,
         2.0,
-        float(plan.mwc),
-        step=0.1,
-        format="%g",
+        place=right,
         help=_("On a scale of 1 to 5. Less than this is not worth the effort, even when it is certain."),
         key=field_key("mwc", plan.mwc),
     )
-    planned, budget = _ask_size(plan)
+    planned, budget = _ask_size(plan, checked)
     compared = st.selectbox(
         _("Compared with"),
         decision.COMPARISONS,
@@ -122,31 +128,33 @@ def _ask_fields(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _ask_size(plan: Plan) -> tuple[int | None, float | None]:
+def _ask_size(plan: Plan, checked: CheckedFields) -> tuple[int | None, float | None]:
     """How many pairs are planned, and how many hours a person may spend."""
     left, right = st.columns(2)
-    planned = left.number_input(
+    planned = checked.number(
         _("Pairs you plan"),
+        plan.planned_pairs,
         1,
         1000,
-        plan.planned_pairs,
+        empty=True,
+        place=left,
         placeholder=_("For example 20"),
         key=field_key("planned", plan.planned_pairs),
     )
-    budget = right.number_input(
+    budget = checked.number(
         _("Hours per person, at most"),
+        plan.hours_budget,
         0.5,
         200.0,
-        plan.hours_budget,
-        step=0.5,
-        format="%g",
+        empty=True,
+        place=right,
         placeholder=_("May stay empty"),
         key=field_key("budget", plan.hours_budget),
     )
     return planned, budget
 
 
-def _ask_thresholds(plan: Plan) -> Mapping[str, tuple[float, float]]:
+def _ask_thresholds(plan: Plan, checked: CheckedFields) -> Mapping[str, tuple[float, float]]:
     """Only what differs from the usual thresholds is kept."""
     chosen: dict[str, tuple[float, float]] = {}
     above: tuple[str, str] | None = None
@@ -159,13 +167,13 @@ def _ask_thresholds(plan: Plan) -> Mapping[str, tuple[float, float]]:
         shown: Literal["visible", "collapsed"] = "collapsed" if labels == above else "visible"
         most, above = 300 if upto else 100, labels
         green_now, amber_now = (
-            place.number_input(
+            checked.number(
                 label,
+                round(value * 100),
                 0,
                 most,
-                round(value * 100),
-                step=5,
-                key=field_key(f"plan_{code}_{light}", value),
+                key=field_key(f"plan_{code}_{light}", round(value * 100)),
+                place=place,
                 label_visibility=shown,
             )
             / 100
@@ -189,15 +197,16 @@ def _ask_kpis(programme: Programme) -> Programme | None:
         )
     )
     with stored_form("programme_kpis"):
-        rows = [_ask_one(number, kpi) for number, kpi in enumerate((*programme.kpis, Kpi("")))]
+        checked = CheckedFields()
+        rows = [_ask_one(number, kpi, checked) for number, kpi in enumerate((*programme.kpis, Kpi("")))]
         saved = st.form_submit_button(_("Save the figures"), icon=":material/check:")
-    if not saved:
+    if not saved or checked.refuse():
         return None
     named = {kpi.name.casefold(): kpi for kpi in reversed(rows) if kpi.name}
     return replace(programme, kpis=tuple(reversed(named.values())))
 
 
-def _ask_one(number: int, known: Kpi) -> Kpi:
+def _ask_one(number: int, known: Kpi, checked: CheckedFields) -> Kpi:
     key = field_key(f"kpi_{number}", known)
     with st.container(border=True):
         what, way, target, unit = st.columns([3, 2.2, 1.4, 1.2])
@@ -216,9 +225,11 @@ def _ask_one(number: int, known: Kpi) -> Kpi:
             required=True,
             key=f"{key}_direction",
         )
-        aim = target.number_input(_("Target"), value=known.target, format="%g", key=f"{key}_target", placeholder="–")
+        aim = checked.number(
+            _("Target"), known.target, -ANY, ANY, key=f"{key}_target", empty=True, place=target, placeholder="–"
+        )
         measured_in = unit.text_input(_("Unit"), known.unit or "", max_chars=20, key=f"{key}_unit", placeholder="%")
-    return Kpi(name.strip(), direction, None if aim is None else float(aim), measured_in.strip() or None)
+    return Kpi(name.strip(), direction, aim, measured_in.strip() or None)
 
 
 def show_plan(programme: Programme) -> None:

@@ -10,14 +10,23 @@ from typing import Any
 import streamlit as st
 
 from components import forms
+from components.documents.charter_sections import Wording, programme_lengths
 from components.forms import field_key, made_key, stored_form
+from components.number_and_day_fields import CheckedFields
 from components.paging import choose_many, name_some
-from components.programme.agreements import ask_translation, with_translations
+from components.programme.agreements import (
+    ask_translation,
+    fits_in_charters,
+    longest,
+    show_length,
+    with_translations,
+)
 from components.words import _, day, language, md, ngettext
+from mentoring.charter import house_language
+from mentoring.days_and_holidays import ending
 from mentoring.participants import Participant
 from mentoring.programme import Plan, Programme
 from mentoring.topics import Topic
-from mentoring.working_days import ending
 
 _MOST_NAMES = 30
 NAME = "programme_new_round"
@@ -33,19 +42,28 @@ class DatesInUse:
     today: date
 
 
-def ask_why(programme: Programme, catalogue: Sequence[Topic], in_use: DatesInUse) -> Programme | None:
+def ask_why(programme: Programme, catalogue: Sequence[Topic], in_use: DatesInUse, own: Wording) -> Programme | None:
     """The programme with its purpose as filled in, or None while nobody saved. Dates that go against what stands on
-    them are saved only when somebody says so."""
+    them are saved only when somebody says so. own: the organisation's own clauses, by language and section."""
+    lengths, checked = programme_lengths(programme, own), CheckedFields()
     with stored_form("programme_why"):
-        given = {**_ask_frame(programme), **_ask_purpose(programme), "topics": _ask_topics(programme, catalogue)}
+        given = {**_ask_frame(programme, checked), **_ask_purpose(programme, lengths)}
+        given["topics"] = _ask_topics(programme, catalogue)
         sure = _ask_sure(date_conflicts(programme, given["starts"], given["ends"], in_use), given)
         saved = st.form_submit_button(_("Save the programme"), type="primary", icon=":material/check:")
-    if not saved:
+    if not saved or checked.refuse():
         return None
     if given["starts"] and given["ends"] and given["ends"] <= given["starts"]:
         st.error(_("The end lies before the start. Choose a later end date."), icon=":material/event_busy:")
         return None
-    return replace(programme, **given) if sure else None
+    if not sure:
+        st.error(
+            _("Nothing was saved yet. Tick that these dates stand all the same, or choose others."),
+            icon=":material/check_box:",
+        )
+        return None
+    changed = replace(programme, **given)
+    return changed if fits_in_charters(lengths, programme_lengths(changed, own)) else None
 
 
 def date_conflicts(programme: Programme, starts: date | None, ends: date | None, in_use: DatesInUse) -> list[str]:
@@ -78,7 +96,7 @@ def _ask_sure(conflicts: Sequence[str], given: Mapping[str, Any]) -> bool:
     return st.checkbox(_("Save these dates all the same"), key=key)
 
 
-def _ask_frame(programme: Programme) -> dict[str, Any]:
+def _ask_frame(programme: Programme, checked: CheckedFields) -> dict[str, Any]:
     """The name of the round, the organisation and the dates."""
     left, right = st.columns(2)
     name = left.text_input(
@@ -92,7 +110,7 @@ def _ask_frame(programme: Programme) -> dict[str, Any]:
     )
     left, right = st.columns(2)
     starts, ends = (
-        place.date_input(label, stored, format="DD-MM-YYYY", key=field_key(code, stored))
+        checked.day(label, stored, key=field_key(code, stored), place=place)
         for place, code, label, stored in (
             (left, "starts", _("Start"), programme.starts),
             (right, "ends", _("End"), programme.ends),
@@ -106,18 +124,20 @@ def _ask_frame(programme: Programme) -> dict[str, Any]:
     }
 
 
-def _ask_purpose(programme: Programme) -> dict[str, Any]:
-    """The reason and the goals, each in the organisation's language and beside it in the other one."""
+def _ask_purpose(programme: Programme, lengths: Mapping[str, int]) -> dict[str, Any]:
+    """The reason and the goals, each in the organisation's language and beside it in the other one. lengths: as
+    `programme_lengths`."""
     left, right = st.columns(2)
     asked = _("Why do you do this?")
     reason = left.text_area(
         asked,
         programme.reason or "",
         height="content",
+        max_chars=longest(programme.reason, lengths[house_language(programme)]),
         placeholder=_("The bottleneck to remove, or the ambition to reach. Everyone may read this."),
         key=field_key("reason", programme.reason),
     )
-    translated = {"reason": ask_translation(right, programme, "reason", asked)}
+    translated = {"reason": ask_translation(right, programme, "reason", asked, lengths)}
     left, right = st.columns(2)
     one_a_line = _("Goals, one a line")
     goals = left.text_area(
@@ -127,7 +147,8 @@ def _ask_purpose(programme: Programme) -> dict[str, Any]:
         placeholder=_("Specific: “uses the company's AI tools every week”, not “becomes more digital”."),
         key=field_key("goals", programme.goals),
     )
-    translated["goals"] = "\n".join(_lines(ask_translation(right, programme, "goals", one_a_line)))
+    translated["goals"] = "\n".join(_lines(ask_translation(right, programme, "goals", one_a_line, lengths)))
+    show_length(lengths)
     return {
         "reason": reason.strip() or None,
         "goals": _lines(goals),
@@ -228,6 +249,11 @@ def _begins_beside(running: RunningRound, key: str) -> bool:
         "but Start and every page then show the new round. You find it back here with “Open this round”.",
         running.waiting,
     )
+    if not running.waiting:
+        told = _(
+            "“{name}” runs until {day}. It stays as it is, but Start and every page then show the new round. You find "
+            "it back here with “Open this round”."
+        )
     said = told.format(name=md(running.name), day=day(running.ends), count=running.waiting)
     st.warning(said, icon=":material/help:")
     return st.button(_("Begin the new round all the same"), key=f"{key}_beside", icon=":material/add:")
@@ -261,4 +287,6 @@ def ask_people_again(before: Collection[str], asked: Sequence[Participant]) -> t
         chosen = choose_many(_("Who said yes"), names, "yes_again")
         saved = st.button(_("They take part again"), key="said_yes_again", icon=":material/check:")
     st.caption(_("They take part in the role they had. Who says no: “Takes part no longer” on their card."))
+    if saved and not chosen:
+        st.info(_("Choose first who said yes."), icon=":material/group:")
     return taken, chosen if saved else []

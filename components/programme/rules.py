@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from components.forms import field_key, readable_labels, stored_form
+from components.number_and_day_fields import CheckedFields
 from components.words import _, matching_rules
 from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, Strictness
 from mentoring.programme import Programme
@@ -21,17 +22,21 @@ def ask(programme: Programme) -> Programme | None:
     """The programme with its rules as chosen, or None while nobody saved. Another button puts the usual rules back."""
     st.caption(_("On the Matching page you change these and see at once what it does to the pairs."))
     with stored_form("programme_rules"):
-        chosen = choose(programme.rules, field_key("programme", programme.rules))
+        checked = CheckedFields()
+        chosen = choose(programme.rules, field_key("programme", programme.rules), checked)
         with st.container(horizontal=True):
             saved = st.form_submit_button(_("Save"), type="primary", icon=":material/check:")
             reset = st.form_submit_button(_("Back to the usual rules"), icon=":material/restart_alt:")
     if reset:
         return replace(programme, rules=Rules())
-    return replace(programme, rules=chosen) if saved else None
+    return replace(programme, rules=chosen) if saved and not checked.refuse() else None
 
 
-def choose(rules: Rules, key: str) -> Rules:
-    """The rules as the person sets them; `key` keeps two such lists apart."""
+def choose(rules: Rules, key: str, checked: CheckedFields) -> Rules:
+    """The rules as the person sets them; `key` keeps two such lists apart.
+
+    checked: the fields for numbers are asked in it; one that holds what is not allowed leaves its rule as it was.
+    """
     st.subheader(_("What comes first"), anchor=False)
     first = _ask_first(rules, key)
     st.subheader(_("What makes a match better"), anchor=False)
@@ -40,7 +45,7 @@ def choose(rules: Rules, key: str) -> Rules:
     hard = {code: _strictness(code, rules.hard[code], key) for code in Rule if code not in _NEVER_OFF}
     st.caption(f"{matching_rules.rule_text(Rule.CONSENT)}: {matching_rules.strictness_name(Strictness.ON).lower()}.")
     with st.expander(_("Finer points"), icon=":material/tune:"):
-        finer = _ask_finer(rules, key)
+        finer = _ask_finer(rules, key, checked)
     return replace(rules, hard={**rules.hard, **hard}, importance=parts, **first, **finer)
 
 
@@ -70,23 +75,22 @@ def _ask_first(rules: Rules, key: str) -> dict[str, Any]:
     return {"objective": objective, "fair": fair, "quality_floor": _points(floor, rules.quality_floor)}
 
 
-def _ask_finer(rules: Rules, key: str) -> dict[str, Any]:
-    def count(name: str, label: str, low: int, high: int, now: int) -> int:
-        place = f"{key}_{name}"
-        return int(st.number_input(label, low, high, min(high, max(low, now)), key=place))
-
-    most = count("most_per_mentor", _("At most this many mentees for one mentor"), 1, 20, rules.most_per_mentor)
+def _ask_finer(rules: Rules, key: str, checked: CheckedFields) -> dict[str, Any]:
+    most = checked.number(
+        _("At most this many mentees for one mentor"), rules.most_per_mentor, 1, 20, key=f"{key}_most_per_mentor"
+    )
     depth = _depth(_("How far a hierarchical line reaches"), rules.line_depth, f"{key}_line_depth")
-    levels = count("top_levels", _("So many levels at the top are an exception"), 0, 6, rules.top_levels)
+    levels = checked.number(
+        _("So many levels at the top are an exception"), rules.top_levels, 0, 6, key=f"{key}_top_levels"
+    )
     top = _depth(_("For them a line reaches"), rules.top_line_depth, f"{key}_top_line_depth", _DEPTHS[1:])
     st.caption(
         _("A chief executive stands above everyone; without this exception such a person has no one to learn from.")
     )
-    within = count("ambiguous_within", _("A close call is within so many points"), 0, 50, rules.ambiguous_within // 100)
-    place = f"{key}_criteria_minimum"
-    minimum = st.number_input(
-        _("Mean mark of an external mentor, at least"), 0.0, 5.0, rules.criteria_minimum, 0.5, key=place
-    )
+    label, points = _("A close call is within so many points"), rules.ambiguous_within // 100
+    within = checked.number(label, points, 0, 50, key=f"{key}_ambiguous_within")
+    label, mark = _("Mean mark of an external mentor, at least"), rules.criteria_minimum
+    minimum = checked.number(label, mark, 0.0, 5.0, key=f"{key}_criteria_minimum")
     return {
         "most_per_mentor": most,
         "line_depth": depth,

@@ -15,10 +15,12 @@ from components.action_log import with_names
 from components.documents.mail_drafts import Mail, draft_mails, merge_table
 from components.download import EXCEL, File
 from components.messages import show_draft
+from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, name_some
-from components.shell.frame import link_to_pair
+from components.shell.page_and_menu import link_to_pair
 from components.words import _, day, md, ngettext
-from components.words.alarms import severity_name, signal_name, signal_sentence
+from components.words.alarms_and_mails import severity_name, signal_name, signal_sentence
+from mentoring.days_and_holidays import propose_day
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
@@ -32,7 +34,6 @@ from mentoring.sessions.signal_life import (
     is_shared,
     occurrence,
 )
-from mentoring.working_days import propose_day
 
 _ICONS = {Severity.RED: "priority_high", Severity.AMBER: "schedule", Severity.NOTE: "info"}
 _COLOURS = {Severity.RED: "red", Severity.AMBER: "orange", Severity.NOTE: "gray"}
@@ -144,16 +145,11 @@ def _ask_life(group: SignalGroup, today: date) -> HandledSignals | None:
         )
         st.caption(_("It stays away until something new happens. Only HR reads this."))
         done = st.form_submit_button(said, type="primary", icon=":material/check:")
+    checked, in_a_week = CheckedFields(), propose_day(today + A_WEEK, None)
     with _small_form(_("Later"), "snooze", f"later_{key}"):
-        until = st.date_input(
-            _("Show it again on"),
-            propose_day(today + A_WEEK, None),
-            min_value=today + A_DAY,
-            format="DD-MM-YYYY",
-            key=f"until_{key}",
-        )
+        until = checked.day(_("Show it again on"), in_a_week, earliest=today + A_DAY, key=f"until_{key}")
         later = st.form_submit_button(_("Put off"), type="primary", icon=":material/snooze:")
-    if not (done or later):
+    if not (done or later) or (later and checked.refuse()):
         return None
     step, day_of_return = (SignalStep.DONE, None) if done else (SignalStep.SNOOZED, until)
     records = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import Calendar
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
@@ -14,17 +15,20 @@ from itertools import groupby
 import streamlit as st
 
 from components.charts.bar_charts import month_bars
-from components.draw import draw
 from components.forms import readable_labels
-from components.paging import ask_page
+from components.paging import ask_page, name_some
 from components.sessions import rhythm_table
 from components.sessions.attention_list import pair_name
-from components.shell.frame import follow_to_pair, want_pair
+from components.shell.page_and_menu import follow_to_pair, want_pair
+from components.show_chart import draw
 from components.words import _, day, language, md, ngettext
 from mentoring.contract import ContractConversation
-from mentoring.pairs import PairState, Session, StoredPair
+from mentoring.days_and_holidays import ending
+from mentoring.meetings import distinct_meetings, go_on
+from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 from mentoring.programme import Programme
 from mentoring.sessions import PairRhythm, Signal
+from mentoring.sessions.signal_life import SignalRecord
 from mentoring.sessions.views import (
     MonthMeeting,
     PairStage,
@@ -34,7 +38,6 @@ from mentoring.sessions.views import (
     next_month,
     previous_month,
 )
-from mentoring.working_days import ending
 
 MOST_NAMES = 12
 """Names in a column; the others are counted."""
@@ -59,13 +62,16 @@ class PairView(StrEnum):
 
 @dataclass(frozen=True)
 class PairRecords:
-    """What the views are made from. pairs: in every state. conversations: by pair. signals: the open ones."""
+    """What the views are made from. pairs: in every state. conversations: by pair. signals: the open ones; handled:
+    what was done with the others. rhythms: of the pairs under way."""
 
     pairs: Sequence[StoredPair]
     sessions: Sequence[Session]
     conversations: Map[int, ContractConversation]
     signals: Sequence[Signal]
     programme: Programme
+    rhythms: Sequence[PairRhythm]
+    handled: Sequence[SignalRecord] = ()
 
 
 def show(records: PairRecords, names: Map[str, str], today: date) -> None:
@@ -80,16 +86,27 @@ def show(records: PairRecords, names: Map[str, str], today: date) -> None:
         label_visibility="collapsed",
     )
     pair_names = {pair.id: pair_name(pair, names) for pair in records.pairs}
-    active = [pair for pair in records.pairs if pair.state is PairState.CONFIRMED]
     if view is PairView.STAGES:
-        _show_stages(records, active, pair_names, today)
+        _show_stages(records, pair_names, today)
     elif view is PairView.MONTH:
-        _show_month(records.sessions, pair_names, today)
+        _show_month(records, pair_names, today)
     elif view is PairView.ACTIVITY:
         _show_activity(records.sessions, today)
     else:
-        rhythms = rhythm_table.of_programme(active, records.sessions, records.programme, today)
-        rhythm_table.show(rhythms, pair_names, records.sessions)
+        rhythm_table.show(records.rhythms, pair_names, records.sessions)
+        _show_ended(records, pair_names)
+
+
+def _show_ended(records: PairRecords, names: Map[int, str]) -> None:
+    """The pairs that ended, which the weeks of those under way leave out."""
+    held = Counter(each.pair for each in distinct_meetings(records.sessions) if each.outcome is SessionOutcome.HELD)
+    ended = [pair for pair in records.pairs if pair.state in (PairState.COMPLETED, PairState.STOPPED)]
+    if not ended:
+        return
+    sessions = lambda count: ngettext("{count} session", "{count} sessions", count).format(count=count)  # noqa: E731
+    lines = [f"{names[pair.id]}, {sessions(held[pair.id])}" for pair in ended]
+    told = ngettext("{count} pair ended: {which}.", "{count} pairs ended: {which}.", len(ended))
+    st.caption(told.format(count=len(ended), which=name_some(lines)))
 
 
 def view_name(view: PairView) -> str:
@@ -130,17 +147,17 @@ _ICONS = {
 }
 
 
-def _show_stages(records: PairRecords, active: Sequence[StoredPair], names: Map[int, str], today: date) -> None:
+def _show_stages(records: PairRecords, names: Map[int, str], today: date) -> None:
     follow_to_pair()
-    rhythms = rhythm_table.of_programme(active, records.sessions, records.programme, today)
     stages = group_by_stage(
         records.pairs,
-        rhythms,
+        records.rhythms,
         records.conversations,
         records.signals,
         today=today,
         last_day=ending(records.programme),
         ending_soon=records.programme.thresholds.ending_soon,
+        put_off={each.pair for each in records.handled if each.pair and each.until and each.until > today},
     )
     wanted = ""
     if len(records.pairs) > _MANY:
@@ -154,7 +171,7 @@ def _show_stages(records: PairRecords, active: Sequence[StoredPair], names: Map[
             with grid.container(border=True, height="stretch", gap="xsmall"):
                 st.markdown(f":material/{_ICONS[stage]}: **{stage_name(stage)}** · {len(pairs)}")
                 st.markdown(_names_text(pairs, short))
-    _show_whole_stage(found, names, {each.pair: each for each in rhythms})
+    _show_whole_stage(found, names, {each.pair: each for each in records.rhythms})
 
 
 def _show_whole_stage(
@@ -202,13 +219,14 @@ def _names_text(pairs: Iterable[int], names: Map[int, str]) -> str:
     return "  \n".join(shown)
 
 
-def _show_month(sessions: Sequence[Session], names: Map[int, str], today: date) -> None:
+def _show_month(records: PairRecords, names: Map[int, str], today: date) -> None:
     month = st.session_state.setdefault(_MONTH, today.replace(day=1))
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         _month_button("chevron_left", _("Earlier"), previous_month(month))
         st.markdown(f"**{day(month, length='MMMM y')}**", width="content")
         _month_button("chevron_right", _("Later"), next_month(month))
-    meetings = [each for each in month_meetings(sessions, month) if each.pair in names]
+    goes_on = go_on(records.pairs, ending(records.programme))
+    meetings = [each for each in month_meetings(records.sessions, month, goes_on) if each.pair in names]
     st.caption(_month_text(meetings))
     short = _shorten(names)
     by_day = {on: [*those] for on, those in groupby(meetings, key=lambda each: each.on)}

@@ -8,24 +8,42 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from components import download, paging
+from components import download, paging, pd
+from components.action_log import with_names
 from components.documents.calendar import Guest, Meeting, dates_file, invitations_zip, pair_meetings
 from components.documents.plain_text import file_name
 from components.download import File
 from components.forms import readable_labels
-from components.paging import choose
+from components.number_and_day_fields import CheckedFields
+from components.paging import choose, name_some
+from components.programme.agreements import unknown_holidays
+from components.sessions.attention_list import pair_name
 from components.words import _, day, ngettext, number
 from mentoring.agreement import NOTHING_AGREED, AgreementFields, agreed_days
 from mentoring.charter import language_of
-from mentoring.meetings import CalendarMeeting, calendar_meetings, planned_ahead
-from mentoring.pairs import Session, StoredPair
+from mentoring.days_and_holidays import ending, propose_day
+from mentoring.meetings import CalendarMeeting, GoesOn, go_on, invitations, planned_ahead
+from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
-from mentoring.sessions import common_slots, propose_meetings
-from mentoring.working_days import propose_day
+from mentoring.sessions import common_slots, propose_meetings, still_to_plan
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What was planned: everything that stands then. new: how many of these are new or moved. whom: names of pairs."""
+
+    meetings: Sequence[Session]
+    new: int
+    whom: Sequence[str]
+
+    @property
+    def said(self) -> str:
+        """What is said once it is kept."""
+        told = ngettext("{count} meeting planned", "{count} meetings planned", self.new).format(count=self.new)
+        return with_names(told, self.whom)
 
 
 def ask_meetings(
@@ -34,46 +52,66 @@ def ask_meetings(
     programme: Programme,
     logged: Sequence[Session],
     names: Map[int, str],
+    agreed: Map[int, AgreementFields],
     *,
     today: date,
-    agreed: Map[int, AgreementFields],
     kick_off: date | None = None,
-) -> list[Session] | None:
+) -> Planned | None:
     """The meetings of the chosen pairs as proposed, once somebody plans them; or None.
 
-    names: pair id -> both names. agreed: pair -> what it filled in on its charter, whose days come first. Pairs that
-    planned nothing yet are chosen beforehand.
+    names: pair id -> both names. agreed: pair -> what it filled in on its charter, whose days come first. What stands
+    already stays; pairs that have not planned as many as were agreed are chosen beforehand.
     """
-    ahead = {each.pair for each in planned_ahead(logged, today)}
-    without = [pair.id for pair in pairs if pair.id not in ahead]
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
-    with left:
-        chosen = _ask_pairs(names, without)
+    goes_on, logged_of, stand = go_on(pairs, ending(programme)), _by_pair(logged), dict[int, list[Session]]()
+    for each in planned_ahead(logged, today, goes_on):
+        stand.setdefault(each.pair, []).append(each)
+    logs = lambda number: (logged_of.get(number, []), stand.get(number, []))  # noqa: E731
+    (asked, right), checked = st.columns([3, 1], vertical_alignment="bottom"), CheckedFields()
+    with asked:
+        more = [each.id for each in pairs if still_to_plan(each, programme, *logs(each.id), today)]
+        chosen = _ask_pairs(names, more)
     begin = max(today + timedelta(days=1), programme.starts or today, kick_off or today)
-    first_day = propose_day(begin, programme.country)
-    first = right.date_input(_("From"), first_day, min_value=today, format="DD-MM-YYYY", key="plan_from")
-    by_id, logged_of = {pair.id: pair for pair in pairs}, _by_pair(logged)
+    by_id, first_day = {pair.id: pair for pair in pairs}, propose_day(begin, programme.country)
+    first = checked.day(_("From"), first_day, earliest=today, key="plan_from", place=right)
+    if not chosen:
+        return None
+    if any(stand.get(number) for number in chosen) and _ask_anew():
+        stand = {}
 
     def propose(number: int) -> list[Session]:
         pair, known = by_id[number], agreed_days(agreed.get(number, NOTHING_AGREED))
-        two = people[pair.mentor], people[pair.mentee]
-        return propose_meetings(pair, *two, programme, logged_of.get(number, []), first=first, agreed=known)
+        two, (given, stays) = (people[pair.mentor], people[pair.mentee]), logs(number)
+        return propose_meetings(pair, *two, programme, given, first=first, agreed=known, standing=stays)
 
     proposed = {number: propose(number) for number in chosen}
-    if not chosen:
-        return None
-    table = lambda shown: _table({each: proposed[each] for each in shown}, names, by_id, people)  # noqa: E731
+    table = lambda shown: _table({each: proposed[each] for each in shown}, stand, names, by_id, people)  # noqa: E731
     paging.show([*proposed], "proposed", table, text=names.__getitem__, alt=_("The days that are proposed"))
+    every = [each for meetings in proposed.values() for each in meetings]
+    if not _ask_to_plan(every, programme.country) or checked.refuse():
+        return None
+    planned = [number for number in chosen if proposed[number]]
+    meetings = [each for number in planned for each in (*stand.get(number, ()), *proposed[number])]
+    return Planned(meetings, len(every), [names[number] for number in planned])
+
+
+def _ask_to_plan(meetings: Sequence[Session], country: str | None) -> bool:
+    count, around = len(meetings), _("Around the public holidays of the programme.")
     st.caption(
-        _(
-            "Around the public holidays of the programme, and when both can where both said so. "
-            "A pair may choose another day; correct it under the pair's sessions and its invitation moves."
+        (unknown_holidays(country, *(each.on for each in meetings)) or around)
+        + " "
+        + _(
+            "When both can, where both said so. A pair may choose another day; correct it under the pair's sessions "
+            "and its invitation moves."
         )
     )
-    count = sum(map(len, proposed.values()))
     label = ngettext("Plan {count} meeting", "Plan {count} meetings", count).format(count=count)
-    planned = st.button(label, type="primary", icon=":material/event:", key="plan_meetings", disabled=not count)
-    return [each for meetings in proposed.values() for each in meetings] if planned else None
+    return st.button(label, type="primary", icon=":material/event:", key="plan_meetings", disabled=not count)
+
+
+def _ask_anew() -> bool:
+    """Whether the days that stand are planned anew too."""
+    label = _("Plan the days that stand anew too; their invitations move")
+    return st.checkbox(label, key="plan_anew")
 
 
 def _by_pair(logged: Iterable[Session]) -> dict[int, list[Session]]:
@@ -84,12 +122,13 @@ def _by_pair(logged: Iterable[Session]) -> dict[int, list[Session]]:
 
 
 def _ask_pairs(names: Map[int, str], without: Sequence[int]) -> Sequence[int]:
-    """The pairs whose meetings are planned. Among many it is all that planned nothing, or some by name."""
+    """The pairs whose meetings are planned. Among many it is all that have more to plan, or some by name."""
     label = _("Plan the meetings of")
+    st.caption(_planned_text(len(names), len(without)))
     if len(names) <= paging.LISTED:
         return paging.choose_many(label, names, "plan_pairs", chosen=without)
     groups = {
-        "without": _("All without a date ({count})").format(count=number(len(without), 0)),
+        "without": _("All that have more to plan ({count})").format(count=number(len(without), 0)),
         "some": _("Some of them"),
     }
     which = st.segmented_control(
@@ -103,17 +142,28 @@ def _ask_pairs(names: Map[int, str], without: Sequence[int]) -> Sequence[int]:
     return without if which == "without" else paging.choose_many(_("Pairs"), names, "plan_pairs")
 
 
+def _planned_text(count: int, more: int) -> str:
+    """How many pairs can plan more of what was agreed, and how many cannot."""
+    done = count - more
+    said = ngettext("{count} pair has nothing left to plan", "{count} pairs have nothing left to plan", done)
+    left = ngettext("{count} pair has more to plan", "{count} pairs have more to plan", more)
+    return " · ".join([left.format(count=more), *([said.format(count=done)] if done else [])])
+
+
 def _table(
     proposed: Map[int, Sequence[Session]],
+    stand: Map[int, Sequence[Session]],
     names: Map[int, str],
     pairs: Map[int, StoredPair],
     people: Map[str, Participant],
 ) -> pd.DataFrame:
     def days(meetings: Sequence[Session]) -> str:
-        return " · ".join(day(each.on, length="EEE d MMM") for each in meetings) or _("none left to plan")
+        return " · ".join(day(each.on, length="EEE d MMM") for each in meetings)
 
-    def agrees(pair: StoredPair) -> str:
-        mentor, mentee = people[pair.mentor], people[pair.mentee]
+    def agrees(number: int) -> str:
+        mentor, mentee = (people[who] for who in (pairs[number].mentor, pairs[number].mentee))
+        if not proposed[number]:
+            return "–"
         if not (mentor.availability and mentee.availability):
             return _("not known")
         return _("yes") if common_slots(mentor, mentee) else _("no time in common")
@@ -121,20 +171,35 @@ def _table(
     return pd.DataFrame(
         {
             _("Pair"): [names[number] for number in proposed],
-            _("Days"): [days(meetings) for meetings in proposed.values()],
-            _("When both can"): [agrees(pairs[number]) for number in proposed],
+            _("Stands already"): [days(stand.get(number, ())) or "–" for number in proposed],
+            _("To plan"): [days(proposed[number]) or _("none left to plan") for number in proposed],
+            _("When both can"): [agrees(number) for number in proposed],
         }
     )
 
 
 @dataclass(frozen=True)
 class Calendars:
-    """What calendar files are made from. pairs, people: by number and by id. code: gives the file's calendar code."""
+    """What calendar files are made from. pairs, people: by number and by id, ended pairs too. code: gives the file's
+    calendar code. sent: number -> meeting as it last went out, None where that was never noted. note_sent: keeps what
+    goes out."""
 
     pairs: Map[int, StoredPair]
     people: Map[str, Participant]
     programme: Programme
     code: Callable[[], str]
+    sent: Map[str, CalendarMeeting] | None
+    note_sent: Callable[[Sequence[CalendarMeeting]], object]
+
+    def to_send(self, logged: Iterable[Session], today: date) -> list[CalendarMeeting]:
+        """What calendars are to be told now of these pairs."""
+        known = [each for each in logged if each.pair in self.pairs]
+        sent = self.sent and {number: each for number, each in self.sent.items() if each.session.pair in self.pairs}
+        return invitations(known, sent, today, self.goes_on())
+
+    def goes_on(self) -> GoesOn:
+        """Whether a pair meets on a day, as far as is decided."""
+        return go_on(self.pairs.values(), ending(self.programme))
 
     def invitations(self, planned: Sequence[CalendarMeeting]) -> bytes:
         """An invitation for each, in the language of the mentee who sends it, named after that one, pair and day."""
@@ -148,7 +213,9 @@ class Calendars:
         bar = st.progress(0.0, _("Making the invitations …"))
         show = lambda done: bar.progress(done / count, said.format(done=done, count=count))  # noqa: E731
         try:
-            return invitations_zip(files, made_at=datetime.now(UTC), progress=show)
+            made = invitations_zip(files, made_at=datetime.now(UTC), progress=show)
+            self.note_sent(planned)
+            return made
         finally:
             bar.empty()
 
@@ -172,13 +239,18 @@ class Calendars:
 
 def offer_calendars(calendars: Calendars, logged: Sequence[Session], *, today: date) -> None:
     """The invitations of all that is planned, one a file, and one person's own dates."""
-    known = (each for each in logged if each.pair in calendars.pairs)
-    sent = calendar_meetings(known, today)
+    sent = calendars.to_send(logged, today)
     ahead = [each for each in sent if not each.off]
+    _show_waiting(calendars, logged, today)
     if not sent:
         return
-    told = ngettext("{count} meeting is planned.", "{count} meetings are planned.", len(ahead))
-    st.markdown(told.format(count=len(ahead)))
+    told = [
+        ngettext("{count} meeting is planned.", "{count} meetings are planned.", len(ahead)).format(count=len(ahead))
+    ]
+    if off := len(sent) - len(ahead):
+        said = ngettext("{count} invitation is withdrawn.", "{count} invitations are withdrawn.", off)
+        told.append(said.format(count=off))
+    st.markdown(" ".join(told))
     st.caption(
         _(
             "The mentee invites the mentor: send each mentee the files of that pair. "
@@ -205,3 +277,23 @@ def offer_calendars(calendars: Calendars, logged: Sequence[Session], *, today: d
         make = partial(calendars.own_dates, person, ahead)
         name = f"{file_name(calendars.people[person].name, longest=30) or 'dates'}.ics"
         download.offer(File(_("Dates"), make, name, "text/calendar", "person_dates", "calendar_add_on"))
+
+
+def _show_waiting(calendars: Calendars, logged: Sequence[Session], today: date) -> None:
+    """The planned days on which a pair that is under way rests or has ended: nobody is invited."""
+    goes_on = calendars.goes_on()
+    running = {pair.id for pair in calendars.pairs.values() if pair.state is PairState.CONFIRMED}
+    known = [each for each in logged if each.pair in running]
+    waiting = [each for each in planned_ahead(known, today) if not goes_on(each.pair, each.on)]
+    if not waiting:
+        return
+    names = {who: person.name for who, person in calendars.people.items()}
+    lines = [f"{pair_name(calendars.pairs[each.pair], names)}, {day(each.on)}" for each in waiting]
+    told = ngettext(
+        "{count} meeting stands on a day on which its pair rests or has ended, so nobody is invited: {which}. "
+        "Plan another day, or change the pause or the last day on the page of the pair.",
+        "{count} meetings stand on a day on which the pair rests or has ended, so nobody is invited: {which}. "
+        "Plan another day, or change the pause or the last day on the page of the pair.",
+        len(waiting),
+    )
+    st.info(told.format(count=len(waiting), which=name_some(lines, 5)), icon=":material/event_busy:")

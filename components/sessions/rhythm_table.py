@@ -7,26 +7,25 @@ from collections.abc import Sequence, Set
 from datetime import date
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from components import empty, paging
+from components import empty_state, paging, pd
 from components.charts.matrix_charts import Strip, heat_strip
-from components.draw import draw
 from components.intake.survey_file import SURVEY
 from components.sessions.attention_list import pair_name
+from components.show_chart import draw
 from components.words import _, day, ngettext, number
 from components.words.vocabulary import form_name, outcome_name
+from mentoring.days_and_holidays import CHECK_IN_WEEKS
 from mentoring.meetings import distinct_meetings
 from mentoring.pairs import CheckIn, Session, SessionOutcome, StoredPair
-from mentoring.participants import Participant
+from mentoring.participants import Participant, may_take_part
 from mentoring.privacy import FEWEST
 from mentoring.programme import Programme
 from mentoring.sessions import PairRhythm, rhythm
 from mentoring.sessions.check_in import RECENT, due_since
 from mentoring.surveys.blueprint import Form, count_questions
 from mentoring.surveys.model import Wave
-from mentoring.working_days import CHECK_IN_WEEKS
 
 MOST_STRIPS = 30
 """So many at a time; of more pairs the quietest come first, and the others a choice away."""
@@ -130,7 +129,7 @@ def _table(rhythms: Sequence[PairRhythm], names: Map[int, str]) -> pd.DataFrame:
 
 def _rhythm_text(rhythm: PairRhythm) -> str:
     if rhythm.on_rhythm is None:
-        return _("– not started")
+        return _("– paused") if rhythm.held else _("– not started")
     return _("● on rhythm") if rhythm.on_rhythm else _("▲ behind")
 
 
@@ -145,7 +144,8 @@ def show_check_ins(
 
     people: by id; asked are those in a pair who take part.
     """
-    here = {who for pair in pairs for who in (pair.mentor, pair.mentee) if who in people and not people[who].withdrawn}
+    paired = {who for pair in pairs for who in (pair.mentor, pair.mentee) if who in people}
+    here = {who for who in paired if may_take_part(people[who])}
     names = {who: people[who].name for who in people if who in here}
     dated = [each for each in check_ins if each.on > date.min]
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -169,12 +169,14 @@ def show_check_ins(
 
 
 def _show_who_answered(answered: Set[str], names: Map[str, str], since: date) -> None:
-    ordered = sorted(names, key=lambda person: (person in answered, names[person].casefold()))
-    count = sum(person in answered for person in names)
+    count = len(answered & names.keys())
     label = _("Since {date} {count} of {total} answered the check-in").format(
         date=day(since), count=count, total=len(names)
     )
-    with st.expander(label, icon=":material/how_to_reg:"):
+    with st.expander(label, icon=":material/how_to_reg:", on_change="rerun", key="who_answered") as box:
+        if not box.open:
+            return
+        ordered = sorted(names, key=lambda person: (person in answered, names[person].casefold()))
         table = lambda shown: {  # noqa: E731
             _("Name"): [names[person] for person in shown],
             _("Answered"): [_("yes") if person in answered else _("no") for person in shown],
@@ -200,7 +202,7 @@ def show_none_active(pairs: Sequence[StoredPair], sessions: Sequence[Session], p
     """That no pair is under way: because there is none yet, or because all ended; then what they did stays here."""
     ended = [pair for pair in pairs if pair.confirmed_on]
     if not ended:
-        empty.show("sessions", _("Sessions begin with a pair. Match people first."), "matching", _("Make pairs"))
+        empty_state.show("sessions", _("Sessions begin with a pair. Match people first."), "matching", _("Make pairs"))
         return
     st.info(_("No pair is under way now. The sessions of pairs that ended stand below."), icon=":material/history:")
     names = {person.id: person.name for person in people}

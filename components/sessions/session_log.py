@@ -12,9 +12,10 @@ import streamlit as st
 
 from components import forms
 from components.forms import readable_labels
+from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose
 from components.shell import saving
-from components.shell.frame import link_to_pair
+from components.shell.page_and_menu import link_to_pair
 from components.words import _, day, md, ngettext, number
 from components.words.vocabulary import TopicNames, form_name, outcome_name
 from mentoring.meetings import LONGEST
@@ -48,11 +49,12 @@ def ask_session(
     with st.container(border=True, gap="xsmall"):
         named = {each: pairs[each] for each in sorted(pairs, key=pairs.__getitem__)}
         pair = choose(_("Pair"), named, f"{submission}_pair", first=False, placeholder=_("Who met?"))
+        checked = CheckedFields()
         with st.form(submission, border=False):
             usual = Session(pair or 0, today, minutes=minutes)
-            entered = ask_meeting(usual, submission)
+            entered = ask_meeting(usual, submission, checked)
             with st.expander(_("More: cancelled, topics, useful, next date"), icon=":material/tune:"):
-                entered |= ask_extra(usual, topics_of.get(pair or 0, ()) or tuple(topics), topics, submission)
+                entered |= ask_extra(usual, topics_of.get(pair or 0, ()) or tuple(topics), topics, submission, checked)
             with st.container(horizontal=True, vertical_alignment="center"):
                 saved = st.form_submit_button(_("Save the session"), type="primary", icon=":material/check:")
                 st.caption(
@@ -67,8 +69,7 @@ def ask_session(
         later = _("That day has not come yet. Choose an earlier day, or “Planned” under More.")
         st.error(later, icon=":material/event:")
         return None
-    if wrong := refuse_minutes(entered["minutes"]):
-        st.error(wrong, icon=":material/timer:")
+    if checked.refuse():
         return None
     return Session(pair, **entered), submission
 
@@ -78,11 +79,11 @@ def is_in_future(entered: SessionFields, today: date) -> bool:
     return entered["on"] > today and entered["outcome"] is SessionOutcome.HELD
 
 
-def ask_meeting(known: Session, key: str) -> SessionFields:
+def ask_meeting(known: Session, key: str, checked: CheckedFields) -> SessionFields:
     """The day, the form and the minutes, filled in as known."""
     when, how, took = st.columns([2, 3.4, 1.8])
     return {
-        "on": when.date_input(_("Date"), known.on, format="DD-MM-YYYY", key=f"{key}_on"),
+        "on": checked.day(_("Date"), known.on, key=f"{key}_on", place=when),
         "form": how.segmented_control(
             _("Form"),
             list(SessionForm),
@@ -91,24 +92,15 @@ def ask_meeting(known: Session, key: str) -> SessionFields:
             required=True,
             key=f"{key}_form",
         ),
-        # Without bounds of its own: the field would tell of these in English and keep the press for itself.
-        "minutes": _whole(took.number_input(_("Minutes"), value=known.minutes, step=15, key=f"{key}_minutes")),
+        "minutes": checked.number(
+            _("Minutes"), known.minutes, 0, LONGEST, key=f"{key}_minutes", empty=True, place=took
+        ),
     }
 
 
-def _whole(minutes: float | None) -> int | None:
-    return None if minutes is None else int(minutes)
-
-
-def refuse_minutes(minutes: int | None) -> str | None:
-    """What to say of a length that no session has; None when it may be."""
-    if minutes is None or 0 <= minutes <= LONGEST:
-        return None
-    told = _("{minutes} minutes cannot be the length of a session. Enter 0 to {longest} minutes, then save again.")
-    return told.format(minutes=minutes, longest=LONGEST)
-
-
-def ask_extra(known: Session, offered: Sequence[str], topics: TopicNames, key: str) -> SessionFields:
+def ask_extra(
+    known: Session, offered: Sequence[str], topics: TopicNames, key: str, checked: CheckedFields
+) -> SessionFields:
     """What became of it, the topics, how useful, and the next date. offered: the topics to choose from."""
     left, right = st.columns(2)
     what = left.selectbox(
@@ -118,7 +110,7 @@ def ask_extra(known: Session, offered: Sequence[str], topics: TopicNames, key: s
         format_func=outcome_name,
         key=f"{key}_outcome",
     )
-    next_on = right.date_input(_("Next date"), known.next_on, format="DD-MM-YYYY", key=f"{key}_next")
+    next_on = checked.day(_("Next date"), known.next_on, key=f"{key}_next", place=right)
     choices = list(dict.fromkeys((*offered, *known.topics)))
     chosen = left.multiselect(
         _("Topics"),
@@ -135,18 +127,17 @@ def ask_extra(known: Session, offered: Sequence[str], topics: TopicNames, key: s
     return {"outcome": what, "next_on": next_on, "topics": tuple(chosen), "useful": useful}
 
 
-def read_fields(key: str) -> SessionFields:
+def read_fields(key: str, checked: CheckedFields) -> SessionFields:
     """What stands in the fields now; read in a callback, from the state of the widgets."""
-    state = {
-        name: st.session_state[f"{key}_{name}"] for name in ("on", "form", "minutes", "outcome", "topics", "useful")
-    }
+    state = {name: st.session_state[f"{key}_{name}"] for name in ("form", "outcome", "topics", "useful")}
     stars = state.pop("useful")
     return {
         **state,
-        "minutes": _whole(state["minutes"]),
+        "on": checked.value(f"{key}_on"),
+        "minutes": checked.value(f"{key}_minutes"),
         "topics": tuple(state["topics"]),
         "useful": None if stars is None else stars + 1,
-        "next_on": st.session_state[f"{key}_next"],
+        "next_on": checked.value(f"{key}_next"),
     }
 
 
@@ -259,11 +250,11 @@ def open_session(
     def drawer() -> None:
         if st.session_state.pop(_DONE, False):
             st.rerun()
-        key = f"edit_{session.id}"
+        key, checked = f"edit_{session.id}", CheckedFields()
         st.markdown(f"**{md(pair)}**")
         with st.form(key, border=False):
-            ask_meeting(session, key)
-            ask_extra(session, offered, topics, key)
+            ask_meeting(session, key, checked)
+            ask_extra(session, offered, topics, key, checked)
             saving.show_problem()
             if free := st.session_state.get(f"{key}_free"):
                 right = _("They do meet on {day}").format(day=day(free))
@@ -273,7 +264,7 @@ def open_session(
                 type="primary",
                 icon=":material/check:",
                 on_click=_save,
-                args=(session, pair, key, commands.edit, today, commands.country),
+                args=(session, pair, key, checked, commands, today),
             )
         st.button(
             _("Remove this session"),
@@ -303,22 +294,22 @@ def saved_text(session: Session, pairs: Map[int, str]) -> str:
 
 
 def _save(
-    session: Session, pair: str, key: str, edit: Callable[[Session], object], today: date, country: str | None
+    session: Session, pair: str, key: str, checked: CheckedFields, commands: SessionCommands, today: date
 ) -> None:
-    entered = read_fields(key)
+    entered = read_fields(key, checked)
     changed, free = replace(session, **entered), None
     if (changed.on, changed.outcome, changed.next_on) != (session.on, session.outcome, session.next_on):
-        free = free_day(changed, country)
-    if is_in_future(entered, today):
+        free = free_day(changed, commands.country)
+    if problem := checked.problem():
+        saving.refuse(problem)
+    elif is_in_future(entered, today):
         saving.refuse(_("That day has not come yet: choose “Planned”, or an earlier day."))
-    elif wrong := refuse_minutes(entered["minutes"]):
-        saving.refuse(wrong)
     elif free and not st.session_state.get(f"{key}_free_{free}"):
         st.session_state[f"{key}_free"] = free
         told = _("{day} is a Saturday, a Sunday or a public holiday. Choose another day, or tick that it is right.")
         saving.refuse(told.format(day=day(free, length="EEEE d MMMM y")))
     else:
-        _attempt(lambda: edit(changed), saved_text(changed, {session.pair: pair}))
+        _attempt(lambda: commands.edit(changed), saved_text(changed, {session.pair: pair}))
 
 
 def _attempt(write: Callable[[], object], said: str) -> None:

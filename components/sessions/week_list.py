@@ -7,30 +7,36 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
+from hashlib import blake2s
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from components.action_log import with_names
 from components.charters import house_style
 from components.documents.calendar import ZONE, Meeting, dates_file
 from components.documents.support_pdf import WeekLine, week_pdf
 from components.download import File, offer
 from components.paging import ask_page
 from components.sessions.attention_list import all_clear, pair_name
-from components.shell.frame import link_to_pair
-from components.words import _, day, language, md, ngettext
+from components.shell.page_and_menu import link_to_pair
+from components.words import _, day, join, language, md, ngettext
 from components.words.this_week import due_text, week_task_reasons, week_task_text
+from mentoring.days_and_holidays import propose_day
 from mentoring.pairs import Session, StoredPair
 from mentoring.programme import Programme
 from mentoring.sessions import Severity, SignalCode
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence
-from mentoring.this_week import PUT_OFF, SURVEYS, ClosedTask, WeekTask, WeekTaskCode, end_of_week
+from mentoring.this_week import OF_PAIRS, PUT_OFF, SURVEYS, ClosedTask, WeekTask, WeekTaskCode, end_of_week
 
 SHOWN = 5
 """So many lines before somebody asks for all."""
 
 _MOST_LINES = 25
 _MINUTES, _LINES_A_DAY = 15, 32
+_MOST_NAMED = 2
+"""Pairs that a line names."""
+
 _FIRST_DAY, _A_DAY = date(2020, 1, 1), timedelta(days=1)
 
 
@@ -42,24 +48,36 @@ class WeekPeople:
     pairs: Map[int, StoredPair]
 
     def on_screen(self, task: WeekTask) -> str:
-        """The one person, or both names."""
+        """The one person, or the names of the pairs."""
         return self._names(task, lambda name: name)
+
+    def in_line(self, task: WeekTask) -> str:
+        """The same where it fits in the line itself: the names of many pairs stand below it."""
+        return "" if task.code in OF_PAIRS else self.on_screen(task)
 
     def on_paper(self, initials: bool) -> Callable[[WeekTask], str]:
         """With the number of the pair; initials: instead of names."""
 
-        def name_of(task: WeekTask) -> str:
-            named = self._names(task, without_names if initials else lambda name: name)
-            return _("pair {number} ({names})").format(number=task.pair, names=named) if task.pair else named
+        def write_number(pair: int, names: str) -> str:
+            return _("pair {number} ({names})").format(number=pair, names=names)
 
-        return name_of
+        return lambda task: self._names(task, without_names if initials else lambda name: name, write_number)
 
-    def _names(self, task: WeekTask, write: Callable[[str], str]) -> str:
-        pair = self.pairs.get(task.pair or 0)
-        if pair:
-            return pair_name(pair, {who: write(name) for who, name in self.names.items() if who in _both(pair)})
+    def _names(
+        self, task: WeekTask, write: Callable[[str], str], tell: Callable[[int, str], str] = lambda _pair, names: names
+    ) -> str:
+        """The pairs, the first of many, or the one person."""
+        told = [
+            tell(pair.id, pair_name(pair, {who: write(name) for who, name in self.names.items() if who in _both(pair)}))
+            for pair in (self.pairs.get(number) for number in task.pairs)
+            if pair
+        ]
+        if told:
+            more = len(told) - _MOST_NAMED
+            left_out = [ngettext("{count} more", "{count} more", more).format(count=more)] if more > 0 else []
+            return join([*told[:_MOST_NAMED], *left_out])
         name = self.names.get(task.person or "")
-        return write(name) if name else _("former participant")
+        return write(name) if name else "" if task.code in OF_PAIRS else _("former participant")
 
 
 def _both(pair: StoredPair) -> tuple[str, str]:
@@ -91,6 +109,19 @@ def ask(tasks: Sequence[WeekTask], people: WeekPeople, *, today: date, minutes: 
     return answer
 
 
+def ask_elsewhere(waiting: Sequence[tuple[int, str, int]]) -> int | None:
+    """What waits in other rounds that run too: number, name, how much. Returns the round that is to be opened."""
+    asked = None
+    for number, name, count in waiting:
+        if count:
+            told = ngettext("{count} thing waits in “{name}”", "{count} things wait in “{name}”", count)
+            with st.container(border=True, horizontal=True, vertical_alignment="center"):
+                st.markdown(f":material/info: {told.format(count=count, name=md(name))}", width="stretch")
+                if st.button(_("Open this round"), key=f"elsewhere_{number}"):
+                    asked = number
+    return asked
+
+
 def _title(tasks: Sequence[WeekTask]) -> str:
     if not tasks:
         return _("This week")
@@ -99,11 +130,12 @@ def _title(tasks: Sequence[WeekTask]) -> str:
 
 
 def _ask_line(task: WeekTask, people: WeekPeople, number: int, today: date, minutes: int) -> ClosedTask | None:
-    reasons = "".join(f"  \n:small[:gray[{md(each[0].upper() + each[1:])}]]" for each in week_task_reasons(task))
+    below = [*week_task_reasons(task), *([people.on_screen(task)] if task.code in OF_PAIRS else [])]
+    reasons = "".join(f"  \n:small[:gray[{md(each[0].upper() + each[1:])}]]" for each in below)
     late = task.due < today or any(each.severity is Severity.RED for each in task.signals)
     when = f":{'red' if late else 'gray'}[{due_text(task.due, today)}]"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xsmall"):
-        st.markdown(f"**{md(week_task_text(task, people.on_screen))}** · :small[{when}]{reasons}", width="stretch")
+        st.markdown(f"**{md(week_task_text(task, people.in_line))}** · :small[{when}]{reasons}", width="stretch")
         with st.container(horizontal=True, vertical_alignment="center", width="content", gap="xsmall"):
             answer = _ask_done(task, f"{number}_{task.code}_{task.pair}_{task.person}", today, minutes)
             if task.pair is not None and task.page == "sessions":
@@ -141,6 +173,17 @@ def _done_button(label: str, key: str, hint: str | None = None) -> bool:
     return st.button(label, icon=":material/check:", type="tertiary", key=f"week_{key}", help=hint)
 
 
+def closed_text(done: ClosedTask, people: WeekPeople) -> str:
+    """What is said once a line is closed, and of whom it was."""
+    about = [(each.person, each.pair) for each in done.records] + ([(None, done.met.pair)] if done.met else [])
+    found = [
+        people.names.get(person) if person else pair and pair_name(people.pairs[pair], people.names)
+        for person, pair in dict.fromkeys(about)
+        if person or pair in people.pairs
+    ]
+    return with_names(_("Noted"), [name for name in found if name])
+
+
 @dataclass(frozen=True)
 class WeekPaper:
     """The list as it leaves the screen. code: gives the file's calendar code. logo: of the
@@ -160,12 +203,14 @@ class WeekPaper:
         return week_pdf(lines, self.programme, language(), today=today, logo=house_style.unpack(self.logo()))
 
     def calendar(self, initials: bool, today: date, made_at: datetime) -> bytes:
-        """One event a line, one after the other on the morning of its day; what is late stands today, or tomorrow when
-        there is no time left today for all of that."""
+        """One event a line, one after the other on the morning of its day; what is late stands today, or on the next
+        working day when there is no time left today for all of that."""
         now = made_at.astimezone(ZoneInfo(ZONE))
         quarters = (now.hour - 8) * 4 + now.minute // _MINUTES + 1 if now.date() == today else 0
         pressing = sum(task.due <= today for task in self.tasks)
-        first, begun = (today, max(0, quarters)) if quarters + pressing <= _LINES_A_DAY else (today + _A_DAY, 0)
+        fits = quarters + pressing <= _LINES_A_DAY
+        first = propose_day(today if fits else today + _A_DAY, self.programme.country)
+        begun = max(0, quarters) if first == today else 0
         taken: dict[date, int] = {first: begun - 1} if begun else {}
         events = []
         for task, text in self._lines(initials):
@@ -189,7 +234,10 @@ def _whom(task: WeekTask) -> tuple[object, ...]:
         return task.pair, task.role, task.person if task.pair is None else None
     # The day of a survey or of a point tells it from another one; that of any other line may move.
     dated = task.code in (*SURVEYS, WeekTaskCode.CHECKLIST, WeekTaskCode.REMOVAL)
-    which = task.task.code if task.task else None
+    which = task.task.code if task.task else task.round or None
+    if task.code is WeekTaskCode.CONTACT_PAIRS:
+        # Tells one matter of many pairs from another one, and nobody can read which it is.
+        which = blake2s("".join(each.code for each in task.signals[:1]).encode(), digest_size=4).hexdigest()
     return task.pair, None if task.pair else task.code, which, task.due.isoformat() if dated else None
 
 

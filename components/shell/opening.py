@@ -16,11 +16,11 @@ from typing import Any
 import streamlit as st
 from streamlit.config import get_option
 
-from components import empty
+from components import empty_state
 from components.data import removal
-from components.serving import private_folder
-from components.shell import unforeseen
-from components.shell.mode import AppMode, mode
+from components.shell import app_mode
+from components.shell.app_mode import AppMode, mode
+from components.web_server import private_folder
 from components.words import _, language
 from components.words.charters import wording
 from components.words.errors import elsewhere_sentence, problem_sentence
@@ -41,11 +41,12 @@ from db import (
 from db.problems import Conflict, StoreProblem, translated_disk_errors
 from db.rounds import Round
 from db.shared_folders import follow_link
+from db.value_cache import reuse_connections
 from mentoring.actions import StoreProblemCode
 from mentoring.charter import LANGUAGES as PAPER_LANGUAGES
 from mentoring.charter_editions import CharterSource
+from mentoring.days_and_holidays import COUNTRY_OF_LANGUAGE, propose_end
 from mentoring.programme import Programme, Rhythm
-from mentoring.working_days import COUNTRY_OF_LANGUAGE, propose_end
 
 _HOME = Path(__file__).resolve().parents[2]
 _FOLDER = "visitor_folder"
@@ -60,7 +61,7 @@ _TOLD = "damage_told"
 _looks: dict[str, Future[Any]] = {}
 _beside = ThreadPoolExecutor(1, "file-check")
 
-__all__ = ["Conflict", "StoreProblem"]
+__all__ = ["Conflict", "StoreProblem", "reuse_connections"]
 
 
 def data_file() -> Path:
@@ -150,7 +151,7 @@ def open_programme(*, needs_people: bool = True) -> Round:
     """
     opened = current_round()
     if opened is None:
-        empty.show(
+        empty_state.show(
             "people",
             _("There is no programme yet. Start one, or look around in the example."),
             "start",
@@ -361,7 +362,7 @@ def _example_bytes(today: date, spoken: str) -> bytes:
 
 def start_check(path: Path, look_over: Callable[[Path], Any]) -> None:
     """Have the file looked over, unless that was begun before. Without a browser nobody would read the answer."""
-    if str(path) not in _looks and unforeseen.has_browser():
+    if str(path) not in _looks and app_mode.has_browser():
         _looks[str(path)] = _beside.submit(look_over, path)
 
 

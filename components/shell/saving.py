@@ -13,7 +13,7 @@ from streamlit.errors import FragmentHandledException
 from streamlit.runtime.scriptrunner import RerunException
 
 from components import forms
-from components.shell import unforeseen
+from components.shell import app_mode
 from components.shell.opening import Conflict, StoreProblem, actor, claim_file, remember_actor, show_file_problem
 from components.words import _
 from components.words.errors import problem_sentence
@@ -88,7 +88,7 @@ def show_errors() -> Iterator[None]:
     except StoreProblem as problem:
         show_file_problem(problem)
     except Exception as error:
-        unforeseen.log_error(error)
+        app_mode.log_error(error)
         st.error(
             _(
                 "This part of the page could not be shown. What you saved before is still there. "
@@ -157,7 +157,7 @@ def _run(save: Callable[[], Any], said: str | None) -> tuple[Any, str | None]:
             "again."
         )
     except Exception as error:
-        unforeseen.log_error(error)
+        app_mode.log_error(error)
         return None, problem_sentence("unforeseen")
 
 
@@ -166,4 +166,6 @@ def _say(said: str) -> None:
 
 
 def _show_problem(problem: str) -> None:
+    """The reason, and a short message that is seen wherever on the page somebody pressed."""
     st.error(problem, icon=":material/error:")
+    st.toast(_("That did not work. The reason stands on this page."), icon=":material/error:")

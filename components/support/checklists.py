@@ -20,10 +20,11 @@ from components.documents.support_pdf import (
 )
 from components.download import File
 from components.forms import field_key, shown_version, stored_form
+from components.number_and_day_fields import CheckedFields
 from components.words import _, language, md, ngettext, percent
 from components.words.support import CHECK, CHECKLISTS, ITEM_WORDS, STANDARDS, TASK_NAMES
 from mentoring.programme import Programme
-from mentoring.quality import Assessment, QualityItem, Standard
+from mentoring.self_check import Assessment, QualityItem, Standard
 from mentoring.support import GATHERINGS, TASKS, Checklist, SupportCounts, SupportTask, TaskCode
 
 _LONGEST_NAME = 80
@@ -107,16 +108,17 @@ def _ask_details(task: SupportTask, today: date) -> SupportTask | None:
     """The point as it was changed, with the version that was there when the form opened: nobody saves over another."""
     seen = shown_version(f"task_{task.code}", task.version)
     key = lambda name: field_key(f"task_{name}_{task.code}", getattr(task, name))  # noqa: E731
+    checked = CheckedFields()
     with stored_form(f"task_form_{task.code}"):
         owner = st.text_input(_("Owner"), task.owner or "", max_chars=_LONGEST_NAME, key=key("owner"))
-        due = st.date_input(_("Due"), task.due, format="DD-MM-YYYY", key=key("due"))
-        latest = max(today, task.done_on or today)
-        done_on = st.date_input(_("Done on"), task.done_on, max_value=latest, format="DD-MM-YYYY", key=key("done_on"))
+        due = checked.day(_("Due"), task.due, key=key("due"))
+        done_on = checked.day(_("Done on"), task.done_on, latest=today, key=key("done_on"))
         attended = task.attended
         if task.code in GATHERINGS:
-            counted = key("attended")
-            attended = st.number_input(_("How many came"), 0, _MOST_PEOPLE, task.attended, step=1, key=counted)
-        if not st.form_submit_button(_("Save"), type="primary"):
+            attended = checked.number(
+                _("How many came"), task.attended, 0, _MOST_PEOPLE, key=key("attended"), empty=True
+            )
+        if not st.form_submit_button(_("Save"), type="primary") or checked.refuse():
             return None
     chosen = due is not None and (task.chosen or due != task.due)
     changed = replace(task, owner=owner.strip() or None, due=due, chosen=chosen, done_on=done_on, attended=attended)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,7 +10,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import download, empty, forms
+from components import download, empty_state, forms
 from components.documents import zip_files
 from components.documents.booklet_pdf import booklet_calendar, booklet_pdf
 from components.documents.ending_papers import Two, observation_sheets
@@ -21,10 +21,11 @@ from components.download import EXCEL, PDF, File
 from components.forms import readable_labels
 from components.paging import choose
 from components.words import LANGUAGES, _, join, language, md, ngettext, pick_words
-from components.words.alarms import PARTS
+from components.words.alarms_and_mails import PARTS
 from components.words.cards import written_card
 from components.words.support import READING_MAIL
 from mentoring.charter import language_of
+from mentoring.pairs import StoredPair
 from mentoring.participants import Participant, may_take_part
 from mentoring.programme import Programme
 from mentoring.support import (
@@ -281,37 +282,53 @@ def _offer_messages(
 _MOST_NAMES = 8
 
 
+Make = Callable[[Sequence[StoredPair]], Sequence[Booklet]]
+"""Gives the booklets of everyone in these pairs."""
+
+
 def show_booklets(
-    booklets: Sequence[Booklet],
-    pairs: Map[int, str],
-    everyone: Iterable[Participant],
+    pairs: Sequence[StoredPair],
+    people: Map[str, Participant],
+    names: Map[int, str],
+    make: Make,
     catalogue: tuple[Topic, ...],
     logo: bytes | None,
 ) -> None:
-    """Choose for whom, and download. pairs: pair id -> both names. everyone: of the round, to name who has no pair."""
-    if not booklets:
+    """Choose for whom, and download. people: of the round, to name who has no pair. names: pair id -> both names. What
+    is chosen is made when it is asked for, and nothing else."""
+    if not pairs:
         sentence = _(
             "A booklet is for people in a pair that is under way: it says who the partner is. There is none now."
         )
-        empty.show("charters", sentence, "matching", _("Make pairs"))
+        empty_state.show("charters", sentence, "matching", _("Make pairs"))
         return
-    by_person = {each.reader.id: each for each in booklets}
+    here = (people[who] for pair in pairs for who in _both(pair))
+    readers = {each.id: each.name for each in sorted(here, key=lambda each: (each.name.casefold(), each.id))}
     one, two = st.columns(2)
     with one.container(border=True):
-        person = choose(
-            _("For one person"), {who: each.reader.name for who, each in by_person.items()}, "booklet_person"
-        )
-        _offer_person(by_person[person] if person else booklets[0], catalogue, logo)
+        person = choose(_("For one person"), readers, "booklet_person") or next(iter(readers))
+        _offer_person(_of_readers({person}, pairs, make)[0], catalogue, logo)
     with two.container(border=True):
-        ordered = {each: pairs[each] for each in sorted(pairs, key=pairs.__getitem__)}
-        pair = choose(_("For one pair"), ordered, "booklet_pair")
-        both = [each for each in booklets if pair in {one.pair.id for one in each.pairs}]
-        label = _("Both booklets")
-        make = partial(booklets_zip, both, catalogue=catalogue, logo=logo)
-        download.offer(File(label, make, f"booklets-{pair}.zip", "application/zip", "booklets_pair", "folder_zip"))
-    _offer_all(booklets, catalogue, logo)
-    download.warn_of_boxes(_printed_names(booklets), _("the calendar file"))
-    _name_without([each for each in everyone if may_take_part(each) and each.id not in by_person])
+        ordered = {each: names[each] for each in sorted(names, key=names.__getitem__)}
+        number = choose(_("For one pair"), ordered, "booklet_pair")
+        both = {who for pair in pairs if pair.id == number for who in _both(pair)}
+        zipped = lambda: booklets_zip(_of_readers(both, pairs, make), catalogue=catalogue, logo=logo)  # noqa: E731
+        name = f"booklets-{number}.zip"
+        download.offer(File(_("Both booklets"), zipped, name, "application/zip", "booklets_pair", "folder_zip"))
+    _offer_all(len(readers), lambda: make(pairs), catalogue, logo)
+    printed = [(people[each].name, people[each].job_title) for each in readers]
+    download.warn_of_boxes(printed, _("the calendar file"))
+    _name_without([each for each in people.values() if may_take_part(each) and each.id not in readers])
+
+
+def _both(pair: StoredPair) -> tuple[str, str]:
+    return pair.mentor, pair.mentee
+
+
+def _of_readers(readers: Set[str], pairs: Sequence[StoredPair], make: Make) -> list[Booklet]:
+    """The booklets of these people, with all of their pairs in each."""
+    made = make([pair for pair in pairs if readers & {*_both(pair)}])
+    return [each for each in made if each.reader.id in readers]
 
 
 def booklets_zip(
@@ -351,36 +368,20 @@ def _offer_person(booklet: Booklet, catalogue: tuple[Topic, ...], logo: bytes | 
     download.offer(*files)
 
 
-def _offer_all(booklets: Sequence[Booklet], catalogue: tuple[Topic, ...], logo: bytes | None) -> None:
-    count = len(booklets)
-
+def _offer_all(
+    count: int, make: Callable[[], Sequence[Booklet]], catalogue: tuple[Topic, ...], logo: bytes | None
+) -> None:
     def make_all() -> bytes:
         bar, said = st.progress(0.0, _("Making the booklets …")), _("{done} of {count} booklets")
         try:
             show_progress = lambda done: bar.progress(done / count, said.format(done=done, count=count))  # noqa: E731
-            return booklets_zip(booklets, catalogue=catalogue, logo=logo, progress=show_progress)
+            return booklets_zip(make(), catalogue=catalogue, logo=logo, progress=show_progress)
         finally:
             bar.empty()
 
     label = ngettext("Download {count} booklet in a ZIP", "Download {count} booklets in one ZIP", count)
-    download.offer(
-        File(
-            label.format(count=count),
-            make_all,
-            "booklets.zip",
-            "application/zip",
-            "booklets_all",
-            "folder_zip",
-            "primary",
-        )
-    )
-
-
-def _printed_names(booklets: Sequence[Booklet]) -> list[object]:
-    return [
-        [each.reader.name, *((one.partner.name, one.partner.job_title or "") for one in each.pairs)]
-        for each in booklets
-    ]
+    said, name = label.format(count=count), "booklets.zip"
+    download.offer(File(said, make_all, name, "application/zip", "booklets_all", "folder_zip", "primary"))
 
 
 def _name_without(without: Sequence[Participant]) -> None:

@@ -18,8 +18,8 @@ CLAUSES: dict[str, dict[str, str]] = {
         "en": "{mentee} is the mentee and is here to learn. Rank and years of service do not change that.",
     },
     "who_reach": {
-        "nl": "De mentor is te bereiken via {mentor_reach} en de mentee via {mentee_reach}",
-        "en": "The mentor can be reached at {mentor_reach} and the mentee at {mentee_reach}",
+        "nl": "Zo zijn we te bereiken. De mentor: {mentor_reach}; de mentee: {mentee_reach}",
+        "en": "How to reach us. The mentor: {mentor_reach}; the mentee: {mentee_reach}",
     },
     "who_mentor_expected": {
         "nl": "De organisatie verwacht van de mentor: {words}",
@@ -51,8 +51,8 @@ CLAUSES: dict[str, dict[str, str]] = {
         "en": "The mentee on “{question}”, in their own words (shortened): {words}",
     },
     "goals_measurable": {
-        "nl": "Concreet en meetbaar. Aan het eind kan de mentee: {goal}",
-        "en": "Specific and measurable. At the end the mentee can: {goal}",
+        "nl": "Doel voor de mentee, concreet en meetbaar: {goal}",
+        "en": "Goal for the mentee, specific and measurable: {goal}",
     },
     "goals_baseline": {
         "nl": "De mentee deelt hier de eigen nulmeting (1 tot 5): {scores}.",
@@ -99,21 +99,21 @@ CLAUSES: dict[str, dict[str, str]] = {
         "en": "Dates that suit us both, three if we can: {dates}",
     },
     "rhythm_available": {
-        "nl": "Meestal kunnen we allebei op: {availability}",
-        "en": "We can usually both make it on: {availability}",
+        "nl": "Wanneer we meestal allebei kunnen: {availability}",
+        "en": "When we can usually both make it: {availability}",
     },
     "rhythm_form": {"nl": "We spreken elkaar bij voorkeur: {forms}.", "en": "We prefer to meet: {forms}."},
     "rhythm_place": {
-        "nl": "Onze plek is neutraal, dus niet het kantoor van de mentee: {place}",
-        "en": "Our place is neutral, so not the mentee's office: {place}",
+        "nl": "Onze neutrale plek (niet het kantoor van de mentee): {place}",
+        "en": "Our neutral place (not the mentee's office): {place}",
     },
     "rhythm_languages": {
-        "nl": "We praten met elkaar in het: {languages}",
-        "en": "We talk to each other in: {languages}",
+        "nl": "De taal van onze gesprekken: {languages}",
+        "en": "The language of our talks: {languages}",
     },
     "rhythm_shadowing": {
-        "nl": "De mentor loopt een keer mee met de mentee, bij: {meeting}",
-        "en": "Once, the mentor joins the mentee at work, at: {meeting}",
+        "nl": "Waar de mentor een keer meeloopt met de mentee: {meeting}",
+        "en": "Where the mentor once joins the mentee at work: {meeting}",
     },
     "invites_mentee": {
         "nl": "De mentee nodigt uit, zet alle gesprekken nu in de agenda en houdt die tijd vrij.",
@@ -136,8 +136,8 @@ CLAUSES: dict[str, dict[str, str]] = {
         "en": "Every meeting ends with one thing the mentee will try. The next meeting starts there.",
     },
     "preparation_between": {
-        "nl": "Tussendoor antwoorden we binnen {hours:uur|uur} op een werkdag, via: {channel}",
-        "en": "In between we answer within {hours:hour|hours} on working days, by: {channel}",
+        "nl": "Tussendoor antwoorden we binnen {hours:uur|uur} op een werkdag. Ons kanaal: {channel}",
+        "en": "In between we answer within {hours:hour|hours} on working days. Our channel: {channel}",
     },
     "cancelling_notice": {
         "nl": "Afzeggen doen we uiterlijk {hours:uur|uur} vooraf, met een nieuwe datum binnen {days:dag|dagen}.",

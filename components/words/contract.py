@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from components.words import _
+from components.words import _, ngettext
 from mentoring.contract import ContractAnswer, ContractState, InvitationProblem
+from mentoring.promises import PROMISES
 
 Words = Mapping[str, str]
 
@@ -109,10 +110,7 @@ TERMS: Mapping[str, Words] = {
         "nl_u": "Uw antwoord in het systeem wordt gewist zodra het duo start, of 30 dagen nadat het niet start.",
         "en": "Your answer in the system is deleted when the pair starts, or 30 days after it does not.",
     },
-    "slip_reason": {
-        "nl": "Start het duo terwijl een antwoord ontbreekt of iemand twijfelt, dan bewaart {hr} alleen de reden.",
-        "en": "If the pair starts while an answer is missing or someone is in doubt, {hr} keeps only the reason.",
-    },
+    "slip_reason": PROMISES["reason_kept"],
     "yes": {"nl": "Ja, ik wil met dit duo starten", "en": "Yes, I want to start as this pair"},
     "undecided": {"nl": "Ik twijfel nog", "en": "Still deciding"},
     "rather_not": {
@@ -206,6 +204,21 @@ def answer_text(answer: ContractAnswer | None) -> str:
         ContractAnswer.UNDECIDED: _("Still deciding"),
         ContractAnswer.RATHER_NOT: _("Rather not"),
     }[answer]
+
+
+def keep_answers_text(answers: int, starting: int) -> str:
+    """The button that keeps the answers of so many pairs and confirms so many of them."""
+    if answers and starting:
+        text = ngettext(
+            "Save the answers and confirm {count} pair", "Save the answers and confirm {count} pairs", starting
+        )
+    elif starting:
+        text = ngettext("Confirm {count} pair", "Confirm {count} pairs", starting)
+    elif answers:
+        text = ngettext("Save the answers of {count} pair", "Save the answers of {count} pairs", answers)
+    else:
+        return _("Save the answers")
+    return text.format(count=starting or answers)
 
 
 def invitation_sentence(problem: InvitationProblem) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components.intake.sentences import field_name
 from components.words import _, language, ngettext, number
-from mentoring.items import ITEM, ItemScale
+from mentoring.measuring_questions import ITEM, ItemScale
 from mentoring.participants import FieldKind, names_of
 from mentoring.surveys.blueprint_words import CHOICES
 

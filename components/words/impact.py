@@ -13,7 +13,7 @@ from mentoring.impact import (
     ThenTest,
 )
 from mentoring.impact.comparison import Comparison, ComparisonMethod
-from mentoring.impact.control import PROVISIONAL
+from mentoring.impact.control_chart import PROVISIONAL
 from mentoring.privacy import FEWEST
 
 

@@ -288,6 +288,7 @@ def intake_warnings() -> dict[str, str]:
         "no_consent": _("{name} does not agree and will not be matched."),
         "consent_not_given": _("{name} left the consent empty."),
         "was_withdrawn": _("{name} had withdrawn."),
+        "answers_unused": _("{name} does not agree to the use of answers: these count in nothing."),
         "was_erased": _("{name} was erased on {on} and is set aside. Let in again only if they ask for it themselves."),
         "sensitive_text": _("A text may hold sensitive data ({kind}). Read it first, and do not pass it on."),
         "text_cut": _("A text of {length} characters was cut; the first {limit} are kept."),

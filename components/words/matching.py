@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from collections.abc import Mapping as Map
-from collections.abc import Sequence
 from types import MappingProxyType
 from typing import cast
 
@@ -248,7 +248,7 @@ def _unmatched_reason(reason: Reason, role: Role) -> str:
 
 
 def _competing() -> str:
-    return _("Several people compete for the same few mentors.")
+    return _("More people need the mentors who fit them than those have places.")
 
 
 def verdict(answer: Verdict, names: Map[str, str] = MappingProxyType({})) -> str:
@@ -309,6 +309,33 @@ def no_relaxation(found: RelaxationSearch) -> str:
     if found.complete:
         return _("Nothing small would help: everything was tried, and each time somebody would have no mentor.")
     return _("No small exception was found. Only the likeliest were tried, so there may still be one.")
+
+
+def missing_topics(
+    person: Participant, mentors: Sequence[Participant], free: Container[str], topics: TopicNames
+) -> str:
+    """What this mentee and those who could teach do not share, and whom or what to look for. free: the ids of mentors
+    who have no mentee."""
+    others = [each for each in mentors if each.id != person.id]
+    wanted, name = list(person.topics_wanted), md(person.name)
+    if not wanted:
+        return _("{name} named no theme. Ask which one; then a mentor can be found for it.").format(name=name)
+    here = {code for each in others for code in each.topics_offered}
+    offered = {code for each in others if each.id in free for code in each.topics_offered}
+    nobody, busy = [code for code in wanted if code not in here], [code for code in wanted if code in here - offered]
+    said = []
+    if nobody:
+        said.append(_("Nobody here teaches {topics}.").format(topics=md(topics.names_of(nobody))))
+    if busy:
+        text = _("Who teaches {topics} has a mentee already.")
+        said.append(text.format(topics=md(topics.names_of(busy))))
+    if said:
+        said.append(_("What would help: one more mentor for it, or another theme that {name} wants.").format(name=name))
+    if said and (free_ones := sorted(offered - set(wanted), key=topics.__getitem__)):
+        text = _("Mentors without a mentee teach {topics}.")
+        more = " …" if len(free_ones) > _MOST_NAMED else ""
+        said.append(text.format(topics=md(topics.names_of(free_ones[:_MOST_NAMED])) + more))
+    return " ".join(said)
 
 
 def relaxation(option: Relaxation, names: Map[str, str]) -> str:

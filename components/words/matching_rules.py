@@ -9,7 +9,7 @@ from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, S
 def rule_text(code: Rule) -> str:
     """What a rule asks of a pair."""
     return {
-        Rule.CONSENT: _("Both agreed that their answers may be used"),
+        Rule.CONSENT: _("Neither said no to the use of their answers"),
         Rule.AVOIDED: _("Neither asked not to be paired with the other"),
         Rule.FORBIDDEN: _("HR did not rule out this pair, and it is not one that did not start"),
         Rule.DEPARTMENT: _("They work in different departments"),

@@ -18,7 +18,7 @@ from components.words.report_figures import (
     why_unjudged,
 )
 from mentoring.impact import Criterion, Limits, SeriesVerdict
-from mentoring.impact.control import PROVISIONAL
+from mentoring.impact.control_chart import PROVISIONAL
 from mentoring.impact.frozen_report import SeriesWords
 from mentoring.impact.report import (
     CountRange,

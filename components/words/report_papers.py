@@ -66,10 +66,11 @@ def idea_state(state: IdeaState, tongue: str) -> str:
     }[state]
 
 
-def some_ideas(report: Report, most_characters: int, tongue: str) -> tuple[list[str], str]:
+def some_ideas(report: Report, most_characters: int, tongue: str, a_line: int = 60) -> tuple[list[str], str]:
     """As many whole ideas as fit in so many characters, each with what became of it; and that there are more, or ''.
 
-    What two people accepted word for word is never shortened.
+    What two people accepted word for word is never shortened. a_line: the characters of a line, which a short one takes
+    as well.
     """
     _ = translator(tongue)
     told, left = [], most_characters
@@ -77,7 +78,7 @@ def some_ideas(report: Report, most_characters: int, tongue: str) -> tuple[list[
         line = f"“{each.text}” · {idea_state(each.state, tongue)}"
         if len(line) <= left:
             told.append(line)
-            left -= len(line)
+            left -= max(len(line), a_line)
     more = len(report.ideas) - len(told)
     if not more:
         return told, ""

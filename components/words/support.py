@@ -15,7 +15,7 @@ CHECKLISTS: dict[str, dict[str, dict[str, str]]] = {
                 "Grenzen: wat in het charter staat, wat buiten de gesprekken blijft, en wie daarbij wel helpt.\n"
                 "Vragen en uitleggen: één vraag, één voorbeeld, de ander doet het zelf. Oefenen in drietallen.\n"
                 "Feedback naar boven: rollenspel met een acteur of een collega van HR als senior.\n"
-                "Vier lastige momenten: hij geeft antwoord voor mij · ze geeft me een taak · hij zegt weer af · "
+                "Vier lastige momenten: mijn mentee antwoordt voor mij · geeft me een taak · zegt weer af · "
                 "het wordt persoonlijk. Bij elk: wat zeg ik, wat doe ik, wie bel ik?\n"
                 "De bijeenkomsten van mentoren: de data, en wat daar wel en niet verteld wordt."
             ),
@@ -25,7 +25,7 @@ CHECKLISTS: dict[str, dict[str, dict[str, str]]] = {
                 "that.\n"
                 "Asking and explaining: one question, one example, then the other does it. Practise in threes.\n"
                 "Upward feedback: role play with an actor or a colleague from HR as the senior.\n"
-                "Four difficult moments: he answers for me · she gives me a task · he cancels again · it becomes "
+                "Four difficult moments: my mentee answers for me · gives me a task · cancels again · it becomes "
                 "personal. For each: what do I say, what do I do, whom do I call?\n"
                 "The meetings of mentors: the dates, and what is told there and what not."
             ),

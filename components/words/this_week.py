@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date
 
 from components.words import _, day, language, ngettext
-from components.words.alarms import signal_sentence
+from components.words.alarms_and_mails import signal_name, signal_sentence
 from components.words.support import TASK_NAMES
 from mentoring.contract import ContractState
 from mentoring.participants import Role
-from mentoring.this_week import SURVEYS, WeekTask, WeekTaskCode
+from mentoring.this_week import OF_PAIRS, SURVEYS, WeekTask, WeekTaskCode
 
 NameOf = Callable[[WeekTask], str]
 """How whom a line is about is written there: both names on the screen, a number and initials on paper."""
@@ -23,6 +23,7 @@ def week_task_text(task: WeekTask, name_of: NameOf) -> str:
     if task.code in SURVEYS:
         return _survey_text(task)
     said = {
+        WeekTaskCode.CONTACT_PAIRS: _("Get in touch with {count} pairs"),
         WeekTaskCode.CONTRACT_STEP: _("Take the next step with {who}"),
         WeekTaskCode.KICK_OFF_OUTCOME: _("Write down whether the kick-off was held"),
         WeekTaskCode.KICK_OFF_PLAN: _("Plan the kick-off"),
@@ -38,10 +39,12 @@ def week_task_text(task: WeekTask, name_of: NameOf) -> str:
         ),
         WeekTaskCode.CHECKLIST: _("Check off: {point}"),
         WeekTaskCode.CLOSING: _("Plan the closing of the round with everyone"),
-        WeekTaskCode.REMOVAL: _("Remove the personal data of a round"),
+        WeekTaskCode.REMOVAL: _("Remove the personal data of “{round}”"),
     }[task.code]
     point = TASK_NAMES[task.task.code][language()] if task.task else ""
-    return said.format(who=name_of(task), count=task.count, point=point)
+    who = name_of(task)
+    text = said.format(who=who, count=task.count, point=point, round=task.round)
+    return f"{text}: {who}" if task.code in OF_PAIRS and who else text
 
 
 def _contact_text(task: WeekTask) -> str:
@@ -73,6 +76,8 @@ def week_task_reasons(task: WeekTask) -> list[str]:
         return [said[task.contract]]
     if task.code is WeekTaskCode.CONTACT:
         return [signal_sentence(each) for each in task.signals]
+    if task.code is WeekTaskCode.CONTACT_PAIRS:
+        return [signal_name(each.code) for each in task.signals[:1]]
     return []
 
 

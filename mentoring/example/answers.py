@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from mentoring.example.calendar import Chance, answer_moment
-from mentoring.items import NOTE_FOR_HR
+from mentoring.measuring_questions import NOTE_FOR_HR
 from mentoring.participants import Participant
 from mentoring.surveys.model import Response, Wave
 

@@ -13,7 +13,7 @@ from mentoring.impact.change import (
     tipping_point,
     zone,
 )
-from mentoring.impact.control import Assurance, ControlChart, Limits, SeriesVerdict, SignalRule, control_chart
+from mentoring.impact.control_chart import Assurance, ControlChart, Limits, SeriesVerdict, SignalRule, control_chart
 from mentoring.impact.decision import (
     COMPLETE_TO_CONTINUE,
     DEFAULT_THRESHOLDS,

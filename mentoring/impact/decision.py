@@ -9,7 +9,7 @@ from functools import cache
 
 from mentoring.impact.change import PairedChange, Zone
 from mentoring.impact.comparison import Comparison
-from mentoring.impact.control import SeriesVerdict
+from mentoring.impact.control_chart import SeriesVerdict
 from mentoring.impact.results import Count, KpiResult, Results
 from mentoring.impact.statistics import ci_half_width, wilson_ci95
 from mentoring.privacy import FEWEST

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from mentoring.impact.comparison import ComparisonGroup
-from mentoring.impact.control import ControlChart
+from mentoring.impact.control_chart import ControlChart
 from mentoring.impact.decision import CORE, Advice, Criterion, Decision, Judgement, Light, decide, judge, sources_agree
 from mentoring.impact.disclosure import EarlierReport, PublishedFigure, ToldFigures, follow, told_share
 from mentoring.impact.measurement import RoundRecords, applications, participation_funnel

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from mentoring.impact.change import DropoutChange, PairedChange, ThenTest, dropout_change, paired_change, then_test
 from mentoring.impact.comparison import Comparison, compare
-from mentoring.impact.control import ControlChart
+from mentoring.impact.control_chart import ControlChart
 from mentoring.impact.decision import sources_agree
 from mentoring.impact.planning import LOOKING_BACK, matches_lock
 from mentoring.impact.results import DELIVERED, Application, Cost, Count, KpiResult, Results, count_applications

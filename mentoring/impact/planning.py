@@ -15,7 +15,7 @@ import numpy as np
 
 from mentoring.impact import statistics
 from mentoring.impact.change import LOW_PERCENTILE, DropoutAssumption, PairedChange, Zone, zone
-from mentoring.impact.control import FIRM, PROVISIONAL, RUN
+from mentoring.impact.control_chart import FIRM, PROVISIONAL, RUN
 from mentoring.impact.decision import (
     COMPLETE_FOR_USUAL_INTERVAL,
     COMPLETE_TO_CONTINUE,

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from mentoring.impact.change import DropoutAssumption, Zone
-from mentoring.impact.control import Limits, SeriesVerdict
+from mentoring.impact.control_chart import Limits, SeriesVerdict
 from mentoring.impact.decision import Advice, Criterion, Grade, Light
 from mentoring.pairs import ReportIdea
 

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from mentoring.impact import statistics
 from mentoring.impact.change import DropoutAssumption, DropoutScenario
 from mentoring.impact.comparison import ComparisonGroup
-from mentoring.impact.control import ControlChart
+from mentoring.impact.control_chart import ControlChart
 from mentoring.impact.decision import FEWEST_MENTEES
 from mentoring.impact.disclosure import PublishedFigure, ToldFigures, is_uniform, told_answers, told_count
 from mentoring.impact.measurement import (

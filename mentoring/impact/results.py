@@ -8,7 +8,7 @@ from datetime import date
 
 from mentoring.impact.change import PairedChange
 from mentoring.impact.comparison import Comparison
-from mentoring.impact.control import SeriesVerdict
+from mentoring.impact.control_chart import SeriesVerdict
 
 DELIVERED = 0.75
 """Share of the agreed conversations that makes a pair count as having done what was agreed."""

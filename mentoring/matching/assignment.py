@@ -25,8 +25,11 @@ from mentoring.worker_process import run_in_worker
 WORKER_FROM = 500
 """From this many people a side on a worker is worth its start of about half a second: solving keeps Python's lock."""
 
-WORKER_FROM_BOTH = 200
+WORKER_FROM_BOTH = 40
 """From this many people with both roles on it is worth one too: who teaches whom can be intricate."""
+
+LARGE_FROM_BOTH = 200
+"""From this many of them on nothing is looked for beside what was asked."""
 
 
 def match(

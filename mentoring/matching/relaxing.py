@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -22,8 +23,8 @@ from mentoring.matching.results import (
     TradeOffStep,
 )
 from mentoring.matching.rules import Objective, Rule, Rules
-from mentoring.matching.search import Places, solve
-from mentoring.matching.solving import Solution, solve_problem, solved_matching
+from mentoring.matching.search import Places, Progress, solve
+from mentoring.matching.solving import Solution, ignore_progress, solve_problem, solved_matching
 from mentoring.participants import PersonId
 
 NEVER = frozenset({Rule.AVOIDED, Rule.FORBIDDEN, Rule.CONSENT})
@@ -253,23 +254,27 @@ def _order(each: Relaxation) -> tuple[object, ...]:
     return bool(each.rules), len(each.rules) + each.extra_places, beyond, each.over_limit, -each.gain, each.mentor
 
 
-def trade_offs(matching: Matching) -> TradeOffs:
+def trade_offs(matching: Matching, progress: Progress = ignore_progress) -> TradeOffs:
     """What the switches cost in this problem: from quality to participation step by step, and the fair switch.
 
     The first step is the answer with quality first. Then come the numbers of mentees at which the price of one more
     changes, up to as many as possible; between two steps each mentee more costs the same (the best total is concave in
     the number of mentees, so its corners are found by solving with a reward per mentee equal to a chord's slope).
+    progress: called with "weighing" and how many sets were solved by then.
     """
     problem = solved_matching(matching).problem
+    solved = itertools.count()
+    tell = lambda: progress("weighing", next(solved))  # noqa: E731
+    tell()
     plain = replace(problem.rules, fair=False)
-    quality = _totals(problem, replace(plain, objective=Objective.QUALITY))
-    most = _totals(problem, replace(plain, objective=Objective.PARTICIPATION))
-    corners = [each for each in _corners(problem, most) if each[0] > quality[0]]
+    quality = _totals(problem, replace(plain, objective=Objective.QUALITY), tell)
+    most = _totals(problem, replace(plain, objective=Objective.PARTICIPATION), tell)
+    corners = [each for each in _corners(problem, most, tell) if each[0] > quality[0]]
     steps = [TradeOffStep(*quality[:2], 0.0)]
     for matched, total in corners:
         last = steps[-1]
         steps.append(TradeOffStep(matched, total, (last.total - total) / (matched - last.matched)))
-    now, fair = _totals(problem, plain), _totals(problem, replace(plain, fair=True))
+    now, fair = (_totals(problem, replace(plain, fair=each), tell) for each in (False, True))
     return TradeOffs(tuple(steps), now[1], now[2], fair[1], fair[2])
 
 
@@ -277,15 +282,17 @@ Point = tuple[int, int]
 """A number of mentees and the best total with so many."""
 
 
-def _totals(problem: MatchingProblem, rules: Rules) -> tuple[int, int, int]:
-    """Mentees, points and the worst free pair under these rules."""
+def _totals(problem: MatchingProblem, rules: Rules, tell: Callable[[], object]) -> tuple[int, int, int]:
+    """Mentees, points and the worst free pair under these rules. tell: called when they are known."""
     other = problem.variant(rules=rules)
     solution = solve_problem(other)
+    tell()
     return *totals_of(other, (*other.pinned_pairs, *solution.pairs)), solution.worth[1]
 
 
-def _corners(problem: MatchingProblem, most: tuple[int, int, int]) -> list[Point]:
-    """Where the price of one more mentee changes, from the best total of all to the most mentees, that one included."""
+def _corners(problem: MatchingProblem, most: tuple[int, int, int], tell: Callable[[], object]) -> list[Point]:
+    """Where the price of one more mentee changes, from the best total of all to the most mentees, that one included.
+    tell: called after every set that is solved."""
     last = most[:2]
     if problem.both_ways:
         return [last]
@@ -298,6 +305,7 @@ def _corners(problem: MatchingProblem, most: tuple[int, int, int]) -> list[Point
         if many - few < 2:
             continue
         middle = _solve_rewarded(plain, many - few, high - low)
+        tell()
         if middle[0] not in (few, many) and (middle[1] - high) * (many - few) > (low - high) * (middle[0] - few):
             found.add(middle)
             chords += [((few, high), middle), (middle, (many, low))]

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
+from mentoring.accepted_unseen import Mark, unseen_words
 from mentoring.matching.assignment import (
+    LARGE_FROM_BOTH,
     WORKER_FROM,
     WORKER_FROM_BOTH,
     answer,
@@ -24,7 +26,6 @@ from mentoring.matching.search import Progress
 from mentoring.matching.solving import SolvedMatching
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant, may_take_part
-from mentoring.unseen import Mark, unseen_words
 
 
 @dataclass(frozen=True)
@@ -122,16 +123,29 @@ class RoundState:
         """How many want a mentor and gave no consent to be matched."""
         return sum(person.is_mentee and not person.withdrawn and person.consent is False for person in self.people)
 
-    @property
+    @cached_property
     def is_large(self) -> bool:
-        """Whether a matching is long enough to be worth a process of its own."""
-        both = sum(person.is_mentor and person.is_mentee and not person.withdrawn for person in self.people)
-        return max(self.mentors, self.mentees) > WORKER_FROM or both > WORKER_FROM_BOTH
+        """Whether there are so many that only what was asked is looked for, and nothing beside it."""
+        return max(self.mentors, self.mentees) > WORKER_FROM or self._in_both_roles > LARGE_FROM_BOTH
+
+    @cached_property
+    def is_slow(self) -> bool:
+        """Whether an answer can take long enough to be worth a process of its own."""
+        return self.is_large or self._in_both_roles > WORKER_FROM_BOTH
+
+    @cached_property
+    def _in_both_roles(self) -> int:
+        return sum(person.is_mentor and person.is_mentee and not person.withdrawn for person in self.people)
 
     @cached_property
     def problem(self) -> MatchingProblem:
         """The whole question as one value."""
         return matching_problem(self.people, self.rules, **self.context())
+
+    @cached_property
+    def described(self) -> Matching:
+        """The pairs that stand, with as much as is known of them before the best set was looked for."""
+        return describe_pairs(self.problem, self.stored_pairs)
 
     def context(self, **changes: Iterable[Any]) -> dict[str, Any]:
         """What a matching takes beside people and rules; pairs that are confirmed or in conversation stay, as pinned
@@ -217,11 +231,7 @@ class RoundView:
     @property
     def shown(self) -> Matching:
         """The pairs that stand, with as much as is known of them before the best set was looked for."""
-        return self.now if self.is_searched else self._described
-
-    @cached_property
-    def _described(self) -> Matching:
-        return describe_pairs(self.problem, self.state.stored_pairs)
+        return self.now if self.is_searched else self.state.described
 
     @cached_property
     def pairs(self) -> dict[Couple, Pair]:

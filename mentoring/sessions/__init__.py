@@ -9,7 +9,9 @@ from mentoring.sessions.planning import (
     conversation_days,
     meeting_days,
     propose_meetings,
+    standing_meetings,
     starting_time,
+    still_to_plan,
 )
 from mentoring.sessions.signals import Severity, Signal, SignalCode, attention
 
@@ -28,5 +30,7 @@ __all__ = [
     "meeting_days",
     "propose_meetings",
     "rhythm",
+    "standing_meetings",
     "starting_time",
+    "still_to_plan",
 ]

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from mentoring.items import NOTE_FOR_HR
+from mentoring.days_and_holidays import CHECK_IN_WEEKS
+from mentoring.measuring_questions import NOTE_FOR_HR
 from mentoring.pairs import CheckIn
 from mentoring.scales import SCALES, score
 from mentoring.surveys.model import Response, Wave
 from mentoring.surveys.waves import merge_responses
-from mentoring.working_days import CHECK_IN_WEEKS
 
 OBSTACLES = ("time", "planning", "topic", "rapport", "technology", "nothing")
 _OBSTACLE_WORDS = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mentoring.meetings import cancellations, distinct_meetings, next_date
+from mentoring.meetings import cancellations, distinct_meetings, go_on, next_date, rests
 from mentoring.pairs import Session, SessionOutcome, StoredPair
 from mentoring.programme import Rhythm, Thresholds
 
@@ -88,17 +88,12 @@ def _pair_rhythm(
         planned=agreed.sessions,
         expected=expected,
         last=last,
-        next=next_date(logged, today),
+        next=next_date(logged, today, go_on([pair], None)),
         on_rhythm=None if rests(pair, today) else _keeps_rhythm(held, expected, start, agreed, today, thresholds),
         weeks=_weeks(held, start, today),
         cancelled=len(cancellations(logged, today)),
         started=start,
     )
-
-
-def rests(pair: StoredPair, today: date) -> bool:
-    """Whether this pair pauses, that day included."""
-    return pair.paused_until is not None and today <= pair.paused_until
 
 
 def _keeps_rhythm(

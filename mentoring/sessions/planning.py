@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 
-from mentoring.meetings import CALLED_OFF, distinct_meetings, planned_ahead
+from mentoring.days_and_holidays import ending, propose_day, public_holidays
+from mentoring.meetings import CALLED_OFF, CalendarMeeting, distinct_meetings, go_on, invitations, planned_ahead
 from mentoring.pairs import Session, SessionOutcome, StoredPair
 from mentoring.participants import DAYS, PARTS_OF_DAY, Participant
 from mentoring.programme import Programme, Rhythm
-from mentoring.working_days import ending, propose_day, public_holidays
 
 PART_STARTS = {"am": time(10, 0), "pm": time(14, 0), "eve": time(19, 0)}
 """Part of the day -> when a meeting in it begins, unless the two agree otherwise."""
@@ -78,6 +78,37 @@ def free_day(session: Session, country: str | None) -> date | None:
     return next((day for day in planned if day and propose_day(day, country) != day), None)
 
 
+def standing_meetings(
+    pair: StoredPair,
+    logged: Sequence[Session],
+    programme: Programme,
+    sent: Mapping[str, CalendarMeeting],
+    today: date | None,
+) -> tuple[CalendarMeeting, ...]:
+    """The planned meetings of a pair that stand, as every calendar file tells them. logged: every session of this pair.
+
+    sent: number -> meeting as calendars last heard of it. today: nothing before it; None: all of them.
+    """
+    own = {number: each for number, each in sent.items() if each.session.pair == pair.id}
+    told = invitations(logged, own, today or date.min, go_on([pair], ending(programme)))
+    return tuple(each for each in told if not each.off)
+
+
+def still_to_plan(
+    pair: StoredPair, programme: Programme, logged: Sequence[Session], standing: Sequence[Session], today: date
+) -> int:
+    """How many meetings of those that were agreed a pair neither held nor planned; none once the next one would come
+    after its last day. standing: what it planned."""
+    ends, every = pair.ends_on or ending(programme), timedelta(days=programme.rhythm.every_days)
+    held = [each for each in distinct_meetings(logged) if each.outcome is SessionOutcome.HELD]
+    following = max([today + timedelta(days=1), *(each.on + every for each in [*held, *standing])])
+    return 0 if ends and following > ends else _count_left(programme, held, standing)
+
+
+def _count_left(programme: Programme, held: Sequence[object], standing: Sequence[object]) -> int:
+    return max(0, programme.rhythm.sessions - len(held) - len(standing))
+
+
 def propose_meetings(
     pair: StoredPair,
     mentor: Participant,
@@ -87,20 +118,26 @@ def propose_meetings(
     *,
     first: date,
     agreed: Iterable[date] = (),
+    standing: Sequence[Session] = (),
 ) -> list[Session]:
-    """The meetings this pair still has to plan, from `first` on, as many as were agreed and not held yet.
+    """The meetings this pair still has to plan, from `first` on, as many as were agreed and neither held nor standing.
 
-    agreed: the days in its charter; these come first, as they stand. The others keep the agreed interval since the last
-    meeting, fall on no public holiday of the programme's country and no day that was called off, and when both can
-    where both said so. They stop at the last day of the pair or the programme.
+    standing: planned meetings that stay as they are; what is proposed comes after these, and after a pause. agreed: the
+    days in its charter; these come first, as they stand. The others keep the agreed interval since the last meeting,
+    fall on no public holiday of the programme's country and no day that was called off, and when both can where both
+    said so. They stop at the last day of the pair or the programme.
     """
     held = [each.on for each in distinct_meetings(logged) if each.outcome is SessionOutcome.HELD]
+    planned = sorted(each.on for each in standing)
     rhythm, slots = programme.rhythm, common_slots(mentor, mentee)
-    left = max(0, rhythm.sessions - len(held))
+    left = _count_left(programme, held, standing)
     off = {each.on for each in logged if each.outcome in CALLED_OFF}
+    after_all = [day + timedelta(days=1) for day in (pair.paused_until, *planned[-1:]) if day]
+    first = max([first, *after_all])
     known = sorted(day for day in set(agreed) - set(held) - off if day >= first)[:left]
     left -= len(known)
-    begin = max([first, *(day + timedelta(days=rhythm.every_days) for day in [*held, *known][-1:])])
+    before = max([*held, *planned, *known], default=None)
+    begin = max(first, before + timedelta(days=rhythm.every_days)) if before else first
     ends = pair.ends_on or ending(programme)
     latest = ends or begin + timedelta(days=rhythm.every_days * (left + 1))
     free = public_holidays(programme.country, begin, max(begin, latest) + timedelta(days=14))
@@ -130,7 +167,7 @@ def conversation_days(
     begins, before the kick-off or before today, and nothing at all while the start is not known.
     """
     held = len([each for each in distinct_meetings(logged) if each.outcome is SessionOutcome.HELD])
-    ahead = planned_ahead(logged, today)
+    ahead = planned_ahead(logged, today, go_on([pair], ending(programme)))
     if ahead:
         numbered = enumerate(ahead, start=held + 1)
         return tuple(ConversationDay(each.on, no, DayStanding.PLANNED, each.starts_at) for no, each in numbered)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mentoring.meetings import cancellations, next_date, passed_date
+from mentoring.meetings import cancellations, go_on, next_date, passed_date, rests
 from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant, may_take_part
 from mentoring.programme import Rhythm, Thresholds
 from mentoring.sessions.check_in import last_answers
-from mentoring.sessions.pair_rhythm import AGREED, group_by_pair, held_days, rests, start_of
+from mentoring.sessions.pair_rhythm import AGREED, group_by_pair, held_days, start_of
 
 
 class Severity(StrEnum):
@@ -136,7 +136,9 @@ def beside_meetings(
     found, with_whom = list[Signal](), _pairs_of_person(known)
     for person, last in answers.items():
         found += _signals_of_person(person, with_whom.get(person, ()), last, asked.get(person), today, thresholds)
-    found += [*_end_of_round(active, limits.last_day, today, thresholds), *_without_partner(known, list(people))]
+    found += _end_of_round(active, limits.last_day, today, thresholds)
+    if not (limits.last_day and today > limits.last_day):
+        found += _without_partner(known, list(people))
     return BesideMeetings(told, tuple(found))
 
 
@@ -149,17 +151,19 @@ def signals_of_pair(
     *,
     strict: bool,
 ) -> tuple[Signal, ...]:
-    """What the meetings and the charter of a pair that is under way say. logged: each meeting once, in order.
+    """What the meetings and the charter of a pair that is under way say; after its last day only whether it met and
+    that it still runs. logged: each meeting once, in order.
 
     alive: when one of the two last reported conversations. strict: only cancellations in a row are reported.
     """
     end = pair.ends_on or limits.last_day
     view = _PairView(pair, logged, _start(pair, limits), end, limits.today, limits.thresholds, limits.rhythm)
+    ahead = not (end and limits.today > end)
     return (
-        *_missed_meetings(view, alive),
+        *(_missed_meetings(view, alive) if ahead else ()),
         *_passed_date(view),
-        *_cancellations(view, strict=strict),
-        *_late_charter(view, charter),
+        *(_cancellations(view, strict=strict) if ahead else ()),
+        *(_late_charter(view, charter) if ahead else ()),
         *(_ending(view) if pair.ends_on else ()),
     )
 
@@ -235,13 +239,13 @@ def _last_conversation(
 
 
 def _passed_date(view: _PairView) -> Iterable[Signal]:
-    if passed := passed_date(view.logged, view.today):
+    if passed := passed_date(view.logged, view.today, go_on([view.pair], None)):
         yield view.signal(SignalCode.DATE_PASSED, Severity.AMBER, passed)
 
 
 def _missed_meetings(view: _PairView, reported: date | None) -> Iterable[Signal]:
     held = held_days(view.logged, view.today)
-    if view.end and view.today > view.end or len(held) >= view.rhythm.sessions or next_date(view.logged, view.today):
+    if len(held) >= view.rhythm.sessions or next_date(view.logged, view.today):
         return
     last = max((day for day in (held[-1] if held else None, reported) if day), default=None)
     if last is None:

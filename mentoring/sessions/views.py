@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from mentoring.contract import ContractConversation
-from mentoring.meetings import distinct_meetings, planned_ahead
+from mentoring.meetings import GoesOn, always, distinct_meetings, planned_ahead, rests
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
-from mentoring.sessions.pair_rhythm import PairRhythm, rests
+from mentoring.sessions.pair_rhythm import PairRhythm
 from mentoring.sessions.signals import Severity, Signal
 
 
@@ -40,11 +40,13 @@ def group_by_stage(
     today: date,
     last_day: date | None = None,
     ending_soon: int = 30,
+    put_off: Collection[int] = (),
 ) -> dict[PairStage, list[int]]:
     """Every stage -> the pairs in it; a pair that was declined is in none.
 
     rhythms: of the confirmed pairs. signals: the open ones. last_day: of the programme. ending_soon: so many days
-    before its last day a pair is ending, and also when it has met as often as agreed.
+    before its last day a pair is ending, and also when it has met as often as agreed. put_off: the pairs of which HR
+    put something off until a later day.
     """
     known = {each.pair: each for each in rhythms}
     pressing = {each.pair for each in signals if each.severity is not Severity.NOTE}
@@ -59,21 +61,23 @@ def group_by_stage(
         elif pair.state in _ENDED:
             found[_ENDED[pair.state]].append(pair.id)
         elif pair.state is PairState.CONFIRMED:
-            stage = _stage_under_way(pair, known.get(pair.id), pair.id in pressing, near, today)
+            rhythm = known.get(pair.id)
+            behind = rhythm is not None and rhythm.on_rhythm is False and rhythm.held < rhythm.planned
+            asks = pair.id in pressing or (behind and pair.id not in put_off)
+            stage = _stage_under_way(pair, rhythm, asks, near, today)
             found[stage].append(pair.id)
     return found
 
 
-def _stage_under_way(pair: StoredPair, rhythm: PairRhythm | None, pressing: bool, near: bool, today: date) -> PairStage:
+def _stage_under_way(pair: StoredPair, rhythm: PairRhythm | None, asks: bool, near: bool, today: date) -> PairStage:
     """Of a confirmed pair. One that rests asks for nothing; behind its rhythm it needs attention without a signal."""
     if rests(pair, today):
         return PairStage.PAUSED
     if rhythm is None:
         return PairStage.STARTED
-    done = rhythm.held >= rhythm.planned
-    if pressing or (rhythm.on_rhythm is False and not done):
+    if asks:
         return PairStage.NEEDS_ATTENTION
-    if near or done:
+    if near or rhythm.held >= rhythm.planned:
         return PairStage.ENDING
     return PairStage.ON_RHYTHM if rhythm.held and rhythm.on_rhythm else PairStage.STARTED
 
@@ -87,11 +91,12 @@ class MonthMeeting:
     held: bool
 
 
-def month_meetings(sessions: Iterable[Session], month: date) -> list[MonthMeeting]:
-    """What was held and what is planned in the month of this day, each once, by day and pair."""
+def month_meetings(sessions: Iterable[Session], month: date, goes_on: GoesOn = always) -> list[MonthMeeting]:
+    """What was held and what is planned in the month of this day, each once, by day and pair. goes_on: whether a pair
+    still meets on a day."""
     logged = distinct_meetings(sessions)
     held = {(each.on, each.pair) for each in logged if each.outcome is SessionOutcome.HELD}
-    open_days = {(each.on, each.pair) for each in planned_ahead(logged)}
+    open_days = {(each.on, each.pair) for each in planned_ahead(logged, goes_on=goes_on)}
     found = [MonthMeeting(on, pair, held=True) for on, pair in held]
     found += [MonthMeeting(on, pair, held=False) for on, pair in open_days]
     inside = [each for each in found if (each.on.year, each.on.month) == (month.year, month.month)]

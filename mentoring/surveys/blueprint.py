@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from mentoring.items import Item, ItemScale, item_for, items_of
+from mentoring.measuring_questions import Item, ItemScale, item_for, items_of
 from mentoring.surveys.blueprint_words import (
     ASKED,
     CHOICES,

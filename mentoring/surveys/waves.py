@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mentoring.items import item_for
+from mentoring.measuring_questions import item_for
 from mentoring.surveys.model import Field, Mapping, Response, Survey, Wave
 from mentoring.surveys.values.dates import date_order, moment
 

@@ -43,7 +43,7 @@ def empty_app(folder: Path) -> Path:
     """A script with the imports of the app and of its first page, and nothing to show but a word."""
     lines = []
     for path in (HOME / "app.py", HOME / "pages" / "start_page.py"):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import | ast.ImportFrom):
                 lines.append(ast.unparse(node))
     script = folder / "empty.py"

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from components.shell.mode import WITHOUT_BROWSER
+from components.shell.app_mode import WITHOUT_BROWSER
 from db import participants, rounds, store
 from mentoring.participants import Participant
 from mentoring.programme import Programme

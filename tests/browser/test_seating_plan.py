@@ -202,7 +202,7 @@ def test_thirty_sessions_come_in_through_the_table_and_signals_are_put_off_and_d
     assert person.clicks <= 15
     assert sorted(f"{each.on:%d-%m-%Y}" for each in sessions.every(opened)) == sorted(days)
     person.opens_tab("Nu")
-    person.presses("Maak ongedaan: sessies genoteerd")
+    person.presses("Maak ongedaan: 30 sessies genoteerd")
     assert sessions.every(opened) == []
     for opens, presses in (("Later", "Stel uit"), ("Klaar", "Klaar")):
         person.presses(opens)

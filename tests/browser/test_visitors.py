@@ -25,7 +25,7 @@ ONE_BY_ONE, AT_ONCE = (200, 50) if os.environ.get("TELEMACHUS_LONG_TESTS") else 
 HURRIED = """
 import sys, threading, time, weakref
 from pathlib import Path
-from components import serving as visits
+from components import web_server as visits
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 visits.LOOK_SECONDS, visits.GONE_SECONDS = 0.25, 1

@@ -24,7 +24,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import download, words
 from components.download import NotMade
-from components.shell import unforeseen
+from components.shell import app_mode
 from components.words.charters import TERMS
 from db import backup, participants
 from db.problems import StoreProblem
@@ -37,7 +37,7 @@ each_language = pytest.mark.parametrize("tongue", ["nl", "en"])
 PLACES: dict[str, tuple[tuple[str, str], ...]] = {
     "participants": (("participants_tab", "Make a survey"), ("participants_tab", "Receipts")),
     "matching": (("matching_tab", "Download"),),
-    "charters": (),
+    "charters": tuple(("charters_tab", tab) for tab in ("All charters", "Own text and logo")),
     "kick_off": (("kick_off_tab", "Papers and invitations"),),
     "sessions": (),
     "data": (),
@@ -100,6 +100,7 @@ def shown(app: Callable, example_open, monkeypatch: pytest.MonkeyPatch) -> Calla
             if not tabs:
                 yield at
             for key, tab in tabs:
+                at = app(page, tongue)  # anew: what was tried once has another key after that
                 at.session_state[key] = words.translate(tab, tongue)
                 yield at.run()
 
@@ -114,7 +115,7 @@ def test_every_download_says_why_it_could_not_be_made(
         raise RuntimeError(SECRET)
 
     made, tried = download.make_file, set()
-    monkeypatch.setattr(unforeseen, "has_browser", lambda: True)
+    monkeypatch.setattr(app_mode, "has_browser", lambda: True)
     monkeypatch.setattr(download, "make_file", lambda file: made(replace(file, make=fails)))
     sentence = words.translate(
         "This file could not be made. Nothing was changed. Try again; if it stays like this, close the app and start "

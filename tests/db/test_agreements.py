@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from db import access, charters, history, participants, rounds
+from db import charters, history, participants, person_export, rounds
 from db.personal_data import BLANK
 from db.problems import Conflict
 from db.rounds import Round
@@ -174,7 +174,7 @@ def test_a_person_gets_every_edition_without_the_words_and_addresses_of_the_othe
     charters.reopen(round_, number, record(round_, number).version)
     agreed(round_, number)
     ids = {each.name: each.id for each in participants.everyone(round_)}
-    theirs = json.dumps(access.about(round_.path, ids["Zoë Zonneveld"]), ensure_ascii=False)
+    theirs = json.dumps(person_export.about(round_.path, ids["Zoë Zonneveld"]), ensure_ascii=False)
     assert all(each in theirs for each in ("06 11111111", "Zebravinken", "de bibliotheek"))
     assert not [
         each for each in ("06 22222222", "willem@voorbeeld", "Wasberen", "Elke week zelf antwoorden") if each in theirs

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from db import access, charters, history, participants, surveys
+from db import charters, history, participants, person_export, surveys
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.own_words import GOALS, OwnWords, PartnerReads
@@ -82,7 +82,7 @@ def test_the_person_gets_both_texts_and_takes_both_away(round_: Round) -> None:
         round_, [OwnWords(someone, ASKED, "Wolkenkrabber Zebra", "Zebra"), OwnWords(other, ASKED, "x", "x")]
     )
     charters.decide_words(round_, [OwnWords(someone, ASKED, "Wolkenkrabber Zebra!", "Zebra!")])
-    (kept,) = access.about(round_.path, someone)["own_words"]
+    (kept,) = person_export.about(round_.path, someone)["own_words"]
     assert (kept["written"], kept["text"]) == ("Wolkenkrabber Zebra!", "Zebra!")
     participants.erase(round_.path, someone)
     assert [each.person for each in charters.shared_words(round_).decided] == [other]

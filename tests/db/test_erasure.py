@@ -30,12 +30,12 @@ from db import (
 from db.history import mark
 from db.personal_data import BLANK
 from db.rounds import Round
+from mentoring.accepted_unseen import Accepted, Mark
 from mentoring.charter import CharterText, draft_charter
 from mentoring.own_words import OwnWords
 from mentoring.pairs import FORMER, PairState, Session, StoredPair
 from mentoring.surveys.model import Field, Mapping, Response, Target, Wave
 from mentoring.topics import own_topic
-from mentoring.unseen import Accepted, Mark
 from tests.db.making import MAPPING, SURVEY, TODAY, bytes_of, confirmed_pair, dump, enrolled, intake, person, stored
 
 ANNA = person(

@@ -30,6 +30,7 @@ from db.column_readers import COUNTED, READERS
 from db.inspection import wrong_values
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem
+from mentoring.accepted_unseen import Accepted, Mark
 from mentoring.actions import StoreProblemCode
 from mentoring.charter_editions import CharterSource
 from mentoring.impact import Advice, Expectation
@@ -41,7 +42,6 @@ from mentoring.sessions.signal_life import SignalRecord, SignalStep
 from mentoring.sessions.signals import SignalCode
 from mentoring.support import ReadingItem, SupportTask, TaskCode
 from mentoring.surveys.model import Field, Wave
-from mentoring.unseen import Accepted, Mark
 from tests.db.golden import files
 from tests.db.making import MAPPING, SURVEY, intake
 from tests.mentoring.impact.sample_reports import go_on, words_of

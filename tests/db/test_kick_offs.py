@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from db import access, kick_offs, pairs, participants, rounds
+from db import kick_offs, pairs, participants, person_export, rounds
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.kick_off import Attendance, KickOff, KickOffPlan, KickOffState
@@ -83,7 +83,7 @@ def test_one_who_is_erased_leaves_no_name_in_the_plan_and_no_row(round_: Round) 
     kick_offs.save_plan(round_, KickOffPlan(opener=gone.name, host="Els"), 0)
     kick_offs.record_attendance(round_, dict.fromkeys(ids, Attendance.PRESENT), DAY)
     kick_offs.save_badges(round_, {ids[1]: f"Vraag mij naar {gone.name}"})
-    told = access.about(round_.path, ids[0])
+    told = person_export.about(round_.path, ids[0])
     assert [each["attendance"] for each in told["kick_off_guests"]] == ["present"]
     assert {each["table"] for each in told["mentions"]} >= {"kick_offs", "kick_off_guests"}
     participants.erase(round_.path, ids[0], actor="Els Claes")

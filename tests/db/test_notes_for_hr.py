@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db import access, charters, erasure, participants, side_files, signals, store, surveys
+from db import charters, erasure, participants, person_export, side_files, signals, store, surveys
 from db.history import undo
 from db.rounds import Round
 from mentoring.charter import CharterText, draft_charter
@@ -154,8 +154,8 @@ def test_the_same_words_kept_before_hr_said_so_go_with_it(round_: Round, two: li
 @pytest.mark.usefixtures("pair")
 def test_only_its_writer_is_handed_it(round_: Round, two: list[str]) -> None:
     answer(round_, two[0], C4_text=SECRET)
-    assert SECRET in str(access.about(round_.path, two[0])["responses"])
-    assert SECRET not in str(access.about(round_.path, two[1]))
+    assert SECRET in str(person_export.about(round_.path, two[0])["responses"])
+    assert SECRET not in str(person_export.about(round_.path, two[1]))
 
 
 @pytest.mark.usefixtures("pair")

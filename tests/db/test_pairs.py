@@ -238,6 +238,14 @@ def test_a_day_is_kept_as_a_day(round_: Round, six: list[str]) -> None:
     assert stored(round_, number).confirmed_on == date(2026, 2, 2)
 
 
+def test_whose_partner_took_back_their_yes_comes_first_once_the_pair_stopped(round_: Round, six: list[str]) -> None:
+    number = confirmed_pair(round_, six[0], six[1])
+    refusing = next(each for each in participants.everyone(round_) if each.id == six[0])
+    participants.edit(round_, refusing.changed(consent=False), participants.version(round_, six[0]))
+    pairs.finish(round_, number, PairState.STOPPED, 2, TODAY)
+    assert six[1] in pairs.left_alone(round_)
+
+
 def test_when_somebody_leaves_the_pair_stops_and_the_partner_comes_first(round_: Round, six: list[str]) -> None:
     mentor, mentee, other = six[0], six[1], six[2]
     kept, stopped = confirmed_pair(round_, mentor, other), confirmed_pair(round_, mentor, mentee)

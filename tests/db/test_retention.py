@@ -12,7 +12,7 @@ from db.personal_data import COLUMNS
 from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action
-from mentoring.working_days import kept_until
+from mentoring.days_and_holidays import kept_until
 from tests.db.making import bytes_of, dump, enrolled
 from tests.db.test_erasure import charter_text, everywhere, hits, paired, talked_about
 from tests.db.test_reports import published

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from db import backup, participants, rounds, store
-from db.kept_values import reuse_connections
 from db.problems import StoreProblem
 from db.rounds import Round
+from db.value_cache import reuse_connections
 from mentoring.actions import StoreProblemCode
 from mentoring.programme import Programme
 from tests.db.making import person

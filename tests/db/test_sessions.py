@@ -7,11 +7,12 @@ from datetime import date, time
 
 import pytest
 
-from db import charters, evidence, history, pairs, participants, sessions
+from db import backup, charters, evidence, history, pairs, participants, retention, sessions
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
+from mentoring import meetings
 from mentoring.meetings import planned_ahead
-from mentoring.pairs import CharterRecord, CharterState, Session, SessionForm, SessionOutcome
+from mentoring.pairs import CharterRecord, CharterState, PairState, Session, SessionForm, SessionOutcome
 from mentoring.programme import KpiValue
 from tests.db.making import TODAY, confirmed_pair, enrolled, person
 
@@ -180,6 +181,44 @@ def test_what_became_of_a_planned_meeting_takes_its_place(round_: Round, pair: i
     [held] = sessions.every(round_)
     assert (held.id, held.outcome, held.on, held.starts_at) == (planned.id, SessionOutcome.HELD, march(11), time(14))
     assert sessions.log(round_, Session(pair, march(11)), key="k") == held.id
+
+
+def test_what_went_out_to_calendars_is_withdrawn_however_it_goes_and_comes_back_with_an_undo(
+    round_: Round, pair: int
+) -> None:
+    ahead, today = [march(10), march(20), march(24)], march(1)
+    sessions.plan(round_, [Session(pair, each) for each in ahead], today=today)
+    backup_ = backup.make(round_.path)
+
+    def send() -> dict[date, tuple[str, int, bool]]:
+        goes_on = meetings.go_on(pairs.every(round_), None)
+        told = meetings.invitations(sessions.every(round_), sessions.sent_invitations(round_), today, goes_on)
+        sessions.note_sent(round_, told)
+        return {each.session.on: (each.number, each.change, each.off) for each in told}
+
+    one, two, three = (str(each.id) for each in sessions.every(round_))
+    assert [*send().values()] == [(one, 0, False), (two, 0, False), (three, 0, False)]
+    first = sessions.every(round_)[0]
+    sessions.remove(round_, int(one), first.version)
+    assert send()[march(10)] == send()[march(10)] == (one, 1, True)
+    history.undo(round_)
+    assert send()[march(10)] == (one, 2, False)
+    met = replace(sessions.every(round_)[0], outcome=SessionOutcome.HELD, on=march(1), next_on=march(12))
+    met = sessions.edit(round_, met)
+    assert (send()[march(10)][2], send()[march(12)]) == (True, (f"{one}-next", met.version - 1, False))
+    sessions.edit(round_, replace(met, next_on=None))
+    assert send()[march(12)] == (f"{one}-next", met.version, True)
+    pairs.pause(round_, pair, march(20), pairs.every(round_)[0].version)
+    assert (send()[march(20)], send()[march(24)]) == ((two, 1, True), (three, 0, False))
+    pairs.finish(round_, pair, PairState.STOPPED, pairs.every(round_)[0].version, today)
+    assert send()[march(24)] == (three, 1, True)
+    backup.restore(round_.path, backup_)
+    back = send()
+    assert [back[each] for each in ahead] == [(one, 4, False), (two, 2, False), (three, 2, False)]
+    assert back[march(12)][2]
+    assert sessions.log(round_, Session(pair, march(1))) > int(three), "a number that went out is not used again"
+    retention.remove(round_.path, round_.id)
+    assert sessions.sent_invitations(round_) == {}
 
 
 def test_the_calendar_knows_a_file_by_one_code(round_: Round) -> None:

@@ -34,11 +34,11 @@ from mentoring.charter import (
 )
 from mentoring.charter_editions import changed_sections, pack_dates, unpack_dates
 from mentoring.codec import to_json
+from mentoring.days_and_holidays import ending, kept_until
 from mentoring.own_words import OwnWords
 from mentoring.pairs import PairState, SessionForm, StoredPair
 from mentoring.participants import SLOTS, Participant
 from mentoring.programme import Programme, Thresholds
-from mentoring.working_days import ending, kept_until
 
 SANNE = Participant(
     "m1",

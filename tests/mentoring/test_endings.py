@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from mentoring.endings import certificates, still_to_match
-from mentoring.moments import MomentRecords
+from mentoring.message_moments import MomentRecords
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant, Role
 from mentoring.programme import Programme

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.items import ITEM, ItemScale
+from mentoring.measuring_questions import ITEM, ItemScale
 from mentoring.scales import SCALES, answer_counts, find_contrary, score, turn_round
 
 SKILL = SCALES["skill"]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.contract import ContractConversation, ContractResult
+from mentoring.meetings import go_on
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 from mentoring.sessions import Severity, Signal, SignalCode, rhythm
 from mentoring.sessions.views import (
@@ -115,3 +116,19 @@ def test_months_follow_each_other_and_an_empty_one_counts_nothing():
 def test_back_and_forth_is_the_same_month(day):
     assert previous_month(next_month(day)) == day.replace(day=1)
     assert next_month(day).day == previous_month(day).day == 1
+
+
+def test_a_pair_that_is_put_off_asks_for_nothing_until_that_day() -> None:
+    behind = rhythm([PAIR], MET[:1], today=TODAY, starts=STARTS)
+    stages = group_by_stage([PAIR], behind, {}, (), today=TODAY, last_day=LAST, put_off={1})
+    assert (stages[PairStage.NEEDS_ATTENTION], stages[PairStage.STARTED]) == ([], [1])
+    assert group_by_stage([PAIR], behind, {}, (), today=TODAY, last_day=LAST)[PairStage.NEEDS_ATTENTION] == [1]
+
+
+def test_a_month_leaves_out_what_a_pair_planned_for_when_it_rests_or_has_ended() -> None:
+    planned = [
+        Session(1, day, outcome=SessionOutcome.PLANNED, id=day.day) for day in (date(2026, 12, 1), date(2026, 12, 20))
+    ]
+    rests, ended = replace(PAIR, paused_until=date(2026, 12, 5)), replace(PAIR, state=PairState.STOPPED)
+    days = lambda pair: [each.on.day for each in month_meetings(planned, date(2026, 12, 1), go_on([pair], LAST))]  # noqa: E731
+    assert (days(PAIR), days(rests), days(ended)) == ([1, 20], [20], [])

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.meetings import cancellations, distinct_meetings, next_date, planned_ahead, second_logs
+from mentoring.meetings import (
+    CALLED_OFF,
+    cancellations,
+    distinct_meetings,
+    go_on,
+    invitations,
+    next_date,
+    planned_ahead,
+    second_logs,
+    still_on,
+)
 from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant, Role
 from mentoring.programme import Programme, Rhythm, Thresholds
@@ -20,6 +30,7 @@ from mentoring.sessions import (
     propose_meetings,
     rhythm,
     starting_time,
+    still_to_plan,
 )
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence, open_signals
 from mentoring.sessions.signals import FROM_ONE_ANSWER
@@ -515,5 +526,127 @@ class TestMeetingDays:
         assert len(days) == 4
         assert propose_meetings(PAIR, *two, programme, met(*range(0, 60, 10)), first=after(61)) == []
 
+    def test_what_stands_stays_and_the_rest_of_the_series_comes_after_it_and_after_a_pause(self):
+        programme = Programme("Pilot", START, END)
+        two = Participant("junior", "J"), Participant("senior", "S")
+        one = [Session(1, after(40), outcome=SessionOutcome.PLANNED, id=9)]
+        assert still_to_plan(PAIR, programme, [*met(3), *one], one, after(5)) == 4
+        days = propose_meetings(PAIR, *two, programme, [*met(3), *one], first=after(5), standing=one)
+        assert [each.on for each in days][:1] == [after(70)]
+        assert len(days) == 4
+        resting = replace(PAIR, paused_until=after(90))
+        later = propose_meetings(resting, *two, programme, met(3), first=after(5))
+        assert all(each.on > after(90) for each in later)
+        assert still_to_plan(replace(PAIR, ends_on=after(60)), programme, [*met(3), *one], one, after(5)) == 0
+
     def test_it_stops_at_the_end_of_the_programme(self):
         assert len(meeting_days(START, Rhythm(), ends=after(65))) == 3
+
+
+def test_after_the_last_day_only_what_can_still_be_done_is_said():
+    people = [Participant(each, each, roles=frozenset({Role.MENTEE})) for each in ("junior", "senior", "alone")]
+    logged, over = [cancelled(150), cancelled(170)], (END - START).days + 1
+    during = found(logged, day=172, charters=(), people=people)
+    assert {SignalCode.CANCELLED_BY_SENIOR, SignalCode.CHARTER_NOT_AGREED, SignalCode.WITHOUT_MENTOR} <= during.keys()
+    assert found(logged, day=over, charters=(), people=people).keys() == {SignalCode.OVERLONG}
+
+
+DAYS_AHEAD = st.integers(1, 12)
+EDITS = st.lists(
+    st.one_of(
+        st.tuples(st.just("log"), st.sampled_from(SessionOutcome), DAYS_AHEAD, st.none() | DAYS_AHEAD),
+        st.tuples(
+            st.just("edit"), st.integers(0, 5), st.sampled_from(SessionOutcome), DAYS_AHEAD, st.none() | DAYS_AHEAD
+        ),
+        st.tuples(st.just("remove"), st.integers(0, 5)),
+        st.tuples(st.just("undo")),
+        st.tuples(st.just("restore")),
+        st.tuples(st.just("pause"), st.none() | DAYS_AHEAD),
+        st.tuples(st.just("last day"), st.none() | DAYS_AHEAD),
+        st.tuples(st.just("end"), st.booleans()),
+        st.tuples(st.just("a day goes by")),
+        st.tuples(st.just("send")),
+    ),
+    max_size=14,
+)
+
+
+class File:
+    """What HR does to the sessions of a pair, one step after the other, as the file keeps it."""
+
+    def __init__(self):
+        self.pair, self.rows, self.number, self.before, self.backup = PAIR, {}, 0, None, ({}, PAIR)
+
+    def do(self, step, *given):
+        if step == "undo":
+            old, now = self.before or self.rows, self.rows
+            version = lambda key: 1 + max(old[key].version, now[key].version if key in now else 0)  # noqa: E731
+            changed = {key: replace(row, version=version(key)) for key, row in old.items() if now.get(key) != row}
+            self.rows, self.before = old | changed, None
+            return
+        if step == "restore":
+            self.rows, self.pair = self.backup
+            return
+        self.before = dict(self.rows)
+        getattr(self, step.replace(" ", "_"), lambda: None)(*given)
+
+    def log(self, outcome, day, following):
+        self.number += 1
+        self.rows = self.rows | {self.number: self._row(self.number, 1, outcome, day, following)}
+
+    def edit(self, place, outcome, day, following):
+        if number := self._at(place):
+            self.rows[number] = self._row(number, self.rows[number].version + 1, outcome, day, following)
+
+    def remove(self, place):
+        if number := self._at(place):
+            del self.rows[number]
+
+    def pause(self, day):
+        self.pair = replace(self.pair, paused_until=day and after(day))
+
+    def last_day(self, day):
+        self.pair = replace(self.pair, ends_on=day and after(day))
+
+    def end(self, runs):
+        self.pair = replace(self.pair, state=PairState.CONFIRMED if runs else PairState.STOPPED)
+
+    def _at(self, place):
+        return sorted(self.rows)[place % len(self.rows)] if self.rows else None
+
+    def _row(self, number, version, outcome, day, following):
+        return Session(
+            1, after(day), outcome=outcome, next_on=following and after(day + following), id=number, version=version
+        )
+
+
+@given(EDITS)
+def test_after_every_invitation_calendars_hold_what_stands_and_nothing_else(edits):
+    """Of a calendar that takes any change with a higher number, as calendars do, whatever was done meanwhile."""
+    file, sent, calendar, day = File(), None, {}, 0
+    for step in [*edits, ("send",)]:
+        day += step[0] == "a day goes by"
+        if step[0] != "send":
+            file.do(*step)
+            file.backup = (dict(file.rows), file.pair) if len(file.rows) == 1 else file.backup
+            continue
+        rows, goes_on = [*file.rows.values()], go_on([file.pair], END)
+        for told in invitations(rows, sent, after(day), goes_on):
+            known = calendar.get(told.number)
+            assert known is None or told.change >= known.change, "a number of changes never falls"
+            assert known is None or told.change > known.change or told == known, "no change without a higher number"
+            calendar[told.number] = told
+            sent = (sent or {}) | {told.number: told}
+        held = {each.on for each in rows if each.outcome is SessionOutcome.HELD}
+        shown = [each.session.on for each in calendar.values() if not each.off and each.session.on >= after(day)]
+        stands = [each.session.on for each in still_on(rows, after(day), goes_on)]
+        assert sorted(day for day in shown if day not in held) == sorted(day for day in stands if day not in held)
+
+
+def test_nobody_hears_that_a_meeting_is_off_who_never_heard_of_it():
+    off = Session(1, after(20), outcome=SessionOutcome.MOVED, id=1)
+    assert off.outcome in CALLED_OFF
+    assert invitations([off], {}, after(1)) == []
+    assert [each.off for each in invitations([off], None, after(1))] == [True], (
+        "before it was noted, it may have gone out"
+    )

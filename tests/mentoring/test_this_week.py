@@ -9,7 +9,7 @@ import pytest
 
 from mentoring.contract import ContractAnswer, ContractConversation, ContractResult, GivenAnswer
 from mentoring.kick_off import KickOff, KickOffPlan, KickOffState
-from mentoring.moments import MomentRecords
+from mentoring.message_moments import MomentRecords
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.participants import Participant, Role
 from mentoring.programme import Programme
@@ -153,7 +153,28 @@ def test_a_proposed_day_long_gone_is_forgotten_but_not_one_that_hr_chose() -> No
 
 def test_the_promised_removal_is_said_thirty_days_ahead() -> None:
     near, far = TODAY + timedelta(days=30), TODAY + timedelta(days=31)
-    assert only(removals=(near, far)).due == near
+    task = only(removals=(("Voorjaar", near), ("Najaar", far)))
+    assert (task.due, task.round) == (near, "Voorjaar")
+    both = this_week(replace(QUIET, removals=(("Voorjaar", near), ("Najaar", near))), TODAY)
+    put_off = {both[0].key: TODAY + timedelta(days=7)}
+    assert only(removals=(("Voorjaar", near), ("Najaar", near)), put_off=put_off).round == "Najaar"
+
+
+def test_what_many_pairs_share_is_one_line_with_all_of_them() -> None:
+    silent = [Signal(SignalCode.SILENCE, Severity.AMBER, pair) for pair in (1, 2, 3, 4)]
+    task = only(signals=silent)
+    assert (task.code, task.count, task.pairs, task.page) == (WeekTaskCode.CONTACT_PAIRS, 4, (1, 2, 3, 4), "sessions")
+    assert [each.pair for each in this_week(replace(QUIET, signals=silent[:3]), TODAY)] == [1, 2, 3]
+
+
+def test_once_the_round_is_over_or_reported_nothing_is_asked_that_comes_too_late() -> None:
+    after_it, point = STARTS + timedelta(weeks=26, days=2), SupportTask(TaskCode.MANAGERS_WRITTEN)
+    proposed = replace(point, due=after_it)
+    facts = replace(QUIET, records=replace(RECORDS, sessions=()), kick_off=KickOff(), tasks=(proposed,), reported=True)
+    assert this_week(facts, after_it) == []
+    assert only(after_it, tasks=(replace(proposed, chosen=True),), reported=True).code is WeekTaskCode.CHECKLIST
+    assert only(STARTS + timedelta(weeks=25)).code is WeekTaskCode.FOLLOW_UP
+    assert this_week(replace(QUIET, reported=True), STARTS + timedelta(weeks=25)) == []
 
 
 def test_a_person_who_waits_comes_before_a_paper_that_is_late() -> None:

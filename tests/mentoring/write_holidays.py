@@ -12,7 +12,7 @@ from textwrap import fill
 
 import holidays
 
-from mentoring.working_days import COUNTRIES
+from mentoring.days_and_holidays import COUNTRIES
 
 TABLE = Path(__file__).resolve().parents[2] / "mentoring" / "holiday_table.py"
 FIRST_YEAR, LAST_YEAR = 2000, 2100

@@ -73,8 +73,8 @@ def field(elements, name: str):
 
 
 def said(at: AppTest) -> list[str]:
-    """The short messages on the page."""
-    return [each.value for each in at.toast]
+    """The short messages on the page about what went well."""
+    return [each.value for each in at.toast if each.icon != ":material/error:"]
 
 
 def problems(at: AppTest) -> list[str]:

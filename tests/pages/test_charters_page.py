@@ -282,8 +282,37 @@ def test_what_a_pair_agrees_is_filled_in_beside_the_pages_and_printed(app: Calla
     kept = charters.agreement_fields(example_open)[pair]
     assert (kept.place, kept.goals, kept.hours) == ("de *tuin*", ("Zelf posten", "Drie reacties"), None)
     told = as_read(as_text(at))
-    assert "dus niet het kantoor van de mentee: de *tuin*" in told
-    assert "Aan het eind kan de mentee: Zelf posten; Drie reacties" in told
+    assert "neutrale plek (niet het kantoor van de mentee): de *tuin*" in told
+    assert "Doel voor de mentee, concreet en meetbaar: Zelf posten; Drie reacties" in told
+
+
+def holds_long_place(opened, pair: int, length: int) -> None:
+    """The pair filled in a place of so many characters, in a version of the app that took them."""
+    record = next(each for each in charters.every(opened) if each.pair == pair)
+    charters.fill_in(opened, pair, AgreementFields(place="x " * (length // 2)), record.version, date.today())
+
+
+def test_what_would_make_a_third_page_is_not_saved_and_the_text_to_shorten_is_named(app: Callable, example_open):
+    pair = draft_shown(app("charters"))
+    holds_long_place(example_open, pair, 6_600)
+    at = app("charters")
+    assert not at.warning
+    filled_field(at.text_area, "goals", pair).set_value("W" * 240)
+    for name in ("action", "shadowing", "channel", "availability", "mentor_reach", "mentee_reach"):
+        filled_field(at.text_input, name, pair).set_value("W" * 80)
+    pressed(at, submit_key(at, f"agreement_{pair}"))
+    (error,) = (each.value for each in at.error)
+    assert "Nothing was saved yet: with this the charter would take 3 pages" in error
+    assert "Place (6" in error
+    assert filled_field(at.text_area, "goals", pair).value == "W" * 240
+    assert not charters.agreement_fields(example_open)[pair].goals
+
+
+def test_a_charter_of_before_that_takes_a_third_page_says_so(app: Callable, example_open) -> None:
+    pair = draft_shown(app("charters"))
+    holds_long_place(example_open, pair, 8_000)
+    at = app("charters")
+    assert any("takes 3 pages instead of 2" in each.value and "Place (8" in each.value for each in at.warning)
 
 
 def test_two_who_fill_in_one_charter_lose_nothing_silently(app: Callable, example_open) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from db import pairs, participants, signals, surveys
+from db import evidence, pairs, participants, signals, surveys, week
 from db.rounds import Round
+from mentoring.message_moments import Moment
 from mentoring.sessions import SignalCode
 from mentoring.surveys.model import Response, Wave
 from tests.db.making import MAPPING, SURVEY, intake
@@ -33,7 +35,8 @@ def asking(programme: Callable) -> Round:
 
 def names_by_answer(at) -> dict[str, list[str]]:
     """Who stands in the table of the check-in with yes and with no."""
-    (table,) = [each.value for each in at.dataframe if "Answered" in each.value.columns]
+    at.session_state["who_answered"] = True
+    (table,) = [each.value for each in at.run().dataframe if "Answered" in each.value.columns]
     assert list(table.columns) == ["Name", "Answered"], "never what"
     return {said_so: list(part["Name"]) for said_so, part in table.groupby("Answered")}
 
@@ -44,7 +47,7 @@ def test_the_note_stands_with_the_request_alone_and_goes_from_sight_when_answere
     assert "erased 30 days after" in texts(at)
     key = next(each.key for each in at.text_input if each.key.startswith("agreed_wants")).removeprefix("agreed_")
     pressed(at, submit_key(at, f"done_{key}_form"))
-    assert said(at) == ["Noted"]
+    assert said(at)[0].startswith("Noted")
     assert "met Petra" not in texts(at)
     assert [each.code for each in signals.records(asking)] == [SignalCode.WANTS_CONTACT]
 
@@ -68,6 +71,27 @@ def test_who_answered_is_told_by_name_and_never_what(app: Callable, asking: Roun
     assert answered["yes"] == [everyone[0]]
     assert sorted(answered["no"]) == sorted(everyone[1:])
     assert any("1 of 4 answered the check-in" in each.label for each in at.expander)
+
+
+def test_whose_yes_to_the_use_of_answers_is_taken_back_asked_for_contact_all_the_same(
+    app: Callable, asking: Round
+) -> None:
+    low = {f"R{number}": 1.0 for number in (1, 2, 4)} | {"R3": 5.0}
+    person = participants.everyone(asking)[0]
+    later = Response(person.id, Wave.CHECK_IN, TODAY.isoformat(), low | {"C4": 1.0}, {"C4_text": NOTE})
+    surveys.save(asking, SURVEY, MAPPING, intake(responses=[later]))
+    of_answer = {SignalCode.WANTS_CONTACT, SignalCode.RELATIONSHIP_LOW}
+    assert {each.code for each in signals.open_now(asking, today=TODAY)} >= of_answer
+    participants.edit(asking, replace(person, consent=False), participants.version(asking, person.id))
+    assert {each.code for each in signals.open_now(asking, today=TODAY)} & of_answer == {SignalCode.WANTS_CONTACT}
+    assert signals.open_notes(asking) == []
+    records = evidence.read_evidence(asking, TODAY).records
+    assert (records.responses, [each.person for each in records.check_ins]) == ([], [])
+    at = app("sessions")
+    assert "met Petra" not in texts(at)
+    assert person.name not in str(names_by_answer(at)), "and nobody asks them again"
+    asked = week.addressees(asking, TODAY)[Moment.CHECK_IN]
+    assert person.id not in {each.person.id for each in asked}
 
 
 @pytest.mark.usefixtures("asking")

@@ -87,7 +87,7 @@ def test_answers_are_written_down_apart_and_two_times_yes_starts(matched) -> Non
     field(at.selectbox, f"contract_mentee_{one.id}").set_value(YES)
     field(at.date_input, f"contract_mentee_on_{one.id}").set_value(date.today() + timedelta(days=1))
     pressed(at, submit_key(at, f"contract_answers_{one.id}"))
-    assert "still to come" in problems(at)[0]
+    assert "or a day before it." in problems(at)[0]
     field(at.date_input, f"contract_mentee_on_{one.id}").set_value(date.today())
     pressed(at, submit_key(at, f"contract_answers_{one.id}"))
     assert "Both said yes" in texts(at)
@@ -305,6 +305,23 @@ def test_a_day_that_was_saved_leaves_the_drawer_open_with_its_papers(matched) ->
     field(at.time_input, f"contract_at_{one.id}").set_value(time(10))
     pressed(at, submit_key(at, f"contract_when_{one.id}"))
     assert "Calendar file" in {each.label for each in at.get("download_button")}
+
+
+def test_the_two_forms_of_one_conversation_are_saved_one_after_the_other(matched):
+    at, opened = matched
+    one = pairs.proposals(opened)[0]
+    invited(opened, one)
+    looks(at, one)
+    field(at.date_input, f"contract_on_{one.id}").set_value(date.today())
+    field(at.time_input, f"contract_at_{one.id}").set_value(time(10))
+    pressed(at, submit_key(at, f"contract_when_{one.id}"))
+    field(at.selectbox, f"contract_mentor_{one.id}").set_value(YES)
+    pressed(at, submit_key(at, f"contract_answers_{one.id}"))
+    assert len(contracts.every(opened)[one.id].answers) == 1
+    looks(at, one)
+    field(at.text_input, f"contract_place_{one.id}").set_value("Zaal 2")
+    pressed(at, submit_key(at, f"contract_when_{one.id}"))
+    assert contracts.every(opened)[one.id].place == "Zaal 2"
 
 
 def test_who_is_in_a_new_pair_is_not_told_any_more_that_the_old_one_does_not_start(matched) -> None:

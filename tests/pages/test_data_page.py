@@ -15,7 +15,7 @@ from db import backup, erased_people, participants, rounds, surveys
 from db import history as log
 from db.history import subject_of
 from mentoring.actions import Action
-from mentoring.items import ITEM
+from mentoring.measuring_questions import ITEM
 from mentoring.surveys.blueprint_words import CHOICES
 from mentoring.surveys.model import Wave
 from tests.pages.looking import goes_to, labelled, pressed, problems, said, submit_key, texts

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from components.shell.mode import WITHOUT_BROWSER
+from components.shell.app_mode import WITHOUT_BROWSER
 from db import file_lock, participants, rounds, store
 from mentoring.participants import Participant
 from mentoring.programme import Programme

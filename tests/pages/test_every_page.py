@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db.kept_values import KeptValues
+from db.value_cache import KeptValues
 from tests.pages.looking import PAGES, goes_to, pressed, problems, texts
 
 each_page = pytest.mark.parametrize("page", PAGES)

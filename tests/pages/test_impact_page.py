@@ -85,7 +85,7 @@ def test_a_new_round_begins_without_the_old_figures(app: Callable, example_open)
 
 def test_open_serious_reports_are_entered_by_number_and_make_the_advice_pause(app: Callable, example_open) -> None:
     at = opens_tab(app("impact"), "For the advice")
-    labelled(at.number_input, "Open today").set_value(1)
+    labelled(at.text_input, "Open today").set_value("1")
     pressed(at, submit_key(at, "serious_reports"))
     assert said(at) == ["Saved"]
     freezes(opens_tab(at, "Report"))
@@ -95,7 +95,7 @@ def test_open_serious_reports_are_entered_by_number_and_make_the_advice_pause(ap
 
 def test_what_it_cost_is_said_only_once_it_was_entered(app: Callable, example_open) -> None:
     at = opens_tab(app("impact"), "For the advice")
-    labelled(at.number_input, "Or euros in all").set_value(9000)
+    labelled(at.text_input, "Or euros in all").set_value("9,000 ")
     pressed(at, submit_key(at, "rates"))
     freezes(opens_tab(at, "Report"))
     costs = reports.latest(example_open).report.costs

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.matching import slow_answers
 from components.paging import ROWS
 from db import pairs, participants, rounds, store
 from db.rounds import Round
@@ -443,6 +444,11 @@ def test_above_five_hundred_a_side_a_process_of_its_own_finds_the_same(
     assert at.button(key="confirm_pairs")
     assert at.session_state["matching_questions"]["best"].answer.result(timeout=60)
     assert "Best possible, proved" in read(at.run())
+    monkeypatch.setattr(slow_answers, "run_in_worker", lambda work, value, note: work(value, note))
+    at.session_state["what_it_costs"] = True
+    opens_tab(at, "Rules")
+    at.session_state["matching_questions"]["prices"].answer.result(timeout=60)
+    assert "Only pairs that fit well" in read(at.run()), "the price of each switch is found there as well"
     monkeypatch.undo()
     assert len(alone) == 25
     from mentoring.matching import match
@@ -469,7 +475,7 @@ def test_a_file_with_two_columns_is_read_like_what_was_pasted(matched) -> None:
 
 
 def test_a_visitor_of_the_demo_cannot_upload_pairs(app: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    from components.shell.mode import WITHOUT_BROWSER
+    from components.shell.app_mode import WITHOUT_BROWSER
 
     monkeypatch.setenv(WITHOUT_BROWSER, "demo")
     at = app("matching")

@@ -16,7 +16,7 @@ from components.messages import OFFERED, moment_names
 from components.words.messages import MESSAGES
 from db import rounds
 from db.rounds import Round
-from mentoring.moments import Moment
+from mentoring.message_moments import Moment
 from mentoring.participants import Participant, Role
 from mentoring.programme import FormOfAddress, Programme
 from tests.components.documents.people import hostile

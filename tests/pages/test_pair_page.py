@@ -12,11 +12,11 @@ from components.forms import readable_label
 from db import charters, contracts, erasure, history, pairs, participants, sessions, signals, surveys
 from db.rounds import Round
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
+from mentoring.days_and_holidays import propose_day
 from mentoring.matching import match
 from mentoring.pairs import PairState, SessionOutcome
 from mentoring.sessions.signal_life import SignalStep
 from mentoring.surveys.model import Wave
-from mentoring.working_days import propose_day
 from tests.pages.looking import goes_to, labelled, pressed, said, submit_key, texts
 
 TODAY = date.today()

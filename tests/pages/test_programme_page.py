@@ -10,7 +10,7 @@ import pytest
 
 from db import evidence, pairs, participants, rounds
 from mentoring.impact.comparison import GroupPart
-from mentoring.moments import Moment
+from mentoring.message_moments import Moment
 from mentoring.programme import FormOfAddress, Programme, Rhythm
 from tests.pages.looking import field, goes_to, labelled, opens_tab, pressed, problems, said, submit_key, texts
 
@@ -128,7 +128,7 @@ def test_the_open_tab_stays_open_in_the_other_language(
     at = pressed(opens_tab(app("programme"), tab), "other_language")
     assert at.session_state["programme_tab"] == dutch
     assert any(each.label == dutch for each in at.tabs)
-    fields = [each.label for each in at.number_input]
+    fields = [each.label for each in at.text_input]
     assert ("Duo's die je verwacht" in fields) is (tab == "Plan")
 
 
@@ -136,12 +136,12 @@ def test_a_tab_is_drawn_from_its_first_opening_until_the_page_is_left(app: Calla
     programme()
     at = app("programme")
     shown = "Pairs you plan"
-    assert shown not in [each.label for each in at.number_input]
+    assert shown not in [each.label for each in at.text_input]
     opens_tab(at, "Plan")
     opens_tab(at, "Why")
-    assert labelled(at.number_input, shown), "what was typed there is still there"
+    assert labelled(at.text_input, shown), "what was typed there is still there"
     goes_to(goes_to(at, "start"), "programme")
-    assert shown not in [each.label for each in at.number_input]
+    assert shown not in [each.label for each in at.text_input]
 
 
 def test_the_usual_rules_stand_in_the_form_once_they_are_back(app: Callable, programme: Callable) -> None:
@@ -168,13 +168,13 @@ def test_another_round_shows_its_own_rules_and_plan(app: Callable, programme: Ca
     def shown() -> tuple[object, ...]:
         return (
             at.slider[0].value,
-            labelled(at.number_input, "Pairs you plan").value,
-            field(at.number_input, "plan_G1_green").value,
+            labelled(at.text_input, "Pairs you plan").value,
+            field(at.text_input, "plan_G1_green").value,
         )
 
-    assert shown() == (60, None, 60)
+    assert shown() == (60, "", "60")
     pressed(at, f"open_round_{first.id}")
-    assert shown() == (70, 12, 90)
+    assert shown() == (70, "12", "90")
 
 
 def test_an_end_before_the_start_is_refused(app: Callable, programme: Callable) -> None:
@@ -191,10 +191,10 @@ def test_more_sessions_than_fit_in_the_weeks_are_remarked_on(app: Callable, prog
     programme()
     at = opens_tab(app("programme"), "Agreements")
     assert not problems(at)
-    labelled(at.number_input, "Sessions").set_value(8)
+    labelled(at.text_input, "Sessions").set_value("8")
     pressed(at, submit_key(at, "programme_agreements"))
     assert "8 sessions do not fit: with one every 30 days there is room for 7 in 26 weeks." in problems(at)
-    labelled(at.number_input, "One every … days").set_value(25)
+    labelled(at.text_input, "One every … days").set_value("25")
     pressed(at, submit_key(at, "programme_agreements"))
     assert not problems(at)
 
@@ -285,15 +285,26 @@ def test_a_text_is_kept_in_both_languages_and_papers_say_je_or_u(app: Callable, 
     assert "Not written yet" in why.placeholder
 
 
-@pytest.mark.parametrize(("length", "warned"), [(0, False), (400, False), (1_200, True)])
+@pytest.mark.parametrize(("length", "warned"), [(0, False), (400, False), (2_000, True)])
 def test_a_counter_says_when_the_texts_no_longer_fit_two_pages(
     app: Callable, programme: Callable, length: int, warned: bool
 ) -> None:
     opened = programme()
     rounds.save(opened, replace(opened.programme, reason="x" * (length // 2), confidentiality="x" * (length // 2)))
     at = opens_tab(app("programme"), "Agreements")
-    assert (f"{length:,} characters" in texts(at)) == (length > 0)
+    assert ("of 1,800 characters" in texts(at)) == (length > 0)
     assert any("nothing is cut" in each.value for each in at.warning) == warned
+
+
+def test_texts_too_long_for_two_pages_are_not_saved_and_stay_typed(app: Callable, programme: Callable) -> None:
+    opened = programme()
+    at = opens_tab(app("programme"), "Agreements")
+    labelled(at.text_area, "What we expect of mentors").set_value("m" * 1_000)
+    labelled(at.text_area, "What stays confidential").set_value("c" * 1_000)
+    pressed(at, submit_key(at, "programme_agreements"))
+    assert any("too long" in each.value for each in at.error)
+    assert labelled(at.text_area, "What we expect of mentors").value == "m" * 1_000
+    assert rounds.every(opened.path)[0].programme.mentor_expectations is None
 
 
 def test_the_people_of_the_round_before_come_along_to_be_asked_again(app: Callable, programme: Callable) -> None:

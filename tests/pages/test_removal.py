@@ -13,8 +13,8 @@ from components.programme.round_form import DatesInUse, date_conflicts
 from components.words import day
 from db import backup, participants, retention, rounds, surveys
 from db.rounds import Round
+from mentoring.days_and_holidays import kept_until
 from mentoring.surveys.model import Wave
-from mentoring.working_days import kept_until
 from tests.pages.looking import PAGES, field, goes_to, pressed, submit_key, texts
 
 
@@ -96,7 +96,7 @@ def test_a_survey_from_before_the_removal_is_asked_about_before_it_goes_in(app: 
     file = b"Tijdstempel,Naam,E-mailadres,Rol\n2025-03-01 10:00,Lies Maas,lies@v.example,Mentor\n"
     surveys.keep_upload(later, "aanmelding.csv", file, Wave.ENROLMENT)
     at = app("participants")
-    assert "were removed, as its charters promised. The last answer in this file is of 1 Mar 2025" in texts(at)
+    assert "were removed, as people were promised. The last answer in this file is of 1 Mar 2025" in texts(at)
     number = surveys.waiting_uploads(later)[0].id
     pressed(at, f"removed_fresh_{number}")
     assert "were these answers removed before" not in texts(at), "once it was said"

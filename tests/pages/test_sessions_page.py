@@ -7,10 +7,11 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from components.sessions import planning
 from db import pairs, participants, rounds, sessions, signals
-from mentoring.meetings import calendar_meetings
+from mentoring.meetings import planned_ahead
 from mentoring.pairs import Session, SessionOutcome
 from tests.pages.looking import labelled, opens_tab, pressed, problems, said, submit_key
 
@@ -77,10 +78,10 @@ def test_two_sessions_after_each_other_are_two(app: Callable, example_open) -> N
 def test_without_a_pair_chosen_nothing_is_logged(app: Callable, example_open) -> None:
     before = len(sessions.every(example_open))
     at = app("sessions")
-    labelled(at.number_input, "Minutes").set_value(45)
+    labelled(at.text_input, "Minutes").set_value("45")
     pressed(at, submit_key(at, "session"))
     assert "Choose which pair met" in problems(at)[0]
-    assert labelled(at.number_input, "Minutes").value == 45, "what was entered stays"
+    assert labelled(at.text_input, "Minutes").value == "45", "what was entered stays"
     assert len(sessions.every(example_open)) == before
 
 
@@ -159,10 +160,10 @@ def test_a_plan_on_a_free_day_and_a_session_of_no_or_too_many_minutes(app: Calla
     saturday = date.today() + timedelta(days=26 - date.today().weekday())
     at = app("sessions")
     who_met(at).set_value(pair).run()
-    labelled(at.number_input, "Minutes").set_value(2000)
+    labelled(at.text_input, "Minutes").set_value("2000")
     pressed(at, submit_key(at, "session"))
-    assert "2000 minutes cannot be" in problems(at)[0]
-    labelled(at.number_input, "Minutes").set_value(0)
+    assert "Minutes: Enter a whole number from 0 to " in problems(at)[0]
+    labelled(at.text_input, "Minutes").set_value("0")
     labelled(at.date_input, "Next date").set_value(saturday)
     pressed(at, submit_key(at, "session"))
     assert any("Is that the day they meet?" in each.value for each in at.markdown)
@@ -208,15 +209,28 @@ def test_the_meetings_are_planned_and_go_into_calendars(app: Callable, example_o
     rounds.save(example_open, late)
     at = opens_tab(app("sessions"), "Calendar")
     at.multiselect(key="plan_pairs").set_value([pair.id]).run()
+    stood = [
+        each.on
+        for each in planned_ahead([each for each in sessions.every(example_open) if each.pair == pair.id], today)
+    ]
+    table = next(each.value for each in at.dataframe if "Stands already" in each.value)
+    assert table["Stands already"].tolist()[0].count(" · ") == len(stood) - 1
+    at.checkbox(key="plan_anew").check().run()
     pressed(at, "plan_meetings")
-    assert said(at) == ["Meetings planned"]
-    of_pair = [each for each in sessions.every(example_open) if each.pair == pair.id]
-    ahead = [each for each in calendar_meetings(of_pair) if not each.off and each.session.on >= today]
+    assert "planned (" in said(at)[0]
+    calendars = planning.Calendars(
+        {pair.id: pair},
+        {each.id: each for each in participants.everyone(example_open)},
+        late,
+        lambda: "c0de",
+        sessions.sent_invitations(example_open),
+        partial(sessions.note_sent, example_open),
+    )
+    ahead = calendars.to_send(sessions.every(example_open), today)
     assert ahead
-    people = {each.id: each for each in participants.everyone(example_open)}
-    calendars = planning.Calendars({pair.id: pair}, people, late, lambda: "c0de")
     with zipfile.ZipFile(io.BytesIO(calendars.invitations(ahead))) as archive:
         assert len(archive.namelist()) == len(ahead)
+    assert [*(sessions.sent_invitations(example_open) or {})] == [each.number for each in ahead]
     own = calendars.own_dates(pair.mentor, ahead).decode()
     assert own.count("BEGIN:VEVENT") == len(ahead)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from db import pairs, participants, rounds
+from db.rounds import Round
 from mentoring.impact import lock
 from tests.pages.looking import goes_to, pressed, problems, texts
 
@@ -149,3 +151,15 @@ def test_a_locked_plan_is_not_asked_for(app: Callable, programme: Callable) -> N
     opened = programme(20)
     rounds.save(opened, lock(opened.programme, "2026-11-02T10:00:00"))
     assert "Locked on 2 Nov 2026" in texts(app())
+
+
+def test_what_waits_in_another_round_that_runs_is_one_click_away(app: Callable, example_open: Round) -> None:
+    today = date.today()
+    rounds.save(example_open, replace(example_open.programme, starts=today - timedelta(days=90), ends=today))
+    new = rounds.create(example_open.path, replace(example_open.programme, name="Ronde 2", starts=None, ends=None))
+    rounds.put_setting(example_open.path, "open_round", new.id)
+    at = app("start")
+    assert any(example_open.programme.name in each.value and "wait in" in each.value for each in at.markdown)
+    pressed(at, f"elsewhere_{example_open.id}")
+    assert not [each for each in at.button if (each.key or "").startswith("elsewhere_")]
+    assert any(example_open.programme.name in each.value for each in at.subheader)

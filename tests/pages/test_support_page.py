@@ -47,7 +47,7 @@ def test_owner_and_day_are_kept_and_a_proposed_day_stays_proposed(app: Callable,
     at.session_state[f"edit_{code}"] = True
     at.run()
     labelled(at.text_input, "Owner").set_value("Els Claes")
-    labelled(at.number_input, "How many came").set_value(14)
+    labelled(at.text_input, "How many came").set_value("14")
     pressed(at, submit_key(at, f"task_form_{code}"))
     kept = support.tasks(example_open)[code]
     assert (kept.owner, kept.attended, kept.chosen) == ("Els Claes", 14, False)
@@ -264,7 +264,7 @@ def test_an_idea_is_kept_as_both_accepted_it_and_told_in_a_report_once_both_say_
     assert idea in texts(app("impact"))
     now = ideas.every(example_open)[-1]
     at = opens_tab(app("support"), "Ideas")
-    assert any("cannot be brought back" in each.value for each in at.markdown), "said before it is pressed"
+    assert any("take this step back" in each.value for each in at.markdown), "said before it is pressed"
     pressed(at, f"idea_{now.id}_gone")
     assert said(at) == ["The idea was taken back"]
     assert idea not in texts(app("impact"))

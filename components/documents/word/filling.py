@@ -15,8 +15,8 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
+from components.documents.word.allowed_names import TooMuch, environment
 from components.documents.word.dangers import DROPPED
-from components.documents.word.names import TooMuch, environment
 from components.documents.word.package import TemplateCode, W, local_name, parse_xml
 from components.documents.word.tags import join_tags
 from components.words.charters import BOTH

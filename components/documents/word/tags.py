@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from components.documents.word.names import START, environment, names_in_loop, nearest_placeholder, problems_in
+from components.documents.word.allowed_names import START, environment, names_in_loop, nearest_placeholder, problems_in
 from components.documents.word.package import (
     A,
     TemplateCode,

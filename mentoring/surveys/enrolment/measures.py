@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Map
 
-from mentoring.items import ITEM, NOTE_FOR_HR, ItemScale
+from mentoring.measuring_questions import ITEM, NOTE_FOR_HR, ItemScale
 from mentoring.scales import SCALES as MEASURED
 from mentoring.scales import SurveyScale, find_contrary
 from mentoring.surveys.enrolment.cell_parser import SHOWN, CellParser

@@ -39,6 +39,8 @@ class Outcomes:
         elif known is None:
             self._receive(person, Outcome.REFUSED, "unknown_person", {"key": f"known_person:{person.place}"})
         else:
+            for code in ("was_withdrawn",) * known.withdrawn + ("answers_unused",) * (known.consent is False):
+                self._questions.tell(code, person.last.row.number, name=known.name)
             found = occasions(person, self._wave)
             if self._wave is Wave.CHECK_IN:
                 ask_order([draft for drafts in found for draft in drafts], self._questions, always=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
-from mentoring.items import item_for, nearest_items
+from mentoring.measuring_questions import item_for, nearest_items
 from mentoring.surveys.blueprint import known_question
 from mentoring.surveys.mapping import left_out_headers as headers
 from mentoring.surveys.mapping.cell_evidence import PARTNERS, TELLING, TOPICS, Cells

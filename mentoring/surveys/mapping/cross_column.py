@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from mentoring.items import ITEM
+from mentoring.measuring_questions import ITEM
 from mentoring.surveys.mapping.cell_evidence import TOPICS
 from mentoring.surveys.mapping.choice_columns import names_other
 from mentoring.surveys.mapping.column_meaning import LIKELY, Clue, Context, Evidence, bare, question_of

@@ -42,7 +42,7 @@ class HeaderWeights:
 @lru_cache(maxsize=1)
 def lexicon() -> dict[str, re.Pattern[str]]:
     """Idea -> how its words look: `word`, `word*` and `*word`, `several_words` side by side, `^word` at the start."""
-    return {row[0]: re.compile(_pattern(" ".join(row[1:]))) for row in _rows("ideas.tsv")}
+    return {row[0]: re.compile(_pattern(" ".join(row[1:]))) for row in _rows("word_patterns.tsv")}
 
 
 def _pattern(words: str) -> str:

@@ -303,7 +303,7 @@ def _points_by_strength(scale: AnswerScale, strengths: set[int]) -> dict[int, in
 
 
 def scale_for(kind: str, answers: Iterable[str]) -> ScaleFound:
-    """The scale of a measuring question of this kind: A, F, C, number, 0-10, choice (see mentoring.items.ItemScale).
+    """The scale of a measuring question of this kind: A, F, C, number, 0-10, choice (see `ItemScale`).
 
     For A and F the answers must fit the five points the question was made with; other labels give candidates or
     nothing.

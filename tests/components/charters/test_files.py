@@ -7,10 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from components.charters.files import Paper, charters_zip, file_stem, paper_name
+from components.charters.files import CharterDrafts, Paper, charters_zip, file_stem, paper_name
+from components.documents.charter_docx import default_template
 from mentoring.charter import CharterText as text
 from mentoring.charter_editions import CharterSource
-from mentoring.pairs import CharterRecord
+from mentoring.pairs import CharterRecord, PairState, StoredPair
+from mentoring.participants import Participant
+from mentoring.programme import Programme
+from mentoring.topics import TOPICS
 from tests.components.documents.people import everywhere, full, hostile
 
 SAFE = re.compile(r"charter-[0-9]{4,}[a-z0-9-]*\.(docx|pdf)")
@@ -101,3 +105,30 @@ def test_two_languages_come_on_one_paper_where_that_was_chosen() -> None:
     names = [entry.filename for entry in entries(charters_zip([text(charter), text(full())], bilingual=True))]
     assert names[0] == "charter-0007-sanne-bakker-pieter-de-vries-nl-en.docx"
     assert len(names) == 4
+
+
+def test_a_template_of_ones_own_makes_one_paper_a_pair_and_an_edition_has_its_number_in_the_name() -> None:
+    own = CharterSource(template=default_template())
+    records = {7: CharterRecord(7, edition=4)}
+    names = [each.filename for each in entries(charters_zip([text(full())], records=records, sources=lambda pair: own))]
+    assert names == ["charter-0007-sanne-bakker-pieter-de-vries-v4.docx"]
+
+
+def drafts_of(pairs: int, programme: Programme, **names: str) -> tuple[CharterDrafts, list[StoredPair]]:
+    """What the charters of so many pairs are made from. names: of some people, by id, instead of plain ones."""
+    two = [(f"m{number}", f"e{number}") for number in range(pairs)]
+    people = {who: Participant(who, names.get(who, f"Naam {who}")) for couple in two for who in couple}
+    stored = [StoredPair(number, *couple, PairState.CONFIRMED) for number, couple in enumerate(two)]
+    return CharterDrafts(people, programme, lambda pair: {}, {}, {}, (), TOPICS), stored
+
+
+def test_of_many_charters_only_those_with_rare_letters_are_made_to_look_for_them():
+    drafts, pairs = drafts_of(30, Programme("Ronde", organisation="Ünal & Zonen"), m7="名前")
+    made = list(drafts.with_rare_letters(pairs))
+    assert [party.name for party, *_rest in made] == ["名前"]
+
+
+def test_letters_that_stand_in_every_charter_are_looked_for_in_one():
+    drafts, pairs = drafts_of(30, Programme("Ronde", organisation="名前"), m7="山田")
+    made = list(drafts.with_rare_letters(pairs))
+    assert [organisation for *_people, organisation, _said in made] == ["名前"] * 2, "and in who has their own"

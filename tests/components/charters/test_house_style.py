@@ -6,6 +6,7 @@ import io
 import zipfile
 from base64 import b64encode
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,7 +15,7 @@ from components.words.charter_clauses import CLAUSES
 from db import charters, pairs, rounds
 from mentoring.charter import SectionCode
 from tests.components.documents.word_files import template
-from tests.pages.looking import agrees, as_text, opens_tab, pressed, submit_key, taken, texts
+from tests.pages.looking import agrees, as_text, labelled, opens_tab, pressed, problems, submit_key, taken, texts
 
 OWN = "Own text and logo"
 OURS = "Wij vergaderen nooit op vrijdag."
@@ -115,7 +116,7 @@ def test_a_template_in_use_that_can_no_longer_be_filled_in_says_so(app: Callable
 
 
 def test_visitors_may_not_hand_over_files(app: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    from components.shell.mode import WITHOUT_BROWSER
+    from components.shell.app_mode import WITHOUT_BROWSER
 
     monkeypatch.setenv(WITHOUT_BROWSER, "demo")
     at = opens_tab(app("charters"), OWN)
@@ -134,8 +135,10 @@ def test_all_charters_are_made_before_ones_eyes_and_handed_over(app: Callable, e
 def test_agreeing_cannot_lie_in_the_future(app: Callable, example_open) -> None:
     at = app("charters")
     assert submit_key(at, "agree_")
-    day = next(each for each in at.date_input if each.label == "Agreed on")
-    assert day.max == day.value
+    labelled(at.date_input, "Agreed on").set_value(date.today() + timedelta(days=1))
+    pressed(at, submit_key(at, "agree_"))
+    assert "Agreed on: Choose" in problems(at)[0]
+    assert not any(each.agreed_on and each.agreed_on > date.today() for each in charters.every(example_open))
 
 
 def test_an_own_clause_has_both_languages_beside_each_other_and_says_which_is_missing(
@@ -162,21 +165,21 @@ def test_an_own_clause_has_both_languages_beside_each_other_and_says_which_is_mi
 def test_our_template_holds_the_list_of_placeholders_which_no_charter_shows() -> None:
     from components.charters import house_style
     from components.documents.charter_docx import charter_docx, check_template, default_template
-    from components.documents.word.names import PLACEHOLDERS
-    from tests.components.documents.people import full
+    from components.documents.word.allowed_names import PLACEHOLDERS
+    from tests.components.documents.people import sparse
     from tests.components.documents.test_charter_docx import texts as paragraphs
 
     listed = house_style.template_with_list(default_template())
     assert check_template(listed) == ()
     told = "\n".join(paragraphs(listed))
     assert all(f"{{#p {name} —" in told for name in PLACEHOLDERS)
-    made, ours = charter_docx(full(), "nl", template=listed), charter_docx(full(), "nl")
+    made, ours = charter_docx(sparse(), "nl", template=listed), charter_docx(sparse(), "nl")
     assert paragraphs(made) == paragraphs(ours)
 
 
 def test_every_placeholder_is_explained_with_what_it_gives(app: Callable, example_open) -> None:
     at = opens_tab(app("charters"), OWN)
-    table = next(each.value for each in at.dataframe if "Placeholder" in each.value)
+    table = next(each.value for each in at.table if "Placeholder" in each.value)
     assert table["Stands for"].str.len().min() > 3
     examples = dict(zip(table["Placeholder"], table["In this charter"], strict=True))
     assert examples["{{ mentor.name }}"]
@@ -190,7 +193,7 @@ def test_a_template_is_tried_with_a_real_pair_before_it_is_kept(app: Callable, e
     own = template("Afspraken van {{ mentor.name }} en {{ mentee.name }} {{ status }}")
     upload.upload("eigen.docx", own).run()
     assert rounds.get_setting(example_open.path, house_style.TEMPLATE) is None
-    named = next(each.value for each in at.dataframe if len(each.value) == 3 and "Placeholder" in each.value)
+    named = next(each.value for each in at.table if len(each.value) == 3 and "Placeholder" in each.value)
     values = dict(zip(named["Placeholder"], named["In this charter"], strict=True))
     said = f"Afspraken van {values['{{ mentor.name }}']} en {values['{{ mentee.name }}']} {values['{{ status }}']}"
     assert said in [each.value for each in at.text]

@@ -491,6 +491,8 @@ def test_a_colour_of_a_chart_stands_in_one_place():
     sources = [*(folder / "charts").glob("*.py"), folder / "draw.py", *(folder / "impact").glob("*.py")]
     coloured = {each.name for each in sources if re.search("#[0-9A-Fa-f]{6}", each.read_text(encoding="utf-8"))}
     assert coloured == {"style.py"}
+    paper = (folder / "documents" / "templates" / "report.typ").read_text(encoding="utf-8")
+    assert not [each for each in (LIGHT.now, LIGHT.before, LIGHT.attention) if each in paper], "it takes them as data"
 
 
 def test_bars_of_points_have_one_scale() -> None:

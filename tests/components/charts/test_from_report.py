@@ -18,7 +18,7 @@ from components.documents import report_pdf as papers
 from components.documents.report_slides import report_slides
 from components.documents.report_workbook import report_workbook
 from mentoring.impact import Criterion, Light
-from mentoring.impact.control import control_charts
+from mentoring.impact.control_chart import control_charts
 from mentoring.impact.report import HeldBackReason, Report, ReportChange, ReportCriterion, ReportStage
 from mentoring.programme import Kpi, KpiValue, Programme
 from tests.components.documents.report_samples import freeze

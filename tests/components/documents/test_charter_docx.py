@@ -12,7 +12,7 @@ from components.documents.plain_text import one_line, paragraphs
 from components.documents.typeset import STATIC, LogoRefused
 from components.documents.word.package import TemplateRefused
 from mentoring.pairs import CharterRecord
-from tests.components.documents.people import everywhere, full, hostile, logo, sparse
+from tests.components.documents.people import everywhere, full, fullest, hostile, logo, sparse
 from tests.tools_needed import found, needs
 
 
@@ -119,9 +119,16 @@ def test_our_template_asks_word_for_the_house_fonts_and_names_a_fallback():
 
 @needs("soffice", "pdftoppm")
 def test_it_opens_in_libreoffice_as_two_pages_in_both_languages(tmp_path):
-    paths = {language: tmp_path / f"{language}.docx" for language in ("nl", "en")}
-    for language, path in paths.items():
-        path.write_bytes(charter_docx(full(800), language))
+    record, (fullest_charter, topics) = CharterRecord(7, version=3, edition=2), fullest()
+    made = {
+        "nl": charter_docx(full(800), "nl"),
+        "en": charter_docx(full(800), "en"),
+        "fullest": charter_docx(fullest_charter, "nl", catalogue=topics, record=record),
+        "lines": charter_docx(fullest(filled=(), answers=2)[0], "en", catalogue=topics, record=record),
+    }
+    paths = {name: tmp_path / f"{name}.docx" for name in made}
+    for name, path in paths.items():
+        path.write_bytes(made[name])
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = [found("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, *map(str, paths.values())], check=True, capture_output=True, timeout=120)

@@ -5,23 +5,27 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from components.documents.charter_docx import charter_docx
-from components.documents.charter_pdf import ROOM_FOR_PROGRAMME, charter_pages, charter_pdf
-from components.documents.charter_sections import CharterSection, charter_sections
+from components.documents.charter_pdf import charter_pdf, fit_charter
+from components.documents.charter_sections import WRITTEN, CharterSection, charter_sections
 from components.words.charter_clauses import CLAUSES
 from components.words.charters import BOTH, INVITATION, TERMS, wording
-from mentoring.agreement import AgreementFields, Whose
+from mentoring.agreement import LINES, AgreementFields, Whose
 from mentoring.charter import Charter, CharterText, draft_charter
 from mentoring.charter_editions import as_edition, own_clauses, type_in, without_person
+from mentoring.pairs import CharterRecord
 from mentoring.participants import Participant
 from mentoring.programme import Programme, Rhythm, Thresholds
-from tests.components.documents.people import LONG, hostile, pair
+from tests.components.documents.people import LONG, fullest, hostile, pair
 from tests.components.documents.test_charter_docx import texts
 from tests.tools_needed import needs
 
@@ -189,13 +193,36 @@ def test_an_edition_says_in_its_own_language_how_it_came_about() -> None:
     )
 
 
-@needs("pdftoppm")
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_two_pages_hold_answers_filled_lines_and_the_texts_the_counter_lets_through(language: str) -> None:
-    part = ("Wij verwachten dat mensen op tijd komen en zeggen wat ze denken. " * 9)[: ROOM_FOR_PROGRAMME // 6]
-    names = ("reason", "mentor_expectations", "mentee_expectations", "confidentiality", "wanted_behaviour")
-    texts_of = dict.fromkeys((*names, "unwanted_behaviour"), part)
-    assert len(charter_pages(made(said=LONG[:400], **texts_of), language)) == 2
+@settings(max_examples=4, deadline=None)
+@example(LINES, WRITTEN, 1, True, "nl")
+@example(LINES, ("confidentiality",), 2, True, BOTH)
+@given(
+    filled=st.sets(st.sampled_from(sorted(LINES))),
+    written=st.sets(st.sampled_from(WRITTEN), min_size=1),
+    answers=st.integers(1, 5),
+    later=st.booleans(),
+    language=st.sampled_from(["nl", "en", BOTH]),
+)
+def test_whatever_is_filled_in_to_its_limit_takes_two_pages_and_no_letter_below_nine_points(
+    filled: Collection[str], written: Collection[str], answers: int, later: bool, language: str
+) -> None:
+    charter, topics = fullest(filled=filled, written=written, answers=answers, later=later)
+    made = fit_charter(charter, language, catalogue=topics, record=CharterRecord(7, version=3, edition=2))
+    assert made.pages <= (4 if language == BOTH else 2)
+    assert made.setting["size"] >= 9
+
+
+def test_lines_of_a_text_stay_apart_and_never_read_as_sentences_of_the_charter() -> None:
+    (line,) = (each for section in charter_sections(made(unwanted_behaviour="Taken geven\nOordelen"), "nl")
+               for each in section.lines if "niet wil zien" in each.text)  # fmt: skip
+    assert line.pieces[-1].is_quote
+    assert line.in_a_row.endswith("Taken geven / Oordelen")
+
+
+def test_a_filled_in_sentence_ends_with_one_full_stop() -> None:
+    fields = replace(FIELDS, mentor_learns=("Hoe beslissingen vallen.",))
+    assert "meer weten over: Hoe beslissingen vallen." in said(charter_sections(made(fields=fields), "nl"))
+    assert ".." not in said(charter_sections(made(fields=fields), "nl"))
 
 
 def test_no_text_with_u_says_je_and_where_je_is_said_there_is_a_text_with_u() -> None:
@@ -217,6 +244,6 @@ def test_when_both_can_is_said_as_people_say_it() -> None:
     mentor, mentee = Participant("m", "M", **both), Participant("e", "E", **both)
     charter = draft_charter(pair(), mentor, mentee, PROGRAMME)
     dutch, english = (said(charter_sections(charter, language)) for language in ("nl", "en"))
-    assert "Meestal kunnen we allebei op: dinsdagochtend en vrijdagavond" in dutch
-    assert "We can usually both make it on: Tuesday morning and Friday evening" in english
-    assert "We praten met elkaar in het: Engels en Nederlands" in dutch
+    assert "Wanneer we meestal allebei kunnen: dinsdagochtend en vrijdagavond" in dutch
+    assert "When we can usually both make it: Tuesday morning and Friday evening" in english
+    assert "De taal van onze gesprekken: Engels en Nederlands" in dutch

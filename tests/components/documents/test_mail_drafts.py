@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from components.documents.mail_drafts import draft_mails, greeting_name, mailto, merge_table, valid_address
-from components.words.alarms import MAILS, PARTS
+from components.words.alarms_and_mails import MAILS, PARTS
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.sessions import Severity, Signal, SignalCode

@@ -1,4 +1,4 @@
-"""The five slides of a report: opened again, nothing off them, and no number that the report does not hold."""
+"""The slides of a report: opened again, nothing off them, and no number that the report does not hold."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ from components.documents.report_paper import with_short_labels
 from components.documents.report_slides import report_slides
 from mentoring.impact.frozen_report import FrozenReport
 from mentoring.impact.report import CountRange, ReportApplication
+from mentoring.impact.report_labels import label_line
+from mentoring.pairs import IdeaState, ReportIdea
 from tests.components.documents.report_samples import DECISION, LABELS, freeze, long_decision, of_size, with_labels
-from tests.mentoring.impact.sample_reports import EVENT, EVERY_KIND, adjust, go_on, interim
+from tests.mentoring.impact.sample_reports import EVENT, EVERY_KIND, IDEAS, adjust, go_on, interim
 
 DRAWN = {
     "go_on": [1, 1, 2], "adjust": [1, 1, 2], "stop": [1, 1, 1], "too_few": [1, 0, 0], "interim": [1, 0, 1],
@@ -143,6 +145,29 @@ def test_what_is_to_adjust_or_was_decided_stands_with_owner_and_date() -> None:
     assert decided.shapes.title.text_frame.text == "Besloten op 8 dec 2026 door De directie: Doorgaan"
     for told in (DECISION.reason, DECISION.actions[0].what, "HR", "15 jan 2027"):
         assert told in text_of(decided)
+
+
+def test_ideas_stand_word_for_word_on_a_slide_of_their_own_before_what_is_not_known() -> None:
+    deck = opened(freeze(replace(go_on(), ideas=IDEAS)))
+    assert [len(charts(slide)) for slide in deck.slides] == [0, *DRAWN["go_on"], 0, 0]
+    title, *told = [line for line in text_of(deck.slides[4]).splitlines() if line]
+    assert title == "Ideeën uit de gesprekken"
+    assert told[:2] == [
+        f"“{each.text}” · {word}" for each, word in zip(IDEAS, ("overgenomen", "niet gedaan"), strict=True)
+    ]
+
+
+@pytest.mark.parametrize("text", ["x", "W" * 400, LABELS["long"], LABELS["markup"]])
+def test_no_idea_is_cut_and_all_of_them_stand_in_the_notes(text: str) -> None:
+    ideas = tuple(ReportIdea(f"{text[:396]}{place}", IdeaState.HEARD) for place in range(40))
+    slide = opened(freeze(replace(go_on(), ideas=ideas)), "en").slides[4]
+    told = [line.text for shape in slide.shapes if shape.has_text_frame for line in shape.text_frame.paragraphs]
+    *whole, more = [line for line in told if line][1:]
+    lines = [f"“{label_line(each.text)}” · heard" for each in ideas]
+    assert whole == lines[: len(whole)]
+    assert more == f"And {40 - len(whole)} more."
+    assert all(_height(shape) <= shape.height / 914_400 + 0.02 for shape in slide.shapes if shape.has_text_frame)
+    assert all(line in slide.notes_slide.notes_text_frame.text for line in lines)
 
 
 @pytest.mark.parametrize("label", LABELS.values(), ids=list(LABELS))

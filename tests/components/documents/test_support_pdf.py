@@ -12,7 +12,7 @@ import pytest
 
 from components.documents.support_pdf import checklist_pdf, self_check_pdf
 from mentoring.programme import Programme
-from mentoring.quality import ProgrammeRecords, assess
+from mentoring.self_check import ProgrammeRecords, assess
 from mentoring.support import Checklist, SupportCounts, SupportTask, TaskCode, support_tasks
 from tests.components.documents.support_samples import usual_programme
 from tests.tools_needed import needs

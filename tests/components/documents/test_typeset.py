@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import partial
 from itertools import islice
 
 import pytest
@@ -10,11 +11,13 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components import DRAWING
 from components.documents import typeset
 from components.documents.charter_pdf import charter_pdf
 from components.documents.plain_text import paragraphs
-from components.documents.typeset import STATIC, texts_in, undrawable_texts
-from tests.components.documents.people import everywhere, full
+from components.documents.typeset import STATIC, LogoRefused, check_logo, texts_in, undrawable_texts
+from mentoring.worker_process import StandingWorker
+from tests.components.documents.people import everywhere, full, logo
 
 NAMES = (
     "Ștefan Țepeș", "Işıl Kılıç", "Łukasz Đorđević", "Kärt Õun", "ǄEMAL ǅ ǆ", "STRAẞE", "Ħal Għargħur", "Ŋuŋŋá Ŧ ĸ",
@@ -31,7 +34,7 @@ def test_a_european_name_is_drawn_on_every_computer(only_our_fonts: None, name: 
 
 def test_every_letter_we_call_ours_is_in_the_fonts_we_ship(monkeypatch: pytest.MonkeyPatch) -> None:
     fonts = typst.Fonts(False, False, [str(STATIC / "fonts")])
-    monkeypatch.setattr(typeset, "fonts", lambda: fonts)
+    monkeypatch.setattr(typeset, "fonts", lambda of_computer: fonts)
     ours = [
         chr(code) for code in range(0x3000) if typeset._OURS.fullmatch(chr(code)) and paragraphs(f"a{chr(code)}") != "a"
     ]
@@ -68,6 +71,16 @@ def test_a_few_looks_are_enough_to_name_the_first_of_many(monkeypatch: pytest.Mo
     names = [chr(0x4E00 + number) for number in range(512)]
     assert list(islice(undrawable_texts(names), 4)) == names[:4]
     assert len(looked) <= 20
+
+
+def test_the_process_that_draws_makes_the_same_and_refuses_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = charter_pdf(full(), "nl", logo=logo())
+    check_logo.cache_clear()
+    monkeypatch.setattr(DRAWING, "run", partial(StandingWorker.run, DRAWING))
+    assert charter_pdf(full(), "nl", logo=logo()) == here
+    with pytest.raises(LogoRefused) as refused:
+        check_logo(logo()[:60] + bytes(40) + logo()[100:])
+    assert refused.value.code == "logo_not_a_picture"
 
 
 def test_texts_are_found_at_any_depth() -> None:

@@ -16,6 +16,7 @@ from components.impact import evidence_form, report_view
 from components.impact.publishing import _funnel_table, _funnel_title
 from db import evidence, participants
 from mentoring.impact import FunnelStage, FunnelStep
+from mentoring.programme import KpiValue
 from tests.components.documents.report_samples import freeze
 from tests.mentoring.impact.sample_reports import go_on
 from tests.pages.looking import freezes, labelled, opens_tab, pressed, texts
@@ -59,7 +60,8 @@ def test_a_chart_taken_along_says_on_whom_it_rests_and_from_which_report(kind: s
 
 def test_groups_are_told_with_their_people_and_their_change(app: Callable, example_open) -> None:
     at = freezes(app("impact"))
-    (table,) = [each.value for each in at.dataframe if "Group" in each.value]
+    at.session_state["report_groups"] = True
+    (table,) = [each.value for each in at.run().dataframe if "Group" in each.value]
     assert all(int(people) >= 5 for people in table["People"])
     assert all(said.startswith("+") for said in table["Change"]), "each generation of the example grew"
 
@@ -125,14 +127,29 @@ def test_the_path_says_that_a_bar_holds_everyone_who_came_that_far(app: Callable
 @pytest.mark.parametrize(
     ("rows", "problem"),
     [
-        ([(date(2026, 3, 1), 4.0), (None, None)], None),
-        ([(date(2026, 3, 1), 4.0), (None, 5.0)], "Row 2 needs a month and a value"),
+        ([(date(2026, 3, 1), "4"), (None, None)], None),
+        ([(date(2026, 3, 1), "4,5"), (None, " ")], None),
+        ([(date(2026, 3, 1), "4"), (date(2026, 2, 1), "four")], "Row 2: Enter a number, for example 2.5."),
+        ([(date(2026, 3, 1), "3.125")], "Row 1: Do you mean 3125 or 3.125?"),
+        ([(date(2026, 3, 1), "4"), (None, "5")], "Row 2 needs a month and a value"),
         ([(date(2026, 3, 1), None)], "Row 1 needs a month and a value"),
-        ([(date(2026, 3, 1), 4.0), (date(2026, 3, 20), 5.0)], "March 2026 stands there twice"),
-        ([(date(2026, 5, 1), 4.0)], "May 2026 has not come yet"),
+        ([(date(2026, 3, 1), "4"), (date(2026, 3, 20), "5")], "March 2026 stands there twice"),
+        ([(date(2026, 5, 1), "4")], "May 2026 has not come yet"),
         ([], None),
     ],
 )
 def test_figures_that_are_half_filled_in_or_stand_twice_are_told_and_not_saved(rows, problem) -> None:
     told = evidence_form._problem(pd.DataFrame(rows, columns=["month", "value"]), date(2026, 4, 10))
     assert told is None if problem is None else problem in (told or "")
+
+
+def test_figures_are_read_as_they_are_typed_and_those_that_stand_come_back_unchanged() -> None:
+    months = [date(2026, month, 1) for month in range(1, 6)]
+    known = [
+        KpiValue("Calls", month, value) for month, value in zip(months, (0.1, 1250.5, 1e-7, 3e12, -2.0), strict=True)
+    ]
+    shown = evidence_form._editable(known)
+    assert evidence_form._problem(shown, date(2026, 6, 1)) is None
+    assert evidence_form._changes(known, shown) == [(each.month, each.value) for each in known]
+    typed = pd.DataFrame({"month": months[:2], "value": ["1,5", "1,250 "]})
+    assert evidence_form._changes([], typed) == [(months[0], 1.5), (months[1], 1250.0)]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db import participants, surveys, unseen
+from db import accepted_unseen, participants, surveys
 from mentoring.surveys import Field, propose_mapping, read_survey
 from mentoring.surveys.enrolment import with_unseen
 from mentoring.surveys.model import Outcome, Receipt, ReceiptLine, Wave
@@ -88,7 +88,7 @@ def test_what_a_column_means_shows_at_once_what_comes_of_it(walk: Walk) -> None:
 def test_doubtful_words_wait_in_the_receipt_and_with_the_person_until_somebody_looks(walk: Walk) -> None:
     data = b"Naam,E-mailadres,Rol,Wat wil je leren?\nAnna Berg,anna@x.be,Mentee,gamen en wat je daarvan leert\n"
     walk.hands_over("a.csv", data).presses("This is right").presses("Save 1 person")
-    ((mark,),) = unseen.every(opened()).values()
+    ((mark,),) = accepted_unseen.every(opened()).values()
     assert mark.waits
     assert "1 thing that nobody looked at yet" in walk.words
     walk.presses("Take back")

@@ -206,6 +206,15 @@ def test_a_survey_handed_over_as_another_one_is_doubted(walk: Walk) -> None:
     assert not walk.unsure
 
 
+def test_a_second_list_of_people_is_an_enrolment_though_a_baseline_comes_next(walk: Walk) -> None:
+    settled(walk, ANNA, BO).presses("Save 2 people")
+    later = BO.replace("Bo Smit,bo@", "Dé Nys,de@")
+    walk.hands_over("later.csv", table(later), Wave.BASELINE)
+    assert "Taken as Enrolment" in walk.words
+    walk.says(all=Field.IGNORE).presses("This is right").presses("Save 1 person")
+    assert [each.name for each in participants.everyone(opened())][-1] == "Dé Nys"
+
+
 def test_people_whom_nobody_knows_can_be_pointed_out(walk: Walk) -> None:
     settled(walk, ANNA, BO).presses("Save 2 people")
     data = (

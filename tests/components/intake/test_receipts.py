@@ -5,10 +5,10 @@ from __future__ import annotations
 from components.intake.receipts import count_waiting, describe_mark
 from components.words.matching import unseen_flag
 from components.words.vocabulary import topic_names
+from mentoring.accepted_unseen import Mark, unseen_words
 from mentoring.participants import Participant
 from mentoring.surveys.model import Field
 from mentoring.topics import TOPICS
-from mentoring.unseen import Mark, unseen_words
 
 MENTOR = Participant("a", "Anna", topics_offered=("gaming",))
 MENTEE = Participant("b", "Bo", topics_wanted=("gaming",))

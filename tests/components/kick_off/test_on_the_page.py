@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.kick_off.meeting import changed_steps, problem_of, state_sentence
+from components.kick_off.meeting import changed_steps, parts_too_long, problem_of, state_sentence
 from components.kick_off.papers import changed_badges
 from components.kick_off.tables import break_sentence, changed_marks, count_sentence, marks_of_others, when_it_counts
 from components.start import kick_off_next, kick_off_text
+from components.words.kick_off import RUN
 from mentoring.kick_off import (
     USUAL_STEPS,
     Attendance,
@@ -64,13 +65,20 @@ def test_what_is_next_is_planning_preparing_or_writing_down() -> None:
     assert "today" in kick_off_next(THIS_DAY, TODAY)[0]
 
 
-def test_minutes_and_names_that_cannot_be_are_kept_out_of_the_run_sheet() -> None:
-    minutes = [float("nan"), -5, 9999, 12.0, None, *[step.minutes for step in USUAL_STEPS[5:]]]
+def test_minutes_that_cannot_be_are_named_and_nothing_is_made_of_them() -> None:
+    minutes = [float("nan"), -5, 9999, 12.5, None, *[step.minutes for step in USUAL_STEPS[5:]]]
+    wrong = parts_too_long(USUAL_STEPS, pd.DataFrame({"minutes": minutes}))
+    assert wrong == [RUN[step.code][0]["en"] for step in USUAL_STEPS[:5]]
+
+
+def test_names_in_the_run_sheet_lose_needless_spaces() -> None:
+    minutes = [0.0, 240, 12.0, *[step.minutes for step in USUAL_STEPS[3:]]]
     edited = pd.DataFrame({"minutes": minutes, "who": ["  Ria   de Vries ", None, "", *[""] * (len(USUAL_STEPS) - 3)]})
+    assert parts_too_long(USUAL_STEPS, edited) == []
     steps = changed_steps(USUAL_STEPS, edited)
-    assert [each.minutes for each in steps[:5]] == [USUAL_STEPS[0].minutes, 0, 240, 12, USUAL_STEPS[4].minutes]
+    assert [each.minutes for each in steps[:3]] == [0, 240, 12]
     assert [each.who for each in steps[:3]] == ["Ria de Vries", None, None]
-    assert steps[5:] == USUAL_STEPS[5:]
+    assert steps[3:] == USUAL_STEPS[3:]
 
 
 def test_who_cannot_come_says_so_before_the_day() -> None:

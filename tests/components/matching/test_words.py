@@ -146,6 +146,19 @@ def test_that_nothing_would_help_is_said_only_when_everything_was_tried():
     assert len(said) == 3
 
 
+def test_what_would_help_names_the_themes_that_are_missing() -> None:
+    topics = TopicNames(ai_tools="AI tools", strategy="Strategy", presenting="Presenting")
+    bob = BOB.changed(topics_wanted=("presenting", "ai_tools"))
+    said = words.missing_topics(bob, [ANN, bob], set(), topics)
+    assert "Nobody here teaches Presenting." in said
+    assert "Who teaches AI tools has a mentee already." in said
+    assert "another theme that Bob wants" in said
+    free = words.missing_topics(bob.changed(topics_wanted=("presenting",)), [ANN], {"a"}, topics)
+    assert "Mentors without a mentee teach AI tools." in free
+    assert words.missing_topics(bob.changed(topics_wanted=("ai_tools",)), [ANN], {"a"}, topics) == ""
+    assert "named no theme" in words.missing_topics(bob.changed(topics_wanted=()), [ANN], {"a"}, topics)
+
+
 def ready_states() -> Iterator[tuple[ContractState, ...]]:
     """Every mixture of up to three pairs that one click may confirm."""
     ready = (ContractState.NOT_INVITED, ContractState.BOTH_YES, ContractState.STARTED)

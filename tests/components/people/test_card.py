@@ -81,8 +81,8 @@ def test_the_form_gives_back_exactly_what_it_was_filled_with(programme: Callable
         from components.words.vocabulary import TopicNames
 
         person = st.session_state["known"]
-        card.ask_fields(person, [person], TopicNames({"ai_tools": "AI"}), "p1", st.container())
-        st.session_state["given"] = card.filled_in(person, "p1")
+        checked = card.ask_fields(person, [person], TopicNames({"ai_tools": "AI"}), "p1", st.container())
+        st.session_state["given"] = card.filled_in(person, "p1", checked)
 
     at = AppTest.from_function(card)
     at.session_state["known"], at.session_state["language"] = known, "en"

@@ -30,6 +30,7 @@ def draws(count: int, met: bool) -> None:
     from datetime import date, timedelta
 
     from components.sessions.pair_views import PairRecords, show
+    from components.sessions.rhythm_table import of_programme
     from components.words import set_language
     from mentoring.pairs import PairState, Session, StoredPair
     from mentoring.programme import Programme
@@ -40,7 +41,8 @@ def draws(count: int, met: bool) -> None:
     sessions = [Session(n, today - timedelta(days=n % 3 + 1)) for n in range(count) if met]
     names = {f"{role}{n}": f"{name} Nr{n:03d}" for n in range(count) for role, name in (("m", "Mo"), ("e", "Els"))}
     programme = Programme("P", today - timedelta(days=5), today + timedelta(days=150))
-    show(PairRecords(pairs, sessions, {}, (), programme), names, today)
+    rhythms = of_programme(pairs, sessions, programme, today)
+    show(PairRecords(pairs, sessions, {}, (), programme, rhythms), names, today)
 
 
 @pytest.mark.parametrize("count", [0, 6, 30, 200])

@@ -40,7 +40,7 @@ def test_a_pair_is_counted_by_what_was_held(app: Callable, example_open) -> None
 def test_a_session_is_corrected(app: Callable, example_open) -> None:
     at, last = at_first_pair(app, example_open)
     pressed(at, f"change_{last.id}")
-    at.number_input(key=f"edit_{last.id}_minutes").set_value(45)
+    at.text_input(key=f"edit_{last.id}_minutes").set_value("45")
     pressed(at, submit_key(at, f"edit_{last.id}"))
     assert standing(example_open, last.id).minutes == 45
     assert standing(example_open, last.id).topics == last.topics
@@ -90,7 +90,7 @@ def test_any_session_is_found_by_a_name_and_by_what_became_of_it(app: Callable, 
     assert set(listed()["Pair"]) == {name}
     at.session_state["session_wanted"] = logged[0].id
     at.run()
-    assert at.number_input(key=f"edit_{logged[0].id}_minutes").value == logged[0].minutes
+    assert at.text_input(key=f"edit_{logged[0].id}_minutes").value == str(logged[0].minutes)
 
 
 class _OvertakenState(dict):

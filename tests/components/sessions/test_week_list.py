@@ -40,7 +40,10 @@ def every_task() -> list[WeekTask]:
     ]
     asked = [WeekTask(WeekTaskCode.CONTRACT_STEP, TODAY, 12, contract=state) for state in STATES]
     alone = WeekTask(WeekTaskCode.CONTACT, TODAY, None, "p", signals=(Signal(SignalCode.WANTS_CONTACT, Severity.RED),))
-    others = [code for code in WeekTaskCode if code not in (WeekTaskCode.CONTACT, WeekTaskCode.CONTRACT_STEP)]
+    many = [Signal(SignalCode.NO_FIRST_MEETING, Severity.RED, 12)] * 2, [Signal(SignalCode.SILENCE, Severity.RED, 12)]
+    calls += [WeekTask(WeekTaskCode.CONTACT_PAIRS, TODAY, signals=tuple(each), count=4) for each in many]
+    apart = (WeekTaskCode.CONTACT, WeekTaskCode.CONTACT_PAIRS, WeekTaskCode.CONTRACT_STEP)
+    others = [code for code in WeekTaskCode if code not in apart]
     return [*calls, *asked, alone, *(WeekTask(code, TODAY, count=3, of=9, task=point) for code in others)]
 
 
@@ -110,6 +113,17 @@ def test_events_have_a_key_of_their_own_that_the_next_file_has_too(tongue: str) 
     assert len(set(keys[0])) == 5
 
 
+@pytest.mark.parametrize("day", [date(2026, 3, 27), date(2026, 3, 30), date(2026, 10, 23), date(2026, 10, 26)])
+def test_around_a_change_of_the_clock_a_line_begins_when_the_working_day_does(tongue: str, day: date) -> None:
+    made = paper([WeekTask(WeekTaskCode.CLOSING, day + timedelta(days=3))], tongue)
+    [event] = Calendar.from_ical(made.calendar(False, day, datetime(day.year, day.month, day.day, 3, tzinfo=UTC))).walk(
+        "VEVENT"
+    )
+    starts = event.decoded("dtstart")
+    assert (starts.date(), starts.hour) == (day + timedelta(days=3), 8)
+    assert starts.utcoffset() == timedelta(hours=2 if date(2026, 3, 29) <= starts.date() < date(2026, 10, 25) else 1)
+
+
 def test_what_is_for_today_never_begins_before_the_file_was_made(tongue: str) -> None:
     made = paper([WeekTask(WeekTaskCode.CHARTERS, TODAY), WeekTask(WeekTaskCode.CLOSING, TODAY)], tongue)
     for hour, on in ((5, 30), (11, 30), (22, 1)):
@@ -117,6 +131,8 @@ def test_what_is_for_today_never_begins_before_the_file_was_made(tongue: str) ->
         events = Calendar.from_ical(made.calendar(False, TODAY, moment)).walk("VEVENT")
         assert all(event.decoded("dtstart") > moment for event in events)
         assert {event.decoded("dtstart").day for event in events} == {on}
+    sunday = Calendar.from_ical(made.calendar(False, date(2026, 11, 29), datetime(2026, 11, 29, 9, tzinfo=UTC)))
+    assert {event.decoded("dtstart").day for event in sunday.walk("VEVENT")} == {30}, "nobody is called on a Sunday"
     friday = replace(made, tasks=[WeekTask(WeekTaskCode.CHARTERS, TODAY + timedelta(days=4))])
     days = [Calendar.from_ical(each.calendar(False, TODAY, moment)).walk("VEVENT")[0]["uid"] for each in (made, friday)]
     assert days[0] == days[1], "the line is the same one on another day"
@@ -136,7 +152,7 @@ def test_a_line_on_start_is_closed_with_a_click(app: Callable, example_open) -> 
     first = next(each.key for each in at.button if (each.key or "").startswith("week_0_contact"))
     before = len(signals.open_now(example_open, today=date.today()))
     pressed(at, first)
-    assert said(at) == ["Noted"]
+    assert said(at)[0].startswith("Noted (")
     assert len(signals.open_now(example_open, today=date.today())) < before
     assert at.download_button(key="week_pdf")
 

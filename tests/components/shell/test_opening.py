@@ -10,7 +10,7 @@ import pytest
 import streamlit as st
 
 from components.shell import opening
-from components.shell.mode import WITHOUT_BROWSER
+from components.shell.app_mode import WITHOUT_BROWSER
 from db import backup, participants, rounds, store, surveys
 from db.rounds import Round
 from mentoring.participants import Participant
@@ -126,9 +126,9 @@ def test_a_visitor_restores_nothing_even_with_a_forged_click(
     assert not at.file_uploader
     assert not [each for each in at.button if each.key == "restore"]
 
-    import components.data.file
+    import components.data.file_and_backup
 
-    monkeypatch.setattr(components.data.file, "ask_restore", lambda **_: kept)
+    monkeypatch.setattr(components.data.file_and_backup, "ask_restore", lambda **_: kept)
     at.run()
     assert not at.exception
     assert reached == []

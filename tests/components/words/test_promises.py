@@ -14,8 +14,9 @@ import pytest
 from components import words
 from components.documents.charter_sections import charter_sections
 from components.words import promise
-from mentoring import items, promises
+from mentoring import measuring_questions, promises
 from mentoring.charter import draft_charter
+from mentoring.days_and_holidays import kept_until
 from mentoring.own_words import GOALS, OwnWords, PartnerReads, SharedWords, says_shared
 from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import Mode, Participant, Role
@@ -23,7 +24,6 @@ from mentoring.programme import FormOfAddress, Programme
 from mentoring.surveys import blueprint_words
 from mentoring.surveys.blueprint import Form, blueprint
 from mentoring.topics import TOPICS
-from mentoring.working_days import kept_until
 
 JE = re.compile(r"\b(je|jij|jou|jouw|jouwe|jullie|jezelf)\b", re.IGNORECASE)
 U = re.compile(r"\b(u|uw|uzelf)\b", re.IGNORECASE)
@@ -50,7 +50,7 @@ def words_for_participants() -> dict[str, Mapping[str, object]]:
         if name.isupper()
         for at, table in tables(value)
     }
-    return found | {f"item {each.code}": each.texts for each in items.ITEMS}
+    return found | {f"item {each.code}": each.texts for each in measuring_questions.ITEMS}
 
 
 def test_what_says_je_has_its_u_form_and_no_u_form_says_je() -> None:
@@ -151,5 +151,5 @@ def test_charter_and_surveys_make_the_same_promises(language: str) -> None:
         kind = "enrolment_use" if form is Form.ENROLMENT else "answers_grouped"
         assert promise(kind, language) in intro
         assert (promise("check_in_signal", language) in intro) == (form is Form.CHECK_IN)
-    contact = items.ITEM["C4"]
+    contact = measuring_questions.ITEM["C4"]
     assert contact.question(language).endswith(promise("not_anonymous", language))

@@ -10,7 +10,7 @@ import pytest
 from components.words import booklet, cards, cards_work, support
 from components.words.cards import CARDS, PARTS, written_card
 from mentoring.programme import FormOfAddress
-from mentoring.quality import ITEMS, OF_ALL, Standard
+from mentoring.self_check import ITEMS, OF_ALL, Standard
 from mentoring.support import CardCode, Checklist, TaskCode
 
 JE = re.compile(r"\b(je|jij|jou|jouw|jullie|jezelf)\b", re.I)

@@ -23,6 +23,7 @@ from db import (
     support,
     surveys,
 )
+from mentoring.accepted_unseen import Accepted, Mark, WrongShare
 from mentoring.agreement import AgreementFields
 from mentoring.charter import CharterText, draft_charter
 from mentoring.charter_editions import CharterSource
@@ -41,7 +42,6 @@ from mentoring.sessions.signals import SignalCode
 from mentoring.support import ReadingItem, SupportTask, TaskCode
 from mentoring.surveys.model import Field, Response, Wave
 from mentoring.topics import Topic
-from mentoring.unseen import Accepted, Mark, WrongShare
 from tests.db.making import MAPPING, SURVEY, intake, person
 from tests.mentoring.impact.sample_reports import go_on, words_of
 

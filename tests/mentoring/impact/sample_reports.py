@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from mentoring.impact import Advice, Criterion, DropoutAssumption, Grade, Light, Limits, SeriesVerdict, Zone
-from mentoring.impact.control import control_charts, months_of
+from mentoring.impact.control_chart import control_charts, months_of
 from mentoring.impact.frozen_report import CriterionWords, ReportWords, SeriesWords
 from mentoring.impact.report import (
     CountRange,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mentoring.items import ITEM, ItemScale
+from mentoring.measuring_questions import ITEM, ItemScale
 from mentoring.surveys.blueprint import LANGUAGES, MOST_LEVELS, Form, QuestionKind, blueprint, known_question
 from mentoring.surveys.model import Field, Wave
 from mentoring.surveys.values import consent, languages, meeting_modes, roles, scale_for, score, yes_no

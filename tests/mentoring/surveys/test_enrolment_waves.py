@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mentoring.items import ITEM
+from mentoring.measuring_questions import ITEM
 from mentoring.participants import Participant
 from mentoring.sessions.check_in import check_ins, notes_for_hr
 from mentoring.surveys.enrolment.measures import NOTE_READ, SAID_SO
@@ -132,6 +132,13 @@ def test_people_whom_nobody_knows_are_listed_and_not_added():
     assert line(intake, 3).code == "unknown_person"
     named = attached({"a": item("V1")}, rows, answers={line(intake, 3).detail["key"]: "p2"})
     assert named.responses[1].person == "p2"
+
+
+def test_who_left_and_who_took_back_their_yes_are_told_of_and_their_answers_kept():
+    known = (KNOWN[0].changed(withdrawn=True), KNOWN[1].changed(consent=False), *KNOWN[2:])
+    intake = attached({"a": item("V1")}, [[*AN, "4"], [*BO, "3"]], known=known)
+    assert codes(intake) == ["was_withdrawn", "answers_unused"]
+    assert len(intake.responses) == 2
 
 
 def test_without_a_known_address_a_name_is_asked():

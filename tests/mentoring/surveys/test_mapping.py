@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentoring.items import ITEM, items_of
+from mentoring.measuring_questions import ITEM, items_of
 from mentoring.surveys.blueprint_words import ASKED
 from mentoring.surveys.mapping import confirm, propose_mapping
 from mentoring.surveys.mapping.wording import NEVER_SURE, wording
