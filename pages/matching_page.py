@@ -53,10 +53,8 @@ if command := pop_command():
     if attempt(partial(carry_out, command), command.told) is None or stays_open():
         open_again()
     opened = open_programme()
-figures, line = st.container(), st.container(horizontal=True, horizontal_alignment="distribute")
-badges = line.container(horizontal=True, gap="small", vertical_alignment="center")
-with line:
-    step = action_log.ask_undo(lines := history.entries(opened, 20), only=action_log.MATCHING)
+figures, badges = st.container(), st.container(horizontal=True, gap="small", vertical_alignment="center")
+step = action_log.ask_undo(lines := history.entries(opened, 20), only=action_log.MATCHING)
 if step and attempt(partial(history.undo, opened, step), action_log.undo_text(lines, step)):
     st.rerun()
 state, talking = evidence.matching_state(opened), contracts.every(opened)

@@ -35,10 +35,9 @@ logged = sessions.every(opened)
 of_pair = [each for each in logged if each.pair == pair.id]
 saves: list[tuple[Callable[[], object], str]] = []
 lines = history.of_pair(opened, pair.id)
-with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-    profile.show_state(pair, contracts.every(opened).get(pair.id), today)
-    if step := action_log.ask_undo([each for each in lines if each.subject], only=course.UNDOABLE):
-        saves.append((partial(history.undo, opened, step), action_log.undo_text(lines, step)))
+profile.show_state(pair, contracts.every(opened).get(pair.id), today)
+if step := action_log.ask_undo([each for each in lines if each.subject], only=course.UNDOABLE):
+    saves.append((partial(history.undo, opened, step), action_log.undo_text(lines, step)))
 profile.show_people(pair, people, topics)
 
 labels = [_("Now"), _("Agreement"), _("Sessions"), _("Messages"), _("History")]

@@ -44,7 +44,7 @@ def test_a_failure_is_told_where_it_was_asked_and_what_comes_is_dutch(
         person.page.get_by_role("button", name="Word", exact=True).click()
         expect(told).to_have_count(1, timeout=PATIENCE)
         person.waits()
-    assert person.downloads("PDF", tmp_path).read_bytes().startswith(b"%PDF")
+    assert person.downloads("PDF in onze opmaak", tmp_path).read_bytes().startswith(b"%PDF")
     expect(told).to_have_count(0, timeout=PATIENCE)
     assert "gaat niet open" in person.page.evaluate("() => window.read")
     assert "Failed to" not in person.page.evaluate("() => window.read")

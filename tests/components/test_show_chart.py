@@ -20,7 +20,7 @@ def test_the_conclusion_stands_above_the_chart_where_it_can_break(app: Callable,
 def test_figures_in_a_table_are_written_as_the_reader_writes_them(app: Callable, example_open) -> None:
     at = opens_tab(app("impact"), "Figures over time")
     at.session_state["table_kpi_0"] = True
-    table = at.run().dataframe[-1]
+    table = next(each for each in at.run().dataframe if "Month" in each.value)
     columns = json.loads(table.proto.columns)
     name = table.value.columns[-1]
     assert columns[name]["type_config"]["format"] == "localized"

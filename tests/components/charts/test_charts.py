@@ -488,7 +488,7 @@ def test_what_can_be_found_is_rounded_up_in_title_and_label_alike():
 
 def test_a_colour_of_a_chart_stands_in_one_place():
     folder = Path(__file__).resolve().parents[3] / "components"
-    sources = [*(folder / "charts").glob("*.py"), folder / "draw.py", *(folder / "impact").glob("*.py")]
+    sources = [*(folder / "charts").glob("*.py"), folder / "show_chart.py", *(folder / "impact").glob("*.py")]
     coloured = {each.name for each in sources if re.search("#[0-9A-Fa-f]{6}", each.read_text(encoding="utf-8"))}
     assert coloured == {"style.py"}
     paper = (folder / "documents" / "templates" / "report.typ").read_text(encoding="utf-8")
