@@ -17,6 +17,7 @@ class LogDoubt(StrEnum):
     TWICE = "twice"
     BEFORE_PAIR = "before_pair"
     BEFORE_ROUND = "before_round"
+    AFTER_END = "after_end"
     FREE_DAY = "free_day"
     NO_MINUTES = "no_minutes"
     LONG = "long"
@@ -72,16 +73,18 @@ def doubt(
     *,
     confirmed_on: date | None,
     starts: date | None,
+    ends: date | None = None,
     free: date | None = None,
 ) -> LogDoubt | None:
     """What to ask before this log is kept; None when nothing is odd. logged: what is there of this pair already.
 
-    confirmed_on: since when they are a pair. starts: the first day of the round. free: the day
-    that this plans although few work on it.
+    confirmed_on: since when they are a pair. starts: the first day of the round. ends: the last day of the pair. free:
+    the day that this plans although few work on it.
     """
     if session.minutes is not None and not 0 <= session.minutes <= LONGEST:
         return LogDoubt.LONG
-    of_pair = [each for each in logged if each.pair == session.pair and each.id != session.id]
+    others = (each for each in logged if each.id is None or each.id != session.id)
+    of_pair = [each for each in others if each.pair == session.pair]
     if any(_is_same_meeting(*sorted((each, session), key=lambda one: one.on)) for each in of_pair):
         return None if session.separate else LogDoubt.TWICE
     if session.outcome is not SessionOutcome.PLANNED:
@@ -89,6 +92,9 @@ def doubt(
             return LogDoubt.BEFORE_ROUND
         if confirmed_on and session.on < confirmed_on:
             return LogDoubt.BEFORE_PAIR
+    planned = session.on if session.outcome is SessionOutcome.PLANNED else session.next_on
+    if ends and planned and planned > ends:
+        return LogDoubt.AFTER_END
     if free:
         return LogDoubt.FREE_DAY
     return LogDoubt.NO_MINUTES if session.outcome is SessionOutcome.HELD and session.minutes == 0 else None

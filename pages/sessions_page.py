@@ -63,7 +63,7 @@ with tab_now.place:
     rhythm_table.show_check_ins(signals.check_ins(opened), both_here, people, programme, today)
 if tab_many.visited:
     with tab_many.place:
-        days = log_many.UsualDays(today, minutes, programme.starts, programme.country)
+        days = log_many.UsualDays(today, programme)
         if found := log_many.ask_sessions(both_here, people, pair_names, logged, days):
             log_all = partial(sessions.log_many, opened, found)
             saves.append((forms.save_once(log_many.NAME, log_all), log_many.saved_text(found, pair_names)))

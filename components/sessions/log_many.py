@@ -17,9 +17,11 @@ from components.paging import ROWS, edit
 from components.sessions import log_questions
 from components.words import _, day, md, ngettext
 from components.words.vocabulary import form_name
+from mentoring.days_and_holidays import ending
 from mentoring.meetings import doubt
 from mentoring.pairs import Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Participant
+from mentoring.programme import Programme
 from mentoring.sessions.pasted_sessions import PastedSessions, read_day, read_sessions
 from mentoring.sessions.planning import free_day
 
@@ -32,12 +34,10 @@ _MOST_TOLD = 20
 
 @dataclass(frozen=True)
 class UsualDays:
-    """What is usual here. minutes: of a session. starts: the first day of the round. country: whose public holidays."""
+    """What is usual here. programme: its minutes, its first and last day, and whose public holidays."""
 
     today: date
-    minutes: int
-    starts: date | None
-    country: str | None = None
+    programme: Programme
 
 
 def ask_sessions(
@@ -66,9 +66,9 @@ def _ask_table(
 ) -> None:
     """The table by itself: while somebody types one day below the other, nothing else is drawn anew."""
     key, today = forms.fresh_key(NAME), days.today
-    pasted = _ask_pasted(pairs, people, key, today=today, minutes=days.minutes)
+    pasted = _ask_pasted(pairs, people, key, today=today, minutes=days.programme.rhythm.minutes)
     left: _LeftOut | None = st.session_state.get(_LEFT)
-    table = _table(pairs, names, pasted, left.rows if left and left.key != key else (), days.minutes)
+    table = _table(pairs, names, pasted, left.rows if left and left.key != key else (), days.programme.rhythm.minutes)
     edited = edit(
         table,
         NAME,
@@ -137,6 +137,7 @@ def _check(
 ) -> tuple[list[Session], list[tuple[_TypedRow, str]]]:
     """The sessions of the rows that have a day, and the rows that are left out, each with why."""
     since = {pair.id: pair.confirmed_on for pair in pairs}
+    ends = {pair.id: pair.ends_on or ending(days.programme) for pair in pairs}
     kept: list[Session] = []
     wrong: list[tuple[_TypedRow, str]] = []
     of_pair: dict[int, list[Session]] = {}
@@ -149,8 +150,9 @@ def _check(
             continue
         what = SessionOutcome.PLANNED if when > days.today else SessionOutcome.HELD
         session = Session(row.pair, when, SessionForm(row.form), row.minutes, what)
-        known, free = of_pair.setdefault(row.pair, []), free_day(session, days.country)
-        odd = doubt(session, known, confirmed_on=since.get(row.pair), starts=days.starts, free=free)
+        known, free = of_pair.setdefault(row.pair, []), free_day(session, days.programme.country)
+        span = {"confirmed_on": since.get(row.pair), "starts": days.programme.starts, "ends": ends.get(row.pair)}
+        odd = doubt(session, known, **span, free=free)
         if odd:
             wrong.append((row, log_questions.why_odd(session, odd, known)))
         else:
@@ -218,6 +220,15 @@ def _show_read(found: PastedSessions, lines: Sequence[str]) -> None:
             len(found.undated),
         ),
         found.undated,
+        lines,
+    )
+    _show_lines(
+        ngettext(
+            "{count} line says that they did not meet or will meet on another day; log it under “Now”.",
+            "{count} lines say that they did not meet or will meet on another day; log them under “Now”.",
+            len(found.called_off),
+        ),
+        found.called_off,
         lines,
     )
     _show_lines(

@@ -12,6 +12,7 @@ import streamlit as st
 
 from components.words import _, day, join, lower_first, md, ngettext
 from components.words.vocabulary import outcome_name
+from mentoring.days_and_holidays import ending
 from mentoring.meetings import LogDoubt, doubt
 from mentoring.pairs import Session, StoredPair
 from mentoring.programme import Programme
@@ -32,13 +33,14 @@ class LogAnswer:
 
 class WaitingLog(NamedTuple):
     """A log that is asked about. form: the form in which it was entered. beside: the days of this pair that are there
-    already; country: whose public holidays count."""
+    already; country: whose public holidays count; ends: the last day of the pair."""
 
     session: Session
     form: str
     doubt: LogDoubt
     beside: tuple[date, ...] = ()
     country: str | None = None
+    ends: date | None = None
 
     @property
     def key(self) -> str:
@@ -50,11 +52,13 @@ def in_doubt(
     session: Session, form: str, pairs: Sequence[StoredPair], logged: Sequence[Session], programme: Programme
 ) -> WaitingLog | None:
     """What is to be asked about this log before it is kept; None when nothing is odd."""
-    since = next((pair.confirmed_on for pair in pairs if pair.id == session.pair), None)
-    country = programme.country
-    odd = doubt(session, logged, confirmed_on=since, starts=programme.starts, free=free_day(session, country))
+    pair = next((each for each in pairs if each.id == session.pair), None)
+    since, ends = (pair.confirmed_on, pair.ends_on) if pair else (None, None)
+    ends, country = ends or ending(programme), programme.country
+    free = free_day(session, country)
+    odd = doubt(session, logged, confirmed_on=since, starts=programme.starts, ends=ends, free=free)
     near = (each.on for each in logged if each.pair == session.pair and abs((each.on - session.on).days) <= 1)
-    return WaitingLog(session, form, odd, tuple(dict.fromkeys(near)), country) if odd else None
+    return WaitingLog(session, form, odd, tuple(dict.fromkeys(near)), country, ends) if odd else None
 
 
 def to_log(entered: tuple[Session, str] | None, sure: WaitingLog | None) -> list[tuple[Session, str, bool]]:
@@ -98,6 +102,9 @@ def _question(held: WaitingLog) -> str:
     session, free = held.session, free_day(held.session, held.country)
     said = {
         LogDoubt.TWICE: _("A meeting of these two on {beside} is there already. Did they meet twice?"),
+        LogDoubt.AFTER_END: _(
+            "{planned} is after {last}, the last day of this pair: no invitation is made for it. Save it all the same?"
+        ),
         LogDoubt.FREE_DAY: _("{free} is a Saturday, a Sunday or a public holiday. Is that the day they meet?"),
         LogDoubt.NO_MINUTES: _("0 minutes on {day}: did they meet?"),
         LogDoubt.LONG: _("{minutes} minutes cannot be a session"),
@@ -106,7 +113,8 @@ def _question(held: WaitingLog) -> str:
     }[held.doubt]
     beside = join([day(each) for each in held.beside]) or day(session.on)
     shown = day(free, length="EEEE d MMMM y") if free else ""
-    return said.format(day=day(session.on), beside=beside, free=shown, minutes=session.minutes)
+    after = {"planned": day(session.next_on or session.on), "last": day(held.ends)}
+    return said.format(day=day(session.on), beside=beside, free=shown, minutes=session.minutes, **after)
 
 
 def why_odd(session: Session, odd: LogDoubt, known: Sequence[Session]) -> str:
@@ -116,6 +124,7 @@ def why_odd(session: Session, odd: LogDoubt, known: Sequence[Session]) -> str:
         LogDoubt.TWICE: _("{beside} is there already"),
         LogDoubt.BEFORE_PAIR: _("on {day} they were no pair yet"),
         LogDoubt.BEFORE_ROUND: _("{day} is long before this round began"),
+        LogDoubt.AFTER_END: _("{day} is after the last day of this pair"),
         LogDoubt.FREE_DAY: _("{day} is a Saturday, a Sunday or a public holiday"),
         LogDoubt.NO_MINUTES: _("0 minutes"),
         LogDoubt.LONG: _("{minutes} minutes cannot be a session"),

@@ -60,12 +60,14 @@ _STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2}))?")
 class PastedSessions:
     """What was found, and the numbers of the lines that gave nothing: nothing of what stands in these is kept.
 
-    undated: they name a pair without a day that can be read. other: they name no pair. repeated: they say what an
-    earlier one said. A header above the lines is none of these.
+    undated: they name a pair without one day that can be read. called_off: they say that the two did not meet, or on
+    another day. other: they name no pair. repeated: they say what an earlier one said. A header above the lines is
+    none of these.
     """
 
     sessions: tuple[Session, ...] = ()
     undated: tuple[int, ...] = ()
+    called_off: tuple[int, ...] = ()
     other: tuple[int, ...] = ()
     repeated: tuple[int, ...] = ()
 
@@ -81,12 +83,14 @@ def read_sessions(
     by_couple = {(pair.mentor, pair.mentee): pair.id for pair in pairs}
     known = list({each.id: each for each in both}.values())
     found: dict[Session, int] = {}
-    undated, other, repeated = list[int](), list[int](), list[int]()
+    undated, called_off, other, repeated = list[int](), list[int](), list[int](), list[int]()
     for number, entry in _entries(text[:LONGEST], today):
         couples = _couples(entry.line, known, by_couple)
         if len(couples) != 1:
             if entry.days or not _is_header(entry.line):
                 other.append(number)
+        elif entry.called_off:
+            called_off.append(number)
         elif len(set(entry.days)) != 1:
             undated.append(number)
         else:
@@ -97,7 +101,7 @@ def read_sessions(
             if session in found:
                 repeated.append(number)
             found.setdefault(session, number)
-    return PastedSessions(tuple(found), tuple(undated), tuple(other), tuple(repeated))
+    return PastedSessions(tuple(found), tuple(undated), tuple(called_off), tuple(other), tuple(repeated))
 
 
 _HEADER = frozenset(
@@ -167,6 +171,7 @@ class _Entry:
     days: Sequence[date]
     minutes: int | None = None
     form: SessionForm = SessionForm.TALK
+    called_off: bool = False
 
 
 def _entries(text: str, today: date) -> Iterator[tuple[int, _Entry]]:
@@ -181,6 +186,20 @@ def _entries(text: str, today: date) -> Iterator[tuple[int, _Entry]]:
 
 _ONLINE = re.compile(r"\b(?:online|remote|teams|zoom|video\w*|op afstand)\b", re.IGNORECASE)
 _SHADOWING = re.compile(r"\b(?:shadowing|meelopen|meekijken)\b", re.IGNORECASE)
+_CALLED_OFF = re.compile(
+    r"\b(?:af ?gezegd|zeg(?:de|t|gen) .*\baf|af ?gelast|(?:ge)?annul\w*|gecanceld|cancel(?:led|ed)?|called off"
+    r"|verplaatst|verzet|verschoven|uitgesteld|moved|rescheduled|postponed|reporté\w*|no[- ]?show"
+    r"|niet (?:door\w*|gekomen|geweest|gehouden)|(?:gaat|ging|kwam) niet|did ?n[o']t|not held)(?!\w)",
+    re.IGNORECASE,
+)
+"""How a line says that the two did not meet, or on another day."""
+_MONTH = r"(?:jan|feb|fév|maa|mar|mrt|apr|avr|mei|mai|may|jun|jui|jul|aug|aoû|sep|okt|oct|nov|dec|déc)[^\W\d_]*"
+_SEVERAL_DAYS = re.compile(
+    r"(?<![\d:./-])(?:[0-2]?\d|3[01])(?:e|de|ste|st|nd|rd|th)?\s*"
+    rf"(?:\b(?:en|and|et|tot|to|t/m)\b\s*\d{{1,2}}\s*(?:[-/]\s*\d{{1,2}}\b|{_MONTH})|[,&+]\s*\d{{1,2}}\s+{_MONTH})",
+    re.IGNORECASE,
+)
+"""'2 en 16 november': two days of which only the last has its month."""
 _LENGTHS = (
     (re.compile(r"(?<![\d:.,])(\d{1,4})\s*(?:min\b|minu\w+|')", re.IGNORECASE), 1),
     (
@@ -201,9 +220,11 @@ def _line_entry(line: str, today: date) -> _Entry:
         days = tuple(dict.fromkeys(day for day in read if day))
     form = SessionForm.REMOTE if _ONLINE.search(line) else SessionForm.TALK
     form = SessionForm.SHADOWING if _SHADOWING.search(line) else form
+    if _SEVERAL_DAYS.search(line):
+        days = ()
     lengths = ((pattern.search(line), each) for pattern, each in _LENGTHS)
     minutes = next((round(float(found[1].replace(",", ".")) * each) for found, each in lengths if found), None)
-    return _Entry(line, days, minutes, form)
+    return _Entry(line, days, minutes, form, bool(_CALLED_OFF.search(line)))
 
 
 def _calendar_entry(entry: str) -> _Entry:
@@ -218,7 +239,9 @@ def _calendar_entry(entry: str) -> _Entry:
     spoken_of = " ".join(each for name in ("SUMMARY", "LOCATION") for each in values.get(name, []))
     form = SessionForm.REMOTE if _ONLINE.search(spoken_of) else SessionForm.TALK
     minutes = length if 0 < length <= LONGEST_SESSION else None
-    return _Entry(spoken, [begin.date()] if begin else [], minutes, form)
+    cancelled = any("CANCELLED" in each.upper() for each in values.get("STATUS", ()))
+    called_off = cancelled or bool(_CALLED_OFF.search(spoken_of))
+    return _Entry(spoken, [begin.date()] if begin else [], minutes, form, called_off)
 
 
 def _moment(stamp: str) -> datetime | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from mentoring.pairs import PairState, SessionForm, SessionOutcome, StoredPair
+from mentoring.meetings import LogDoubt, doubt
+from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Participant, Role
 from mentoring.sessions.pasted_sessions import read_day, read_sessions
 
@@ -114,3 +116,45 @@ def test_a_typed_day_is_one_day_or_none(typed, day):
 @pytest.mark.parametrize("text", ["maart 2026", "2026", "31-11-2026"])
 def test_a_line_without_a_whole_day_is_no_session(text):
     assert read(f"Anna de Vries – Bram Jansen {text}").undated == (1,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Anna de Vries – Bram Jansen 20-05-2026 afgezegd door mentee",
+        "Anna de Vries – Bram Jansen 20-05-2026: gaat niet door",
+        "20 mei 2026 Anna de Vries, Bram Jansen: cancelled",
+        "Bram en Anna 20 mei verplaatst",
+        "BEGIN:VEVENT\nDTSTART:20260520T100000\nSUMMARY:Anna de Vries Bram Jansen\nSTATUS:CANCELLED\nEND:VEVENT",
+    ],
+)
+def test_a_line_that_says_they_did_not_meet_is_no_session(line):
+    found = read(line)
+    assert (found.sessions, found.called_off) == ((), (1,))
+
+
+@pytest.mark.parametrize("days", ["2 en 16 mei 2026", "2, 16 mei", "3 & 10 mei 2026", "2 mei 2026 en 16 mei 2026"])
+def test_a_line_with_two_days_is_not_half_read(days):
+    found = read(f"Anna de Vries – Bram Jansen {days}")
+    assert (found.sessions, found.undated) == ((), (1,))
+
+
+@pytest.mark.parametrize(
+    "line", ["Anna de Vries, Bram Jansen, 30, 12-03-2026", "Anna en Bram 12 maart 2026 om 10 en 11 uur"]
+)
+def test_other_numbers_beside_a_day_make_no_second_day(line):
+    assert [each.on for each in read(line).sessions] == [date(2026, 3, 12)]
+
+
+def test_of_a_new_list_the_second_log_of_a_meeting_is_asked_about() -> None:
+    first = Session(1, date(2026, 5, 20), SessionForm.TALK, 60, SessionOutcome.HELD)
+    second = replace(first, minutes=45)
+    assert doubt(second, [first], confirmed_on=None, starts=None) is LogDoubt.TWICE
+
+
+@pytest.mark.parametrize(("day", "asked"), [(date(2026, 7, 1), None), (date(2026, 7, 2), LogDoubt.AFTER_END)])
+def test_what_is_planned_after_the_last_day_is_asked_about(day, asked) -> None:
+    held = Session(1, date(2026, 5, 20), SessionForm.TALK, 60, SessionOutcome.HELD, next_on=day)
+    planned = replace(held, on=day, outcome=SessionOutcome.PLANNED, next_on=None)
+    limits = {"confirmed_on": None, "starts": None, "ends": date(2026, 7, 1)}
+    assert (doubt(held, [], **limits), doubt(planned, [], **limits)) == (asked, asked)
