@@ -1,4 +1,4 @@
-"""What each table holds, as the first steps made them; a later step adds to it and changes nothing here."""
+"""What each table held after the first steps; nothing is changed here: a new column is a new step in `migrations`."""
 
 PEOPLE = """
 CREATE TABLE settings (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from components import pd
-from components.documents.excel import Printing, workbook
+from components.documents.excel_writer import Printing, workbook
 from components.documents.report_paper import PaperDecision, ReportFigure, digits, published_figures
 from components.words import day, translator
 from components.words.decision import comparison_name, plan_change

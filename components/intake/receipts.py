@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import download, empty_state, pd
-from components.documents.excel import workbook
+from components.documents.excel_writer import workbook
 from components.download import EXCEL, File
 from components.forms import readable_label
 from components.intake import preview

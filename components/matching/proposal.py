@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from components import download, empty_state
-from components.documents.pair_papers import contents, pairs_workbook, proposal_pdf
+from components.documents.pairs_excel_and_proposal import contents, pairs_workbook, proposal_pdf
 from components.documents.plain_text import file_name
 from components.documents.typeset import in_own_fonts, texts_in
 from components.download import EXCEL, Card, File

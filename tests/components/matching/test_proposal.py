@@ -15,8 +15,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from components import words
-from components.documents import pair_papers
-from components.documents.pair_papers import contents, pairs_workbook, proposal_pdf
+from components.documents import pairs_excel_and_proposal
+from components.documents.pairs_excel_and_proposal import contents, pairs_workbook, proposal_pdf
 from components.documents.typeset import LogoRefused, texts_in
 from components.matching import proposal
 from components.words import promise, vocabulary
@@ -108,7 +108,7 @@ JARGON = re.compile(r"minimum.cost|OR-Tools|dual|branch|solver|optim|algorit|int
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_paper_is_in_plain_words_with_one_technical_line(monkeypatch: pytest.MonkeyPatch, language: str) -> None:
     monkeypatch.setattr(words, "language", lambda: language)
-    monkeypatch.setattr(pair_papers, "language", lambda: language)
+    monkeypatch.setattr(pairs_excel_and_proposal, "language", lambda: language)
     data = contents(crowd(), PROGRAMME, NAMES, TODAY, names=False)
     technical = data.pop("technical")
     assert JARGON.search(technical)

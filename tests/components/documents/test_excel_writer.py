@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
-from components.documents.excel import LONGEST_CELL, Printing, workbook
+from components.documents.excel_writer import LONGEST_CELL, Printing, workbook
 from components.documents.plain_text import paragraphs
 from components.documents.survey import survey_workbook
 from mentoring.surveys.blueprint import Form, blueprint
