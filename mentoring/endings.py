@@ -9,9 +9,9 @@ from datetime import date
 
 from mentoring.days_and_holidays import ending
 from mentoring.matching.people import places_from
-from mentoring.meetings import distinct_meetings
+from mentoring.meetings import held_meetings
 from mentoring.message_moments import Moment, MomentRecords, addressees
-from mentoring.pairs import PairState, SessionOutcome, StoredPair
+from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import Participant, Role
 from mentoring.programme import Programme
 
@@ -48,7 +48,7 @@ def _certificate(person: Participant, records: MomentRecords, today: date) -> Ce
     starts = [pair.confirmed_on or records.programme.starts for pair in own]
     ends = [_last_day(pair, records.programme, today) for pair in own]
     numbers = {pair.id for pair in own}
-    held = [each for each in distinct_meetings(records.sessions) if each.outcome is SessionOutcome.HELD]
+    held = held_meetings(records.sessions)
     return Certificate(
         person,
         roles,

@@ -107,6 +107,11 @@ def distinct_meetings(sessions: Iterable[Session]) -> list[Session]:
     return [each for each in logged if id(each) not in twice]
 
 
+def held_meetings(sessions: Iterable[Session]) -> list[Session]:
+    """The meetings that took place, each once, by pair and day: whatever says how often people met counts these."""
+    return [each for each in distinct_meetings(sessions) if each.outcome is SessionOutcome.HELD]
+
+
 def _is_same_meeting(first: Session, second: Session) -> bool:
     if first.separate or second.separate or SessionOutcome.PLANNED in (first.outcome, second.outcome):
         return False
@@ -149,9 +154,8 @@ def _new_date(meeting: Session, later: Sequence[Session], told: set[date], today
 def meeting_dates(sessions: Iterable[Session]) -> dict[int, list[date]]:
     """Pair -> the days on which it met or plans to, in order."""
     logged = distinct_meetings(sessions)
-    held = [each for each in logged if each.outcome is SessionOutcome.HELD]
     found: dict[int, list[date]] = {}
-    for each in in_order([*held, *planned_ahead(logged)]):
+    for each in in_order([*held_meetings(logged), *planned_ahead(logged)]):
         found.setdefault(each.pair, []).append(each.on)
     return found
 

@@ -10,8 +10,8 @@ from enum import StrEnum
 from mentoring.contract import ConversationCounts
 from mentoring.kick_off import UNPLANNED, KickOff, KickOffState
 from mentoring.matching.rules import Rules
-from mentoring.meetings import distinct_meetings
-from mentoring.pairs import CharterRecord, CharterState, PairState, Session, SessionOutcome, StoredPair
+from mentoring.meetings import held_meetings
+from mentoring.pairs import CharterRecord, CharterState, PairState, Session, StoredPair
 from mentoring.participants import GENERATIONS, Generation, Participant
 from mentoring.surveys.model import Response, Wave
 
@@ -239,7 +239,7 @@ def count(
     """How far a programme is, counted from what was recorded. Withdrawn people do not count as mentor or mentee."""
     active = [person for person in participants if not person.withdrawn]
     running = {pair.id for pair in pairs if pair.state in (PairState.CONFIRMED, PairState.COMPLETED)}
-    held = [each for each in distinct_meetings(sessions) if each.outcome is SessionOutcome.HELD]
+    held = held_meetings(sessions)
     return Counts(
         mentors=sum(person.is_mentor for person in active),
         mentees=sum(person.is_mentee for person in active),

@@ -24,8 +24,8 @@ from components.show_chart import draw
 from components.words import _, day, language, md, ngettext
 from mentoring.contract import ContractConversation
 from mentoring.days_and_holidays import ending
-from mentoring.meetings import distinct_meetings, go_on
-from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
+from mentoring.meetings import go_on, held_meetings
+from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.programme import Programme
 from mentoring.sessions import PairRhythm, Signal
 from mentoring.sessions.signal_life import SignalRecord
@@ -99,7 +99,7 @@ def show(records: PairRecords, names: Map[str, str], today: date) -> None:
 
 def _show_ended(records: PairRecords, names: Map[int, str]) -> None:
     """The pairs that ended, which the weeks of those under way leave out."""
-    held = Counter(each.pair for each in distinct_meetings(records.sessions) if each.outcome is SessionOutcome.HELD)
+    held = Counter(each.pair for each in held_meetings(records.sessions))
     ended = [pair for pair in records.pairs if pair.state in (PairState.COMPLETED, PairState.STOPPED)]
     if not ended:
         return

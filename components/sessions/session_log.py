@@ -18,7 +18,7 @@ from components.shell import saving
 from components.shell.page_and_menu import link_to_pair
 from components.words import _, day, md, ngettext, number
 from components.words.vocabulary import TopicNames, form_name, outcome_name
-from mentoring.meetings import LONGEST
+from mentoring.meetings import LONGEST, held_meetings
 from mentoring.pairs import Session, SessionForm, SessionOutcome
 from mentoring.sessions.planning import free_day
 
@@ -223,7 +223,7 @@ def _want_row(numbers: Sequence[int | None]) -> None:
 
 def ask_which(pair: str, sessions: Sequence[Session]) -> Session | None:
     """The sessions, the latest on top; returns the one that is to be changed."""
-    held = sum(each.outcome is SessionOutcome.HELD for each in sessions)
+    held = len(held_meetings(sessions))
     said = ngettext("{pair} met {count} time", "{pair} met {count} times", held)
     st.markdown(f"**{said.format(pair=md(pair), count=held)}**")
     asked = None

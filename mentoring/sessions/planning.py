@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 
 from mentoring.days_and_holidays import ending, propose_day, public_holidays
-from mentoring.meetings import CALLED_OFF, CalendarMeeting, distinct_meetings, go_on, invitations, planned_ahead
+from mentoring.meetings import CALLED_OFF, CalendarMeeting, go_on, held_meetings, invitations, planned_ahead
 from mentoring.pairs import Session, SessionOutcome, StoredPair
 from mentoring.participants import DAYS, PARTS_OF_DAY, Participant
 from mentoring.programme import Programme, Rhythm
@@ -100,7 +100,7 @@ def still_to_plan(
     """How many meetings of those that were agreed a pair neither held nor planned; none once the next one would come
     after its last day. standing: what it planned."""
     ends, every = pair.ends_on or ending(programme), timedelta(days=programme.rhythm.every_days)
-    held = [each for each in distinct_meetings(logged) if each.outcome is SessionOutcome.HELD]
+    held = held_meetings(logged)
     following = max([today + timedelta(days=1), *(each.on + every for each in [*held, *standing])])
     return 0 if ends and following > ends else _count_left(programme, held, standing)
 
@@ -127,7 +127,7 @@ def propose_meetings(
     fall on no public holiday of the programme's country and no day that was called off, and when both can where both
     said so. They stop at the last day of the pair or the programme.
     """
-    held = [each.on for each in distinct_meetings(logged) if each.outcome is SessionOutcome.HELD]
+    held = [each.on for each in held_meetings(logged)]
     planned = sorted(each.on for each in standing)
     rhythm, slots = programme.rhythm, common_slots(mentor, mentee)
     left = _count_left(programme, held, standing)
@@ -166,7 +166,7 @@ def conversation_days(
     logged: every session of this pair. agreed: the days in its charter. Nothing is proposed before the programme
     begins, before the kick-off or before today, and nothing at all while the start is not known.
     """
-    held = len([each for each in distinct_meetings(logged) if each.outcome is SessionOutcome.HELD])
+    held = len(held_meetings(logged))
     ahead = planned_ahead(logged, today, go_on([pair], ending(programme)))
     if ahead:
         numbered = enumerate(ahead, start=held + 1)

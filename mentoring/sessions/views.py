@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mentoring.contract import ContractConversation
-from mentoring.meetings import GoesOn, always, distinct_meetings, planned_ahead, rests
-from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
+from mentoring.meetings import GoesOn, always, distinct_meetings, held_meetings, planned_ahead, rests
+from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.sessions.pair_rhythm import PairRhythm
 from mentoring.sessions.signals import Severity, Signal
 
@@ -95,7 +95,7 @@ def month_meetings(sessions: Iterable[Session], month: date, goes_on: GoesOn = a
     """What was held and what is planned in the month of this day, each once, by day and pair. goes_on: whether a pair
     still meets on a day."""
     logged = distinct_meetings(sessions)
-    held = {(each.on, each.pair) for each in logged if each.outcome is SessionOutcome.HELD}
+    held = {(each.on, each.pair) for each in held_meetings(logged)}
     open_days = {(each.on, each.pair) for each in planned_ahead(logged, goes_on=goes_on)}
     found = [MonthMeeting(on, pair, held=True) for on, pair in held]
     found += [MonthMeeting(on, pair, held=False) for on, pair in open_days]
@@ -105,7 +105,7 @@ def month_meetings(sessions: Iterable[Session], month: date, goes_on: GoesOn = a
 
 def month_counts(sessions: Iterable[Session], today: date) -> list[tuple[date, int]]:
     """The first day of every month from the first meeting held until now, and how many were held in it."""
-    days = [each.on for each in distinct_meetings(sessions) if each.outcome is SessionOutcome.HELD and each.on <= today]
+    days = [each.on for each in held_meetings(sessions) if each.on <= today]
     if not days:
         return []
     counts: dict[date, int] = {}

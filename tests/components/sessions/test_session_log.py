@@ -35,6 +35,8 @@ def test_a_pair_is_counted_by_what_was_held(app: Callable, example_open) -> None
     at, last = at_first_pair(app, example_open)
     held = [s for s in sessions.every(example_open) if s.pair == last.pair and s.outcome is SessionOutcome.HELD]
     assert f"met {len(held)} times" in texts(at)
+    sessions.log(example_open, replace(last, id=None, on=last.on - timedelta(days=1)))
+    assert f"met {len(held)} times" in texts(at.run()), "what may have been logged twice counts once"
 
 
 def test_a_session_is_corrected(app: Callable, example_open) -> None:
