@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import charters, pairs, participants, rounds, sessions, store, surveys
+from db import charters, evidence, pairs, participants, rounds, sessions, store, surveys
 from db.codec import from_json
 from db.history import Changes, add_log_line, transaction
 from db.rounds import Round
@@ -93,8 +93,8 @@ def _beside_meetings(round: Round, limits: SignalLimits) -> BesideMeetings:
     """No save of a session changes this, so it stays while sessions are logged."""
     return store.derive_once(
         round.path,
-        (_beside_meetings, round.id, limits),
-        lambda: beside_meetings(pairs.every(round), check_ins(round), participants.everyone(round), limits),
+        (_beside_meetings, rounds.state_of(round), limits),
+        lambda: beside_meetings(pairs.every(round), check_ins(round), evidence.candidates(round), limits),
     )
 
 

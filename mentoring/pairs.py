@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+
+from mentoring.participants import Participant, Role, both_take_part, may_take_part
 
 ENDED = "ended"
 """How a declined pair stands in what one of the two is handed over: as it does whoever of them would rather not."""
@@ -144,3 +146,15 @@ class ReportIdea:
 
     text: str
     state: IdeaState
+
+
+def without_partner(people: Iterable[Participant], pairs: Iterable[StoredPair]) -> dict[Role, frozenset[str]]:
+    """Role -> who takes part in it and is in no pair of two who are here, proposed or under way. people: who may still
+    be paired."""
+    here = {person.id: person for person in people if may_take_part(person)}
+    stands = [
+        pair for pair in pairs if pair.state in (PairState.PROPOSED, PairState.CONFIRMED) and both_take_part(pair, here)
+    ]
+    mentors = {each.id for each in here.values() if each.is_mentor} - {pair.mentor for pair in stands}
+    mentees = {each.id for each in here.values() if each.is_mentee} - {pair.mentee for pair in stands}
+    return {Role.MENTOR: frozenset(mentors), Role.MENTEE: frozenset(mentees)}

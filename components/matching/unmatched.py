@@ -17,6 +17,7 @@ from components.words import matching as words
 from components.words.vocabulary import TopicNames
 from mentoring.matching import Relaxation, Rule, Unmatched, UnmatchedCode, changes, search_relaxations
 from mentoring.matching.round_state import RoundView
+from mentoring.pairs import without_partner
 from mentoring.participants import Role
 
 _TOGETHER_FROM = 4
@@ -28,8 +29,10 @@ _FINAL = {UnmatchedCode.NO_CONSENT, UnmatchedCode.NO_CAPACITY, UnmatchedCode.NO_
 
 def show(view: RoundView, topics: TopicNames) -> None:
     """Everyone without a partner: mentees with what would help, mentors with why."""
-    mentees = [each for each in view.now.unmatched if each.role is Role.MENTEE]
-    mentors = [each for each in view.now.unmatched if each.role is Role.MENTOR]
+    alone = without_partner(view.state.people, (*view.state.proposed, *view.state.confirmed))
+    waiting = [each for each in view.now.unmatched if each.person in alone[each.role]]
+    mentees = [each for each in waiting if each.role is Role.MENTEE]
+    mentors = [each for each in waiting if each.role is Role.MENTOR]
     if not mentees:
         st.success(_("Every mentee has a mentor."), icon=":material/check_circle:")
     else:
@@ -40,6 +43,9 @@ def show(view: RoundView, topics: TopicNames) -> None:
         label = ngettext("{count} mentor without a mentee", "{count} mentors without a mentee", len(mentors))
         with st.expander(label.format(count=len(mentors)), icon=":material/person:"):
             _show_mentors(mentors, view)
+    for sentence, people in _by_reason([each for each in view.now.unmatched if each not in waiting], view).items():
+        names = dict.fromkeys(view.state.names[each.person] for each in people)
+        st.caption(f"{name_some([*names])} · {sentence}")
 
 
 def _show_mentors(mentors: list[Unmatched], view: RoundView) -> None:

@@ -8,8 +8,17 @@ from datetime import date
 from enum import StrEnum
 
 from mentoring.meetings import cancellations, go_on, next_date, passed_date, rests
-from mentoring.pairs import CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
-from mentoring.participants import Participant, may_take_part
+from mentoring.pairs import (
+    CharterRecord,
+    CharterState,
+    CheckIn,
+    PairState,
+    Session,
+    SessionOutcome,
+    StoredPair,
+    without_partner,
+)
+from mentoring.participants import Participant, Role
 from mentoring.programme import Rhythm, Thresholds
 from mentoring.sessions.check_in import last_answers
 from mentoring.sessions.pair_rhythm import AGREED, group_by_pair, held_days, start_of
@@ -82,7 +91,7 @@ def attention(
 
     starts, ends: the days of the programme; a pair confirmed later starts on the day of its confirmation. People meet
     outside any tool, so a check-in that reports conversations counts as a sign of life, beside the logged sessions.
-    people: who takes part, to see who has no partner; needs the pairs in every state. in_a_row: the pairs whose agreed
+    people: who may still be paired, to see who has no partner. in_a_row: the pairs whose agreed
     charter says that only cancellations in a row are reported.
     """
     known, logged = list(pairs), group_by_pair(sessions)
@@ -313,21 +322,13 @@ def _end_of_round(
 
 
 def _without_partner(pairs: Sequence[StoredPair], people: Sequence[Participant]) -> Iterable[Signal]:
-    """How many never had a partner, or lost one who left, once pairs are on their way."""
+    """How many have no partner now in a role of theirs, once pairs are on their way."""
     if not any(pair.state is PairState.CONFIRMED for pair in pairs):
         return
-    here = {person.id for person in people if may_take_part(person)}
-    had = (PairState.PROPOSED, PairState.CONFIRMED, PairState.COMPLETED)
-    kept = [pair for pair in pairs if pair.state in had or pair.state is PairState.STOPPED]
-    kept = [pair for pair in kept if pair.state is PairState.COMPLETED or {pair.mentor, pair.mentee} <= here]
-    mentors, mentees = {pair.mentor for pair in kept}, {pair.mentee for pair in kept}
-    paired = mentors | mentees
-    alone = [person for person in people if person.id in here and person.id not in paired]
-    wanting = sum(person.is_mentee for person in alone)
-    offering = sum(person.is_mentor and not person.is_mentee for person in alone)
-    if wanting:
+    alone = without_partner(people, pairs)
+    if wanting := len(alone[Role.MENTEE]):
         yield Signal(SignalCode.WITHOUT_MENTOR, Severity.AMBER, count=wanting)
-    if offering:
+    if offering := len(alone[Role.MENTOR]):
         yield Signal(SignalCode.WITHOUT_MENTEE, Severity.NOTE, count=offering)
 
 

@@ -10,7 +10,8 @@ from mentoring.matching import Objective, Part, Rule, Rules, Strictness, audit, 
 from mentoring.matching.assignment import audit_beside
 from mentoring.matching.round_state import RoundView, view_round
 from mentoring.matching.rules import Importance
-from mentoring.pairs import PairState
+from mentoring.pairs import PairState, without_partner
+from mentoring.participants import Role
 from tests.mentoring.matching.round_builder import PEOPLE, best, person, seen, state, stored
 
 ADA_DIRK, BEN_ELS = ("ada", "dirk"), ("ben", "els")
@@ -25,6 +26,17 @@ def test_the_best_set_stands_and_is_proved() -> None:
     assert twos(view.now) == {ADA_DIRK, BEN_ELS}
     assert view.is_best
     assert view.now.optimal
+
+
+def test_who_is_left_over_is_who_waits_for_a_partner_everywhere() -> None:
+    """The list of the matching and the count of the week say the same; only the list names who refused consent."""
+    people = (*PEOPLE[:-1], replace(PEOPLE[-1], consent=False), replace(PEOPLE[0], id="both", roles=frozenset(Role)))
+    proposed = stored([ADA_DIRK, ("ben", "gone")])
+    view = view_round(replace(state(), people=people, proposed=proposed))
+    left = {role: {each.person for each in view.now.unmatched if each.role is role} for role in Role}
+    assert left == {Role.MENTOR: {"ben", "both", "cas"}, Role.MENTEE: {"both", "els", "fons"}}
+    left[Role.MENTEE].remove("fons")
+    assert without_partner(people, proposed) == left
 
 
 def test_pairs_that_are_not_the_best_are_held_against_the_best() -> None:
