@@ -252,6 +252,16 @@ def planned_ahead(
     return tuple(each.session for each in still_on(sessions, today, goes_on))
 
 
+def with_next_dates(sessions: Iterable[Session], today: date) -> list[Session]:
+    """Every log, and every next date from today on that stands and has no log of its own: planned, with the id of the
+    log that names it."""
+    logged = list(sessions)
+    # A day to come follows only from logs that name one: of thousands these are few.
+    ahead = [each for each in logged if max(each.on, each.next_on or each.on) >= today]
+    own = {(each.pair, each.on) for each in ahead if each.outcome is SessionOutcome.PLANNED}
+    return [*logged, *(each for each in planned_ahead(ahead, today) if (each.pair, each.on) not in own)]
+
+
 def invitations(
     sessions: Sequence[Session], sent: Mapping[str, CalendarMeeting] | None, today: date, goes_on: GoesOn = always
 ) -> list[CalendarMeeting]:

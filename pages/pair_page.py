@@ -71,7 +71,7 @@ if tab_agreed.visited:
         profile.show_agreed(pair, record, fields, of_two)
 if tab_sessions.visited:
     with tab_sessions.place:
-        chosen = session_log.ask_which(name, of_pair)
+        chosen = session_log.ask_which(name, of_pair, today)
         if chosen and chosen.id is not None:
             remove = partial(sessions.remove, opened, chosen.id, chosen.version)
             commands = session_log.SessionCommands(edit=partial(sessions.edit, opened), remove=remove)

@@ -71,7 +71,7 @@ if tab_rhythm.visited:
     with tab_rhythm.place:
         of_round = every, logged, contracts.every(opened), waiting, programme, signals.rhythms(opened, today=today)
         pair_views.show(pair_views.PairRecords(*of_round, signals.records(opened)), names, today)
-        chosen = session_log.ask_stored(logged, pair_names)
+        chosen = session_log.ask_stored(logged, pair_names, today)
         if chosen and chosen.id is not None:
             remove = partial(sessions.remove, opened, chosen.id, chosen.version)
             commands = session_log.SessionCommands(partial(sessions.edit, opened), remove, programme.country)

@@ -18,7 +18,7 @@ from components.shell import saving
 from components.shell.page_and_menu import link_to_pair
 from components.words import _, day, md, ngettext, number
 from components.words.vocabulary import TopicNames, form_name, outcome_name
-from mentoring.meetings import LONGEST, held_meetings
+from mentoring.meetings import LONGEST, held_meetings, with_next_dates
 from mentoring.pairs import Session, SessionForm, SessionOutcome
 from mentoring.sessions.planning import free_day
 
@@ -152,14 +152,14 @@ class SessionCommands:
     country: str | None = None
 
 
-def ask_stored(sessions: Sequence[Session], names: Map[int, str]) -> Session | None:
+def ask_stored(sessions: Sequence[Session], names: Map[int, str], today: date) -> Session | None:
     """The sessions of one pair, or those of all of them; returns the one that is to be changed.
 
     names: pair id -> both names, of the pairs that are shown.
     """
     if picked := _ask_pair(names):
-        return ask_which(names[picked], [each for each in sessions if each.pair == picked])
-    return _ask_any([each for each in sessions if each.pair in names], names)
+        return ask_which(names[picked], [each for each in sessions if each.pair == picked], today)
+    return _ask_any([each for each in sessions if each.pair in names], names, today)
 
 
 def _ask_pair(names: Map[int, str]) -> int | None:
@@ -172,14 +172,15 @@ def _ask_pair(names: Map[int, str]) -> int | None:
     return picked
 
 
-def _ask_any(sessions: Sequence[Session], names: Map[int, str]) -> Session | None:
+def _ask_any(sessions: Sequence[Session], names: Map[int, str], today: date) -> Session | None:
     """Every session, the latest on top, found by a name and by what became of it."""
-    label = _("All sessions ({count})").format(count=number(len(sessions), 0))
+    listed = with_next_dates(sessions, today)
+    label = _("All sessions ({count})").format(count=number(len(listed), 0))
     opened = st.expander(label, icon=":material/list:", key="all_sessions", on_change="rerun")
     if not opened.open or not sessions:
         return None
     with opened:
-        became = [each for each in SessionOutcome if any(one.outcome is each for one in sessions)]
+        became = [each for each in SessionOutcome if any(one.outcome is each for one in listed)]
         kinds = st.pills(
             _("What became of it"),
             became,
@@ -188,7 +189,7 @@ def _ask_any(sessions: Sequence[Session], names: Map[int, str]) -> Session | Non
             key="all_sessions_outcome",
             label_visibility="collapsed",
         )
-        found = [each for each in sessions if not kinds or each.outcome in kinds]
+        found = [each for each in listed if not kinds or each.outcome in kinds]
         found.sort(key=lambda each: each.on, reverse=True)
         shown = ask_page(found, "all_sessions", text=lambda each: names[each.pair], of=kinds)
         if shown:
@@ -221,8 +222,9 @@ def _want_row(numbers: Sequence[int | None]) -> None:
         st.session_state[_WANTED] = numbers[row]
 
 
-def ask_which(pair: str, sessions: Sequence[Session]) -> Session | None:
-    """The sessions, the latest on top; returns the one that is to be changed."""
+def ask_which(pair: str, sessions: Sequence[Session], today: date) -> Session | None:
+    """The sessions, the latest on top, with the days that are planned; returns the one that is to be changed: of a next
+    date the session that names it."""
     held = len(held_meetings(sessions))
     said = ngettext("{pair} met {count} time", "{pair} met {count} times", held)
     st.markdown(f"**{said.format(pair=md(pair), count=held)}**")
@@ -230,11 +232,16 @@ def ask_which(pair: str, sessions: Sequence[Session]) -> Session | None:
     with st.container(border=True, gap="xxsmall"):
         if not sessions:
             st.caption(_("No sessions logged yet."))
-        for session in sorted(sessions, key=lambda each: each.on, reverse=True):
+        known = {each.id: each for each in sessions}
+        for session in sorted(with_next_dates(sessions, today), key=lambda each: each.on, reverse=True):
+            source = known[session.id]
+            key, named = f"change_{session.id}", ""
+            if session is not source:
+                key, named = f"{key}_next", " · " + _("next date of {day}").format(day=day(source.on))
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                st.markdown(_session_line(session), width="content")
-                if st.button(_("Correct"), key=f"change_{session.id}", icon=":material/edit:", type="tertiary"):
-                    asked = session
+                st.markdown(_session_line(session) + named, width="content")
+                if st.button(_("Correct"), key=key, icon=":material/edit:", type="tertiary"):
+                    asked = source
     return asked
 
 

@@ -39,6 +39,14 @@ def test_a_pair_is_counted_by_what_was_held(app: Callable, example_open) -> None
     assert f"met {len(held)} times" in texts(at.run()), "what may have been logged twice counts once"
 
 
+def test_a_planned_next_date_is_listed_and_corrected_at_the_session_that_names_it(app: Callable, example_open) -> None:
+    at, last = at_first_pair(app, example_open)
+    sessions.edit(example_open, replace(last, next_on=date.today() + timedelta(days=9)))
+    pressed(at.run(), f"change_{last.id}_next")
+    assert at.date_input(key=f"edit_{last.id}_next").value == date.today() + timedelta(days=9)
+    assert at.date_input(key=f"edit_{last.id}_on").value == last.on
+
+
 def test_a_session_is_corrected(app: Callable, example_open) -> None:
     at, last = at_first_pair(app, example_open)
     pressed(at, f"change_{last.id}")
