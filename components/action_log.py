@@ -40,6 +40,9 @@ SESSIONS = (
 )
 """The actions that the sessions page can take back."""
 
+WEEK = ("signal_handled", "session_logged", "support_task_saved", "kick_off_settled")
+"""The actions by which a line of the week is closed, which the start page can take back."""
+
 _MOST_NAMES = 2
 _FITS = 104
 """Characters; of a longer passing message Streamlit shows the beginning, and in English that there is more."""

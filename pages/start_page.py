@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import start
+from components import action_log, start
 from components.charters import house_style
 from components.data import removal
 from components.presenting import on_screen
@@ -13,7 +13,7 @@ from components.sessions import week_list
 from components.shell.app_mode import AppMode, mode
 from components.shell.opening import current_round, remember_round
 from components.shell.saving import attempt
-from db import kick_offs, pairs, participants, reports, retention, rounds, sessions, week
+from db import history, kick_offs, pairs, participants, reports, retention, rounds, sessions, week
 from mentoring.programme import progress
 
 opened = current_round()
@@ -48,11 +48,14 @@ with st.container(border=True, gap="xsmall"):
     done = week_list.ask(tasks, about, today=today, minutes=opened.programme.rhythm.minutes)
     logo = partial(rounds.get_setting, opened.path, house_style.LOGO)
     code = partial(sessions.calendar_code, opened)
+    undo = action_log.ask_undo(lines := history.entries(opened, 20), only=action_log.WEEK)
     week_list.offer_paper(week_list.WeekPaper(tasks, about, opened.programme, code, logo), today)
 if elsewhere := week_list.ask_elsewhere(week.waiting_elsewhere(opened, today)):
     remember_round(elsewhere)
     st.rerun()
 start.show_steps(now, counts, opened.programme, today, kick_off)
 if done and attempt(partial(week.close, opened, done, kick_off, today), week_list.closed_text(done, about)):
+    st.rerun()
+if undo and attempt(partial(history.undo, opened, undo), action_log.undo_text(lines, undo)):
     st.rerun()
 on_screen.ask_file(visitor=mode() is AppMode.DEMO)

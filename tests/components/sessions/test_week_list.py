@@ -155,6 +155,8 @@ def test_a_line_on_start_is_closed_with_a_click(app: Callable, example_open) -> 
     assert said(at)[0].startswith("Noted (")
     assert len(signals.open_now(example_open, today=date.today())) < before
     assert at.download_button(key="week_pdf")
+    pressed(at, next(each.key for each in at.button if (each.key or "").startswith("undo_")))
+    assert len(signals.open_now(example_open, today=date.today())) == before, "what was closed by a slip comes back"
 
 
 def test_what_is_the_matter_with_the_whole_round_is_closed_with_a_click_too(app: Callable, example_open) -> None:
