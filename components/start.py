@@ -147,7 +147,9 @@ def _confirm_text(counts: Counts) -> str:
 
 def sessions_text(counts: Counts) -> str:
     """How many pairs met, and how often."""
-    return _("{pairs} pairs met, {sessions} sessions").format(pairs=counts.pairs_met, sessions=counts.sessions)
+    pairs = ngettext("{count} pair met", "{count} pairs met", counts.pairs_met).format(count=counts.pairs_met)
+    sessions = ngettext("{count} session", "{count} sessions", counts.sessions).format(count=counts.sessions)
+    return f"{pairs}, {sessions}"
 
 
 def kick_off_text(kick_off: KickOff, counts: Counts, today: date) -> str:

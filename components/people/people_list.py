@@ -159,8 +159,9 @@ def _in_order(people: Sequence[Participant], order: str) -> list[Participant]:
 def _ask_who(people: Sequence[Participant], unseen: Collection[str]) -> tuple[bool, Collection[str]]:
     """Whether who left is shown too, and the people to keep to; none of them means everyone."""
     left = sum(person.withdrawn for person in people)
+    gone = ngettext("Also the {count} person who left", "Also the {count} people who left", left).format(count=left)
     with st.container(horizontal=True):
-        withdrawn = left > 0 and st.toggle(_("Also the {count} who left").format(count=left), key="people_withdrawn")
+        withdrawn = left > 0 and st.toggle(gone, key="people_withdrawn")
         label = _("Only the {count} with something nobody looked at").format(count=len(unseen))
         only = len(unseen) > 0 and st.toggle(label, key="people_unseen")
     return withdrawn, unseen if only else ()

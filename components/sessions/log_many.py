@@ -154,7 +154,7 @@ def _check(
         span = {"confirmed_on": since.get(row.pair), "starts": days.programme.starts, "ends": ends.get(row.pair)}
         odd = doubt(session, known, **span, free=free)
         if odd:
-            wrong.append((row, log_questions.why_odd(session, odd, known)))
+            wrong.append((row, log_questions.why_odd(session, odd, known, days.programme.country)))
         else:
             kept.append(session)
             known.append(session)

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from components.words import _, day, join, lower_first, md, ngettext
+from components.words import _, day, join, language, lower_first, md, ngettext
 from components.words.vocabulary import outcome_name
-from mentoring.days_and_holidays import ending
+from mentoring.days_and_holidays import ending, public_holidays
 from mentoring.meetings import LogDoubt, doubt
 from mentoring.pairs import Session, StoredPair
 from mentoring.programme import Programme
@@ -105,27 +105,36 @@ def _question(held: WaitingLog) -> str:
         LogDoubt.AFTER_END: _(
             "{planned} is after {last}, the last day of this pair: no invitation is made for it. Save it all the same?"
         ),
-        LogDoubt.FREE_DAY: _("{free} is a Saturday, a Sunday or a public holiday. Is that the day they meet?"),
+        LogDoubt.FREE_DAY: _("{day_off}. Is that the day they meet?"),
         LogDoubt.NO_MINUTES: _("0 minutes on {day}: did they meet?"),
         LogDoubt.LONG: _("{minutes} minutes cannot be a session"),
         LogDoubt.BEFORE_PAIR: _("On {day} these two were not confirmed as a pair yet. Is that the day they met?"),
         LogDoubt.BEFORE_ROUND: _("{day} is long before this round began. Is that the day they met?"),
     }[held.doubt]
     beside = join([day(each) for each in held.beside]) or day(session.on)
-    shown = day(free, length="EEEE d MMMM y") if free else ""
+    shown = day_off_text(free, held.country) if free else ""
     after = {"planned": day(session.next_on or session.on), "last": day(held.ends)}
-    return said.format(day=day(session.on), beside=beside, free=shown, minutes=session.minutes, **after)
+    return said.format(day=day(session.on), beside=beside, day_off=shown, minutes=session.minutes, **after)
 
 
-def why_odd(session: Session, odd: LogDoubt, known: Sequence[Session]) -> str:
-    """Why a row among many is left out, in a few words. known: what is there of this pair."""
+def day_off_text(on: date, country: str | None) -> str:
+    """That a day is a public holiday of this country, by its name, or a day of the weekend."""
+    shown, holiday = day(on, length="EEEE d MMMM y"), public_holidays(country, on, on, language()).get(on)
+    if holiday:
+        return _("{day} is {holiday}").format(day=shown, holiday=holiday)
+    return _("{day} falls in the weekend").format(day=shown)
+
+
+def why_odd(session: Session, odd: LogDoubt, known: Sequence[Session], country: str | None) -> str:
+    """Why a row among many is left out, in a few words. known: what is there of this pair; country: whose public
+    holidays count."""
     near = sorted({each.on for each in known if abs((each.on - session.on).days) <= 1})
     said = {
         LogDoubt.TWICE: _("{beside} is there already"),
         LogDoubt.BEFORE_PAIR: _("on {day} they were no pair yet"),
         LogDoubt.BEFORE_ROUND: _("{day} is long before this round began"),
         LogDoubt.AFTER_END: _("{day} is after the last day of this pair"),
-        LogDoubt.FREE_DAY: _("{day} is a Saturday, a Sunday or a public holiday"),
+        LogDoubt.FREE_DAY: day_off_text(free_day(session, country) or session.on, country),
         LogDoubt.NO_MINUTES: _("0 minutes"),
         LogDoubt.LONG: _("{minutes} minutes cannot be a session"),
     }[odd]

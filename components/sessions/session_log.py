@@ -14,6 +14,7 @@ from components import forms
 from components.forms import readable_labels
 from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose
+from components.sessions.log_questions import day_off_text
 from components.shell import saving
 from components.shell.page_and_menu import link_to_pair
 from components.words import _, day, md, ngettext, number
@@ -66,8 +67,9 @@ def ask_session(
         st.error(_("Choose which pair met, then save again."), icon=":material/group:")
         return None
     if is_in_future(entered, today):
-        later = _("That day has not come yet. Choose an earlier day, or “Planned” under More.")
-        st.error(later, icon=":material/event:")
+        # The sentence stays until the form is saved again, so it names the day.
+        later = _("{day} has not come yet. Choose an earlier day, or “Planned” under More, and save again.")
+        st.error(later.format(day=day(entered["on"])), icon=":material/event:")
         return None
     if checked.refuse():
         return None
@@ -310,11 +312,12 @@ def _save(
     if problem := checked.problem():
         saving.refuse(problem)
     elif is_in_future(entered, today):
-        saving.refuse(_("That day has not come yet: choose “Planned”, or an earlier day."))
+        later = _("{day} has not come yet: choose “Planned”, or an earlier day, and save again.")
+        saving.refuse(later.format(day=day(entered["on"])))
     elif free and not st.session_state.get(f"{key}_free_{free}"):
         st.session_state[f"{key}_free"] = free
-        told = _("{day} is a Saturday, a Sunday or a public holiday. Choose another day, or tick that it is right.")
-        saving.refuse(told.format(day=day(free, length="EEEE d MMMM y")))
+        told = _("{day_off}. Choose another day, or tick that it is right.")
+        saving.refuse(told.format(day_off=day_off_text(free, commands.country)))
     else:
         _attempt(lambda: commands.edit(changed), saved_text(changed, {session.pair: pair}))
 

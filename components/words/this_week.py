@@ -35,7 +35,7 @@ def week_task_text(task: WeekTask, name_of: NameOf) -> str:
             "Look for a mentee for {count} mentor", "Look for mentees for {count} mentors", task.count
         ),
         WeekTaskCode.CHARTERS: ngettext(
-            "Collect {count} agreed charter", "Collect {count} agreed charters", task.count
+            "See to it that {count} charter is agreed", "See to it that {count} charters are agreed", task.count
         ),
         WeekTaskCode.CHECKLIST: _("Check off: {point}"),
         WeekTaskCode.CLOSING: _("Plan the closing of the round with everyone"),

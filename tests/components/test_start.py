@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from components.start import after_the_report, next_thing
+from components.start import after_the_report, next_thing, sessions_text
 from components.words.report import report_words
 from mentoring.impact import Advice
 from mentoring.impact.frozen_report import ManagementDecision
@@ -46,6 +46,11 @@ def test_a_next_round_follows_a_decision_for_one(advice: Advice) -> None:
 )
 def test_the_conversation_is_the_next_thing_and_what_waits_for_hr_comes_first(counts: Counts, said: str) -> None:
     assert next_thing(NextThing.CONFIRM, counts)[0] == said
+
+
+def test_one_pair_and_one_session_are_counted_as_one() -> None:
+    assert sessions_text(Counts(pairs_met=1, sessions=1)) == "1 pair met, 1 session"
+    assert sessions_text(Counts(pairs_met=3, sessions=12)) == "3 pairs met, 12 sessions"
 
 
 def test_a_report_that_asks_no_decision_is_to_be_read() -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from components import forms
 from components.paging import ROWS
+from components.sessions.log_questions import day_off_text
 from components.shell import saving
 from db import pairs, sessions
 from mentoring.pairs import SessionOutcome
@@ -64,6 +65,12 @@ def test_a_session_cannot_be_moved_to_a_day_that_has_not_come(app: Callable, exa
     pressed(at, submit_key(at, f"edit_{last.id}"))
     assert standing(example_open, last.id) == last
     assert any("has not come yet" in each for each in problems(at))
+
+
+def test_a_day_on_which_few_work_is_called_by_its_name() -> None:
+    monday, saturday = date(2027, 3, 29), date(2027, 4, 3)
+    assert day_off_text(monday, "NL") == "Monday 29 March 2027 is Easter Monday"
+    assert day_off_text(saturday, "NL") == day_off_text(saturday, None) == "Saturday 3 April 2027 falls in the weekend"
 
 
 def test_a_session_is_taken_away(app: Callable, example_open) -> None:
