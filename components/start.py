@@ -22,6 +22,7 @@ from mentoring.programme import (
     ProgrammeStep,
     Progress,
     StepState,
+    is_over,
     may_still_lock,
     talks_are_over,
 )
@@ -44,6 +45,7 @@ _PAGES = {
     NextThing.FREEZE: "impact",
     NextThing.DECIDE: "impact",
     NextThing.NEXT_ROUND: "programme",
+    NextThing.REMOVE: "data",
 }
 _STATIC = Path(__file__).resolve().parents[1] / "static"
 
@@ -231,6 +233,7 @@ def next_thing(
             _("Go to the results"),
         ),
         NextThing.DECIDE: (_("The report is there. Write down what is decided."), _("See the report")),
+        NextThing.REMOVE: (_("This round is over: remove its personal data, as was promised."), _("See what goes")),
         NextThing.NEXT_ROUND: (_("It is decided. The next round begins with what you agreed here."), _("A next round")),
     }[thing]
 
@@ -246,7 +249,8 @@ def show_steps(progress: Progress, counts: Counts, programme: Programme, today: 
     """The five steps below each other, each with its state as an icon and a word, and its count; before them the
     plan, while it can be locked or when it is."""
     with st.container(border=True, height="stretch", vertical_alignment="distribute", gap="xsmall"):
-        _show_plan(programme, today, talked=counts.sessions > 0)
+        planning = progress.next in (NextThing.DESCRIBE, NextThing.PLAN)
+        _show_plan(programme, today, talked=counts.sessions > 0, up_now=planning)
         for step in ProgrammeStep:
             state = progress.steps[step]
             if step is ProgrammeStep.SESSIONS:
@@ -263,10 +267,13 @@ def _show_kick_off_and_sessions(
     unsaid = kick_off.state is KickOffState.NOT_HELD or (progress.kick_off is StepState.LATER and counts.sessions)
     begun = ":gray[:material/remove:]" if unsaid else _state_in_words(progress.kick_off)
     over = talks_are_over(programme, counts, today)
-    talks = StepState.DONE if over else StepState.NOW if counts.sessions else StepState.LATER
+    talks = _state_in_words(StepState.DONE if over else StepState.NOW if counts.sessions else StepState.LATER)
+    text = sessions_text(counts) if counts.sessions else _("keep the rhythm")
+    if is_over(programme, today) and not counts.sessions:
+        talks, text = ":gray[:material/remove:]", _("none was logged")
     halves = (
         (_("Kick-off"), begun, kick_off_text(kick_off, counts, today)),
-        (_("Sessions"), _state_in_words(talks), sessions_text(counts) if counts.sessions else _("keep the rhythm")),
+        (_("Sessions"), talks, text),
     )
     lines = "  \n".join(f":small[{name}: {said} :gray[· {text}]]" for name, said, text in halves)
     st.markdown(f"**{step_name(ProgrammeStep.SESSIONS)}**  \n{lines}")
@@ -276,11 +283,11 @@ def _state_in_words(state: StepState) -> str:
     return f":{_COLOURS[state]}[:material/{_ICONS[state]}: {state_name(state)}]"
 
 
-def _show_plan(programme: Programme, today: date, *, talked: bool) -> None:
+def _show_plan(programme: Programme, today: date, *, talked: bool, up_now: bool) -> None:
     locked = programme.plan.locked_at
     if not locked and not may_still_lock(programme, today, talked=talked):
         return
-    said = _state_in_words(StepState.DONE if locked else StepState.LATER)
+    said = _state_in_words(StepState.DONE if locked else StepState.NOW if up_now else StepState.LATER)
     about = (
         _("Locked on {date}").format(date=day(date.fromisoformat(locked[:10])))
         if locked

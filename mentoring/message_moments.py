@@ -11,7 +11,7 @@ from functools import cached_property
 from mentoring.days_and_holidays import check_in_days, ending, follow_up_days
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant, Role, both_take_part, may_take_part
-from mentoring.programme import FOLLOW_UP_FROM, Programme, share_gone
+from mentoring.programme import FOLLOW_UP_FROM, Programme, enough_met, follow_up_is_due, share_gone
 from mentoring.sessions import check_ins
 from mentoring.sessions.check_in import EARLY, RECENT, due_since
 from mentoring.surveys.model import Response, Wave
@@ -96,6 +96,12 @@ class MomentRecords:
     def met(self) -> frozenset[int]:
         """The pairs of which a session was held."""
         return frozenset(each.pair for each in self.sessions if each.outcome is SessionOutcome.HELD)
+
+    @property
+    def enough_met(self) -> bool:
+        """Whether so many pairs met that it can be asked what changed."""
+        pairs = sum(pair.state in (PairState.CONFIRMED, PairState.COMPLETED) for pair in self.pairs)
+        return enough_met(len(self.met), pairs)
 
     def of_pair(self, pair: StoredPair) -> MomentRecords:
         """As if this pair were the only one of the round: what its two answered and when they met."""
@@ -185,7 +191,7 @@ def likely_moment(records: MomentRecords, today: date) -> Moment:
     gone = share_gone(records.programme, today)
     stages = (
         (Moment.CLOSING, bool(_last_day_passed(records.programme, today))),
-        (Moment.FOLLOW_UP, gone >= FOLLOW_UP_FROM),
+        (Moment.FOLLOW_UP, follow_up_is_due(records.programme, today, enough=records.enough_met)),
         (Moment.CHECK_IN, due_since(records.programme.starts, today) is not None),
         (Moment.BASELINE, bool(records.met)),
         (Moment.HALFWAY, gone >= HALFWAY_FROM),

@@ -191,6 +191,7 @@ class NextThing(StrEnum):
     FREEZE = "freeze"
     DECIDE = "decide"
     NEXT_ROUND = "next_round"
+    REMOVE = "remove"
 
 
 @dataclass(frozen=True)
@@ -278,12 +279,19 @@ FOLLOW_UP_FROM = 0.6
 
 
 def progress(
-    programme: Programme, counts: Counts, kick_off: KickOff = UNPLANNED, *, today: date, ask_plan: bool = False
+    programme: Programme,
+    counts: Counts,
+    kick_off: KickOff = UNPLANNED,
+    *,
+    today: date,
+    ask_plan: bool = False,
+    removal_due: bool = False,
 ) -> Progress:
     """The five steps and the next thing, from what is there. Pure counting: nothing is assumed that was not
     recorded.
 
-    ask_plan: whether locking the plan may be the next thing; not once somebody said to leave it.
+    ask_plan: whether locking the plan may be the next thing; not once somebody said to leave it. removal_due: whether
+    the day on which the personal data go is near or has gone by.
     """
     done = {
         ProgrammeStep.SURVEY: counts.people and (counts.proposed + counts.confirmed) > 0,
@@ -297,7 +305,7 @@ def progress(
     started = {
         ProgrammeStep.CHARTER: counts.agreed > 0,
         ProgrammeStep.SESSIONS: counts.sessions > 0 or met is not StepState.LATER,
-        ProgrammeStep.IMPACT: counts.baseline > 0,
+        ProgrammeStep.IMPACT: counts.baseline > 0 or is_over(programme, today),
     }
     steps = {
         step: StepState.DONE
@@ -307,13 +315,28 @@ def progress(
         else StepState.LATER
         for step in ProgrammeStep
     }
-    return Progress(steps, _next_thing(programme, counts, kick_off, today, ask_plan), met)
+    return Progress(steps, _next_thing(programme, counts, kick_off, today, ask_plan, removal_due), met)
 
 
 def talks_are_over(programme: Programme, counts: Counts, today: date) -> bool:
     """Whether pairs met and none of them goes on: all came to an end, or the last day of the programme has gone by."""
+    return counts.sessions > 0 and (counts.running == 0 or is_over(programme, today))
+
+
+def is_over(programme: Programme, today: date) -> bool:
+    """Whether the last day of the programme has gone by; not while its dates are not known."""
     last = programme.ends or (programme.rhythm.last_day(programme.starts) if programme.starts else None)
-    return counts.sessions > 0 and (counts.running == 0 or (last is not None and today > last))
+    return last is not None and today > last
+
+
+def enough_met(met: int, pairs: int) -> bool:
+    """Whether so many of the pairs met that it can be asked what changed, half of them: time alone changes nobody."""
+    return 2 * met >= pairs
+
+
+def follow_up_is_due(programme: Programme, today: date, *, enough: bool) -> bool:
+    """Whether it is time for the follow-up: the programme is over, or most of it has gone by and enough pairs met."""
+    return is_over(programme, today) or (share_gone(programme, today) >= FOLLOW_UP_FROM and enough)
 
 
 def _kick_off_state(kick_off: KickOff) -> StepState:
@@ -322,24 +345,32 @@ def _kick_off_state(kick_off: KickOff) -> StepState:
     return StepState.NOW if kick_off.is_open and kick_off.plan.on else StepState.LATER
 
 
-def _next_thing(programme: Programme, counts: Counts, kick_off: KickOff, today: date, ask_plan: bool) -> NextThing:
-    before_sessions = kick_off.is_open and counts.sessions == 0
+def _next_thing(
+    programme: Programme, counts: Counts, kick_off: KickOff, today: date, ask_plan: bool, removal_due: bool
+) -> NextThing:
+    # Once the last day has gone by it is too late for whatever comes before the first talk.
+    over = is_over(programme, today)
+    none_met = counts.sessions == 0 and not over
+    before_sessions = kick_off.is_open and none_met
+    due = follow_up_is_due(programme, today, enough=enough_met(counts.pairs_met, counts.confirmed))
+    told = counts.decided or counts.reported or counts.follow_up > 0
     waiting = (
+        (NextThing.REMOVE, over and removal_due and not told),
         (NextThing.DESCRIBE, not (programme.reason and programme.goals) and not counts.people),
         (NextThing.INVITE, not counts.people),
         (NextThing.CONFIRM, counts.proposed > 0),
         (NextThing.MATCH, counts.confirmed == 0),
         (NextThing.KICK_OFF, kick_off.is_past(today)),
         (NextThing.PLAN, ask_plan and may_still_lock(programme, today, talked=counts.sessions > 0)),
-        (NextThing.MEASURE_BEFORE, counts.baseline == 0 and counts.sessions == 0),
+        (NextThing.MEASURE_BEFORE, counts.baseline == 0 and none_met),
         (NextThing.KICK_OFF, before_sessions and kick_off.plan.on is None),
-        (NextThing.AGREE, counts.agreed == 0 and counts.sessions == 0),
+        (NextThing.AGREE, counts.agreed == 0 and none_met),
         (NextThing.KICK_OFF, before_sessions),
-        (NextThing.FIRST_SESSION, counts.sessions == 0),
+        (NextThing.FIRST_SESSION, none_met),
         (NextThing.NEXT_ROUND, counts.decided),
         (NextThing.DECIDE, counts.reported),
         (NextThing.FREEZE, counts.follow_up > 0),
-        (NextThing.MEASURE_AFTER, share_gone(programme, today) >= FOLLOW_UP_FROM),
+        (NextThing.MEASURE_AFTER, due),
         (NextThing.NUDGE, counts.attention > 0),
     )
     return next((thing for thing, is_next in waiting if is_next), NextThing.KEEP_GOING)

@@ -156,7 +156,7 @@ def this_week(facts: WeekFacts, today: date) -> list[WeekTask]:
         *_of_signals(facts, today),
         *_of_conversations(facts, today),
         *_of_kick_off(facts, today),
-        *(() if facts.reported else _of_surveys(facts.records, today)),
+        *(() if facts.reported else _of_surveys(facts, today)),
         *_of_checklists(facts, today),
         *(
             WeekTask(WeekTaskCode.REMOVAL, day, round=name)
@@ -245,7 +245,8 @@ def _of_kick_off(facts: WeekFacts, today: date) -> Iterator[WeekTask]:
         yield WeekTask(WeekTaskCode.KICK_OFF_PAPERS, propose_day(before, country, latest=before))
 
 
-def _of_surveys(records: MomentRecords, today: date) -> Iterator[WeekTask]:
+def _of_surveys(facts: WeekFacts, today: date) -> Iterator[WeekTask]:
+    records = facts.records
     starts, last = records.programme.starts, ending(records.programme)
     if starts is None or last is None:
         return
@@ -257,7 +258,8 @@ def _of_surveys(records: MomentRecords, today: date) -> Iterator[WeekTask]:
         (WeekTaskCode.FOLLOW_UP, Moment.FOLLOW_UP, after, until),
     ]
     for code, moment, opens, due in windows:
-        if not opens <= today <= due + _ASKED_AFTER:
+        too_soon = code is WeekTaskCode.FOLLOW_UP and not (records.enough_met or _is_over(facts, today))
+        if too_soon or not opens <= today <= due + _ASKED_AFTER:
             continue
         missing = len(addressees(moment, records, today))
         everyone = len(addressees(moment, replace(records, responses=()), today))

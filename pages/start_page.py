@@ -27,10 +27,12 @@ report, counts = reports.latest(opened), week.counts(opened, today)
 decision = reports.decision_about(opened, report.fingerprint) if report else None
 later = rounds.get_setting(opened.path, "plan_later", [])
 kick_off = kick_offs.of_round(opened)
-now = progress(opened.programme, counts, kick_off, today=today, ask_plan=opened.id not in later)
+ask_plan, kept = opened.id not in later, retention.kept_rounds(opened.path)
+gone_by = removal.is_due(opened.id, kept, today)
+now = progress(opened.programme, counts, kick_off, today=today, ask_plan=ask_plan, removal_due=gone_by)
 
 start.show_head(opened.programme, today)
-removal.show_due(retention.kept_rounds(opened.path), today)
+removal.show_due(kept, today)
 removed = retention.removed_on(opened.path).get(opened.id)
 if removed and not everyone:
     removal.show_removed(removed)

@@ -49,11 +49,19 @@ GROUPS = {
 def show_due(kept: Sequence[Any], today: date) -> None:
     """On Start: the rounds whose day is near or has gone by, with the way to the button. kept: id, name, until and
     agreed."""
-    due = [each for each in kept if each.until and (each.until - today).days <= SAID_BEFORE]
-    for each in due:
+    for each in _due(kept, today):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(f":orange[:material/event_busy:] {_due_sentence(each, today)}", width="stretch")
             st.page_link("pages/data_page.py", label=_("See what goes"), icon=":material/arrow_forward:")
+
+
+def is_due(round_id: int, kept: Sequence[Any], today: date) -> bool:
+    """Whether the day of this round is near or has gone by."""
+    return any(each.id == round_id for each in _due(kept, today))
+
+
+def _due(kept: Sequence[Any], today: date) -> list[Any]:
+    return [each for each in kept if each.until and (each.until - today).days <= SAID_BEFORE]
 
 
 def _due_sentence(kept: Any, today: date) -> str:

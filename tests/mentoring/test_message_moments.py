@@ -213,6 +213,7 @@ def test_nobody_who_left_or_was_erased_gets_anything(moment: Moment) -> None:
         (records(pair(1, "an", "bo"), sessions=(held(1),)), date(2026, 1, 9), Moment.BASELINE),
         (records(pair(1, "an", "bo"), sessions=(held(1),)), TODAY, Moment.CHECK_IN),
         (records(pair(1, "an", "bo"), sessions=(held(1),)), date(2026, 6, 1), Moment.FOLLOW_UP),
+        (records(pair(1, "an", "bo")), date(2026, 6, 1), Moment.CHECK_IN),
         (records(pair(1, "an", "bo"), sessions=(held(1),)), date(2026, 8, 1), Moment.CLOSING),
     ],
 )

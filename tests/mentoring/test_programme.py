@@ -43,7 +43,8 @@ MEASURED = Counts(**PEOPLE, confirmed=9, baseline=8, agreed=9, sessions=40, foll
         (SET_UP, Counts(**PEOPLE, confirmed=9, baseline=8, agreed=4), NextThing.KICK_OFF),
         (SET_UP, Counts(**PEOPLE, confirmed=9, baseline=8, agreed=9, sessions=5), NextThing.KEEP_GOING),
         (SET_UP, Counts(**PEOPLE, confirmed=9, baseline=8, agreed=9, sessions=5, attention=2), NextThing.NUDGE),
-        (LATE, Counts(**PEOPLE, confirmed=9, baseline=8, agreed=9, sessions=40), NextThing.MEASURE_AFTER),
+        (LATE, Counts(**PEOPLE, confirmed=9, baseline=8, agreed=9, sessions=40, pairs_met=9), NextThing.MEASURE_AFTER),
+        (LATE, Counts(**PEOPLE, confirmed=9, baseline=8, agreed=9, sessions=4, pairs_met=4), NextThing.KEEP_GOING),
         (LATE, MEASURED, NextThing.FREEZE),
         (LATE, replace(MEASURED, reported=True), NextThing.DECIDE),
         (LATE, replace(MEASURED, reported=True, decided=True), NextThing.NEXT_ROUND),
@@ -51,6 +52,22 @@ MEASURED = Counts(**PEOPLE, confirmed=9, baseline=8, agreed=9, sessions=40, foll
 )
 def test_the_next_thing_follows_from_what_is_there(programme, counts, expected) -> None:
     assert progress(programme, counts, today=TODAY).next is expected
+
+
+@pytest.mark.parametrize(
+    ("counts", "removal_due", "expected"),
+    [
+        (Counts(**PEOPLE, confirmed=9), False, NextThing.MEASURE_AFTER),
+        (Counts(**PEOPLE, confirmed=9), True, NextThing.REMOVE),
+        (Counts(**PEOPLE), True, NextThing.REMOVE),
+        (MEASURED, True, NextThing.FREEZE),
+        (replace(MEASURED, reported=True), True, NextThing.DECIDE),
+    ],
+)
+def test_after_the_last_day_nothing_is_asked_that_comes_before_the_first_talk(counts, removal_due, expected) -> None:
+    after = progress(SET_UP, counts, today=SET_UP.ends + timedelta(days=1), removal_due=removal_due)
+    assert after.next is expected
+    assert after.steps[ProgrammeStep.IMPACT] is StepState.NOW
 
 
 NEAR = replace(SET_UP, starts=TODAY)

@@ -136,6 +136,8 @@ def test_a_follow_up_is_asked_from_its_window_on() -> None:
     task = only(STARTS + timedelta(weeks=17))
     assert (task.code, task.due) == (WeekTaskCode.FOLLOW_UP, STARTS + timedelta(weeks=24))
     assert this_week(QUIET, STARTS + timedelta(weeks=28)) == []
+    nobody_met = replace(QUIET, records=replace(RECORDS, sessions=()))
+    assert this_week(nobody_met, STARTS + timedelta(weeks=17)) == [], "weeks alone are no reason to ask what changed"
 
 
 def test_a_point_of_a_checklist_comes_a_week_before_its_day_and_goes_when_done() -> None:
