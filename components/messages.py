@@ -23,6 +23,7 @@ from mentoring.message_moments import (
     MomentRecords,
     MomentState,
     likely_moment,
+    managers_without_address,
     messages_of_pair,
     moment_state,
     true_from,
@@ -102,10 +103,11 @@ def _rule(moment: Moment) -> str:
         Moment.CHECK_IN_REMINDER: Moment.CHECK_IN,
         Moment.FOLLOW_UP_REMINDER: Moment.FOLLOW_UP,
     }
+    asked = _("Only once an answer came in, or the first day of the survey has gone by.")
     colleagues = _("For colleagues who are not in the file yet: one text, without a name.")
     return {
         **unanswered,
-        **{reminder: unanswered[moment] for reminder, moment in same.items()},
+        **{reminder: f"{unanswered[moment]} {asked}" for reminder, moment in same.items()},
         Moment.ENROL: colleagues,
         Moment.ENROL_REMINDER: colleagues,
         Moment.ASK_AGAIN: _("For everyone of the round before who was taken along and has not answered yet."),
@@ -189,6 +191,20 @@ def show(moment: Moment, drafts: Sequence[Mail], programme: Programme, today: da
         File(label.format(count=len(drafts)), lambda: merge_table(drafts), name, EXCEL, "message_list", "table")
     )
     st.caption(_("The app sends nothing itself, and keeps none of this."))
+
+
+def show_managers_without_address(records: MomentRecords) -> None:
+    """To which managers no message can be written, by the name that is known, with the mentor it is about."""
+    found, nameless = managers_without_address(records), _("name not known")
+    left_out = [f"{each.person.name or nameless} ({each.other.name})" for each in found if each.other]
+    if left_out:
+        told = ngettext(
+            "Of {count} manager no address is known: {who}.",
+            "Of {count} managers no address is known: {who}.",
+            len(left_out),
+        )
+        who = paging.name_some(left_out)
+        st.caption(f":material/alternate_email: {told.format(count=len(left_out), who=who)}")
 
 
 def offer_papers(

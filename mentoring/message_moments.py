@@ -170,8 +170,30 @@ def addressees(moment: Moment, records: MomentRecords, today: date) -> tuple[Add
     # A pair may end on a day of its own: of each is looked whether it is about to end.
     if moment not in _AT_THE_END and moment_state(moment, records.programme, today) is not MomentState.NOW:
         return ()
+    if moment in _REMINDS_OF and not _was_asked(moment, records, today):
+        return ()
     found = _FIND.get(moment, lambda _records, _today: ())(records, today)
     return tuple(found)
+
+
+_REMINDS_OF: Mapping[Moment, Wave] = {
+    Moment.BASELINE_REMINDER: Wave.BASELINE,
+    Moment.CHECK_IN_REMINDER: Wave.CHECK_IN,
+    Moment.FOLLOW_UP_REMINDER: Wave.FOLLOW_UP,
+}
+
+
+def _was_asked(moment: Moment, records: MomentRecords, today: date) -> bool:
+    """Whether this survey went out, as far as is known: an answer came in, or its first day has gone by."""
+    wave, programme = _REMINDS_OF[moment], records.programme
+    if any(each.wave is wave for each in records.responses):
+        return True
+    first = {
+        Wave.BASELINE: programme.starts,
+        Wave.CHECK_IN: min(check_in_days(programme), default=None),
+        Wave.FOLLOW_UP: min(follow_up_days(programme), default=None),
+    }[wave]
+    return first is not None and today > first
 
 
 def messages_of_pair(pair: StoredPair, records: MomentRecords, today: date) -> dict[Moment, tuple[Addressee, ...]]:
@@ -311,15 +333,22 @@ def _alive(records: MomentRecords) -> list[StoredPair]:
 
 def _managers(records: MomentRecords, _today: date) -> Iterable[Addressee]:
     """The line manager of every mentor in a pair, as far as their address is known."""
+    return [each for each in _every_manager(records) if each.person.email or each.person.id]
+
+
+def managers_without_address(records: MomentRecords) -> tuple[Addressee, ...]:
+    """The line manager of every mentor in a pair of whom no address is known, by name as far as that is known."""
+    return tuple(each for each in _every_manager(records) if not each.person.email and not each.person.id)
+
+
+def _every_manager(records: MomentRecords) -> Iterable[Addressee]:
     by_address = {person.email.casefold(): person for person in records.people if person.email}
     for each in _once(_of_pairs(records, PairState.CONFIRMED)):
-        named = each.person.manager
-        if each.role is not Role.MENTOR or not named:
-            continue
-        known = records.by_id.get(named) or by_address.get(named.casefold())
-        if known or "@" in named:
-            manager = known or Participant("", each.person.manager_name or "", named)
-            yield Addressee(manager, None, each.person)
+        if each.role is Role.MENTOR:
+            named = each.person.manager or ""
+            known = records.by_id.get(named) or by_address.get(named.casefold())
+            name, address = each.person.manager_name or "", named if "@" in named else None
+            yield Addressee(known or Participant("", name or named, address), None, each.person)
 
 
 def _without_answers(wave: Wave, *states: PairState) -> Find:

@@ -15,6 +15,7 @@ from mentoring.message_moments import (
     MomentState,
     addressees,
     likely_moment,
+    managers_without_address,
     messages_of_pair,
     moment_state,
     true_from,
@@ -182,6 +183,17 @@ def test_the_manager_of_a_mentor_is_found_by_id_by_address_or_as_a_stranger() ->
         ("Ed", "ed@x.example", "bo"),
         ("Chef Chefs", "CHEF@y.example", "ce"),
     ]
+    left_out = [(each.person.name, each.other and each.other.id) for each in managers_without_address(known)]
+    assert left_out == [("unknown", "di")], "who gets no message is named"
+
+
+def test_nobody_is_reminded_of_what_was_not_asked_yet() -> None:
+    known = records(pair(1, "an", "bo"))
+    assert to(Moment.BASELINE, known, START) == ["an", "bo"]
+    assert to(Moment.BASELINE_REMINDER, known, START) == []
+    assert to(Moment.BASELINE_REMINDER, known, START + timedelta(days=1)) == ["an", "bo"]
+    early = replace(known, responses=answered(Wave.BASELINE, "an"))
+    assert to(Moment.BASELINE_REMINDER, early, START) == ["bo"], "an answer says that it went out"
 
 
 def test_a_certificate_needs_a_meeting() -> None:
