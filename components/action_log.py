@@ -128,7 +128,7 @@ def show(entries: Sequence[Any]) -> None:
             pd.DataFrame(
                 {
                     _("When"): [moment(entry.at) for entry in entries],
-                    _("Who"): [entry.actor or "–" for entry in entries],
+                    _("Who"): [entry.actor or _("no name given") for entry in entries],
                     _("What"): [action_name(entry.action) for entry in entries],
                 }
             ),

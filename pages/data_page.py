@@ -10,7 +10,7 @@ from components.data import file_and_backup, person, removal
 from components.intake.sentences import Names
 from components.shell import opening
 from components.shell.app_mode import AppMode, mode
-from components.shell.saving import attempt, attempt_first
+from components.shell.saving import ask_actor, attempt, attempt_first
 from components.words import _, vocabulary
 from db import backup, erasure, history, participants, rescue, retention, rounds, shared_folders, side_files, traces
 from mentoring.actions import Action
@@ -48,6 +48,8 @@ with above:
     opened = opening.current_round(on_data_page=True)
     if opened is None:
         st.stop()
+    if not example:
+        ask_actor()
     name = f"telemachus-{date.today():%Y-%m-%d}.db"
     file_and_backup.offer_backup(lambda: backup.make(path, actor=opening.actor()), name)
 

@@ -202,7 +202,7 @@ def show_history(lines: Sequence[Any]) -> None:
             {
                 _("When"): [moment(line.at) for line in lines],
                 _("What"): [action_name(line.action) for line in lines],
-                _("Who"): [line.actor or "–" for line in lines],
+                _("Who"): [line.actor or _("no name given") for line in lines],
             }
         ),
         hide_index=True,

@@ -337,6 +337,10 @@ def test_looking_at_a_person_leaves_one_line_in_the_log(app: Callable, programme
     seen = [each.subject for each in log.entries(opened) if each.action is Action.PERSON_VIEWED]
     assert seen == [subject_of(second.id), subject_of(first.id)]
     assert "person's data looked at" in at.dataframe[-1].value.to_string()
+    assert set(at.dataframe[-1].value["Who"][:2]) == {"no name given"}
+    at.text_input(key="actor_name").set_value("Hanneke").run()
+    at.selectbox(key="rights_person").set_value(first.id).run()
+    assert at.run().dataframe[-1].value["Who"][0] == "Hanneke"
 
 
 def test_handing_a_person_over_leaves_a_line_in_the_log(programme: Callable) -> None:
