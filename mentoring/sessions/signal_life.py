@@ -60,7 +60,7 @@ def _is_quiet(signal: Signal, record: SignalRecord | None, today: date) -> bool:
 
 
 SignalGroup = tuple[Signal, ...]
-"""What is told in one line: all of one pair or person, or one matter of many pairs."""
+"""What is told in one line: all of one pair or person, one matter of many pairs, or one fact of the round."""
 
 _SHARED_FROM = {
     SignalCode.CHARTER_NOT_AGREED: 2,
@@ -81,7 +81,9 @@ def group_signals(signals: Iterable[Signal]) -> list[SignalGroup]:
     for each in given:
         alone = each.person is not None or each.pair is None
         shared = not alone and often[each.code] >= _SHARED_FROM.get(each.code, len(given) + 1)
-        about = (each.code, "pairs") if shared else (None if each.person else each.pair, each.person)
+        of_round = each.person is None and each.pair is None
+        apart = shared or of_round
+        about = (each.code, "together") if apart else (None if each.person else each.pair, each.person)
         found.setdefault(about, []).append(each)
     return [tuple(group) for group in found.values()]
 

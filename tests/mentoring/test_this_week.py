@@ -75,6 +75,12 @@ def test_a_fact_of_the_whole_round_is_one_line_about_nobody(code: SignalCode, ex
     assert (task.code, task.pair, task.person, task.count) == (expected, None, None, 3)
 
 
+def test_two_facts_of_the_round_are_two_lines() -> None:
+    none = [Signal(code, Severity.AMBER, count=2) for code in (SignalCode.WITHOUT_MENTOR, SignalCode.WITHOUT_MENTEE)]
+    found = this_week(replace(QUIET, signals=none), TODAY)
+    assert [each.code for each in found] == [WeekTaskCode.FIND_MENTORS, WeekTaskCode.FIND_MENTEES]
+
+
 def test_charters_that_are_late_are_collected_together() -> None:
     late = [Signal(SignalCode.CHARTER_NOT_AGREED, Severity.AMBER, pair, since=STARTS) for pair in (1, 2)]
     task = only(signals=late)
