@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from components.documents.calendar import dates_file, kick_off_meeting
@@ -15,10 +15,12 @@ from components.words import day, join, pick_words
 from components.words.alarms_and_mails import PARTS
 from components.words.kick_off import FIVE, INVITE, NOTE, PAPER, PAPERS, RUN, SLIP_RULES, THREE, WHO
 from mentoring.charter import language_of
+from mentoring.days_and_holidays import ending, public_holidays
 from mentoring.kick_off import Attendance, KickOff, KickOffGuest, RunCode, TimedStep, ends_at, timetable
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
+from mentoring.sessions import meeting_days
 from mentoring.table_plan import hosts_apart
 from mentoring.topics import Topic
 
@@ -31,7 +33,7 @@ class KickOffFacts:
     """What the papers are made from. pairs: the confirmed ones, of a kick-off that was held those of its table plan.
     invited: who may come. notes: person -> what was written down of them. tellers: names of people of earlier rounds
     who said yes to telling. talked: numbers of the pairs that had a contract conversation, so that each of the two
-    knows who the other is."""
+    knows who the other is. agreed: numbers of the pairs that agreed their charter."""
 
     programme: Programme
     kick_off: KickOff
@@ -43,6 +45,7 @@ class KickOffFacts:
     catalogue: tuple[Topic, ...]
     logo: bytes | None = None
     talked: Collection[int] = ()
+    agreed: Collection[int] = ()
 
     @property
     def host(self) -> str | None:
@@ -64,6 +67,22 @@ class KickOffFacts:
             return None
         named = day(plan.on, tongue=language, length="EEEE d MMMM y")
         return f"{named}, {plan.starts_at:%H:%M} – {ends_at(plan):%H:%M}"
+
+    @property
+    def all_agreed(self) -> bool:
+        """Whether every pair agreed its charter already."""
+        return bool(self.pairs) and {pair.id for pair in self.pairs} <= set(self.agreed)
+
+    def days_to_aim_for(self) -> list[date]:
+        """The days proposed for conversations: from the start of the programme on, and after the day of the kick-off;
+        none while the start is not known."""
+        programme, on = self.programme, self.kick_off.plan.on
+        starts, ends = programme.starts, ending(programme)
+        if starts is None or ends is None:
+            return []
+        begin = max(starts, on + timedelta(days=1)) if on else starts
+        free = public_holidays(programme.country, begin, max(begin, ends))
+        return meeting_days(begin, programme.rhythm, ends=ends, free=free)
 
 
 def run_sheet_pdf(facts: KickOffFacts, language: str) -> bytes:
