@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from math import ceil
 from typing import Any
 
 from components.documents.calendar import dates_file, kick_off_meeting
@@ -25,6 +26,7 @@ from mentoring.table_plan import hosts_apart
 from mentoring.topics import Topic
 
 MOST_ON_BADGE, LONGEST_ON_BADGE = 2, 120
+_SLIPS_A_PAGE = 8
 _LONGEST_NAME, _LONGEST_FIRST_NAME, _LONGEST_FACT = 70, 42, 300
 
 
@@ -169,9 +171,11 @@ def offered_themes(facts: KickOffFacts, person: Participant) -> list[str]:
 
 
 def slips_pdf(facts: KickOffFacts, language: str) -> bytes:
-    """Eight slips a page to write a worry on by hand; nothing of it is ever typed in."""
+    """A slip for everyone who takes part to write a worry on by hand, eight a page and whole pages; nothing of it is
+    ever typed in."""
     rules = pick_words(SLIP_RULES, language, facts.programme.address)
-    return typeset("kick_off.typ", _paper(facts, "slips", language) | {"rules": rules})
+    count = max(1, ceil(len(facts.invited) / _SLIPS_A_PAGE)) * _SLIPS_A_PAGE
+    return typeset("kick_off.typ", _paper(facts, "slips", language) | {"rules": rules, "count": count})
 
 
 def attendance_pdf(facts: KickOffFacts, language: str) -> bytes:
