@@ -77,7 +77,7 @@ class StandingWorker:
     linger: seconds that it stays after a task, as more tasks often follow; then it goes, with all that it loaded.
     """
 
-    def __init__(self, linger: float = 1.0) -> None:
+    def __init__(self, linger: float = 0.3) -> None:
         self._linger = linger
         self._process: subprocess.Popen[bytes] | None = None
         self._used = 0.0

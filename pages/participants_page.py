@@ -37,11 +37,11 @@ if tab_survey.open:
             if given and readable and attempt(partial(surveys.keep_upload, opened, **vars(given))):
                 st.rerun()
         else:
-            number = upload.id
+            number, starts = upload.id, opened.programme.starts
             handed = steps.Handed(str(number), upload.filename, upload.data, upload.wave)
             remembered, aliases = surveys.remembered_mappings(opened), rounds.aliases(opened)
-            known = people, surveys.responses(opened), catalogue, aliases, remembered
-            around = steps.Around(*known, date.today(), erased_people.find, retention.removed_surveys(opened.path))
+            known = people, surveys.responses(opened), catalogue, aliases, remembered, date.today()
+            around = steps.Around(*known, erased_people.find, retention.removed_surveys(opened.path), starts)
             decided = steps.ask(handed, steps.Choices.of(upload.choices), around)
             saved = steps.carry_out(
                 decided,

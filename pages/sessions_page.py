@@ -20,7 +20,7 @@ every, logged, programme, today = pairs.every(opened), sessions.every(opened), o
 active, minutes = pairs.active(opened), programme.rhythm.minutes
 people = {person.id: person for person in participants.everyone(opened)}
 names = {person.id: person.name for person in people.values()}
-known = {pair.id: pair for pair in every if pair.mentor in people and pair.mentee in people}
+known = {pair.id: pair for pair in every if pair.mentor in people or pair.mentee in people}
 code, note_sent = partial(sessions.calendar_code, opened), partial(sessions.note_sent, opened)
 calendars = planning.Calendars(known, people, programme, code, sessions.sent_invitations(opened), note_sent)
 if not active:
@@ -29,7 +29,7 @@ if not active:
     st.stop()
 
 pair_names = {pair.id: attention_list.pair_name(pair, names) for pair in active}
-both_here = [pair for pair in active if pair.id in known]
+both_here = [pair for pair in active if pair.mentor in people and pair.mentee in people]
 topics_of, topics = pairs.topics(opened), vocabulary.topic_names(rounds.catalogue(opened))
 saves: list[tuple[Callable[[], object], str]] = []
 

@@ -206,6 +206,11 @@ def _what_goes() -> str:
                 "and how to reach them goes."
             ),
             _(
+                "Meetings to come with the partner are off. The withdrawals for the partner, without this name, are "
+                "under Sessions, Calendar. Those for this person can only be fetched before: end the pair, download "
+                "them there, then erase."
+            ),
+            _(
                 "Backups and papers that you downloaded stay where they are: throw them away yourself. When a backup "
                 "from before is put back on this computer, this person is taken out again."
             ),

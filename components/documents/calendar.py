@@ -228,3 +228,21 @@ def pair_meetings(
         )
         for each in planned
     )
+
+
+def withdrawal(off: CalendarMeeting, partner: Guest, *, calendar: str, language: str = "nl") -> Meeting:
+    """A meeting that takes no place because one of the two is no longer known: told to the partner alone, unnamed.
+
+    calendar: as in `pair_meetings`. Calendars find the meeting by its key, so that it goes out of them all the same.
+    """
+    return Meeting(
+        key=f"{calendar}-{off.number}",
+        title=INVITATION["title_of_one"][language],
+        on=off.session.on,
+        at=off.session.starts_at or time(10, 0),
+        minutes=off.session.minutes or 60,
+        organiser=partner,
+        guests=(partner,),
+        change=off.change,
+        cancelled=True,
+    )

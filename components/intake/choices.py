@@ -124,7 +124,7 @@ class Around:
     day.
 
     erased_on: of these addresses, those of people who were erased not long ago, with the day. removed: the surveys that
-    went with an earlier round.
+    went with an earlier round. starts: the first day of the round.
     """
 
     people: Sequence[Participant]
@@ -135,6 +135,7 @@ class Around:
     today: date
     erased_on: Callable[[Collection[str]], Map[str, date]] = lambda _addresses: {}
     removed: RemovedSurveys | None = None
+    starts: date | None = None
 
     @property
     def names(self) -> dict[str, str]:

@@ -19,9 +19,9 @@ from mentoring.surveys.values.text import shorten
 
 _OPEN_LINES = 200
 _FEW = 3
-_FIRST = ("was_erased", "refused", "no_mentees", "no_mentors", "one_person", "no_role_column")
-"""Who is not to come in by itself, rows that were lost, and what stands in the way of making pairs; shown open,
-whatever else there is."""
+_FIRST = ("was_erased", "refused", "other_scale", "no_mentees", "no_mentors", "one_person", "no_role_column")
+"""Who is not to come in by itself, what was lost, and what stands in the way of making pairs; shown open, whatever else
+there is."""
 
 
 def show_outlook(intake: Intake, topics: TopicNames) -> None:
@@ -76,9 +76,9 @@ def _first(people: Sequence[Participant], topics: TopicNames) -> pd.DataFrame:
 def show_intake(intake: Intake, around: Around) -> None:
     """What the survey would bring: every row counted, what changes, and what is worth knowing."""
     show(intake.receipt)
-    for told in intake.warnings + _without_roles(intake):
-        if told.code in _FIRST:
-            st.warning(notice(told), icon=":material/info:")
+    first = [told for told in intake.warnings + _without_roles(intake) if told.code in _FIRST]
+    for code in dict.fromkeys(told.code for told in first):
+        st.warning("  \n".join(notice(told) for told in first if told.code == code), icon=":material/info:")
     if intake.new_topics:
         fresh = join([f"“{md(intake.labels.get(code, code))}”" for code in intake.new_topics])
         st.info(_("New among the topics of your organisation: {topics}.").format(topics=fresh), icon=":material/add:")

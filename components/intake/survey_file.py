@@ -18,6 +18,7 @@ from components.intake.sentences import letters, question, refusal, remarks
 from components.words import _, language, md, ngettext, vocabulary
 from components.words.vocabulary import language_name
 from mentoring.participants import Participant
+from mentoring.sessions.check_in import with_undated
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.enrolment import GO_ON, addresses, file_questions
 from mentoring.surveys.headings import non_person_rows, only_people
@@ -144,7 +145,7 @@ def _enrol(
         catalogue=_around.catalogue,
         answers=dict(answers),
         aliases=_around.aliases,
-        answered=_around.answered,
+        answered=with_undated(_around.answered, _around.starts, _around.today),
         erased=_find_erased(key, _survey, _mapping, _around),
     )
 
@@ -172,7 +173,7 @@ def propose(survey: Survey, handed: Handed, around: Around) -> Mapping:
 def weigh(survey: Survey, mapping: Mapping, handed: Handed, choices: Choices, around: Around) -> Intake | None:
     """What the survey would bring, or None when it holds no answer; then a sentence says so."""
     confirmed = confirm(mapping, choices.fields)
-    known = (around.people, around.answered, around.catalogue, around.aliases, around.today)
+    known = (around.people, around.answered, around.catalogue, around.aliases, around.today, around.starts)
     key = _key(survey, handed.key, handed.wave, sorted(choices.fields.items()), *known)
     try:
         with st.spinner(_("Looking at the answers…")):

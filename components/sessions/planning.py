@@ -12,7 +12,7 @@ import streamlit as st
 
 from components import download, paging, pd
 from components.action_log import with_names
-from components.documents.calendar import Guest, Meeting, dates_file, invitations_zip, pair_meetings
+from components.documents.calendar import Guest, Meeting, dates_file, invitations_zip, pair_meetings, withdrawal
 from components.documents.plain_text import file_name
 from components.download import File
 from components.forms import readable_labels
@@ -180,9 +180,9 @@ def _table(
 
 @dataclass(frozen=True)
 class Calendars:
-    """What calendar files are made from. pairs, people: by number and by id, ended pairs too. code: gives the file's
-    calendar code. sent: number -> meeting as it last went out, None where that was never noted. note_sent: keeps what
-    goes out."""
+    """What calendar files are made from. pairs, people: by number and by id, ended pairs too, also those of which one
+    was erased: then the partner alone is told what is off. code: gives the file's calendar code. sent: number ->
+    meeting as it last went out, None where that was never noted. note_sent: keeps what goes out."""
 
     pairs: Map[int, StoredPair]
     people: Map[str, Participant]
@@ -195,17 +195,19 @@ class Calendars:
         """What calendars are to be told now of these pairs."""
         known = [each for each in logged if each.pair in self.pairs]
         sent = self.sent and {number: each for number, each in self.sent.items() if each.session.pair in self.pairs}
-        return invitations(known, sent, today, self.goes_on())
+        told = invitations(known, sent, today, self.goes_on())
+        return [each for each in told if (here := len(self.both(each))) == 2 or (here == 1 and each.off)]
 
     def goes_on(self) -> GoesOn:
         """Whether a pair meets on a day, as far as is decided."""
         return go_on(self.pairs.values(), ending(self.programme))
 
     def invitations(self, planned: Sequence[CalendarMeeting]) -> bytes:
-        """An invitation for each, in the language of the mentee who sends it, named after that one, pair and day."""
+        """An invitation for each, in the language of the mentee who sends it, named after that one, pair and day; of
+        whoever is left where the partner was erased."""
         code, files = self.code(), []
         for each in planned:
-            sender, on = self.people[self.pairs[each.session.pair].mentee], each.session.on
+            sender, on = self.people[self.both(each)[-1]], each.session.on
             # Two meetings of a pair may stand on one day, one of them called off.
             name = f"{file_name(sender.name, longest=30)}-{each.session.pair:04d}-{on:%Y%m%d}-{each.number}".lstrip("-")
             files.append((name, self._meeting(each, language_of(sender, self.programme), code)))
@@ -219,22 +221,36 @@ class Calendars:
         finally:
             bar.empty()
 
-    def own_dates(self, person: str, planned: Iterable[CalendarMeeting]) -> bytes:
-        """The planned dates of one person, in that person's language."""
+    def own_dates(self, person: str, told: Sequence[CalendarMeeting]) -> bytes:
+        """The planned dates of one person, in that person's language. told: what calendars are to be told of all."""
         language = language_of(self.people[person], self.programme)
-        theirs, code = [each for each in planned if person in self._both(each.session)], self.code()
+        theirs, code = [each for each in told if person in self.both(each) and not each.off], self.code()
         meetings = [self._meeting(each, language, code) for each in theirs]
+        self._note_first(told)
+        self.note_sent(theirs)  # what went out in any way can be withdrawn
         return dates_file(meetings, made_at=datetime.now(UTC))
 
-    def _meeting(self, planned: CalendarMeeting, language: str, code: str) -> Meeting:
-        two = (self.people[who] for who in self._both(planned.session))
-        mentor, mentee = (Guest(each.name, each.email) for each in two)
-        address = self.programme.address
-        return pair_meetings([planned], mentor, mentee, calendar=code, language=language, address=address)[0]
+    def withdrawals(self, person: str, told: Sequence[CalendarMeeting]) -> bytes:
+        """What is off of one person's meetings, a file each. told: what calendars are to be told of all."""
+        self._note_first(told)
+        return self.invitations([each for each in told if person in self.both(each) and each.off])
 
-    def _both(self, session: Session) -> tuple[str, str]:
-        pair = self.pairs[session.pair]
-        return pair.mentor, pair.mentee
+    def _note_first(self, told: Sequence[CalendarMeeting]) -> None:
+        """Where nothing was ever noted everything may have gone out, and that must not be lost by noting a part."""
+        if self.sent is None:
+            self.note_sent(told)
+
+    def _meeting(self, planned: CalendarMeeting, language: str, code: str) -> Meeting:
+        guests = [Guest(self.people[who].name, self.people[who].email) for who in self.both(planned)]
+        if len(guests) == 1:
+            return withdrawal(planned, guests[0], calendar=code, language=language)
+        address = self.programme.address
+        return pair_meetings([planned], *guests, calendar=code, language=language, address=address)[0]
+
+    def both(self, planned: CalendarMeeting) -> tuple[str, ...]:
+        """Whose meeting it is, the mentor first: both of the pair, or who is left of it."""
+        pair = self.pairs[planned.session.pair]
+        return tuple(who for who in (pair.mentor, pair.mentee) if who in self.people)
 
 
 def offer_calendars(calendars: Calendars, logged: Sequence[Session], *, today: date) -> None:
@@ -256,6 +272,7 @@ def offer_calendars(calendars: Calendars, logged: Sequence[Session], *, today: d
             "The mentee invites the mentor: send each mentee the files of that pair. "
             "What was moved or cancelled is in it as well, and replaces the earlier invitation."
         )
+        + _told_of_erased(calendars, sent)
     )
     download.offer(
         File(
@@ -267,16 +284,40 @@ def offer_calendars(calendars: Calendars, logged: Sequence[Session], *, today: d
             "outgoing_mail",
         )
     )
-    two = [calendars.pairs[each.session.pair] for each in ahead]
-    meeting = {who for pair in two for who in (pair.mentor, pair.mentee)}
-    named = {who: calendars.people[who].name for who in meeting}
+    _offer_to_one(calendars, sent)
+
+
+def _told_of_erased(calendars: Calendars, sent: Sequence[CalendarMeeting]) -> str:
+    """To whom the withdrawals go of a pair of which one was erased."""
+    left = {calendars.people[who].name for each in sent if len(both := calendars.both(each)) == 1 for who in both}
+    if not left:
+        return ""
+    return " " + _("Of whom the partner was erased, send the withdrawals to: {names}.").format(
+        names=name_some(sorted(left), 5)
+    )
+
+
+def _offer_to_one(calendars: Calendars, sent: Sequence[CalendarMeeting]) -> None:
+    """What the calendar of one person is to be told: the dates to add, and apart from these what is off."""
+    whose = {who for each in sent for who in calendars.both(each)}
+    named = {who: calendars.people[who].name for who in whose}
     ordered = dict(sorted(named.items(), key=lambda each: each[1]))
     label, hint = _("Or the dates of one person"), _("Choose a person")
     person = choose(label, ordered, "dates_of_person", first=False, placeholder=hint)
-    if person:
-        make = partial(calendars.own_dates, person, ahead)
-        name = f"{file_name(calendars.people[person].name, longest=30) or 'dates'}.ics"
-        download.offer(File(_("Dates"), make, name, "text/calendar", "person_dates", "calendar_add_on"))
+    if not person:
+        return
+    off = [each.off for each in sent if person in calendars.both(each)]
+    st.caption(
+        _("The dates only add meetings to a calendar; they take none out. The withdrawals take out what is off.")
+    )
+    name = file_name(calendars.people[person].name, longest=30) or "dates"
+    if not all(off):
+        make = partial(calendars.own_dates, person, sent)
+        download.offer(File(_("Dates"), make, f"{name}.ics", "text/calendar", "person_dates", "calendar_add_on"))
+    if count := sum(off):
+        said = ngettext("{count} withdrawal (ZIP)", "{count} withdrawals (ZIP)", count).format(count=count)
+        make = partial(calendars.withdrawals, person, sent)
+        download.offer(File(said, make, f"{name}-off.zip", "application/zip", "person_withdrawals", "event_busy"))
 
 
 def _show_waiting(calendars: Calendars, logged: Sequence[Session], today: date) -> None:

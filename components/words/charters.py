@@ -68,6 +68,7 @@ TERMS: dict[str, dict[str, str]] = {
 
 INVITATION: dict[str, dict[str, str]] = {
     "title": {"nl": "Omgekeerd mentorschap: {mentor} en {mentee}", "en": "Reverse mentoring: {mentor} and {mentee}"},
+    "title_of_one": {"nl": "Omgekeerd mentorschap", "en": "Reverse mentoring"},
     "notes": {
         "nl": (
             "{mentor} bereidt het onderwerp voor. {mentee} houdt deze tijd "

@@ -279,7 +279,7 @@ def intake_warnings() -> dict[str, str]:
         "from_age": _("Birth years worked out from an age: {count}."),
         "from_year": _("Years of service worked out from a year: {count}."),
         "level_in_words": _("Ranks in words are kept, but not compared: {count}."),
-        "other_scale": _("Answers on another scale, without a score: {count}."),
+        "other_scale": _("Column {column}: answers on another scale, without a score: {count}."),
         "no_name": _("{email} has no name."),
         "no_email": _("{name} has no e-mail address."),
         "two_emails": _("Two addresses for one person; {kept} is used, not {other}."),

@@ -101,6 +101,21 @@ def join_corrections(given: Collection[Response], starts: date | None) -> list[R
     return [*kept, *found.values()]
 
 
+def with_undated(answered: Iterable[Response], starts: date | None, today: date) -> list[Response]:
+    """These answers, and once more without a day what each person last answered in the check-in of today.
+
+    A file that gives no days is compared with those: what comes in today joins them.
+    """
+    known = list(answered)
+    days = [(on, each) for each in known if each.wave is Wave.CHECK_IN and (on := _day(each.submitted_at))]
+    current = sorted((each for each in days if _which(each[0], starts) == _which(today, starts)), key=_by_day)
+    return [*known, *{each.person: replace(each, submitted_at=None) for _on, each in current}.values()]
+
+
+def _by_day(dated: tuple[date, Response]) -> date:
+    return dated[0]
+
+
 _OF_REQUEST = ("C4", NOTE_FOR_HR)
 """The questions in which somebody asks for contact."""
 

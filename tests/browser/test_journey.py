@@ -43,7 +43,7 @@ def test_a_whole_programme_from_survey_to_impact(server: Server, browser, tmp_pa
     person.picks(0, "Wil graag gekoppeld worden met")
     person.picks(1, "Liever niet gekoppeld met")
     person.presses("Dit klopt: verder met 47 antwoorden")
-    person.reads("1 thema om even te bekijken")
+    person.reads("om even te bekijken")
     person.presses("Neem deze thema's over")
     person.presses("Bewaar 46 mensen")
     person.reads("Laatst binnengehaald")

@@ -285,7 +285,7 @@ def test_a_whole_list_of_two_times_yes_takes_two_clicks_and_shows_the_way_on(mat
     everyone = pairs.proposals(opened)
     invited(opened, *everyone)
     at.run()
-    assert "What each side says, and confirming, stand under “Contract conversations”." in texts(at)
+    assert "What each side says stands under “Contract conversations”" in texts(at)
     opens_tab(at, "Contract conversations")
     pressed(at, "contract_all_yes")
     assert contracts.every(opened)[everyone[0].id].answers == (), "nothing is kept before the button that keeps it"

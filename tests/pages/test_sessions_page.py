@@ -9,11 +9,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
+import pytest
+
 from components.sessions import planning
 from db import pairs, participants, rounds, sessions, signals
 from mentoring.meetings import planned_ahead
-from mentoring.pairs import Session, SessionOutcome
-from tests.pages.looking import labelled, opens_tab, pressed, problems, said, submit_key
+from mentoring.pairs import PairState, Session, SessionOutcome
+from tests.pages.looking import labelled, opens_tab, pressed, problems, said, submit_key, texts
 
 
 def test_without_a_pair_the_page_leads_to_matching(app: Callable, programme: Callable) -> None:
@@ -233,6 +235,72 @@ def test_the_meetings_are_planned_and_go_into_calendars(app: Callable, example_o
     assert [*(sessions.sent_invitations(example_open) or {})] == [each.number for each in ahead]
     own = calendars.own_dates(pair.mentor, ahead).decode()
     assert own.count("BEGIN:VEVENT") == len(ahead)
+
+
+def calendars_of(opened):
+    """What calendar files are made from, as the page has it."""
+    code, note = partial(sessions.calendar_code, opened), partial(sessions.note_sent, opened)
+    known, people = pairs.every(opened), participants.everyone(opened)
+    return planning.Calendars(
+        {each.id: each for each in known},
+        {each.id: each for each in people},
+        opened.programme,
+        code,
+        sessions.sent_invitations(opened),
+        note,
+    )
+
+
+def files_in(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [archive.read(name).decode().replace("\r\n ", "").splitlines() for name in archive.namelist()]
+
+
+def planned_pair(programme):
+    """A programme with one pair and two meetings, invited to."""
+    opened, today = programme(2), date.today()
+    who = [each.id for each in participants.everyone(opened)]
+    (pair,) = pairs.propose(opened, [(who[0], who[1], 80, {}, False)])
+    pairs.confirm(opened, [pair], "Els", today)
+    days = [today + timedelta(days=days) for days in (10, 40)]
+    planned = [Session(pair, day, outcome=SessionOutcome.PLANNED) for day in days]
+    sessions.plan(opened, planned, today=today)
+    calendars = calendars_of(opened)
+    invited = files_in(calendars.invitations(calendars.to_send(sessions.every(opened), today)))
+    return opened, pairs.every(opened)[0], invited
+
+
+@pytest.mark.parametrize("erased", ["mentor", "mentee"])
+def test_the_meetings_with_somebody_erased_are_withdrawn_with_the_partner_alone(app, programme, erased) -> None:
+    opened, pair, invited = planned_pair(programme)
+    people = {each.id: each for each in participants.everyone(opened)}
+    gone, left = people[getattr(pair, erased)], people[pair.mentee if erased == "mentor" else pair.mentor]
+    participants.erase(opened.path, gone.id)
+    calendars = calendars_of(opened)
+    told = calendars.to_send(sessions.every(opened), date.today())
+    withdrawn = files_in(calendars.invitations(told))
+    uids = [next(line for line in file if line.startswith("UID")) for file in withdrawn]
+    assert uids == [next(line for line in file if line.startswith("UID")) for file in invited]
+    for file in withdrawn:
+        assert {"METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:1"} <= set(file)
+        assert sum(left.email in line for line in file) == 2
+        assert not [line for line in file if gone.email in line or gone.name.split()[0] in line]
+    at = app("sessions")
+    assert "Of whom the partner was erased" in texts(at)
+    at.selectbox(key="dates_of_person").set_value(left.id).run()
+    assert [each.label for each in at.download_button if each.key == "person_withdrawals"] == ["2 withdrawals (ZIP)"]
+
+
+def test_whose_pair_ended_can_take_the_meetings_out_of_the_calendar(app, programme) -> None:
+    opened, pair, _invited = planned_pair(programme)
+    pairs.finish(opened, pair.id, PairState.STOPPED, pair.version, date.today())
+    at = app("sessions")
+    at.selectbox(key="dates_of_person").set_value(pair.mentor).run()
+    assert "they take none out" in texts(at)
+    assert [each.key for each in at.download_button if each.key.startswith("person_")] == ["person_withdrawals"]
+    calendars = calendars_of(opened)
+    off = files_in(calendars.withdrawals(pair.mentor, calendars.to_send(sessions.every(opened), date.today())))
+    assert ["METHOD:CANCEL" in file for file in off] == [True, True]
 
 
 def test_many_sessions_are_logged_from_a_pasted_list(app: Callable, example_open) -> None:

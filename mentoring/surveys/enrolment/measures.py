@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Map
 
-from mentoring.measuring_questions import ITEM, NOTE_FOR_HR, ItemScale
+from mentoring.measuring_questions import ITEM, NOTE_FOR_HR, ItemScale, item_for
 from mentoring.scales import SCALES as MEASURED
 from mentoring.scales import SurveyScale, find_contrary
 from mentoring.surveys.enrolment.cell_parser import SHOWN, CellParser
@@ -117,6 +117,8 @@ class Measures:
         if not indexes or kind in _YES_NO:
             return None
         answers = [row[index] for row in survey.rows for index in indexes if row[index]]
+        if kind in _OF_FIVE and _in_own_words(places, indexes, survey) and _fits(answers, _strict(kind)):
+            return _strict(kind)
         found = scale_for(kind.value, answers)
         scale = found.scale or self._ask_scale(kind, indexes, found.candidates, found.outside) or _strict(kind)
         return scale if kind not in _OF_FIVE or scale.high == 5 else None
@@ -136,6 +138,19 @@ class Measures:
         )
         chosen = self._cells.questions.ask(question)
         return SCALES[chosen] if chosen else None
+
+
+def _in_own_words(places: Iterable[FieldColumn], indexes: Iterable[int], survey: Survey) -> bool:
+    """Whether each of these columns asks its question in the words it was made with: then so is its scale."""
+    codes = {place.index: place.target.item for place in places}
+    headings = {index: survey.columns[index] for index in indexes}
+    asked = {index: item_for(each.question or each.header) for index, each in headings.items()}
+    return all(item is not None and item.code == codes[index] for index, item in asked.items())
+
+
+def _fits(answers: Iterable[str], scale: AnswerScale) -> bool:
+    """Whether every answer is a point of this scale, or no answer."""
+    return all(score(text, scale).code is None for text in set(answers))
 
 
 AS_ANSWERED, TURN_BACK = "as_answered", "turn_back"

@@ -317,6 +317,9 @@ def scale_for(kind: str, answers: Iterable[str]) -> ScaleFound:
     found = scale_of(text for text in texts if number(text).value is None)
     if kind == "F":
         return found if found.scale is SCALES["frequency"] else ScaleFound(None, (), found.outside)
+    if found.scale is SCALES["agreement_4"]:
+        # Only the middle is missing: with four points nothing has a score, so a person says which of the two it is.
+        return ScaleFound(None, (SCALES["agreement_5"], found.scale), found.outside)
     five = [scale for scale in found.candidates if scale.high == 5]
     return ScaleFound(five[0], (), found.outside) if five and len(texts) < _ENOUGH_TO_MISS_NEUTRAL else found
 

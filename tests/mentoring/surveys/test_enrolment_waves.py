@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from mentoring.measuring_questions import ITEM
 from mentoring.participants import Participant
-from mentoring.sessions.check_in import check_ins, notes_for_hr
+from mentoring.sessions.check_in import check_ins, notes_for_hr, with_undated
 from mentoring.surveys.enrolment.measures import NOTE_READ, SAID_SO
 from mentoring.surveys.model import Field, Outcome, Target, Wave
 from tests.mentoring.surveys.enrolment_builder import codes, counted, line, taken_in
@@ -18,6 +21,7 @@ KNOWN = (
 )
 WHO = {"Tijdstempel": Field.SUBMITTED_AT, "Naam": Field.NAME, "E-mail": Field.EMAIL}
 AN = ["2026-01-05 10:00", "An Maes", "AN@x.be"]
+RELATION = ("R1", "R2", "R3", "R4")
 BO = ["2026-01-05 11:00", "Bo Smit", "bo@x.be"]
 
 
@@ -123,6 +127,46 @@ def test_answers_on_four_points_are_not_put_on_five():
     four = attached(columns, rows, known=known, answers={"scale:A": "agreement_4"})
     assert all(dict(each.scores) == {"E1": 4.0} for each in four.responses)
     assert "other_scale" in codes(four)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("count", [2, 11, 40])
+def test_the_app_s_own_questions_have_five_points_however_few_answers_were_used(language, count):
+    few = {"nl": ("Mee eens", "Helemaal mee oneens"), "en": ("Agree", "Strongly disagree")}[language]
+    known = [Participant(f"p{n}", f"P {n}", f"p{n}@x.be") for n in range(count)]
+    columns = {ITEM[code].question(language): item(code) for code in RELATION}
+    rows = [
+        ["2026-01-05", f"P {n}", f"p{n}@x.be", *(few[(n + (code == "R3")) % 2] for code in RELATION)]
+        for n in range(count)
+    ]
+    intake = attached(columns, rows, Wave.CHECK_IN, known=known)
+    assert (codes(intake), intake.questions) == ([], ())
+    assert {tuple(each.scores.values()) for each in intake.responses} == {(4.0, 4.0, 1.0, 4.0), (1.0, 1.0, 4.0, 1.0)}
+
+
+def test_a_missing_middle_is_asked_where_the_question_is_in_other_words():
+    labels = ["Helemaal mee oneens", "Mee oneens", "Mee eens", "Helemaal mee eens"]
+    known = [Participant(f"p{n}", f"P {n}", f"p{n}@x.be") for n in range(40)]
+    rows = [["2026-01-05", f"P {n}", f"p{n}@x.be", labels[n % 4]] for n in range(40)]
+    (asked,) = attached({"a": item("R1")}, rows, Wave.CHECK_IN, known=known).questions
+    assert (asked.code, asked.options) == ("which_scale", ("agreement_5", "agreement_4"))
+
+
+def test_a_check_in_without_days_that_comes_again_says_what_is_the_same_and_what_changed():
+    columns = {"Naam": Field.NAME, "E-mail": Field.EMAIL, "a": item("R1")}
+    rows = [["An Maes", "an@x.be", "4"], ["Bo Smit", "bo@x.be", "3"]]
+    (first, second) = taken_in(columns, rows, wave=Wave.CHECK_IN, known=KNOWN).responses
+    stored = [replace(each, submitted_at="2026-03-01") for each in (first, second)]
+    starts, rows[1] = date(2026, 1, 19), ["Bo Smit", "bo@x.be", "1"]
+
+    def again(today):
+        answered = with_undated(stored, starts, today)
+        return taken_in(columns, rows, wave=Wave.CHECK_IN, known=KNOWN, answered=answered, today=today)
+
+    same_check_in = again(date(2026, 3, 6))
+    assert counted(same_check_in) == {"unchanged": 1, "updated": 1}
+    assert [(each.person, dict(each.scores)) for each in same_check_in.responses] == [("p2", {"R1": 1.0})]
+    assert counted(again(date(2026, 5, 1))) == {"imported": 2}, "the next check-in is another occasion"
 
 
 def test_people_whom_nobody_knows_are_listed_and_not_added():
