@@ -14,6 +14,7 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.delta_generator import DeltaGenerator
 
+from components.documents.plain_text import file_name
 from components.documents.typeset import LogoRefused, texts_in, undrawable_texts
 from components.documents.word.package import TemplateRefused
 from components.shell import app_mode
@@ -49,6 +50,11 @@ class File:
     key: str
     icon: str = "download"
     type: Literal["primary", "secondary", "tertiary"] = "secondary"
+
+
+def name_file(label: str, ending: str, stem: str = "") -> str:
+    """The name of a file in the language of its label: 'uitnodigingen.zip'. stem: what it begins with."""
+    return "-".join(filter(None, (stem, file_name(label)))) + f".{ending}"
 
 
 class NotMade(Exception):

@@ -216,14 +216,19 @@ def offer_papers(
         twos = [(each.person, each.other) for each in who if each.role is Role.MENTOR and each.other]
         label = _("Sheets for the closing conversation")
         file = File(
-            label, lambda: closing_sheets(twos, programme, logo), "closing.pdf", PDF, "closing_sheets", "description"
+            label,
+            lambda: closing_sheets(twos, programme, logo),
+            download.name_file(label, "pdf"),
+            PDF,
+            "closing_sheets",
+            "description",
         )
         printed: object = [(mentor.name, mentee.name) for mentor, mentee in twos]
     elif moment is Moment.CERTIFICATE:
         given = certificates(records, today)
         label = ngettext("{count} certificate", "{count} certificates", len(given)).format(count=len(given))
         make = lambda: certificates_pdf(given, programme, logo)  # noqa: E731
-        file = File(label, make, "certificates.pdf", PDF, "certificates_pdf", "workspace_premium")
+        file = File(label, make, download.name_file(label, "pdf"), PDF, "certificates_pdf", "workspace_premium")
         printed = [each.person.name for each in given]
     else:
         return

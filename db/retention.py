@@ -51,7 +51,8 @@ class RemovalPlan:
     """What the removal takes. people: those who are erased everywhere; stay: those who take part in another round too.
 
     rows: table -> rows that go, those of people who stay included. copies: safety copies; uploads: files that wait.
-    log_lines: lines that stay without anything by which a person is known. reports: frozen reports that stay.
+    log_lines: lines that stay, with who did it and nothing else by which a person is known. reports: frozen reports
+    that stay. contract_answers: what was answered after contract conversations, where it was not erased before.
     """
 
     people: int
@@ -61,6 +62,7 @@ class RemovalPlan:
     uploads: int
     log_lines: int
     reports: int
+    contract_answers: int = 0
 
 
 def kept_rounds(path: Path) -> list[KeptRound]:
@@ -128,6 +130,7 @@ def plan_removal(path: Path, round_id: int) -> RemovalPlan:
             uploads=_count_uploads(db, round_id, leaving),
             log_lines=int(db.execute("SELECT count(*) FROM log WHERE round = :round", number).fetchone()[0]),
             reports=int(db.execute("SELECT count(*) FROM reports WHERE round = :round", number).fetchone()[0]),
+            contract_answers=int(db.execute(_CONTRACT_ANSWERS, number).fetchone()[0]),
         )
 
 
@@ -245,6 +248,12 @@ SELECT person, EXISTS (
 FROM here WHERE person IS NOT NULL ORDER BY person
 """
 """Who was only asked again in a later round, and did not answer, goes with the round that they were in."""
+_CONTRACT_ANSWERS = """
+SELECT count(*) FROM contract_answers
+JOIN contract_conversations ON contract_conversations.id = contract_answers.conversation
+JOIN pairs ON pairs.id = contract_conversations.pair
+WHERE pairs.round = :round
+"""
 _PROMISED = """
 SELECT pairs.round, min(json_extract(clause.value, '$.values.until.on'))
 FROM charters JOIN pairs ON pairs.id = charters.pair,

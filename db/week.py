@@ -39,12 +39,14 @@ from mentoring.this_week import PUT_OFF, ClosedTask, WeekFacts, WeekTask, this_w
 
 def facts(round: Round, waiting: Sequence[Signal]) -> WeekFacts:
     """What there is to do in this round is made from this. waiting: the open signals. Raises StoreProblem."""
+    kick_off = kick_offs.of_round(round)
+    tasks = support_tasks(support.tasks(round), round.programme, rounds.began_on(round), kick_off.plan.on)
     return WeekFacts(
         records(round),
         waiting,
         contracts.every(round),
-        kick_offs.of_round(round),
-        tuple(support_tasks(support.tasks(round), round.programme, rounds.began_on(round)).values()),
+        kick_off,
+        tuple(tasks.values()),
         [(each.name, each.until) for each in retention.kept_rounds(round.path) if each.until],
         any(each.report.stage is ReportStage.FINAL for each in reports.every(round)),
         _put_off(round),

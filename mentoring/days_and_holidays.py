@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from mentoring.generated_holiday_dates import FIRST_YEAR, HOLIDAYS, LAST_YEAR
@@ -55,6 +55,21 @@ def propose_day(day: date, country: str | None, *, latest: date | None = None) -
     holiday of the country; the last one before where the next comes after `latest`."""
     later = _working_day(day, country, 1)
     return later if latest is None or later <= latest else _working_day(min(day, latest), country, -1)
+
+
+def propose_in_order(wanted: Iterable[date], began: date, before: date, country: str | None) -> list[date]:
+    """A day for each of these steps that follow each other: the wanted one, unless it lies before `began` or not after
+    the step before it; then a week after that step, or the day after `began` for the first. One that was wanted before
+    `before` stays before it where there is room."""
+    found: list[date] = []
+    for day in wanted:
+        last = found[-1] if found else began
+        if day < began or (found and day <= last):
+            later = propose_day(last + timedelta(days=7 if found else 1), country)
+            in_time = _working_day(before - timedelta(days=1), country, -1)
+            day = in_time if day < before <= later and last < in_time else later
+        found.append(day)
+    return found
 
 
 def _working_day(day: date, country: str | None, step: int) -> date:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import zip_longest
 
+from mentoring import days_and_holidays
 from mentoring.agreement import NOTHING_AGREED, AgreementFields, agreed_days
 from mentoring.charter import language_of, matched_topics
 from mentoring.days_and_holidays import CHECK_IN_WEEKS, check_in_days, ending, follow_up_days, midpoint, propose_day
@@ -68,10 +69,10 @@ GATHERINGS = frozenset(
 _DAYS_FROM_START: Mapping[TaskCode, int] = {
     TaskCode.MENTORS_INVITED: -28,
     TaskCode.MENTORS_BRIEFED: -7,
-    TaskCode.MENTORS_CAUGHT_UP: 7,
+    TaskCode.MENTORS_CAUGHT_UP: -3,
     TaskCode.MENTEES_INVITED: -28,
     TaskCode.MENTEES_BRIEFED: -7,
-    TaskCode.MENTEES_ONE_TO_ONE: 7,
+    TaskCode.MENTEES_ONE_TO_ONE: -3,
     TaskCode.MANAGERS_WRITTEN: -21,
     TaskCode.MANAGERS_AGREED: -7,
     TaskCode.SPONSOR_MENTORED: -14,
@@ -79,7 +80,8 @@ _DAYS_FROM_START: Mapping[TaskCode, int] = {
     TaskCode.PEERS_MONTH_2: 45,
     TaskCode.PEERS_MONTH_4: 105,
 }
-"""When each is proposed, in days from the first day of the programme; the question of the sponsor is half-way."""
+"""When each is proposed, in days from the first day of the programme, or from an earlier kick-off where it comes before
+that; the question of the sponsor is half-way."""
 
 
 @dataclass(frozen=True)
@@ -104,31 +106,35 @@ class SupportTask:
 
 
 def support_tasks(
-    kept: Mapping[TaskCode, SupportTask], programme: Programme, began: date | None = None
+    kept: Mapping[TaskCode, SupportTask], programme: Programme, began: date | None = None, kick_off: date | None = None
 ) -> dict[TaskCode, SupportTask]:
     """Every point of every checklist, with its proposed day where HR chose none. kept: what was stored of them.
 
-    began: the day on which the programme was made here. What would have been before it is proposed a week after it:
-    nothing is late from the first day on. Of a programme that was long under way by then the past stays as it was.
+    began: the day on which the programme was made here. What would have been before it is proposed after it, in the
+    order of its checklist and before the kick-off where that can be: nothing is late from the first day on. Of a
+    programme that was long under way by then the past stays as it was.
     """
     found = {code: kept.get(code) or SupportTask(code) for code in TaskCode}
-    due = {code: proposed_day(code, programme) for code in TaskCode}
+    due = {code: proposed_day(code, programme, kick_off) for code in TaskCode}
     if began and programme.starts and began <= programme.starts + _STILL_BEGINNING:
-        soon = propose_day(began + _TO_BEGIN, programme.country)
-        due = {code: soon if day and day < began else day for code, day in due.items()}
+        for codes in TASKS.values():
+            wanted = [day for code in codes if (day := due[code])]
+            days = days_and_holidays.propose_in_order(wanted, began, kick_off or programme.starts, programme.country)
+            due |= zip(codes, days, strict=True)
     return {code: task if task.chosen else replace(task, due=due[code]) for code, task in found.items()}
 
 
-_TO_BEGIN, _STILL_BEGINNING = timedelta(weeks=1), timedelta(weeks=4)
+_STILL_BEGINNING = timedelta(weeks=4)
 
 
-def proposed_day(code: TaskCode, programme: Programme) -> date | None:
-    """A working day for this point that suits the dates of the programme, never after its last day."""
+def proposed_day(code: TaskCode, programme: Programme, kick_off: date | None = None) -> date | None:
+    """A working day for this point that suits the kick-off and the dates of the programme, never after its last day."""
     starts, last = programme.starts, ending(programme)
     if starts is None or last is None:
         return None
     days = _DAYS_FROM_START.get(code)
-    wanted = midpoint(programme) if days is None else starts + timedelta(days=days)
+    first = min(starts, kick_off) if kick_off and days and days < 0 else starts
+    wanted = midpoint(programme) if days is None else first + timedelta(days=days)
     latest = min(wanted or starts, max(last, starts))
     return propose_day(latest, programme.country, latest=latest)
 

@@ -14,7 +14,7 @@ from components.kick_off import meeting, papers, tables
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, language
-from db import contracts, kick_offs, pairs, participants, rounds, sessions, surveys
+from db import charters, contracts, kick_offs, pairs, participants, rounds, sessions, surveys
 from mentoring.kick_off import attendance_list, guests, seated_pairs
 from mentoring.participants import both_take_part
 from mentoring.surveys.model import Wave
@@ -30,7 +30,7 @@ said_yes = [each.person for each in alumni if each.person in notes and notes[eac
 facts = KickOffFacts(
     programme, kick_off, seated, people, invited, notes, tuple(each.name for each in alumni if each.person in said_yes),
     rounds.catalogue(opened), house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO)),
-    talked=contracts.every(opened),
+    talked=contracts.every(opened), agreed=[each.pair for each in charters.every(opened) if each.agreed_on],
 )  # fmt: skip
 outcome = meeting.ask_outcome(kick_off, today, pairs_met=sessions.have_begun(opened))
 names = [_("The meeting"), _("Tables"), _("Papers and invitations"), _("Who was there")]

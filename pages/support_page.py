@@ -30,7 +30,8 @@ topics_of = {pair: codes for pair, codes in pairs.topics(opened).items() if pair
 twos = {pair.id: (people[pair.mentor], people[pair.mentee]) for pair in together}
 labels = {spoken: vocabulary.topic_names(catalogue, spoken) for spoken in LANGUAGES}
 logo = house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
-tasks = support_tasks(support.tasks(opened), programme, rounds.began_on(opened))
+meeting = kick_offs.of_round(opened)
+tasks = support_tasks(support.tasks(opened), programme, rounds.began_on(opened), meeting.plan.on)
 
 task = added = gone = ticks = idea = None
 titles = [_("Checklists"), _("Conversation cards"), _("Reading list"), _("Booklets"), _("Ideas"), _("Self-check")]
@@ -52,7 +53,7 @@ if tab_reading.visited:
 if tab_booklets.visited:
     with tab_booklets.place:
         logged, agreed = tuple(sessions.every(opened)), charters.agreement_fields(opened)
-        code, meeting = partial(sessions.calendar_code, opened), kick_offs.of_round(opened)
+        code = partial(sessions.calendar_code, opened)
         kept = BookletRecords(logged, agreed, meeting, opened.id, code, today, sessions.sent_invitations(opened) or {})
         make = partial(make_booklets, people=people, programme=programme, records=kept)
         for_pairs.show_booklets(together, people, names, make, catalogue, logo)

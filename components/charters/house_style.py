@@ -18,7 +18,7 @@ from components.documents.charter_docx import check_template, default_template, 
 from components.documents.charter_sections import programme_lengths, standing_text
 from components.documents.typeset import LogoRefused, check_logo
 from components.documents.word.allowed_names import PLACEHOLDERS
-from components.download import WORD, File
+from components.download import WORD, File, name_file
 from components.forms import field_key, stored_form
 from components.programme.agreements import fits_in_charters, longest, show_length
 from components.words import _, language, md, ngettext
@@ -79,7 +79,7 @@ def ask_file(template: str | None, logo: str | None, shown: Paper, *, allowed: b
 def _offer_template(template: str | None) -> None:
     label = _("Download the template in use") if template else _("Download our template")
     make = lambda: unpack(template) or template_with_list(default_template())  # noqa: E731
-    download.offer(File(label, make, "charter-template.docx", WORD, "file_template"))
+    download.offer(File(label, make, name_file(_("Template"), "docx", "charter"), WORD, "file_template"))
 
 
 def _show_faults(template: str | None) -> None:
@@ -131,7 +131,7 @@ def _preview(shown: Paper, template: bytes) -> None:
     pair = md(f"{charter.mentor.name} – {charter.mentee.name}")
     label = _("Look at the charter of {pair} in it").format(pair=pair)
     make = lambda: shown.word(template)  # noqa: E731
-    download.offer(File(label, make, "charter-preview.docx", WORD, "file_preview", "preview"))
+    download.offer(File(label, make, name_file(_("Preview"), "docx", "charter"), WORD, "file_preview", "preview"))
     st.caption(_("This is what it says for {pair}. The pages themselves you see in Word.").format(pair=pair))
     show_filled(template, shown.values(), make)
 

@@ -12,7 +12,7 @@ import streamlit as st
 from components import download, paging, pd
 from components.data.records import RecordLine, RecordPart, record_parts
 from components.documents.excel_writer import workbook
-from components.download import EXCEL, File
+from components.download import EXCEL, File, name_file
 from components.intake.sentences import Names
 from components.shell.saving import attempt
 from components.words import _, join, md, ngettext
@@ -105,11 +105,17 @@ def _offer(parts: Sequence[RecordPart], found: dict[str, list[dict[str, Any]]], 
         return _make_and_log(exported, lambda: _json({"in_words": in_words, "as_stored": found}))
 
     download.offer(
-        File(_("To read, for this person (Excel)"), to_read, "person.xlsx", EXCEL, "download_person_to_read"),
+        File(
+            _("To read, for this person (Excel)"),
+            to_read,
+            name_file(_("Person"), "xlsx"),
+            EXCEL,
+            "download_person_to_read",
+        ),
         File(
             _("Complete, for another program (JSON)"),
             complete,
-            "person.json",
+            name_file(_("Person"), "json"),
             "application/json",
             "download_person",
             "data_object",

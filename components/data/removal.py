@@ -34,8 +34,8 @@ GROUPS = {
     "own_words": "own_words",
     "shared_questions": "own_words",
     "receipts": "receipts",
-    "unseen": "receipts",
-    "uploads": "receipts",
+    "unseen": "marks",
+    "uploads": "waiting",
     "pins": "matching",
     "forbidden": "matching",
     "audits": "matching",
@@ -148,7 +148,8 @@ def _goes(plan: Any) -> list[tuple[str, int]]:
         grouped[group] = grouped.get(group, 0) + count
     names = _group_names()
     counted = [(_("People, wherever their name or address stands"), plan.people)]
-    counted += [(names[group], grouped[group]) for group in names if group in grouped]
+    grouped["contract_answers"] = plan.contract_answers
+    counted += [(names[group], grouped[group]) for group in names if grouped.get(group)]
     return counted + ([(_("Safety copies of the file"), plan.copies)] if plan.copies else [])
 
 
@@ -158,7 +159,8 @@ def _group_names() -> Mapping[str, str]:
         "answers": _("Surveys that were answered, notes for HR included"),
         "pairs": _("Pairs"),
         "matching": _("Pairs pinned or ruled out, and records of the matching"),
-        "talks": _("Contract conversations, with what both answered"),
+        "talks": _("Contract conversations: day, place and how they ended"),
+        "contract_answers": _("Answers after a contract conversation that were not erased before"),
         "charters": _("Charters and their earlier versions"),
         "kick_off": _("The kick-off: day, place, run sheet and tables"),
         "guests": _("Who was at the kick-off, who tells, and name badges"),
@@ -170,7 +172,9 @@ def _group_names() -> Mapping[str, str]:
         "self_check": _("Answers of the self-check"),
         "comparison": _("Who is compared, and the drawing of lots"),
         "own_words": _("Own words that HR looked at"),
-        "receipts": _("Records of files that came in: what became of each row; and files that wait"),
+        "receipts": _("Imported files: the record of what became of each row"),
+        "marks": _("Notes beside a person on what an import left to look at"),
+        "waiting": _("Files that wait to be confirmed"),
         "earlier": _("Earlier values, kept to take a step back"),
     }
 
@@ -186,10 +190,15 @@ def _stays(plan: Any) -> list[str]:
         else "",
         _(
             "The programme with its agreements, plan and rules, your own text in charters, the figures over time and "
-            "the decision. Full names and addresses are taken out; read yourself whether a first name alone is left."
+            "the decision. Full names and addresses of those who took part are taken out; read yourself whether a "
+            "first name alone is left. The coordinator and the neutral contact stay under Agreements as they stand "
+            "there, unless they took part themselves."
         ),
         ngettext(
-            "{count} line of the log, without names.", "{count} lines of the log, without names.", plan.log_lines
+            "{count} line of the log: what was done, and by whom in the column Who. Who took part is not named in it.",
+            "{count} lines of the log: what was done, and by whom in the column Who. Who took part is not named in "
+            "them.",
+            plan.log_lines,
         ).format(count=plan.log_lines),
         _(
             "Backups, papers and lists that you downloaded, and what was sent by mail: the app cannot reach them. "

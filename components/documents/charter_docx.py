@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from functools import cache, lru_cache, partial
 from itertools import chain, groupby, islice
 from typing import Any
@@ -71,11 +72,13 @@ def charter_docx(
     values = template_values(charter, language, sections, status_line(record, language), flowing=flowing)
     if template is not None or setting is None:
         return fill(template or default_template(), values, language, logo=picture)
-    return fill(default_template(), values, language, logo=picture, lay_out=partial(_lay_out, setting))
+    return fill(default_template(), values, language, logo=picture, lay_out=partial(_lay_out, setting, sections))
 
 
-def _lay_out(setting: Setting, document: Any) -> None:
-    """Our own template as roomy or as dense as the PDF, a step earlier: its usual lines are higher."""
+def _lay_out(setting: Setting, sections: Sequence[CharterSection], document: Any) -> None:
+    """Our own template as roomy or as dense as the PDF, a step earlier: its usual lines are higher. What was filled in
+    is bold, as it is there."""
+    _embolden(document, {line.text: line for section in sections for line in section.lines})
     size = setting["size"]
     if setting["layout"] == "airy" and size > _LAST_AIRY:
         _resize(document, 9.5 if size >= 10 else 9.0)
@@ -83,6 +86,23 @@ def _lay_out(setting: Setting, document: Any) -> None:
         size = size if setting["layout"] != "airy" else 9.5
         _resize(document, size)
         _make_dense(document, size)
+
+
+def _embolden(document: Any, lines: Mapping[str, CharterLine]) -> None:
+    """Make the values in these sentences bold, where a sentence is a paragraph. lines: by their whole text."""
+    for paragraph in (each for row in document.tables[2].rows for each in row.cells[-1].paragraphs):
+        line = lines.get(paragraph.text)
+        if line is None or len(paragraph.runs) != 1 or "\n" in line.text:
+            continue
+        (whole,) = paragraph.runs
+        end = len(line.text) - len("".join(piece.text for piece in line.pieces))
+        for place, piece in enumerate(line.pieces):
+            run = deepcopy(whole._r)
+            whole._r.addprevious(run)
+            part = paragraph.runs[place]
+            part.text = piece.text + ("_" * end if piece is line.pieces[-1] else "")
+            part.bold = True if piece.kind == "value" else part.bold
+        paragraph._p.remove(whole._r)
 
 
 _LAST_AIRY = 9.5

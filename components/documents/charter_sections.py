@@ -26,7 +26,8 @@ SHORTEST_QUOTE = 60
 _MOST_TITLES = 4
 _STOPS = (".", "!", "?", "…")
 
-_SENTENCES = frozenset({"goal", "action", "words"})
+_TYPED_SENTENCES = frozenset({"goal", "action"})
+_SENTENCES = _TYPED_SENTENCES | {"words"}
 _HOUSE_RULES = frozenset({"hours", "days", "times", "last", "months", "edition"})
 
 _MONDAY = date(2024, 1, 1)
@@ -211,7 +212,8 @@ class _Writer:
         return found + [CharterLine((Piece(text),), tongue) for text in texts]
 
     def line(self, clause: Clause) -> CharterLine:
-        """One clause as a sentence; a full stop behind a blank goes, and so does a second one."""
+        """One clause as a sentence; a full stop behind a blank goes, and so does a second one; what a pair typed as a
+        sentence ends with one."""
         pieces: list[Piece] = []
         for text, name, units, _conversion in Formatter().parse(self._pattern(clause)):
             before = pieces[-1] if pieces else Piece("")
@@ -221,6 +223,8 @@ class _Writer:
                 pieces.append(Piece(text))
             if name:
                 pieces += self._pieces(clause, name, units or "")
+                ends = name in _TYPED_SENTENCES and not pieces[-1].text.endswith(_STOPS)
+                pieces += [Piece(".")] if ends and pieces[-1].kind == "value" else []
         return CharterLine(tuple(pieces), self.language)
 
     def _pattern(self, clause: Clause) -> str:

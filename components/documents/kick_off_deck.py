@@ -17,14 +17,17 @@ from components.words import day, join, pick_words, promise
 from components.words.impact import outcome_name
 from components.words.kick_off import FIVE
 from components.words.kick_off_deck import HR_SEES, LISTS, NOTES, TEXTS, TITLES
-from mentoring.days_and_holidays import CHECK_IN_WEEKS, check_in_days, ending, follow_up_days, public_holidays
-from mentoring.sessions import meeting_days
+from mentoring.days_and_holidays import CHECK_IN_WEEKS, check_in_days, ending, follow_up_days
 
 _BODY = (24, 22, 20, 18, 16, 14, 12, 11, 10)
 _LIST = (20, 18, 16, 15, 14, 13, 12, 11, 10)
 _SMALL = (16, 14, 13, 12, 11, 10)
 _MOST_GOALS, _MOST_TOPICS, _FIRST_DATES = 5, 4, 3
-_LOGO_HEIGHT, _LOGO_WIDTH = 0.9, 3.6
+_LOGO_SIZE, _SMALL_LOGO_SIZE = (0.9, 3.6), (0.45, 1.6)
+"""At most so high and so wide, in inches: on the first slide, and on the others."""
+
+_SHARES = (0.54, 0.5, 0.46, 0.42, 0.38, 0.58)
+"""How wide the first of two lists may be; the earliest that lets both be written largest is taken."""
 
 
 class KickOffSlides:
@@ -55,8 +58,13 @@ class KickOffSlides:
         return promise(code, self.language, self.programme.address)
 
     def add(self, code: str) -> Any:
-        """A slide with its title and its notes."""
-        return deck.add_slide(self.deck, self.word(TITLES[code]), [self.word(NOTES[code])])
+        """A slide with its title and its notes, and the logo where there is one."""
+        slide = deck.add_slide(self.deck, self.word(TITLES[code]), [self.word(NOTES[code])])
+        if self.facts.logo:
+            owner = one_line(self.programme.organisation or self.programme.name)
+            size = _LOGO_SIZE if code == "title" else _SMALL_LOGO_SIZE
+            _add_logo(slide, check_logo(self.facts.logo), owner, size)
+        return slide
 
     def missing(self, what: str, *, other_language: bool = False) -> str:
         """The mark that something is to be filled in: in this language, where it is known in the other."""
@@ -98,20 +106,19 @@ def _add_title(slides: KickOffSlides) -> None:
         *([Said(one_line(slides.programme.organisation), _BODY)] if slides.programme.organisation else []),
     ]
     deck.write(slide, Area(deck.MARGIN, 2.1, CONTENT.width, 4.2), texts)
-    if facts.logo:
-        _add_logo(slide, check_logo(facts.logo), one_line(slides.programme.organisation or slides.programme.name))
 
 
-def _add_logo(slide: Any, logo: bytes, owner: str) -> None:
+def _add_logo(slide: Any, logo: bytes, owner: str, size: tuple[float, float]) -> None:
+    """The logo in the corner above, and the title beside it. size: its greatest height and width, in inches."""
     from pptx.util import Inches
 
     picture = slide.shapes.add_picture(io.BytesIO(logo), 0, 0)
-    scale = min(Inches(_LOGO_HEIGHT) / picture.height, Inches(_LOGO_WIDTH) / picture.width)
+    scale = min(Inches(size[0]) / picture.height, Inches(size[1]) / picture.width)
     picture.width, picture.height = int(picture.width * scale), int(picture.height * scale)
     picture.left, picture.top = Inches(deck.WIDTH - deck.MARGIN) - picture.width, Inches(0.45)
     title = slide.shapes.title
     title.left, title.top, title.height = Inches(deck.MARGIN), Inches(0.42), Inches(1.15)
-    title.width = Inches(CONTENT.width - _LOGO_WIDTH - 0.3)
+    title.width = Inches(CONTENT.width - 0.3) - picture.width
     deck.describe(picture, owner)
 
 
@@ -210,11 +217,21 @@ def _panel_below(slide: Any, told: Sequence[str]) -> Area:
 
 def _add_two_lists(slide: Any, area: Area, lists: Sequence[tuple[str, Sequence[str]]]) -> None:
     """Two lists beside each other, their points as large as lets both fit."""
-    places = [part.cut(0.55, 0.05) for part in area.split(0.54)]
-    sizes = _common_sizes([(body, lines) for (_head, body), (_title, lines) in zip(places, lists, strict=True)])
+    sizes, places = max(
+        (_fit_side_by_side(area.split(share), [lines for _title, lines in lists]) for share in _SHARES),
+        key=lambda found: found[0][0],
+    )
     for (head, body), (title, lines), colour in zip(places, lists, (deck.BLUE, deck.TERRACOTTA), strict=True):
         deck.write(slide, head, [Said(title, (24, 22, 20), True, colour, heading=True)])
         _write_points(slide, body, lines, sizes)
+
+
+def _fit_side_by_side(
+    parts: Sequence[Area], lists: Sequence[Sequence[str]]
+) -> tuple[tuple[int, ...], list[tuple[Area, Area]]]:
+    """The sizes with which each list fits its part, and of each part the place of the title and of the list."""
+    places = [part.cut(0.55, 0.05) for part in parts]
+    return _common_sizes([(body, lines) for (_head, body), lines in zip(places, lists, strict=True)]), places
 
 
 def _common_sizes(lists: Sequence[tuple[Area, Sequence[str]]]) -> tuple[int, ...]:
@@ -248,7 +265,7 @@ def _write_points(slide: Any, area: Area, lines: Sequence[str], sizes: tuple[int
 def _add_trust(slides: KickOffSlides) -> None:
     slide = slides.add("trust")
     agreed = slides.programme.text("confidentiality", slides.language)
-    told = [slides.promise("management_sees")] + ([slides.text("expected", words=agreed)] if agreed else [])
+    told = [slides.text("expected", words=agreed)] if agreed else []
     seen = [slides.promise(code) for code in HR_SEES]
     lists = [(slides.text("between"), slides.points("between")), (slides.text("seen"), seen)]
     _add_two_lists(slide, _panel_below(slide, told), lists)
@@ -363,21 +380,18 @@ def _add_now(slides: KickOffSlides) -> None:
 
 
 def _add_next(slides: KickOffSlides) -> None:
-    slide, programme, language = slides.add("next"), slides.programme, slides.language
-    starts, ends = programme.starts, ending(programme)
-    told = [slides.text("next_dates")]
-    if starts and ends:
-        free = public_holidays(programme.country, starts, ends)
-        begin = max(starts, slides.facts.kick_off.plan.on or starts)
-        days = meeting_days(begin, programme.rhythm, ends=ends, free=free)[:_FIRST_DATES]
+    slide, language = slides.add("next"), slides.language
+    ends, on = ending(slides.programme), slides.facts.kick_off.plan.on
+    told, days = [slides.text("next_dates")], slides.facts.days_to_aim_for()[:_FIRST_DATES]
+    if days:
         told += [slides.text("next_aim", dates=join([day(each, tongue=language) for each in days], tongue=language))]
-    told += [slides.text("next_baseline"), slides.text("next_charter")]
-    weeks = CHECK_IN_WEEKS
-    asked = check_in_days(programme)
+    told += [slides.text("next_baseline"), slides.text("next_agreed" if slides.facts.all_agreed else "next_charter")]
+    asked = check_in_days(slides.programme)
     if not asked:
-        told += [slides.text("next_weeks", first=weeks[0], second=weeks[1])]
-    elif ends and max(asked) <= ends:
-        first, second = (day(each, tongue=language) for each in asked)
-        told += [slides.text("next_check_in", first=first, second=second)]
-    told += [slides.text("next_end", ends=day(ends, tongue=language))] if ends else []
+        told += [slides.text("next_weeks", first=CHECK_IN_WEEKS[0], second=CHECK_IN_WEEKS[1])]
+    elif coming := [each for each in asked if (on is None or each > on) and (ends is None or each <= ends)]:
+        around = join([day(each, tongue=language) for each in coming], tongue=language)
+        told += [slides.text("next_check_in", days=around)]
+    if ends and (on is None or ends > on):
+        told += [slides.text("next_end", ends=day(ends, tongue=language))]
     _write_points(slide, CONTENT, told)

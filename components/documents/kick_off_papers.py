@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from math import ceil
 from typing import Any
 
 from components.documents.calendar import dates_file, kick_off_meeting
@@ -15,14 +16,17 @@ from components.words import day, join, pick_words
 from components.words.alarms_and_mails import PARTS
 from components.words.kick_off import FIVE, INVITE, NOTE, PAPER, PAPERS, RUN, SLIP_RULES, THREE, WHO
 from mentoring.charter import language_of
+from mentoring.days_and_holidays import ending, public_holidays
 from mentoring.kick_off import Attendance, KickOff, KickOffGuest, RunCode, TimedStep, ends_at, timetable
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
+from mentoring.sessions import meeting_days
 from mentoring.table_plan import hosts_apart
 from mentoring.topics import Topic
 
 MOST_ON_BADGE, LONGEST_ON_BADGE = 2, 120
+_SLIPS_A_PAGE = 8
 _LONGEST_NAME, _LONGEST_FIRST_NAME, _LONGEST_FACT = 70, 42, 300
 
 
@@ -31,7 +35,7 @@ class KickOffFacts:
     """What the papers are made from. pairs: the confirmed ones, of a kick-off that was held those of its table plan.
     invited: who may come. notes: person -> what was written down of them. tellers: names of people of earlier rounds
     who said yes to telling. talked: numbers of the pairs that had a contract conversation, so that each of the two
-    knows who the other is."""
+    knows who the other is. agreed: numbers of the pairs that agreed their charter."""
 
     programme: Programme
     kick_off: KickOff
@@ -43,6 +47,7 @@ class KickOffFacts:
     catalogue: tuple[Topic, ...]
     logo: bytes | None = None
     talked: Collection[int] = ()
+    agreed: Collection[int] = ()
 
     @property
     def host(self) -> str | None:
@@ -64,6 +69,22 @@ class KickOffFacts:
             return None
         named = day(plan.on, tongue=language, length="EEEE d MMMM y")
         return f"{named}, {plan.starts_at:%H:%M} – {ends_at(plan):%H:%M}"
+
+    @property
+    def all_agreed(self) -> bool:
+        """Whether every pair agreed its charter already."""
+        return bool(self.pairs) and {pair.id for pair in self.pairs} <= set(self.agreed)
+
+    def days_to_aim_for(self) -> list[date]:
+        """The days proposed for conversations: from the start of the programme on, and after the day of the kick-off;
+        none while the start is not known."""
+        programme, on = self.programme, self.kick_off.plan.on
+        starts, ends = programme.starts, ending(programme)
+        if starts is None or ends is None:
+            return []
+        begin = max(starts, on + timedelta(days=1)) if on else starts
+        free = public_holidays(programme.country, begin, max(begin, ends))
+        return meeting_days(begin, programme.rhythm, ends=ends, free=free)
 
 
 def run_sheet_pdf(facts: KickOffFacts, language: str) -> bytes:
@@ -150,9 +171,11 @@ def offered_themes(facts: KickOffFacts, person: Participant) -> list[str]:
 
 
 def slips_pdf(facts: KickOffFacts, language: str) -> bytes:
-    """Eight slips a page to write a worry on by hand; nothing of it is ever typed in."""
+    """A slip for everyone who takes part to write a worry on by hand, eight a page and whole pages; nothing of it is
+    ever typed in."""
     rules = pick_words(SLIP_RULES, language, facts.programme.address)
-    return typeset("kick_off.typ", _paper(facts, "slips", language) | {"rules": rules})
+    count = max(1, ceil(len(facts.invited) / _SLIPS_A_PAGE)) * _SLIPS_A_PAGE
+    return typeset("kick_off.typ", _paper(facts, "slips", language) | {"rules": rules, "count": count})
 
 
 def attendance_pdf(facts: KickOffFacts, language: str) -> bytes:

@@ -9,13 +9,13 @@ import streamlit as st
 
 from components import empty_state
 from components.charts.bar_charts import funnel_chart, funnel_step_name
-from components.documents.plain_text import shorten
+from components.documents.plain_text import file_name, shorten
 from components.documents.report_paper import paper_decision
 from components.documents.report_pdf import report_pdf
 from components.documents.report_slides import report_slides
 from components.documents.report_workbook import report_workbook
 from components.documents.screens_pdf import screens_pdf
-from components.download import EXCEL, PDF, File, offer
+from components.download import EXCEL, PDF, File, name_file, offer
 from components.presenting.on_screen import PAGE, REPORT
 from components.presenting.screens import example_mark
 from components.show_chart import draw
@@ -139,7 +139,7 @@ def _offer(frozen: FrozenReport, labels: dict[ReportLabel, str], invented: bool)
         said = _("The file was not made, since it would be refused where it is opened.")
         st.error(f"{said} {report_file_reason(refused.code)}", icon=":material/error:")
         return
-    name = f"report-{frozen.report.frozen_on.isoformat()}.{REPORT_FILE_SUFFIX}"
+    name = name_file(frozen.report.frozen_on.isoformat(), REPORT_FILE_SUFFIX, file_name(_("Report")))
     offer(File(_("Download the file"), lambda: data, name, "application/octet-stream", "report_file", type="primary"))
 
 
@@ -164,7 +164,7 @@ def show_files(frozen: FrozenReport, decision: ManagementDecision | None, people
             File(
                 _("Screens as PDF"),
                 partial(screens_pdf, frozen, mark=example_mark()),
-                f"{name}-screens.pdf",
+                name_file(_("Screens as PDF"), "pdf", name),
                 PDF,
                 "screens_pdf",
             ),

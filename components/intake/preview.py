@@ -55,6 +55,8 @@ def show_outlook(intake: Intake, topics: TopicNames) -> None:
                 column_config={name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
                 alt=_("The first people as they would come in"),
             )
+            if len(people) > _FEW:
+                st.caption(_("The first {count} of {total} people.").format(count=_FEW, total=len(people)))
 
 
 _WIDTHS = (130, 100, 110, 220, 220)

@@ -13,7 +13,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import download, empty_state, pd
 from components.documents.excel_writer import workbook
-from components.download import EXCEL, File
+from components.documents.plain_text import file_name
+from components.download import EXCEL, File, name_file
 from components.forms import readable_label
 from components.intake import preview
 from components.intake.sentences import outcome, receipt_line
@@ -285,8 +286,16 @@ def _show_one(saved: Any, unseen: Unseen, show_next: Callable[[], object] = lamb
     def make() -> bytes:
         return workbook({_("Receipt"): table(saved.receipt), _("In all"): totals(saved.receipt)})
 
-    name = f"receipt-{saved.id}"
-    download.offer(File(_("Download the receipt"), make, f"{name}.xlsx", EXCEL, f"receipt_{saved.id}", type="tertiary"))
+    download.offer(
+        File(
+            _("Download the receipt"),
+            make,
+            name_file(str(saved.id), "xlsx", file_name(_("Receipt"))),
+            EXCEL,
+            f"receipt_{saved.id}",
+            type="tertiary",
+        )
+    )
 
 
 def table(receipt: Receipt) -> pd.DataFrame:

@@ -57,7 +57,7 @@ def offer_papers(facts: KickOffFacts, language: str, key: Callable[[], str]) -> 
     cards = _cards(facts, language, key)
     columns = [column for _row in range(0, len(cards), 3) for column in st.columns(3)]
     for column, (name, card) in zip(columns, cards.items(), strict=False):
-        download.show_card(column, card, f"{stem}-{name}-{language}", f"kick_off_{name}")
+        download.show_card(column, card, f"{stem}-{file_name(card.name)}-{language}", f"kick_off_{name}")
     people = [person.name for person in facts.invited]
     plan = facts.kick_off.plan
     download.warn_of_boxes([people, facts.programme.name, plan.place, plan.opener], _("the list for a mailing"))
@@ -165,7 +165,7 @@ def offer_invitations(facts: KickOffFacts, measured: Collection[str], today: dat
         File(
             _("All invitations, for a mailing"),
             make,
-            "invitations.xlsx",
+            download.name_file(_("Invitations"), "xlsx"),
             EXCEL,
             "kick_off_invitations",
             "forward_to_inbox",

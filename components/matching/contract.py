@@ -124,13 +124,14 @@ def paper_files(talking: list[Talk], talks: Talks, stem: str) -> list[File]:
     sheets = lambda: papers.question_sheets(talking, talks.programme, talks.logo)  # noqa: E731
     slips = lambda: papers.answer_slips(talking, talks.programme, talks.logo)  # noqa: E731
     return [
-        _pdf(_("Question sheets"), sheets, f"{stem}-questions", "description"),
-        _pdf(_("Answer slips"), slips, f"{stem}-answers", "content_cut"),
+        _pdf(_("Question sheets"), sheets, stem, "questions", "description"),
+        _pdf(_("Answer slips"), slips, stem, "answers", "content_cut"),
     ]
 
 
-def _pdf(label: str, make: Callable[[], bytes], stem: str, icon: str) -> File:
-    return File(label, make, f"{stem}.pdf", "application/pdf", f"file_{stem}", icon)
+def _pdf(label: str, make: Callable[[], bytes], stem: str, what: str, icon: str) -> File:
+    name = download.name_file(label, "pdf", stem)
+    return File(label, make, name, "application/pdf", f"file_{stem}-{what}", icon)
 
 
 def both_people(pair: StoredPair, state: RoundState) -> tuple[Participant, Participant] | None:
@@ -310,7 +311,7 @@ def _offer_own_papers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
     for language in dict.fromkeys((language_of(talk.mentor, programme), language_of(talk.mentee, programme))):
         label = _("Charter, draft ({language})").format(language=language_name(language))
         draft = partial(papers.charter_draft, talks.drafts, pair, language, talks.logo)
-        files.append(_pdf(label, draft, f"{stem}-charter-{language}", "contract"))
+        files.append(_pdf(label, draft, stem, f"charter-{language}", "contract"))
     download.offer(*files)
     if talk.conversation.held_on and talk.conversation.held_at:
         st.caption(_("Send the calendar file to the mentee, who puts it in their calendar and so invites the mentor."))

@@ -145,14 +145,14 @@ def _offer_papers(talking: list[Talk], talks: Talks) -> None:
         return
     stem, programme = file_name(talks.programme.name) or "telemachus", talks.programme
     mails = lambda: merge_table([mail for each in under_way for mail in papers.invitation_mails(each, programme)])  # noqa: E731
-    label, name = _("Invitations for a mailing"), f"{stem}-invitations.xlsx"
+    label, name = _("Invitations for a mailing"), download.name_file(_("Invitations"), "xlsx", stem)
     files = [
         File(label, mails, name, EXCEL, "contract_mailing", "forward_to_inbox"),
         *paper_files(under_way, talks, stem),
     ]
     if any(each.conversation.held_at for each in under_way):
         make = lambda: papers.calendars_zip(under_way, programme, datetime.now(UTC), talks.calendar())  # noqa: E731
-        label, name = _("Calendar files"), f"{stem}-calendar.zip"
+        label, name = _("Calendar files"), download.name_file(label, "zip", stem)
         files.append(File(label, make, name, "application/zip", "contract_dates", "calendar_add_on"))
     download.offer(*files)
     printed = [(each.mentor.name, each.mentee.name, each.conversation.place) for each in under_way]

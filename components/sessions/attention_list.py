@@ -185,7 +185,9 @@ def _offer_all(groups: Sequence[SignalGroup], draft: Draft) -> None:
         return merge_table([message for signal in once for message in draft(signal)])
 
     label = _("All drafts, for mail merge")
-    download.offer(File(label, make, "messages.xlsx", EXCEL, "all_drafts", "forward_to_inbox"))
+    download.offer(
+        File(label, make, download.name_file(_("Messages"), "xlsx"), EXCEL, "all_drafts", "forward_to_inbox")
+    )
 
 
 def subject_name(signal: Signal, names: Map[str, str], pairs: Map[int, StoredPair]) -> str:

@@ -278,7 +278,7 @@ def offer_calendars(calendars: Calendars, logged: Sequence[Session], *, today: d
         File(
             _("Invitations (ZIP)"),
             partial(calendars.invitations, sent),
-            "invitations.zip",
+            download.name_file(_("Invitations"), "zip"),
             "application/zip",
             "calendar_invitations",
             "outgoing_mail",

@@ -16,7 +16,7 @@ from components.action_log import with_names
 from components.charters import house_style
 from components.documents.calendar import ZONE, Meeting, dates_file
 from components.documents.support_pdf import WeekLine, week_pdf
-from components.download import File, offer
+from components.download import File, name_file, offer
 from components.paging import ask_page
 from components.sessions.attention_list import all_clear, pair_name
 from components.shell.page_and_menu import link_to_pair
@@ -255,8 +255,15 @@ def offer_paper(paper: WeekPaper, today: date) -> None:
         initials = st.checkbox(_("Initials only"), key="week_initials")
         st.caption(_("It says what to do and with whom, never why."))
         moment = datetime.now(UTC)
-        make = partial(paper.calendar, initials, today, moment)
+        make, week = partial(paper.calendar, initials, today, moment), _("This week")
         offer(
-            File("PDF", partial(paper.pdf, initials, today), "this_week.pdf", "application/pdf", "week_pdf", "print"),
-            File(_("Calendar"), make, "this_week.ics", "text/calendar", "week_ics", "calendar_add_on"),
+            File(
+                "PDF",
+                partial(paper.pdf, initials, today),
+                name_file(week, "pdf"),
+                "application/pdf",
+                "week_pdf",
+                "print",
+            ),
+            File(_("Calendar"), make, name_file(week, "ics"), "text/calendar", "week_ics", "calendar_add_on"),
         )

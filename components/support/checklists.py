@@ -18,7 +18,7 @@ from components.documents.support_pdf import (
     task_note,
     verdict_texts,
 )
-from components.download import File
+from components.download import File, name_file
 from components.forms import field_key, shown_version, stored_form
 from components.number_and_day_fields import CheckedFields
 from components.words import _, language, md, ngettext, percent
@@ -140,7 +140,14 @@ def _show_content(
             st.markdown("\n".join(f"- {md(line)}" for line in words["cover"][language()].split("\n")))
             make = partial(checklist_pdf, checklist, tasks, counts, programme, language(), today=today, logo=logo)
             download.offer(
-                File("PDF", make, f"{checklist}.pdf", "application/pdf", f"checklist_{checklist}", "picture_as_pdf")
+                File(
+                    "PDF",
+                    make,
+                    name_file(words["title"][language()], "pdf"),
+                    "application/pdf",
+                    f"checklist_{checklist}",
+                    "picture_as_pdf",
+                )
             )
 
 
@@ -175,7 +182,9 @@ def _show_verdict(assessment: Assessment, programme: Programme, today: date, log
             width="content",
         )
         make = partial(self_check_pdf, assessment, programme, language(), today=today, logo=logo)
-        download.offer(File("PDF", make, "self-check.pdf", "application/pdf", "self_check_pdf", "picture_as_pdf"))
+        download.offer(
+            File("PDF", make, name_file(_("Self-check"), "pdf"), "application/pdf", "self_check_pdf", "picture_as_pdf")
+        )
 
 
 def _show_item(item: QualityItem, ticks: dict[str, bool]) -> None:

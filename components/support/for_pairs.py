@@ -17,7 +17,7 @@ from components.documents.ending_papers import Two, observation_sheets
 from components.documents.mail_drafts import Mail, greeting_name, merge_table, valid_address
 from components.documents.plain_text import file_name, one_line, shorten
 from components.documents.support_pdf import LONGEST_TOPIC, all_cards, cards_pdf
-from components.download import EXCEL, PDF, File
+from components.download import EXCEL, PDF, File, name_file
 from components.forms import readable_labels
 from components.paging import choose
 from components.words import LANGUAGES, _, join, language, md, ngettext, pick_words
@@ -159,7 +159,7 @@ def offer_observation_sheets(twos: Sequence[Two], programme: Programme, logo: by
     st.caption(
         _("Shadowing: plan it on the Sessions page with the form “shadowing”; the mentor takes this sheet along.")
     )
-    download.offer(File(label, make, "shadowing.pdf", PDF, "observation_sheets", "visibility"))
+    download.offer(File(label, make, name_file(label, "pdf"), PDF, "observation_sheets", "visibility"))
 
 
 READING_FORM = "reading"
@@ -274,9 +274,8 @@ def _offer_messages(
         if draft.link:
             st.link_button(_("Open in mail"), draft.link, icon=":material/mail:")
         make = lambda: merge_table(drafts)  # noqa: E731
-        download.offer(
-            File(_("All drafts, for mail merge"), make, "reading.xlsx", EXCEL, f"drafts_{item.id}", "forward_to_inbox")
-        )
+        name, label = name_file(_("Reading list"), "xlsx"), _("All drafts, for mail merge")
+        download.offer(File(label, make, name, EXCEL, f"drafts_{item.id}", "forward_to_inbox"))
 
 
 _MOST_NAMES = 8
@@ -355,7 +354,8 @@ def booklets_zip(
 
 def file_stem(booklet: Booklet) -> str:
     """A file name without its ending, of letters a to z: it opens on every system."""
-    return "-".join(filter(None, ("booklet", file_name(booklet.reader.name, longest=40), booklet.language)))
+    reader = file_name(booklet.reader.name, longest=40)
+    return "-".join(filter(None, (file_name(_("Booklet")), reader, booklet.language)))
 
 
 def _offer_person(booklet: Booklet, catalogue: tuple[Topic, ...], logo: bytes | None) -> None:
@@ -380,7 +380,7 @@ def _offer_all(
             bar.empty()
 
     label = ngettext("Download {count} booklet in a ZIP", "Download {count} booklets in one ZIP", count)
-    said, name = label.format(count=count), "booklets.zip"
+    said, name = label.format(count=count), name_file(_("Booklets"), "zip")
     download.offer(File(said, make_all, name, "application/zip", "booklets_all", "folder_zip", "primary"))
 
 

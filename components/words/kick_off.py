@@ -46,15 +46,15 @@ RUN: dict[RunCode, tuple[Words, Words]] = {
     RunCode.PAIRS: (
         {"nl": "De duo's aan tafel", "en": "The pairs at their tables"},
         {
-            "nl": "Kennismaken zonder cv, daarna de open regels van het charter invullen.",
-            "en": "Getting to know each other without a CV, then the open lines of the charter.",
+            "nl": "Kennismaken zonder cv, daarna samen invullen wat in het charter nog open is.",
+            "en": "Getting to know each other without a CV, then what is still open in the charter.",
         },
     ),
     RunCode.DATES: (
         {"nl": "Data in de agenda", "en": "Dates in the diary"},
         {
-            "nl": "De eerste drie gesprekken staan in de agenda. De mentee verstuurt de uitnodiging ter plekke.",
-            "en": "The first three conversations go into the diary. The mentee sends the invitation on the spot.",
+            "nl": "De eerste gesprekken staan in de agenda. De mentee verstuurt de uitnodiging ter plekke.",
+            "en": "The first conversations go into the diary. The mentee sends the invitation on the spot.",
         },
     ),
     RunCode.HELP: (

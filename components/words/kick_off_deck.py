@@ -105,28 +105,37 @@ TEXTS: dict[str, Words] = {
         "en": "At the end we decide: go on, adjust or stop. All three are possible.",
     },
     "charter": {
-        "nl": "Daarna het charter: samen punt 3, 4, 6 en 13 invullen (doelen, ritme en plek, contact, één ding doen).",
+        "nl": "Daarna het charter: samen invullen wat nog open is bij punt 3, 4, 6 en 13 (doelen, ritme en plek, "
+        "contact, één ding doen).",
         "en": (
-            "Then the charter: fill in points 3, 4, 6 and 13 together (goals, rhythm and place, contact, "
-            "one thing to do)."
+            "Then the charter: fill in together what is still open in points 3, 4, 6 and 13 (goals, rhythm and place, "
+            "contact, one thing to do)."
         ),
     },
     "next_dates": {
-        "nl": "Nu: de eerste drie gesprekken in de agenda. De mentee verstuurt de uitnodiging.",
-        "en": "Now: the first three conversations in the diary. The mentee sends the invitation.",
+        "nl": "Nu: de eerste gesprekken in de agenda. De mentee verstuurt de uitnodiging.",
+        "en": "Now: the first conversations in the diary. The mentee sends the invitation.",
     },
-    "next_aim": {"nl": "Richtdatums: {dates}", "en": "Dates to aim for: {dates}"},
+    "next_aim": {
+        "nl": "Richtdatums, als er nog geen in jullie charter staan: {dates}",
+        "nl_u": "Richtdatums, als er nog geen in uw charter staan: {dates}",
+        "en": "Dates to aim for, if your charter has none yet: {dates}",
+    },
     "next_baseline": {
         "nl": "Vandaag nog: de nulmeting, als die nog openstaat.",
         "en": "Today: the baseline, if it is still open.",
     },
     "next_charter": {
-        "nl": "Na het eerste gesprek: het charter tekenen. Ieder krijgt een eigen exemplaar.",
-        "en": "After the first conversation: sign the charter. Each keeps a copy.",
+        "nl": "Is het charter nog niet getekend? Doe dat zodra alles erin staat. Ieder krijgt een eigen exemplaar.",
+        "en": "Is the charter not signed yet? Do so once everything is in it. Each keeps a copy.",
+    },
+    "next_agreed": {
+        "nl": "De charters zijn afgesproken: ieder houdt een eigen exemplaar bij de hand.",
+        "en": "The charters are agreed: each keeps a copy at hand.",
     },
     "next_check_in": {
-        "nl": "Rond {first} en {second}: een paar korte vragen over hoe het gaat.",
-        "en": "Around {first} and {second}: a few short questions about how it goes.",
+        "nl": "Rond {days}: een paar korte vragen over hoe het gaat.",
+        "en": "Around {days}: a few short questions about how it goes.",
     },
     "next_weeks": {
         "nl": "In week {first} en {second}: een paar korte vragen over hoe het gaat.",

@@ -164,7 +164,7 @@ def conversation_days(
     after these the days that are proposed.
 
     logged: every session of this pair. agreed: the days in its charter. Nothing is proposed before the programme
-    begins, before the kick-off or before today, and nothing at all while the start is not known.
+    begins, on or before the day of the kick-off, or before today, and nothing at all while the start is not known.
     """
     held = len(held_meetings(logged))
     ahead = planned_ahead(logged, today, go_on([pair], ending(programme)))
@@ -173,7 +173,8 @@ def conversation_days(
         return tuple(ConversationDay(each.on, no, DayStanding.PLANNED, each.starts_at) for no, each in numbered)
     known = sorted(day for day in set(agreed) if today is None or day >= today)
     if programme.starts:
-        first = max(filter(None, (programme.starts, kick_off, today)))
+        after = kick_off and kick_off + timedelta(days=1)
+        first = max(filter(None, (programme.starts, after, today)))
         proposed = propose_meetings(pair, mentor, mentee, programme, logged, first=min([first, *known]), agreed=known)
         days = [each.on for each in proposed]
     else:

@@ -252,3 +252,12 @@ def spoken(data: bytes | None, folder: Path) -> str:
 
 def letters(text: str) -> str:
     return re.sub(r"[\s\u200b-]", "", text)
+
+
+def test_a_file_is_named_in_the_language_of_its_label() -> None:
+    assert download.name_file("Naamkaarten, dag één", "pdf", "pilot") == "pilot-naamkaarten-dag-een.pdf"
+    assert download.name_file("…", "pdf", "pilot") == "pilot.pdf", "letters that no system knows are left out"
+    made = [path for path in Path(download.__file__).parent.rglob("*.py") if path.name != "opening.py"]
+    fixed = re.compile(r'(?:File|Card)\((?:[^()]|\([^()]*\))*?"([a-z_-]+\.(?:pdf|xlsx|zip|ics|docx))"')
+    found = {name for path in made for name in fixed.findall(path.read_text(encoding="utf-8"))}
+    assert found <= {"charters.zip", "hr.pdf"}, "named in one language, whatever the label says"

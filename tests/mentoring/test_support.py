@@ -20,6 +20,7 @@ from mentoring.support import (
     TOPIC_CARDS,
     BookletRecords,
     CardCode,
+    Checklist,
     ProgrammeDay,
     ReadingItem,
     SupportTask,
@@ -58,7 +59,7 @@ def test_in_a_programme_made_today_nothing_is_late_from_the_first_day_on() -> No
     assert made
     tasks = support_tasks({}, AUTUMN, made)
     assert not [task for task in tasks.values() if task.is_late(made)]
-    assert tasks[TaskCode.MENTORS_INVITED].due == made + timedelta(weeks=1)
+    assert tasks[TaskCode.MENTORS_INVITED].due == made + timedelta(days=1)
     late = support_tasks({}, AUTUMN, made + timedelta(weeks=20))
     assert late == support_tasks({}, AUTUMN), "who comes in half-way sees the days as they were"
 
@@ -69,6 +70,35 @@ def test_briefings_come_before_the_start_and_peer_meetings_in_the_second_and_fou
     assert timedelta(30) < due[TaskCode.PEERS_MONTH_2] - AUTUMN.starts < timedelta(61)
     assert timedelta(91) < due[TaskCode.PEERS_MONTH_4] - AUTUMN.starts < timedelta(122)
     assert abs(due[TaskCode.SPONSOR_ASKED] - midpoint(AUTUMN)) < timedelta(3)
+
+
+@given(st.dates(date(2020, 1, 1), date(2060, 1, 1)), st.integers(-28, 60), st.integers(-20, 20))
+def test_the_points_of_a_list_follow_each_other_whenever_the_programme_was_made(
+    starts: date, ahead: int, kick_off_after: int
+) -> None:
+    made, held = starts - timedelta(days=ahead), starts + timedelta(days=kick_off_after)
+    tasks = support_tasks({}, replace(AUTUMN, starts=starts, country="NL"), made, held)
+    for codes in TASKS.values():
+        days = [day for code in codes if (day := tasks[code].due)]
+        assert days == sorted(set(days)), codes
+        assert not [day for day in days if day.weekday() > 4 or day < made]
+    for invited, briefed, caught_up in (TASKS[Checklist.MENTOR_BRIEFING], TASKS[Checklist.MENTEE_BRIEFING]):
+        together = tasks[briefed].due
+        assert together
+        assert tasks[caught_up].due - together < timedelta(days=14)
+        if made + timedelta(days=14) < min(starts, held):
+            assert tasks[caught_up].due < min(starts, held), "all of it before the kick-off"
+            assert together - tasks[invited].due >= timedelta(days=5)
+
+
+def test_a_briefing_is_squeezed_in_before_a_kick_off_that_is_near() -> None:
+    made, kick_off = date(2026, 11, 30), date(2026, 12, 7)
+    tasks = support_tasks({}, replace(AUTUMN, starts=kick_off), made, kick_off)
+    due = [tasks[code].due for code in TASKS[Checklist.MENTOR_BRIEFING]]
+    assert due == [date(2026, 12, 1), date(2026, 12, 4), date(2026, 12, 11)]
+    tasks = support_tasks({}, replace(AUTUMN, starts=made), made, made)
+    due = [tasks[code].due for code in TASKS[Checklist.MENTOR_BRIEFING]]
+    assert due == [date(2026, 12, 1), date(2026, 12, 8), date(2026, 12, 15)]
 
 
 @given(st.dates(date(2020, 1, 1), date(2060, 1, 1)), st.integers(1, 104))

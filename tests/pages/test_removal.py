@@ -11,7 +11,7 @@ from pathlib import Path
 from components.data import removal
 from components.programme.round_form import DatesInUse, date_conflicts
 from components.words import day
-from db import backup, participants, retention, rounds, surveys
+from db import backup, history, participants, retention, rounds, store, surveys
 from db.rounds import Round
 from mentoring.days_and_holidays import kept_until
 from mentoring.surveys.model import Wave
@@ -119,6 +119,31 @@ def test_every_table_that_goes_is_named_in_the_list(app: Callable, example_open:
         assert named in texts(at)
     at = opens(app("start", "nl"), example_open)
     assert "De leeslijst" in texts(at)
+
+
+def test_the_list_counts_what_a_person_counts_and_says_whose_names_stay(app: Callable, programme: Callable) -> None:
+    opened = programme(2, "Pilot")
+    named = replace(opened.programme, coordinator="Hanneke Dijk, h.dijk@merwede.example")
+    rounds.save(replace(opened, actor="Hanneke Dijk"), named)
+    mentor, mentee = (person.id for person in participants.everyone(opened))
+    with store.write(opened.path) as db:
+        pair = {"round": opened.id, "mentor": mentor, "mentee": mentee, "state": "proposed"}
+        number = db.table("pairs").insert(pair).last_pk
+        db.table("contract_conversations").insert({"pair": number, "answer_by": "2026-11-30", "result": "started"})
+    there = texts(opens(app("start", "en"), opened))
+    assert "- **1** · Contract conversations: day, place" in there
+    assert "Answers after a contract conversation" not in there, "they were erased when the pair started"
+    assert "by whom in the column Who" in there
+    assert "The coordinator and the neutral contact stay under Agreements" in there
+    with store.write(opened.path) as db:
+        answer = {"conversation": 1, "person": mentor, "answer": "yes", "answered_on": "2026-11-30"}
+        db.table("contract_answers").insert(answer)
+    there = texts(opens(app("start", "en"), opened))
+    assert "- **1** · Answers after a contract conversation that were not erased before" in there
+    retention.remove(opened.path, opened.id)
+    (kept,) = rounds.every(opened.path)
+    assert kept.programme.coordinator == named.coordinator
+    assert "Hanneke Dijk" in {entry.actor for entry in history.entries(opened)}
 
 
 def test_start_says_of_whom_a_day_is_when_the_dates_changed_after_charters_were_agreed(

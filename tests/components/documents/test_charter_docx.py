@@ -136,3 +136,15 @@ def test_it_opens_in_libreoffice_as_two_pages_in_both_languages(tmp_path):
         pdf, page = path.with_suffix(".pdf"), tmp_path / f"{language}-page"
         subprocess.run([found("pdftoppm"), "-r", "20", "-png", str(pdf), str(page)], check=True)
         assert len(list(tmp_path.glob(f"{language}-page*.png"))) == 2, language
+
+
+def test_what_was_filled_in_is_bold_as_in_the_pdf():
+    made = Document(io.BytesIO(charter_docx(full(), "nl")))
+    paragraphs_ = {p.text: p for row in made.tables[2].rows for cell in row.cells for p in cell.paragraphs}
+    values = 0
+    for section in charter_sections(full(), "nl"):
+        for line in (each for each in section.lines if each.text in paragraphs_):
+            bold = [run.text for run in paragraphs_[line.text].runs if run.bold]
+            assert bold == [piece.text for piece in line.pieces if piece.kind == "value"]
+            values += len(bold)
+    assert values > 10

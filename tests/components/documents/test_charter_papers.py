@@ -223,6 +223,10 @@ def test_a_filled_in_sentence_ends_with_one_full_stop() -> None:
     fields = replace(FIELDS, mentor_learns=("Hoe beslissingen vallen.",))
     assert "meer weten over: Hoe beslissingen vallen." in said(charter_sections(made(fields=fields), "nl"))
     assert ".." not in said(charter_sections(made(fields=fields), "nl"))
+    for typed in ("Zelf een dashboard maken", "Zelf een dashboard maken."):
+        told = said(charter_sections(made(fields=replace(FIELDS, goals=(typed,), action=typed)), "nl"))
+        assert told.count("Zelf een dashboard maken.") == 2
+        assert "maken.." not in told
 
 
 def test_no_text_with_u_says_je_and_where_je_is_said_there_is_a_text_with_u() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,10 @@ import pytest
 from pptx import Presentation
 
 from components.documents.kick_off_deck import kick_off_deck
-from components.words import promise
+from components.words import day, promise
 from components.words.kick_off_deck import HR_SEES, NOTES, TITLES
-from tests.components.documents.kick_off_samples import HOSTILE, NAMES, PROGRAMME, empty, facts, formal, hostile
+from mentoring.days_and_holidays import check_in_days
+from tests.components.documents.kick_off_samples import HOSTILE, NAMES, ON, PROGRAMME, empty, facts, formal, hostile
 from tests.components.documents.test_kick_off_papers import JE, U
 from tests.tools_needed import found, needs
 
@@ -91,9 +92,10 @@ def test_the_dutch_says_je_or_u_throughout() -> None:
     assert not JE.search(formally)
 
 
-def test_the_logo_stands_on_the_first_slide_and_the_same_deck_is_the_same_file() -> None:
-    pictures = [shape for shape in opened("usual").slides[0].shapes if shape.shape_type == 13]
-    assert len(pictures) == 1
+def test_the_logo_stands_on_every_slide_and_the_same_deck_is_the_same_file() -> None:
+    pictures = [[shape for shape in slide.shapes if shape.shape_type == 13] for slide in opened("usual").slides]
+    assert [len(each) for each in pictures] == [1] * 12
+    assert len({each.height for (each,) in pictures}) == 2, "large on the first, small on the others"
     assert not [shape for shape in opened("empty").slides[0].shapes if shape.shape_type == 13]
     assert kick_off_deck(facts(), "nl", MOMENT) == kick_off_deck(facts(), "nl", MOMENT)
 
@@ -117,15 +119,57 @@ def test_libreoffice_opens_it_whatever_it_holds(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("case", ["usual", "formal", "english"])
-def test_what_hr_sees_is_said_in_the_words_of_the_promises(case: str) -> None:
+def test_who_sees_what_is_said_in_the_words_of_the_promises(case: str) -> None:
     make, language = CASES[case]
-    slide = said(opened(case), notes=False)[list(TITLES).index("trust")]
-    for code in (*HR_SEES, "management_sees"):
-        assert promise(code, language, make().programme.address) in slide, code
+    slides = dict(zip(TITLES, said(opened(case), notes=False), strict=True))
+    for code in HR_SEES:
+        assert promise(code, language, make().programme.address) in slides["trust"], code
+    assert promise("management_sees", language, make().programme.address) in slides["measures"]
 
 
-def test_no_first_conversation_is_aimed_at_before_the_kick_off() -> None:
-    late = replace(PROGRAMME, starts=date(2026, 12, 1))
-    slide = said(Presentation(io.BytesIO(kick_off_deck(facts(programme=late), "nl", MOMENT))))[-1]
-    assert "1 dec 2026" not in slide
-    assert "8 dec 2026" in slide
+def last_slide(**changes: Any) -> str:
+    """What the last slide says, without its notes."""
+    return said(Presentation(io.BytesIO(kick_off_deck(facts(**changes), "nl", MOMENT))), notes=False)[-1]
+
+
+@pytest.mark.parametrize("starts", [date(2026, 12, 1), ON, date(2026, 12, 14)])
+def test_every_day_on_the_last_slide_comes_after_the_kick_off_and_not_before_the_start(starts: date) -> None:
+    slide = last_slide(programme=replace(PROGRAMME, starts=starts))
+    first = max(starts, ON + timedelta(days=1))
+    assert f"nog geen in jullie charter staan: {day(first, tongue='nl')}" in slide
+    assert day(ON, tongue="nl") not in slide
+
+
+def test_what_lies_behind_at_the_kick_off_is_not_announced() -> None:
+    begun = replace(PROGRAMME, starts=date(2026, 10, 5))
+    first, second = check_in_days(begun)
+    assert first < ON < second
+    slide = last_slide(programme=begun)
+    assert f"Rond {day(second, tongue='nl')}:" in slide
+    assert day(first, tongue="nl") not in slide
+    over = last_slide(programme=replace(PROGRAMME, starts=date(2026, 3, 2), ends=date(2026, 9, 4)))
+    for told in ("Richtdatums", "Rond ", "loopt tot en met"):
+        assert told not in over
+
+
+def test_who_agreed_the_charter_is_not_asked_to_sign_it() -> None:
+    asks, agreed = "Is het charter nog niet getekend?", "De charters zijn afgesproken"
+    everyone = tuple(pair.id for pair in facts().pairs)
+    for done, shown, absent in ((everyone, agreed, asks), (everyone[1:], asks, agreed), ((), asks, agreed)):
+        slide = last_slide(agreed=done)
+        assert shown in slide
+        assert absent not in slide
+
+
+@pytest.mark.parametrize("case", ["usual", "formal", "english"])
+def test_no_list_is_written_far_smaller_than_the_others(case: str) -> None:
+    sizes = [
+        run.font.size.pt
+        for slide in opened(case).slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        if paragraph._p.findall(".//{*}buChar")
+        for run in paragraph.runs
+    ]
+    assert min(sizes) >= 18

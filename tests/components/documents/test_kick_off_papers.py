@@ -214,3 +214,9 @@ def test_times_follow_from_the_start_and_the_minutes() -> None:
     ]  # fmt: skip
     assert (plan.minutes, f"{ends_at(plan):%H:%M}") == (50, "00:20")
     assert KickOffPlan().minutes == 90
+
+
+@pytest.mark.parametrize(("pairs", "pages"), [(0, 1), (4, 1), (5, 2)])
+def test_there_is_a_worry_slip_for_everyone_who_takes_part(pairs: int, pages: int) -> None:
+    made = slips_pdf(facts(pairs), "nl")
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", made)) == pages

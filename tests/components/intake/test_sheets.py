@@ -90,6 +90,14 @@ def test_without_addresses_names_are_chosen_beforehand(walk: Walk) -> None:
     assert "Save 3 people" in walk.buttons
 
 
+@pytest.mark.parametrize("count", [3, 5])
+def test_where_only_the_first_people_are_shown_that_is_said(walk: Walk, count: int) -> None:
+    rows = "".join(f"Naam {place},n{place}@x.example,Mentor,x\n" for place in range(count))
+    walk.hands_over("a.csv", f"Naam,E-mailadres,Rol,onduidelijk\n{rows}".encode())
+    assert f"{count} people" in walk.words
+    assert ("The first 3 of 5 people." in walk.words) == (count > 3)
+
+
 def test_other_sheets_can_be_taken_after_all(walk: Walk) -> None:
     walk.hands_over("enrolment.xlsx", workbook(), Wave.ENROLMENT).presses("Read what I chose")
     offered(walk).set_value(["Oude lijst"])
