@@ -92,12 +92,17 @@ def doubt(
             return LogDoubt.BEFORE_ROUND
         if confirmed_on and session.on < confirmed_on:
             return LogDoubt.BEFORE_PAIR
-    planned = session.on if session.outcome is SessionOutcome.PLANNED else session.next_on
+    planned = planned_day(session)
     if ends and planned and planned > ends:
         return LogDoubt.AFTER_END
     if free:
         return LogDoubt.FREE_DAY
     return LogDoubt.NO_MINUTES if session.outcome is SessionOutcome.HELD and session.minutes == 0 else None
+
+
+def planned_day(session: Session) -> date | None:
+    """The day to come that this session plans: its own while it is planned, else its next date."""
+    return session.on if session.outcome is SessionOutcome.PLANNED else session.next_on
 
 
 def distinct_meetings(sessions: Iterable[Session]) -> list[Session]:

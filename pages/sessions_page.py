@@ -74,7 +74,7 @@ if tab_rhythm.visited:
         chosen = session_log.ask_stored(logged, pair_names, today)
         if chosen and chosen.id is not None:
             remove = partial(sessions.remove, opened, chosen.id, chosen.version)
-            commands = session_log.SessionCommands(partial(sessions.edit, opened), remove, programme.country)
+            commands = session_log.SessionCommands(partial(sessions.edit, opened), remove, programme, known)
             name, of_pair = pair_names[chosen.pair], topics_of.get(chosen.pair, ())
             session_log.open_session(chosen, name, of_pair, topics, today, commands)
 if tab_plan.visited:

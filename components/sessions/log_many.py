@@ -22,7 +22,7 @@ from mentoring.meetings import doubt
 from mentoring.pairs import Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
-from mentoring.sessions.pasted_sessions import PastedSessions, read_day, read_sessions
+from mentoring.sessions.pasted_sessions import PastedSessions, entry_texts, read_day, read_sessions
 from mentoring.sessions.planning import free_day
 
 NAME = "many_sessions"
@@ -197,11 +197,11 @@ def _ask_pasted(
         if not text.strip():
             return ()
         found = read_sessions(text, pairs, people, today=today, minutes=minutes)
-        _show_read(found, () if "BEGIN:VEVENT" in text else text.splitlines())
+        _show_read(found, entry_texts(text, today))
         return found.sessions
 
 
-def _show_read(found: PastedSessions, lines: Sequence[str]) -> None:
+def _show_read(found: PastedSessions, lines: Map[int, str]) -> None:
     """What was found, and which lines gave nothing; these are shown from the field itself and kept nowhere."""
     count = len(found.sessions)
     said = ngettext("{count} meeting found.", "{count} meetings found.", count).format(count=count)
@@ -224,8 +224,8 @@ def _show_read(found: PastedSessions, lines: Sequence[str]) -> None:
     )
     _show_lines(
         ngettext(
-            "{count} line says that they did not meet or will meet on another day; log it under “Now”.",
-            "{count} lines say that they did not meet or will meet on another day; log them under “Now”.",
+            "{count} line seems to say that they did not meet, or on another day; log it under “Now”.",
+            "{count} lines seem to say that they did not meet, or on another day; log them under “Now”.",
             len(found.called_off),
         ),
         found.called_off,
@@ -242,12 +242,12 @@ def _show_read(found: PastedSessions, lines: Sequence[str]) -> None:
     )
 
 
-def _show_lines(told: str, numbers: Sequence[int], lines: Sequence[str]) -> None:
+def _show_lines(told: str, numbers: Sequence[int], lines: Map[int, str]) -> None:
     if not numbers:
         return
     parts = [told.format(count=len(numbers))]
     for number in numbers[:_MOST_TOLD]:
-        text = md(lines[number - 1].strip()[:80]) if number <= len(lines) else ""
+        text = md(lines.get(number, "")[:80])
         parts.append(_("line {number}").format(number=number) + (f": {text}" if text else ""))
     if (more := len(numbers) - _MOST_TOLD) > 0:
         parts.append(ngettext("{count} more", "{count} more", more).format(count=more))

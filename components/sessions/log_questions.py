@@ -13,7 +13,7 @@ import streamlit as st
 from components.words import _, day, join, language, lower_first, md, ngettext
 from components.words.vocabulary import outcome_name
 from mentoring.days_and_holidays import ending, public_holidays
-from mentoring.meetings import LogDoubt, doubt
+from mentoring.meetings import LogDoubt, doubt, planned_day
 from mentoring.pairs import Session, StoredPair
 from mentoring.programme import Programme
 from mentoring.sessions.planning import free_day
@@ -102,9 +102,7 @@ def _question(held: WaitingLog) -> str:
     session, free = held.session, free_day(held.session, held.country)
     said = {
         LogDoubt.TWICE: _("A meeting of these two on {beside} is there already. Did they meet twice?"),
-        LogDoubt.AFTER_END: _(
-            "{planned} is after {last}, the last day of this pair: no invitation is made for it. Save it all the same?"
-        ),
+        LogDoubt.AFTER_END: _("{after_end}. Save it all the same?"),
         LogDoubt.FREE_DAY: _("{day_off}. Is that the day they meet?"),
         LogDoubt.NO_MINUTES: _("0 minutes on {day}: did they meet?"),
         LogDoubt.LONG: _("{minutes} minutes cannot be a session"),
@@ -113,7 +111,7 @@ def _question(held: WaitingLog) -> str:
     }[held.doubt]
     beside = join([day(each) for each in held.beside]) or day(session.on)
     shown = day_off_text(free, held.country) if free else ""
-    after = {"planned": day(session.next_on or session.on), "last": day(held.ends)}
+    after = {"after_end": after_end_text(planned_day(session), held.ends)}
     return said.format(day=day(session.on), beside=beside, day_off=shown, minutes=session.minutes, **after)
 
 
@@ -125,12 +123,18 @@ def day_off_text(on: date, country: str | None) -> str:
     return _("{day} falls in the weekend").format(day=shown)
 
 
+def after_end_text(planned: date | None, last: date | None) -> str:
+    """That a planned day is after the last day of the pair, and what follows from that."""
+    told = _("{planned} is after {last}, the last day of this pair: no invitation is made for it")
+    return told.format(planned=day(planned), last=day(last))
+
+
 def why_odd(session: Session, odd: LogDoubt, known: Sequence[Session], country: str | None) -> str:
     """Why a row among many is left out, in a few words. known: what is there of this pair; country: whose public
     holidays count."""
     near = sorted({each.on for each in known if abs((each.on - session.on).days) <= 1})
     said = {
-        LogDoubt.TWICE: _("{beside} is there already"),
+        LogDoubt.TWICE: _("a meeting on {beside} is logged already or stands above"),
         LogDoubt.BEFORE_PAIR: _("on {day} they were no pair yet"),
         LogDoubt.BEFORE_ROUND: _("{day} is long before this round began"),
         LogDoubt.AFTER_END: _("{day} is after the last day of this pair"),

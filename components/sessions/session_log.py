@@ -14,13 +14,15 @@ from components import forms
 from components.forms import readable_labels
 from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose
-from components.sessions.log_questions import day_off_text
+from components.sessions.log_questions import after_end_text, day_off_text
 from components.shell import saving
 from components.shell.page_and_menu import link_to_pair
 from components.words import _, day, md, ngettext, number
 from components.words.vocabulary import TopicNames, form_name, outcome_name
-from mentoring.meetings import LONGEST, held_meetings, with_next_dates
-from mentoring.pairs import Session, SessionForm, SessionOutcome
+from mentoring.days_and_holidays import ending
+from mentoring.meetings import LONGEST, held_meetings, planned_day, with_next_dates
+from mentoring.pairs import Session, SessionForm, SessionOutcome, StoredPair
+from mentoring.programme import Programme
 from mentoring.sessions.planning import free_day
 
 NAME = "session"
@@ -147,11 +149,12 @@ def read_fields(key: str, checked: CheckedFields) -> SessionFields:
 class SessionCommands:
     """What may be done to a session: keep it as changed, or take it away. Both run before the page is drawn.
 
-    country: whose public holidays are asked about."""
+    programme: whose last day and public holidays are asked about; pairs: by id, for their own last day."""
 
     edit: Callable[[Session], object]
     remove: Callable[[], object]
-    country: str | None = None
+    programme: Programme
+    pairs: Map[int, StoredPair]
 
 
 def ask_stored(sessions: Sequence[Session], names: Map[int, str], today: date) -> Session | None:
@@ -306,20 +309,29 @@ def _save(
     session: Session, pair: str, key: str, checked: CheckedFields, commands: SessionCommands, today: date
 ) -> None:
     entered = read_fields(key, checked)
-    changed, free = replace(session, **entered), None
+    changed, odd = replace(session, **entered), None
     if (changed.on, changed.outcome, changed.next_on) != (session.on, session.outcome, session.next_on):
-        free = free_day(changed, commands.country)
+        odd = _odd_day(changed, commands)
     if problem := checked.problem():
         saving.refuse(problem)
     elif is_in_future(entered, today):
         later = _("{day} has not come yet: choose “Planned”, or an earlier day, and save again.")
         saving.refuse(later.format(day=day(entered["on"])))
-    elif free and not st.session_state.get(f"{key}_free_{free}"):
-        st.session_state[f"{key}_free"] = free
-        told = _("{day_off}. Choose another day, or tick that it is right.")
-        saving.refuse(told.format(day_off=day_off_text(free, commands.country)))
+    elif odd and not st.session_state.get(f"{key}_free_{odd[0]}"):
+        st.session_state[f"{key}_free"] = odd[0]
+        saving.refuse(_("{day_off}. Choose another day, or tick that it is right.").format(day_off=odd[1]))
     else:
         _attempt(lambda: commands.edit(changed), saved_text(changed, {session.pair: pair}))
+
+
+def _odd_day(session: Session, commands: SessionCommands) -> tuple[date, str] | None:
+    """The day that this plans and that is asked about, and what is odd about it."""
+    pair, programme = commands.pairs.get(session.pair), commands.programme
+    last, planned = (pair and pair.ends_on) or ending(programme), planned_day(session)
+    if last and planned and planned > last:
+        return planned, after_end_text(planned, last)
+    free = free_day(session, programme.country)
+    return (free, day_off_text(free, programme.country)) if free else None
 
 
 def _attempt(write: Callable[[], object], said: str) -> None:

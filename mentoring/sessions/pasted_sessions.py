@@ -89,7 +89,7 @@ def read_sessions(
         if len(couples) != 1:
             if entry.days or not _is_header(entry.line):
                 other.append(number)
-        elif entry.called_off:
+        elif _CALLED_OFF.search(_without_names(entry.line, couples[0], people)) or entry.called_off:
             called_off.append(number)
         elif len(set(entry.days)) != 1:
             undated.append(number)
@@ -102,6 +102,15 @@ def read_sessions(
                 repeated.append(number)
             found.setdefault(session, number)
     return PastedSessions(tuple(found), tuple(undated), tuple(called_off), tuple(other), tuple(repeated))
+
+
+def entry_texts(text: str, today: date) -> dict[int, str]:
+    """What each line, or each entry of a calendar file, says: to show it beside the field, and to keep it nowhere."""
+    texts = {}
+    for number, entry in _entries(text[:LONGEST], today):
+        days = "" if "BEGIN:VEVENT" not in text else " ".join(f"{each:%d-%m-%Y}" for each in entry.days)
+        texts[number] = " ".join(f"{days} {entry.line}".split())
+    return texts
 
 
 _HEADER = frozenset(
@@ -158,6 +167,12 @@ def _apart(line: str) -> str:
     return re.sub(rf"\d+|\b(?:{'|'.join(_BETWEEN)})\b|&", ";", line, flags=re.IGNORECASE)
 
 
+def _without_names(line: str, couple: tuple[str, str], people: Mapping[str, Participant]) -> str:
+    """The line without the names of these two, which may be any word."""
+    parts = (part for who in couple for part in people[who].name.split())
+    return re.sub(rf"\b(?:{'|'.join(map(re.escape, parts))})\b", " ", line, flags=re.IGNORECASE)
+
+
 def _as_pair(couple: tuple[str, str], known: Mapping[tuple[str, str], int]) -> tuple[str, str] | None:
     """The couple as it stands among the pairs, whichever of the two came first in the line."""
     return next((each for each in (couple, couple[::-1]) if each in known), None)
@@ -187,9 +202,11 @@ def _entries(text: str, today: date) -> Iterator[tuple[int, _Entry]]:
 _ONLINE = re.compile(r"\b(?:online|remote|teams|zoom|video\w*|op afstand)\b", re.IGNORECASE)
 _SHADOWING = re.compile(r"\b(?:shadowing|meelopen|meekijken)\b", re.IGNORECASE)
 _CALLED_OFF = re.compile(
-    r"\b(?:af ?gezegd|zeg(?:de|t|gen) .*\baf|af ?gelast|(?:ge)?annul\w*|gecanceld|cancel(?:led|ed)?|called off"
-    r"|verplaatst|verzet|verschoven|uitgesteld|moved|rescheduled|postponed|reporté\w*|no[- ]?show"
-    r"|niet (?:door\w*|gekomen|geweest|gehouden)|(?:gaat|ging|kwam) niet|did ?n[o']t|not held)(?!\w)",
+    r"\b(?:af ?(?:gezegd|gelast|gebeld)|zeg(?:de|t|gen) .*\baf|(?:ge)?annul\w*|gecancell?e?d|cancell?(?:ed)?|called off"
+    r"|verplaatst|verzet|verschoven|doorgeschoven|uitgesteld|moved|rescheduled|postponed|reporté\w*|no[- ]?show"
+    r"|vervallen|uitgevallen|geweigerd|declined|mislukt|vergeten|gemist|ziek\w*|sick|ill|skipped|missed|forgot\w*"
+    r"|(?:geen|no) (?:sessie|gesprek|afspraak|overleg|session|meeting|talk|conversation)"
+    r"|niet (?:door\w*|gekomen|geweest|gehouden|verschenen)|(?:gaat|ging|kwam) niet|did ?n[o']t|not held)(?!\w)",
     re.IGNORECASE,
 )
 """How a line says that the two did not meet, or on another day."""
@@ -213,7 +230,13 @@ _LENGTHS = (
 _NO_YEAR = re.compile(r"(?<![\d:./-])\d{1,2}\s*(?:[-/]\s*\d{1,2}|\s[^\W\d_]{3,9})(?![\w:/-])")
 
 
+_HOURS = re.compile(r"(?<![\d.:/-])(\d{1,2})[:.hu](\d{2})\s*(?:-|–|tot|to|until|à)\s*(\d{1,2})[:.hu](\d{2})(?![\d:/-])")
+"""From when until when. What stands behind a hyphen would be read as a time zone, which may be another day."""
+
+
 def _line_entry(line: str, today: date) -> _Entry:
+    hours = _HOURS.search(line)
+    line = _HOURS.sub(" ", line)
     days = days_in(line)
     if not days:
         read = (read_day(each.group(), today) for each in _NO_YEAR.finditer(line))
@@ -224,7 +247,10 @@ def _line_entry(line: str, today: date) -> _Entry:
         days = ()
     lengths = ((pattern.search(line), each) for pattern, each in _LENGTHS)
     minutes = next((round(float(found[1].replace(",", ".")) * each) for found, each in lengths if found), None)
-    return _Entry(line, days, minutes, form, bool(_CALLED_OFF.search(line)))
+    if hours and minutes is None:
+        begin, end = (60 * int(hours[n]) + int(hours[n + 1]) for n in (1, 3))
+        minutes = end - begin if 0 < end - begin <= LONGEST_SESSION else None
+    return _Entry(line, days, minutes, form)
 
 
 def _calendar_entry(entry: str) -> _Entry:
@@ -239,9 +265,10 @@ def _calendar_entry(entry: str) -> _Entry:
     spoken_of = " ".join(each for name in ("SUMMARY", "LOCATION") for each in values.get(name, []))
     form = SessionForm.REMOTE if _ONLINE.search(spoken_of) else SessionForm.TALK
     minutes = length if 0 < length <= LONGEST_SESSION else None
-    cancelled = any("CANCELLED" in each.upper() for each in values.get("STATUS", ()))
-    called_off = cancelled or bool(_CALLED_OFF.search(spoken_of))
-    return _Entry(spoken, [begin.date()] if begin else [], minutes, form, called_off)
+    said = " ".join(each for name in ("STATUS", "ATTENDEE") for each in values.get(name, ())).upper()
+    called_off = "CANCELLED" in said or "PARTSTAT=DECLINED" in said
+    single = begin and "RRULE" not in values  # of a series it does not say which took place
+    return _Entry(spoken, [begin.date()] if single and begin else [], minutes, form, called_off)
 
 
 def _moment(stamp: str) -> datetime | None:

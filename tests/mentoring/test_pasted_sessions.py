@@ -158,3 +158,30 @@ def test_what_is_planned_after_the_last_day_is_asked_about(day, asked) -> None:
     planned = replace(held, on=day, outcome=SessionOutcome.PLANNED, next_on=None)
     limits = {"confirmed_on": None, "starts": None, "ends": date(2026, 7, 1)}
     assert (doubt(held, [], **limits), doubt(planned, [], **limits)) == (asked, asked)
+
+
+@pytest.mark.parametrize("hours", ["14:00-15:30", "14:00 - 15:30", "14:00 tot 15:30", "14.00–15.30"])
+@pytest.mark.parametrize("day", ["31-05-2026", "2026-05-31", "31 mei 2026", "31 mei"])
+def test_from_when_until_when_moves_no_day_and_says_how_long(day, hours):
+    [session] = read(f"Anna de Vries – Bram Jansen {day} {hours}").sessions
+    assert (session.on, session.minutes) == (date(2026, 5, 31), 90)
+
+
+@pytest.mark.parametrize("said", ["ziek", "vergeten", "geen sessie", "vervallen", "gecancelled", "declined"])
+def test_other_words_for_not_meeting_are_no_session_either(said):
+    found = read(f"Jan Bos – Mei Lin Maas 20-05-2026 {said}")
+    assert (found.sessions, found.called_off) == ((), (1,))
+
+
+def test_a_name_is_no_word_for_not_meeting():
+    people = {**PEOPLE, "e": Participant("e", "Jan Verzet", roles=frozenset(Role))}
+    pairs = [StoredPair(3, "a", "e", PairState.CONFIRMED)]
+    found = read_sessions("Anna de Vries – Jan Verzet 20-05-2026", pairs, people, today=TODAY, minutes=60)
+    assert len(found.sessions) == 1
+
+
+@pytest.mark.parametrize("line", ["RRULE:FREQ=WEEKLY;COUNT=4", "ATTENDEE;PARTSTAT=DECLINED:mailto:b@x.example"])
+def test_of_a_series_or_a_declined_entry_nothing_is_taken_as_held(line):
+    found = read(f"BEGIN:VEVENT\nDTSTART:20260520T100000\nSUMMARY:Anna de Vries Bram Jansen\n{line}\nEND:VEVENT")
+    assert found.sessions == ()
+    assert (*found.undated, *found.called_off) == (1,)

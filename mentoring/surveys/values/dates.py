@@ -32,7 +32,7 @@ class OrderFound:
 
 _TIME = (
     r"(?:[T,\s]+(?:om\s+|at\s+|à\s+)?(?P<hour>\d{1,2})[:hu.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
-    r"\s*(?P<half>[ap]\.?\s?m\.?)?\s*(?P<zone>Z|[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2})?)?"
+    r"\s*(?P<half>[ap]\.?\s?m\.?)?\s*(?P<zone>Z|[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d{2})?)?|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?"
 )
 _YEAR_FIRST = re.compile(
     r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})" + _TIME, re.ASCII | re.IGNORECASE
