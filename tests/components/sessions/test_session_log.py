@@ -14,6 +14,7 @@ from components.paging import ROWS
 from components.sessions.log_questions import day_off_text
 from components.shell import saving
 from db import pairs, sessions
+from mentoring.days_and_holidays import ending, propose_day
 from mentoring.pairs import SessionOutcome
 from tests.pages.looking import opens_tab, pressed, problems, said, submit_key, texts
 
@@ -65,6 +66,19 @@ def test_a_session_cannot_be_moved_to_a_day_that_has_not_come(app: Callable, exa
     pressed(at, submit_key(at, f"edit_{last.id}"))
     assert standing(example_open, last.id) == last
     assert any("has not come yet" in each for each in problems(at))
+
+
+def test_a_next_date_after_the_last_day_is_kept_only_once_it_is_right(app: Callable, example_open) -> None:
+    at, last = at_first_pair(app, example_open)
+    after = propose_day(ending(example_open.programme) + timedelta(days=7), None)
+    pressed(at, f"change_{last.id}")
+    at.date_input(key=f"edit_{last.id}_next").set_value(after)
+    pressed(at, submit_key(at, f"edit_{last.id}"))
+    assert standing(example_open, last.id) == last
+    assert "no invitation is made for it" in problems(at)[0]
+    at.checkbox(key=f"edit_{last.id}_free_{after}").check()
+    pressed(at, submit_key(at, f"edit_{last.id}"))
+    assert standing(example_open, last.id).next_on == after
 
 
 def test_a_day_on_which_few_work_is_called_by_its_name() -> None:
