@@ -123,8 +123,10 @@ def _forgotten() -> str:
 
 def show(entries: Sequence[Any]) -> None:
     """The latest lines of the log, without any personal data."""
-    with st.expander(_("What was done, by whom and when"), icon=":material/history:"):
-        st.dataframe(
+    label = _("What was done, by whom and when")
+    opened = st.expander(label, icon=":material/history:", key="log_lines", on_change="rerun")
+    if opened.open:
+        opened.dataframe(
             pd.DataFrame(
                 {
                     _("When"): [moment(entry.at) for entry in entries],

@@ -81,8 +81,9 @@ if tab_sessions.visited:
 if tab_messages.visited:
     with tab_messages.place:
         messages.ask_about(pair, week.records(opened), today)
-with tab_history.place:
-    course.show_history(lines)
+if tab_history.visited:
+    with tab_history.place:
+        course.show_history(lines)
 
 for save, told in saves:
     if attempt(save, told):

@@ -222,7 +222,8 @@ def test_the_log_names_no_participant(app: Callable, programme: Callable) -> Non
     people = participants.everyone(opened)
     participants.withdraw(opened, people[0].id)
     at = app("data")
-    log = at.dataframe[-1].value.to_string()
+    at.session_state["log_lines"] = True
+    log = at.run().dataframe[-1].value.to_string()
     assert "person left" in log
     assert not [each.name for each in people if each.name in log]
 
@@ -331,6 +332,7 @@ def test_looking_at_a_person_leaves_one_line_in_the_log(app: Callable, programme
     opened = programme(3)
     first, second, _third = participants.everyone(opened)
     at = app("data")
+    at.session_state["log_lines"] = True
     at.selectbox(key="rights_person").set_value(first.id).run()
     at.run()
     at.selectbox(key="rights_person").set_value(second.id).run()
