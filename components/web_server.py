@@ -232,18 +232,25 @@ def _hide_session_ids(record: logging.LogRecord) -> bool:
     return True
 
 
-_ARENA_MAX = -8
-"""The name of this limit in glibc's malloc.h."""
+_GIVE_BACK_AFTER = 30.0
+"""Seconds."""
 
 
 def keep_memory_level() -> None:
-    """Where nothing is done about it, Linux gives each thread a part of the memory for itself, and takes little of it
-    back: every session is another thread, and the app grows for hours. Tables for the screen have a store of their own
-    that grows like that too. To be called before pyarrow is loaded. Elsewhere nothing happens."""
+    """Where nothing is done about it, Linux keeps memory that was freed in the part of each thread: every session is
+    another thread, and the app grows for hours. Here it is given back every half minute. Tables for the screen have a
+    store of their own that grows too. To be called before pyarrow is loaded. Elsewhere nothing happens."""
     if sys.platform == "linux":
         os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
         with suppress(OSError, AttributeError):  # another C library than glibc
-            ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
+            threading.Thread(target=_give_back, args=(ctypes.CDLL(None).malloc_trim,), daemon=True).start()
+
+
+def _give_back(trim: Callable[[int], object]) -> None:
+    # One part for all threads would be level as well, but with a hundred sessions they wait for each other.
+    while True:
+        time.sleep(_GIVE_BACK_AFTER)
+        trim(0)
 
 
 _loading: threading.Thread | None = None
@@ -258,9 +265,15 @@ def load_ahead(*modules: str) -> None:
 
 
 def _load(*modules: str) -> None:
-    with suppress(Exception):  # the session that needs it says so
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(usual / 10)  # a browser that fetches its own part meanwhile waits less for its turn
+    try:
         for name in modules:
             import_module(name)
+    except Exception:  # noqa: BLE001, S110 (the session that needs it says so)
+        pass
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def wait_for_loading() -> None:
