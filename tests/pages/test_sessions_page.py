@@ -345,7 +345,7 @@ def test_a_row_that_is_left_out_says_why_and_stays_in_the_table(app: Callable, e
     lines = [(good, ""), (twice, ""), (long, " 2000 min")]
     pasted.set_value("".join(f"{people[p.mentor]} - {people[p.mentee]} {day}{more}\n" for p, more in lines)).run()
     told = "\n".join(each.value for each in at.warning)
-    assert "is there already" in told
+    assert "is logged already or stands above" in told
     assert "2000 minutes cannot be a session" in told
     pressed(at, "save_many")
     assert len(sessions.every(example_open)) == before + 1

@@ -76,6 +76,8 @@ def test_a_next_date_after_the_last_day_is_kept_only_once_it_is_right(app: Calla
     pressed(at, submit_key(at, f"edit_{last.id}"))
     assert standing(example_open, last.id) == last
     assert "no invitation is made for it" in problems(at)[0]
+    pressed(at, f"change_{last.id}")
+    at.date_input(key=f"edit_{last.id}_next").set_value(after)
     at.checkbox(key=f"edit_{last.id}_free_{after}").check()
     pressed(at, submit_key(at, f"edit_{last.id}"))
     assert standing(example_open, last.id).next_on == after
