@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -274,12 +275,14 @@ def charters_zip(
                     yield f"{stem}.docx", charter_docx(charter, language, template=source.template, **shared)
                     continue
                 made = fit_charter(charter, language, **shared)
+                pdf = beside.submit(made.pdf)  # another process sets it, while Word is written here
                 yield f"{stem}.docx", charter_docx(charter, language, setting=made.setting, **shared)
-                yield f"{stem}.pdf", made.pdf()
+                yield f"{stem}.pdf", pdf.result()
             if progress:
                 progress(place)
 
-    return zip_files(files())
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        return zip_files(files())
 
 
 def languages_of(charter: Charter, *, bilingual: bool = False) -> tuple[str, ...]:
