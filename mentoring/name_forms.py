@@ -1,10 +1,13 @@
-"""The ways in which one name is written: its words without accents and capitals, in every usual form."""
+"""The ways in which one name is written, as words without accents and capitals, and where a text names whom."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cached_property, lru_cache
 from itertools import islice, product
 from typing import NamedTuple
@@ -145,3 +148,81 @@ def _past_marks(text: str, end: int) -> int:
     while end < len(text) and unicodedata.category(text[end]).startswith("M"):
         end += 1
     return end
+
+
+class NamedAs(IntEnum):
+    """How much of a name stands in a text: the more, the surer who is meant."""
+
+    FIRST = 1
+    LAST = 2
+    SHORTENED = 3
+    WHOLE = 4
+
+
+class Mention(NamedTuple):
+    """Where a text names somebody, and whom it can be: all who are called so."""
+
+    start: int
+    end: int
+    people: frozenset[str]
+    named_as: NamedAs
+
+    @property
+    def is_surer(self) -> bool:
+        """Whether it is more than a first or a last name alone, which may be any word."""
+        return self.named_as >= NamedAs.SHORTENED
+
+
+_EMAIL = re.compile(r"[\w.+\-']+@[\w.\-]+\w")
+
+
+class NameFinder:
+    """Finds people in a text by their address and by their name in any usual form: 'Berg, Joris van den', 'J. Berg'."""
+
+    def __init__(self, names: Mapping[str, str], addresses: Mapping[str, str | None]) -> None:
+        """names, addresses: by the id of the person."""
+        self._addresses = {address.casefold(): who for who, address in addresses.items() if address}
+        self._ways: dict[NamedAs, dict[tuple[str, ...], set[str]]] = {
+            each: defaultdict(set) for each in sorted(NamedAs, reverse=True)
+        }
+        for who, name in names.items():
+            for named_as, ways in _ways_to_name(name).items():
+                for way in ways:
+                    self._ways[named_as][way].add(who)
+        self._longest = {kind: max(map(len, ways), default=0) for kind, ways in self._ways.items()}
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Whom the text names, in its order; what is part of a longer name is not found too."""
+        found, words, addresses = list[Mention](), words_of(text), [each.span() for each in _EMAIL.finditer(text)]
+        for start, end in addresses:
+            if who := self._addresses.get(text[start:end].casefold()):
+                found.append(Mention(start, end, frozenset([who]), NamedAs.WHOLE))
+                words = [word for word in words if not start <= word.start < end]
+        free = [True] * len(words)
+        for named_as, ways in self._ways.items():
+            for count in range(self._longest[named_as], 0, -1):
+                for place in range(len(words) - count + 1):
+                    window = words[place : place + count]
+                    who_can = ways.get(tuple(sorted(word.text for word in window)))
+                    if who_can and all(free[place : place + count]):
+                        start, end = window[0].start, window[-1].end
+                        start, end = next((at for at in addresses if at[0] <= start < at[1]), (start, end))
+                        found.append(Mention(start, end, frozenset(who_can), named_as))
+                        free[place : place + count] = [False] * count
+        return sorted(found)
+
+
+def _ways_to_name(name: str) -> dict[NamedAs, set[tuple[str, ...]]]:
+    """How a person is named, each way as words in the order of the alphabet, so that any order is the same name."""
+    forms = name_forms(name)
+    given = [way for way in (forms.first, forms.first[:1]) if way]
+    family = tuple(word.text for word in words_of(split_name(name)[1]))
+    families = {way for way in (family, forms.last) if way}
+    short = {(start, *way) for way in families for first in given[:1] for start in (first[0], first[0][0])}
+    found = {
+        NamedAs.WHOLE: set(forms.variants),
+        NamedAs.SHORTENED: short,
+        NamedAs.LAST: families,
+        NamedAs.FIRST: set(given),
+    }
+    return {kind: {tuple(sorted(way)) for way in ways if "".join(way)[1:]} for kind, ways in found.items()}
