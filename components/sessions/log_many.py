@@ -72,13 +72,14 @@ def _ask_table(
     left: _LeftOut | None = st.session_state.get(_LEFT)
     rows = _rows(pairs, names, pasted, left.rows if left and left.key != key else (), minutes)
     table_key = made_key(NAME, (key, pasted))
+    table = _table(rows, names)
     edited = edit(
-        _table(rows, names),
+        table,
         NAME,
         table_key,
         ["pair"],
         ["pair", "line"],
-        column_config=_columns(days.today),
+        column_config=_columns(days.today, narrow="line" in table),
         placeholder="–",
         height=min(38 * (min(len(rows), ROWS) + 1), 600),
     )
@@ -334,13 +335,13 @@ def _table(rows: Sequence[_TypedRow], names: Map[int, str]) -> pd.DataFrame:
     return pd.DataFrame({name: columns[name] for name in shown})
 
 
-def _columns(today: date) -> dict[str, Any]:
+def _columns(today: date, *, narrow: bool) -> dict[str, Any]:
     how = _("Type or paste: {day} or {short}").format(day=_day_text(today), short=f"{today:%d-%m}")
     outcomes = [_OPEN, *(each.value for each in SessionOutcome), _LEAVE]
     said = {_OPEN: _("Choose …"), _LEAVE: _("Leave out")}
     return {
-        "pair": st.column_config.TextColumn(_("Pair"), width="medium"),
-        "line": st.column_config.TextColumn(_("What the line says"), width="medium"),
+        "pair": st.column_config.TextColumn(_("Pair"), width=170 if narrow else "medium"),
+        "line": st.column_config.TextColumn(_("What the line says"), width=200),
         "outcome": st.column_config.SelectboxColumn(
             _("What became of it"),
             options=outcomes,
@@ -353,6 +354,8 @@ def _columns(today: date) -> dict[str, Any]:
             options=[_NOT_SAID, *(each.value for each in SessionForm)],
             required=True,
             format_func=_form_text,
+            help=_("(?): the line does not say how they met."),
+            width=115 if narrow else None,
         ),
         "minutes": st.column_config.TextColumn(
             _("Minutes"), max_chars=20, help=_("(plan): the line does not say it, so it is what the programme plans.")
@@ -361,9 +364,7 @@ def _columns(today: date) -> dict[str, Any]:
 
 
 def _form_text(form: object) -> str:
-    if form == _NOT_SAID:
-        return _("{form} (not said)").format(form=form_name(SessionForm.TALK))
-    return form_name(SessionForm(str(form)))
+    return f"{form_name(SessionForm.TALK)} (?)" if form == _NOT_SAID else form_name(SessionForm(str(form)))
 
 
 def _day_text(day: date) -> str:

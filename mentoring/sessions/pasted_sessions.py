@@ -27,8 +27,8 @@ class PastedMeeting:
     """What a line says of one day of one pair.
 
     on: None where no day can be read. outcome: what it most likely says; None where only a person can tell. form,
-    minutes: None where it does not say. text: the line without the two names, where it says more than was understood or
-    not just one thing; empty when every word of it is understood.
+    minutes: None where it does not say. text: what it says from the first word on that was not understood, or all of
+    it but the two names where it does not say just one thing; empty when every word of it is understood.
     """
 
     line: int
@@ -63,10 +63,10 @@ def read_meetings(
     reader = _ListReader(finder, couples, today, says_month_first(text))
     for number, entry in _entries(text[:LONGEST]):
         reader.take(number, entry)
-    first: dict[PastedMeeting, int] = {}
-    for each in reader.found:
+    found, first = reader.meetings(), dict[PastedMeeting, int]()
+    for each in found:
         first.setdefault(replace(each, line=0), each.line)
-    repeated = dict.fromkeys(each.line for each in reader.found if first[replace(each, line=0)] != each.line)
+    repeated = dict.fromkeys(each.line for each in found if first[replace(each, line=0)] != each.line)
     kept = (replace(each, line=line) for each, line in first.items())
     return PastedMeetings(tuple(kept), tuple(reader.other), tuple(repeated))
 
@@ -77,8 +77,9 @@ class _ListReader:
     def __init__(
         self, finder: NameFinder, couples: Mapping[frozenset[str], int], today: date, month_first: bool
     ) -> None:
-        self.found: list[PastedMeeting] = []
         self.other: list[tuple[int, str]] = []
+        self._found: list[PastedMeeting] = []
+        self._remarks: list[tuple[int, str]] = []
         self._finder, self._couples, self._today, self._month_first = finder, couples, today, month_first
         self._above, self._opens = "", _Opens.NOTHING
         self._day: tuple[date, ...] = ()
@@ -96,7 +97,18 @@ class _ListReader:
             return
         self._last = number
         for on in reading.days or self._day or (None,):
-            self.found.append(self._meeting(PastedMeeting(number, pair, on, None), reading))
+            self._found.append(self._meeting(PastedMeeting(number, pair, on, None), reading))
+
+    def meetings(self) -> list[PastedMeeting]:
+        """All that was read, each with what a line further down may say of it."""
+        remarks = iter([*self._remarks, (len(self._found), "")])
+        until, text = next(remarks)
+        found = []
+        for place, each in enumerate(self._found):
+            while place >= until:
+                until, text = next(remarks)
+            found.append(replace(each, text=each.text or text))
+        return found
 
     def _meeting(self, meeting: PastedMeeting, reading: _Reading) -> PastedMeeting:
         """What is proposed of one day of a line, and its text where that is not all."""
@@ -119,22 +131,34 @@ class _ListReader:
         """A line without a pair may be a heading with the day or the outcome of what follows; a doubt without a colon
         is about the line right above it, or about all of them."""
         is_heading, is_day = entry.line.rstrip().endswith(":"), not reading.left and len(reading.days) == 1
-        if is_day and not entry.days:
+        is_below = bool(self._found) and number == self._last + 1 and not entry.days
+        if is_day and is_below and self._found[-1].on is None:
+            self._add_to_last(reading.text, reading.days[0])
+        elif is_day and not entry.days:
             self._day = reading.days
         elif reading.left or reading.days:
             self.other.append((number, entry.text))
         doubts = bool(_DOUBT.search(reading.left))
         if reading.days or entry.days or not (doubts or reading.says_held or is_heading):
             return
-        if doubts and self.found and number == self._last + 1 and not is_heading:
-            self._last, line = number, self.found[-1].line
-            self.found = [_opened(each, reading.text) if each.line == line else each for each in self.found]
+        if doubts and is_below and not is_heading:
+            self._last = number
+            self._add_to_last(reading.text)
             return
-        opens = _opens(entry.line) if doubts else _Opens.NOTHING
-        self._above = (reading.left if opens is _Opens.WHERE_MORE_IS_SAID else reading.text) if doubts else ""
-        self._opens = opens
+        self._opens = _opens(entry.line) if doubts else _Opens.NOTHING
+        self._above = (reading.left if self._opens is _Opens.WHERE_MORE_IS_SAID else reading.text) if doubts else ""
         if doubts:
-            self.found = [each if each.text else replace(each, text=reading.text) for each in self.found]
+            self._remarks.append((len(self._found), reading.text))
+
+    def _add_to_last(self, text: str, day: date | None = None) -> None:
+        """Show what the next line says of the meetings of the line above it, of which it is open what became."""
+        line = self._found[-1].line
+        for place in range(len(self._found) - 1, -1, -1):
+            each = self._found[place]
+            if each.line != line:
+                break
+            shown = " / ".join(part for part in (each.text, text) if part not in ("", "–"))
+            self._found[place] = replace(each, on=each.on or day, outcome=None, text=shown)
 
 
 class _Opens(Enum):
@@ -150,10 +174,6 @@ def _opens(line: str) -> _Opens:
     if re.search(r"[\t;|]", line):
         return _Opens.WHERE_MORE_IS_SAID
     return _Opens.ALL if len(line.split()) <= _HEADING_WORDS else _Opens.NOTHING
-
-
-def _opened(meeting: PastedMeeting, text: str) -> PastedMeeting:
-    return replace(meeting, outcome=None, text=" / ".join(filter(None, [meeting.text, text])))
 
 
 def _named_pair(
@@ -230,8 +250,8 @@ _DOUBT = re.compile(
     r"|afwezig|verhinderd|\w*geschoven|overgeslagen|overslaan|geschrapt|geweigerd|ingetrokken|opgeschort|gemist|vergeten"
     r"|laten|noshow|ziek|sick|ill|griep|vakantie|verlof|leave|busy|wegens|vanwege|because|due|nog|next|later|(?:in)?gepland"
     r"|inplannen|tb[dac]|morgen|tomorrow|gisteren|yesterday|vandaag|today|week|binnenkort|soon|zou|zal|zullen|gaa[nt]"
-    r"|word(?:t|en)|will|would|should|be|misschien|maybe|voorbehoud|tentative|voorlopig|concept|of|or|ipv|plaats|instead"
-    r"|ingehaald|zonder|without|alleen|only)\b|[?~❌✗✘✖🚫⛔]"
+    r"|word(?:t|en)|will|would|should|be|misschien|maybe|voorbehoud|tentative|voorlopig|concept|of|or|ipv|i p v|plaats"
+    r"|instead|ingehaald|zonder|without|alleen|only|voor|before|after)\b|[?~❌✗✘✖🚫⛔]"
 )
 """What in words that are left over makes it open whether the two met that day: it is a question then, not an answer."""
 _PLANNED = re.compile(r"(?:\s|\b(?:staat|(?:in)?gepland|volgende?|planned|scheduled|next)\b)*")
@@ -293,7 +313,7 @@ def _read(entry: _Entry, names: Sequence[Mention], today: date, month_first: boo
     days = tuple(dict.fromkeys([*entry.days, *times.days]))
     lengths = tuple(dict.fromkeys([*([] if entry.minutes is None else [entry.minutes]), *times.lengths]))
     is_unsure = times.is_unsure or len(days) != 1 or len(lengths) > 1 or len(forms) > 1
-    text = _short(entry, names, min(places, default=0))
+    text = _short(entry, names, 0 if is_unsure or not places else places[0])
     struck = "~" if _STRUCK.search(entry.line) else ""
     left = _left_over(f"{unread.text} {entry.known} {struck}")
     return _Reading(days, lengths, forms, left, text, is_unsure, says_held)
@@ -306,18 +326,14 @@ def _left_over(unread: str) -> str:
     return " ".join(fold_text(signs)[0].split()) or "".join(signs.split())
 
 
-def _short(entry: _Entry, names: Sequence[Mention], place: int) -> str:
-    """The line without the two names, cut round the first word that was not understood."""
-    text, end = "", 0
-    for each in sorted(each for each in names if each.start < entry.said):
+def _short(entry: _Entry, names: Sequence[Mention], start: int) -> str:
+    """The line without the two names, from here on."""
+    text, end = "", start
+    for each in sorted(each for each in names if start <= each.start < entry.said):
         text, end = text + entry.line[end : each.start], each.end
-    text += entry.line[end : entry.said]
-    place -= sum(each.end - each.start for each in names if each.end <= place)
-    start = max(0, min(place - _SHOWN // 3, len(text) - _SHOWN))
-    shown = " ".join(text[start : start + _SHOWN].split()).rstrip(" ,;:-–—/&|")
-    shown = re.sub(r"^[\s,;:/&|*•·>\"“”–—-]*(?:(?:en|et|and|met|with|avec|x)\b[\s:,]*)?", "", shown)
-    whole = ("… " if start else "") + shown + (" …" if start + _SHOWN < len(text) else "")
-    return f"{whole} {entry.known}".strip() or "–"
+    text = " ".join((text + entry.line[end : entry.said]).split()).rstrip(" ,;:-–—/&|")
+    text = re.sub(r"^[\s,;:/&|*•·>\"“”–—-]*(?:(?:en|et|and|met|with|avec|x)\b[\s:,]*)?", "", text)
+    return f"{text[:_SHOWN]}{' …' if len(text) > _SHOWN else ''} {entry.known}".strip() or "–"
 
 
 def _entries(text: str) -> Iterator[tuple[int, _Entry]]:
