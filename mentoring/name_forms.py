@@ -159,7 +159,7 @@ class NamedAs(IntEnum):
     WHOLE = 4
 
 
-class Mention(NamedTuple):
+class FoundName(NamedTuple):
     """Where a text names somebody, and whom it can be: all who are called so."""
 
     start: int
@@ -191,12 +191,12 @@ class NameFinder:
                     self._ways[named_as][way].add(who)
         self._longest = {kind: max(map(len, ways), default=0) for kind, ways in self._ways.items()}
 
-    def mentions(self, text: str) -> list[Mention]:
+    def mentions(self, text: str) -> list[FoundName]:
         """Whom the text names, in its order; what is part of a longer name is not found too."""
-        found, words, addresses = list[Mention](), words_of(text), [each.span() for each in _EMAIL.finditer(text)]
+        found, words, addresses = list[FoundName](), words_of(text), [each.span() for each in _EMAIL.finditer(text)]
         for start, end in addresses:
             if who := self._addresses.get(text[start:end].casefold()):
-                found.append(Mention(start, end, frozenset([who]), NamedAs.WHOLE))
+                found.append(FoundName(start, end, frozenset([who]), NamedAs.WHOLE))
                 words = [word for word in words if not start <= word.start < end]
         free = [True] * len(words)
         for named_as, ways in self._ways.items():
@@ -207,7 +207,7 @@ class NameFinder:
                     if who_can and all(free[place : place + count]):
                         start, end = window[0].start, window[-1].end
                         start, end = next((at for at in addresses if at[0] <= start < at[1]), (start, end))
-                        found.append(Mention(start, end, frozenset(who_can), named_as))
+                        found.append(FoundName(start, end, frozenset(who_can), named_as))
                         free[place : place + count] = [False] * count
         return sorted(found)
 

@@ -42,7 +42,7 @@ _HOUR = r"(?:[01]?\d|2[0-4])"
 _UNIT = r"(?:uur|u|hours?|hrs?|hr|h|[ap]\.?m\b\.?|o['’]clock)"
 _AT = r"(?:om|at|vanaf|rond|around|from|start|tot|until|till)"
 _PART = r"\s*(?:['’‘`]s\s?(?:ochtends|morgens|middags|avonds)|in the (?:morning|afternoon|evening))"
-_END = rf"(?![\w:/-]|[.]\d|\s*{MONTH})"
+_END = rf"(?![\w/-]|[:.]\d|\s*{MONTH})"
 _FROM_UNTIL = re.compile(
     rf"(?<![\w:./-])(?P<van>(?:van|from|tussen|between)\s+)?(?P<begin>{_HOUR})(?:[:.hu](?P<begun>[0-5]\d))?\s*"
     rf"(?P<unit>{_UNIT})?\s*(?P<to>-|–|—|tot|to|until|till|à|en|and)\s*"

@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 
 from mentoring.matching.pasted_pairs import LONGEST
 from mentoring.meetings import LONGEST as LONGEST_SESSION
-from mentoring.name_forms import Mention, NamedAs, NameFinder, fold_text, words_of
+from mentoring.name_forms import FoundName, NamedAs, NameFinder, fold_text, words_of
 from mentoring.pairs import SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.sessions.days_and_times import MONTH, UnreadText, says_month_first, take_times
@@ -114,14 +114,13 @@ class _ListReader:
         """What is proposed of one day of a line, and its text where that is not all."""
         ahead = meeting.on is not None and meeting.on > self._today
         left = "" if ahead and _PLANNED.fullmatch(reading.left) else reading.left
-        is_open = meeting.on is None or _DOUBT.search(left) or self._opens is _Opens.ALL
-        is_open = is_open or (self._opens is _Opens.WHERE_MORE_IS_SAID and left)
+        is_open = self._opens is _Opens.ALL or (self._opens is _Opens.WHERE_MORE_IS_SAID and left)
         proposed = SessionOutcome.PLANNED if ahead else SessionOutcome.HELD
         day = f"{meeting.on:%d-%m-%Y}" if meeting.on and not reading.days else ""
         more = left or reading.is_unsure or (ahead and reading.says_held) or self._above
         return replace(
             meeting,
-            outcome=None if is_open else proposed,
+            outcome=None if is_open or meeting.on is None or _DOUBT.search(left) else proposed,
             form=reading.forms[0] if len(reading.forms) == 1 else None,
             minutes=reading.lengths[0] if len(reading.lengths) == 1 else None,
             text=" · ".join(filter(None, [self._above, day, reading.text])) if more else "",
@@ -177,8 +176,8 @@ def _opens(line: str) -> _Opens:
 
 
 def _named_pair(
-    line: str, mentions: Sequence[Mention], couples: Mapping[frozenset[str], int]
-) -> tuple[int | None, list[Mention]]:
+    line: str, mentions: Sequence[FoundName], couples: Mapping[frozenset[str], int]
+) -> tuple[int | None, list[FoundName]]:
     """The one pair that a line names most fully, and where; None when it names none, or more than one as fully."""
     sure = [each for each in mentions if each.is_surer]
     if len({each.people for each in sure}) > 1:
@@ -194,7 +193,7 @@ def _named_pair(
     if len(fullest) != 1:
         return None, []
     [(two, pair)] = fullest.items()
-    names: list[Mention] = []
+    names: list[FoundName] = []
     for who in two:
         of_both = [each for each in mentions if who in each.people and each not in names]
         first = min(of_both, key=lambda each: (-each.named_as, _is_in_a_date(line, each), each.start))
@@ -205,7 +204,7 @@ def _named_pair(
     return pair, names
 
 
-def _is_in_a_date(line: str, name: Mention) -> bool:
+def _is_in_a_date(line: str, name: FoundName) -> bool:
     """Whether a name stands where a month would: 12 Jan."""
     return name.named_as is NamedAs.FIRST and bool(re.search(r"(?<![\d./-])\d{1,2}[\s.-]*$", line[: name.start]))
 
@@ -229,7 +228,7 @@ _NUMBERED = re.compile(rf"^[\s>*•·-]*\d{{1,3}}[.)](?=\s)(?!\s+(?:\d|{MONTH}))
 """The number before a line, and an address."""
 _PHRASES = _words(
     rf"(?:\d{{1,2}}(?:e|de|ste|st|nd|rd|th)|eerste|tweede|derde|vierde|first|second|third|fourth) {_KIND}",
-    rf"(?:{_KIND}|nr|no|#)\.? ?#?\d{{1,2}}(?![-:/.]?\d)|1[ -]?(?:op|on|to|:)[ -]?1",
+    rf"(?:{_KIND}|nr|#)\.? ?#?\d{{1,2}}(?![-:/.]?\d)|1[ -]?(?:op|on|to|:)[ -]?1",
     "ging door|vond plaats|took place|went ahead|each other",
 )
 _PLAIN = frozenset(
@@ -293,7 +292,7 @@ class _Reading:
     says_held: bool
 
 
-def _read(entry: _Entry, names: Sequence[Mention], today: date, month_first: bool) -> _Reading:
+def _read(entry: _Entry, names: Sequence[FoundName], today: date, month_first: bool) -> _Reading:
     unread = UnreadText(entry.line)
     unread.blank(entry.said, len(entry.line))
     for each in names:
@@ -326,13 +325,13 @@ def _left_over(unread: str) -> str:
     return " ".join(fold_text(signs)[0].split()) or "".join(signs.split())
 
 
-def _short(entry: _Entry, names: Sequence[Mention], start: int) -> str:
+def _short(entry: _Entry, names: Sequence[FoundName], start: int) -> str:
     """The line without the two names, from here on."""
     text, end = "", start
     for each in sorted(each for each in names if start <= each.start < entry.said):
         text, end = text + entry.line[end : each.start], each.end
     text = " ".join((text + entry.line[end : entry.said]).split()).rstrip(" ,;:-–—/&|")
-    text = re.sub(r"^[\s,;:/&|*•·>\"“”–—-]*(?:(?:en|et|and|met|with|avec|x)\b[\s:,]*)?", "", text)
+    text = re.sub(r"^[\s,;:/&|*•·>\"“”–—-]*(?:(?:en|et|and|met|with|avec)\b[\s:,]*)?", "", text)
     return f"{text[:_SHOWN]}{' …' if len(text) > _SHOWN else ''} {entry.known}".strip() or "–"
 
 
