@@ -80,7 +80,8 @@ def ask_held_back(names: Map[int, str]) -> WaitingLog | None:
     waiting: dict[str, WaitingLog] = st.session_state.get(_WAITING, {})
     for key, held in waiting.items():
         with st.container(border=True, gap="xsmall"):
-            st.markdown(f":material/help: **{md(names.get(held.session.pair, ''))}** · {_question(held)}")
+            about = f"{md(names.get(held.session.pair, ''))}, {day(held.session.on)}"
+            st.markdown(f":material/help: **{about}** · {_question(held)}")
             with st.container(horizontal=True):
                 right = st.button(_right(held.doubt), type="primary", icon=":material/check:", key=f"doubt_right_{key}")
                 wrong = st.button(_("No, do not save it"), key=f"doubt_wrong_{key}")

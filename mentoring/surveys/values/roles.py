@@ -105,12 +105,12 @@ _SENIOR = (
 )
 _JUNIOR = r"(?:juniors?|jong|jongere?|young|younger|jeune|trainee|starter|stagiair\w*|intern|nieuw|new|nouveau)"
 _ABOUT_ONESELF = re.compile(
-    rf"\b(?:(?:ik|i|je|wij|we|nous) )?(?:ben|zijn|zit|werk|werken|am|are|work|suis|sommes|als|as|en tant que) (?:(?:als|"
-    rf"as|in|bij|de|het|een|an?|the|un|une|la|le|dans|heel|zelf|nu|ook|nog|net|wat|vrij|general|algemeen|project|"
-    rf"product|sales|account|office|hr|team|it) )*(?:(?P<senior>{_SENIOR})|{_JUNIOR})\b(?! (?:te )?(?:leren|bijbrengen|"
-    rf"uitleggen|begeleiden|coachen|zoek\w*|mijn|mij)\b)|^(?:(?:een|an?|un|une) )?(?:(?P<older>{_SENIOR})|{_JUNIOR}) "
-    rf"(?=(?:en|and|et|die|who|that|qui)\b|(?:wil|wilt|wants?|veut)(?! ik\b))|\b(?P<leads>(?:ik|wij|we) (?:leid|leiden|"
-    rf"geef|geven|stuur) (?:\w+ )?(?:leiding|team|afdeling)(?: aan)?(?: (?:een|het|de|mijn|ons) "
+    rf"\b(?:(?:ik|i|je|wij|we|nous) )?(?:ben|zijn|zit|werk|werken|am|are|work|suis|sommes|als|as|en tant que) (?:(?:"
+    rf"als|as|in|bij|de|het|een|an?|the|un|une|la|le|dans|heel|zelf|nu|ook|nog|net|wat|vrij|general|algemeen|"
+    rf"project|product|sales|account|office|hr|team|it) )*(?:(?P<senior>{_SENIOR})|{_JUNIOR})\b(?! (?:te )?(?:leren|"
+    rf"bijbrengen|uitleggen|begeleiden|coachen|zoek\w*|mijn|mij)\b)|^(?:(?:een|an?|un|une) )?(?:(?P<older>{_SENIOR})|"
+    rf"{_JUNIOR}) (?=(?:en|and|et|die|who|that|qui)\b|(?:wil|wilt|wants?|veut)(?! ik\b))|\b(?P<leads>(?:ik|wij|we) "
+    rf"(?:leid|leiden|geef|geven|stuur) (?:\w+ )?(?:leiding|team|afdeling)(?: aan)?(?: (?:een|het|de|mijn|ons) "
     rf"(?:team|afdeling|groep))?|i (?:lead|manage|run) (?:\w+ )?(?:team|department))\b"
 )
 """What somebody says to be; in 'ik ben manager en wil leren' the manager is nobody who is taught."""

@@ -143,7 +143,7 @@ ABOUT_ONESELF = {
 }
 
 
-@pytest.mark.parametrize(("role", "said"), [(role, said) for role, all_said in ABOUT_ONESELF.items() for said in all_said])
+@pytest.mark.parametrize(("role", "said"), [(role, said) for role, every in ABOUT_ONESELF.items() for said in every])
 def test_what_somebody_is_names_nobody_who_is_taught(role: str | None, said: str) -> None:
     """A manager who wants to learn is a mentee; a senior who would teach a junior is asked."""
     assert roles(said).value == (frozenset({Role(role)}) if role else None)
