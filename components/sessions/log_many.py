@@ -225,7 +225,7 @@ def _typed_rows(edited: pd.DataFrame, rows: Sequence[_TypedRow]) -> Iterator[_Ty
     """The rows that say something, as they are now."""
     for row, cells in zip(rows, edited.to_dict("records"), strict=True):
         text, minutes = ("" if pd.isna(cells[each]) else str(cells[each]) for each in ("on", "minutes"))
-        outcome = cells.get("outcome", row.outcome)
+        outcome = cells.get("outcome") or row.outcome  # a row without a day has none
         if outcome != _LEAVE and (text.strip() or row.line):
             answered = row.is_answered or outcome != row.outcome
             yield row._replace(text=text, form=cells["form"], minutes=minutes, outcome=outcome, is_answered=answered)
@@ -324,7 +324,7 @@ def _table(rows: Sequence[_TypedRow], names: Map[int, str]) -> pd.DataFrame:
     columns = {
         "pair": [names[each.pair] for each in rows],
         "line": [each.line or None for each in rows],
-        "outcome": [each.outcome for each in rows],
+        "outcome": [each.outcome if each.text or each.line else None for each in rows],
         "on": pd.Series([each.text or None for each in rows], dtype="object"),
         "form": [each.form for each in rows],
         "minutes": pd.Series([each.minutes or None for each in rows], dtype="object"),

@@ -17,6 +17,9 @@ _FEW_YEARS = 3
 _TIME_OF_DAY = 3
 """From so many whole hours on '3 uur' is as likely a time of day; from nine on it is one."""
 
+_EARLIEST = 7
+"""Before this hour of the day nobody meets."""
+
 MONTH = r"(?:jan|feb|fév|maa|mar|mrt|apr|avr|mei|mai|may|jun|jui|jul|aug|aoû|sep|okt|oct|nov|dec|déc)[^\W\d_]*"
 _WEEKDAY = (
     r"(?P<weekday>(?:(?:ma|di|wo|do|vr|za|zo)|(?:maan|dins|woens|donder|vrij|zater|zon)dag"
@@ -25,7 +28,7 @@ _WEEKDAY = (
 _WEEKDAYS = ("mamo", "ditu", "wowe", "doth", "vrfr", "zasa", "zosu")
 """How the days of the week begin, from Monday on."""
 _NTH = r"(?:er|e|de|ste|st|nd|rd|th)?"
-_YEAR = rf"(?:(?:(?:[ -]|, ?)\d{{4}}|[ -]['’]?\d{{2}})(?![\d:]|[\s.-]*{MONTH}))?"
+_YEAR = rf"(?:(?:(?:[ -]|, ?)\d{{4}}|[ -]['’]?\d{{2}})(?!\d|:\d|[\s.-]*{MONTH}))?"
 _DAY = re.compile(
     rf"(?<![\w:./-]){_WEEKDAY}(?P<day>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
     r"|\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|['’]?\d{2})|\d{1,2}[-/]\d{1,2}"
@@ -44,9 +47,9 @@ _AT = r"(?:om|at|vanaf|rond|around|from|start|tot|until|till)"
 _PART = r"\s*(?:['’‘`]s\s?(?:ochtends|morgens|middags|avonds)|in the (?:morning|afternoon|evening))"
 _END = rf"(?![\w/-]|[:.]\d|\s*{MONTH})"
 _FROM_UNTIL = re.compile(
-    rf"(?<![\w:./-])(?P<van>(?:van|from|tussen|between)\s+)?(?P<begin>{_HOUR})(?:[:.hu](?P<begun>[0-5]\d))?\s*"
-    rf"(?P<unit>{_UNIT})?\s*(?P<to>-|–|—|tot|to|until|till|à|en|and)\s*"
-    rf"(?P<end>{_HOUR})(?:[:.hu](?P<ended>[0-5]\d))?\s*(?P<last_unit>{_UNIT})?{_END}",
+    rf"(?<![\w:./-])(?P<van>(?:van|from|tussen|between)\s+)?(?P<begin>{_HOUR})(?:[:.hu](?P<begun>[0-5]\d)(?::00)?)?[ ]*"
+    rf"(?P<unit>{_UNIT})?[ ]*(?P<to>[-–—;|]|\t|tot|to|until|till|à|en|and)\s*"
+    rf"(?P<end>{_HOUR})(?:[:.hu](?P<ended>[0-5]\d)(?::00)?)?\s*(?P<last_unit>{_UNIT})?{_END}",
     re.IGNORECASE,
 )
 """From when until when. What stands behind a hyphen would be read as a time zone, which may be another day."""
@@ -99,7 +102,7 @@ class UnreadText:
     BLANK = "\x00"
 
     def __init__(self, line: str) -> None:
-        self.text = line.replace(self.BLANK, " ")
+        self.text = re.sub(r"(?<=\d)T(?=\d\d:)", " ", line.replace(self.BLANK, " "))
 
     def blank(self, start: int, end: int) -> None:
         """Note that this part is read."""
@@ -135,7 +138,7 @@ def take_times(unread: UnreadText, today: date, *, month_first: bool = False) ->
     # Hours and lengths come first: 14 in '12 okt 14 uur' is no year.
     lengths = unread.take(_FROM_UNTIL, _minutes_between)
     lengths += unread.take(_HOURS_AND, _hours_and_minutes) + unread.take(_LENGTH, _minutes_long)
-    unread.take(_CLOCK)
+    unread.take(_CLOCK, _hour_of_day)
     days: list[date] = []
     is_unsure = False
     for found in [*_DAY.finditer(unread.text)]:
@@ -146,7 +149,7 @@ def take_times(unread: UnreadText, today: date, *, month_first: bool = False) ->
         is_unsure |= weekday not in ("", _WEEKDAYS[day.weekday()][:2], _WEEKDAYS[day.weekday()][2:])
         days += [*_days_before(unread, found, day), day]
         unread.blank(found.start(), end)
-    unread.take(_BARE_CLOCK)
+    unread.take(_BARE_CLOCK, _hour_of_day)
     lengths += unread.take(_IN_A_CELL, lambda found: int(found[1]))
     return TimesRead(tuple(dict.fromkeys(days)), tuple(dict.fromkeys(lengths)), is_unsure)
 
@@ -225,6 +228,14 @@ def _minutes_long(found: re.Match[str]) -> int | None:
         return round(amount * (15 if found["quarters"] else 1))
     is_clock = found["at"] or (amount >= _TIME_OF_DAY and amount == int(amount))
     return None if is_clock else round(60 * amount)
+
+
+def _hour_of_day(found: re.Match[str]) -> int | None:
+    """The hour; None where it may just as well be a length: 1:30."""
+    text = found.group().casefold()
+    hour, minute = (int(each) for each in (re.findall(r"\d+", text) + ["0"])[:2])
+    is_sure = hour >= _EARLIEST or hour == minute == 0 or re.match(_AT, text) or re.search(r"m\b|s\b|clock", text)
+    return hour if is_sure else None
 
 
 def _amount(text: str) -> float:

@@ -247,10 +247,10 @@ _DOUBT = re.compile(
     r"|(?:afge|afzeg|afmeld|absent|verzet|verplaats|verscho|verschuif|schui|uitge|uitstel|resched|postpon|reporte|mov"
     r"|push|delay|vervroeg|verval|schra|declin|miss|forg|bail|dropp|withdr|holiday|volgend|plan|schedul|moe[ts])\w*"
     r"|afwezig|verhinderd|\w*geschoven|overgeslagen|overslaan|geschrapt|geweigerd|ingetrokken|opgeschort|gemist|vergeten"
-    r"|laten|noshow|ziek|sick|ill|griep|vakantie|verlof|leave|busy|wegens|vanwege|because|due|nog|next|later|(?:in)?gepland"
+    r"|laten|noshow|ziek|sick|ill|griep|vakantie|verlof|leave|busy|wegens|vanwege|because|due|nog|next|later|(?:in)?gepland\w*"
     r"|inplannen|tb[dac]|morgen|tomorrow|gisteren|yesterday|vandaag|today|week|binnenkort|soon|zou|zal|zullen|gaa[nt]"
     r"|word(?:t|en)|will|would|should|be|misschien|maybe|voorbehoud|tentative|voorlopig|concept|of|or|ipv|i p v|plaats"
-    r"|instead|ingehaald|zonder|without|alleen|only|voor|before|after)\b|[?~❌✗✘✖🚫⛔]"
+    r"|instead|ingehaald|zonder|without|alleen|only|voor|before|after|yet|since)\b|[?~❌✗✘✖🚫⛔]"
 )
 """What in words that are left over makes it open whether the two met that day: it is a question then, not an answer."""
 _PLANNED = re.compile(r"(?:\s|\b(?:staat|(?:in)?gepland|volgende?|planned|scheduled|next)\b)*")

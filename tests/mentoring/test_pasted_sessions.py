@@ -51,6 +51,7 @@ def only(text):
         ("5 jan Ömer – Jan", 3, date(2026, 1, 5)),
         ("1. Jan – Ömer 5-3", 3, date(2026, 3, 5)),
         ("Bo & Mark 5-mrt", 4, date(2026, 3, 5)),
+        ("5 maart 2026: Bo & Mark", 4, date(2026, 3, 5)),
         ("B. Visser / M. Verzet, 5mrt", 4, date(2026, 3, 5)),
         ("Visser-Verzet 5 mrt. '26", 4, date(2026, 3, 5)),
         ("Wed, Mar 5th: Bo and Mark", 4, None),  # it is a Thursday
@@ -90,7 +91,9 @@ def test_a_line_says_how_long_or_only_when(said, minutes):
     assert (meeting.on, meeting.minutes, meeting.text) == (date(2026, 5, 12), minutes, "")
 
 
-@pytest.mark.parametrize("said", ["20 minuten te laat, 60 min", "10:00-11:00, 45 min", "60-75 min", "3 uur", "1½ uur"])
+@pytest.mark.parametrize(
+    "said", ["20 minuten te laat, 60 min", "10:00-11:00, 45 min", "60-75 min", "3 uur", "1½ uur", "1:30u"]
+)
 def test_of_several_lengths_and_of_what_may_be_a_time_none_is_believed(said):
     meeting = only(f"Bo Visser – Mark Verzet 12 mei 2026 {said}")
     assert (meeting.minutes, said.split(",")[0] in meeting.text) == (None, True) or meeting.text == said
@@ -102,6 +105,8 @@ def test_of_several_lengths_and_of_what_may_be_a_time_none_is_believed(said):
         ("Anna de Vries - Bram Jansen 25 mei 2026 online 90 min", date(2026, 5, 25), SessionForm.REMOTE, 90),
         ("Vries, Anna de;Jansen Bram;20-05;75;Online", date(2026, 5, 20), SessionForm.REMOTE, 75),
         ('"Anna de Vries";"Bram Jansen";"20-05-2026";"75"', date(2026, 5, 20), None, 75),
+        ("Bo Visser\tMark Verzet\t2026-05-20T14:00:00", date(2026, 5, 20), None, None),
+        ("Bo Visser\tMark Verzet\t20-05-2026\t14:00:00\t15:30:00", date(2026, 5, 20), None, 90),
         ("Jan Bos, Mei Lin Maas, 20 mei, 1,5 uur", date(2026, 5, 20), None, 90),
         ("Anna de Vries\tBram Jansen\t05-03-2026\tmeelopen\t120", date(2026, 3, 5), SessionForm.SHADOWING, 120),
         ("Anna de Vries – Bram Jansen 20/5 om 10:30 op kantoor", date(2026, 5, 20), SessionForm.TALK, None),
