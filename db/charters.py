@@ -11,10 +11,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import store
-from db.codec import from_json
 from db.history import Changes, transaction
 from db.problems import Conflict
 from db.rounds import Round
+from db.stored_values import from_json
 from mentoring.actions import Action
 from mentoring.agreement import NOTHING_AGREED, AgreementFields, ask_again, later_additions
 from mentoring.charter import CharterText, open_fields

@@ -14,10 +14,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import erased_people, side_files, store, value_cache
-from db.codec import from_json
 from db.history import add_log_line, key_of, mark, now, subject_of
 from db.personal_data import BLANK, COLUMNS, ColumnContent, check_decisions
 from db.problems import StoreProblem, translated_disk_errors
+from db.stored_values import from_json
 from db.traces import Eraser, Traces, chosen_spans, rows_of, traces_of
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.agreement import AgreementFields, Whose, without_words_of

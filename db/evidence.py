@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from db import accepted_unseen, charters, contracts, pairs, participants, rounds, sessions, store, surveys
-from db.codec import from_json
 from db.history import Changes, now, plain_transaction, transaction
 from db.problems import StoreProblem
 from db.rounds import Round
+from db.stored_values import from_json
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.codec import to_json
 from mentoring.contract import couples_talking

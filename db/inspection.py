@@ -11,10 +11,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import migrations, store
-from db.codec import from_json
-from db.column_readers import COUNTED, MOST, READERS, Reader, counted, setting_reader
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem, translated_errors
+from db.stored_values import COUNTED, MOST, READERS, Reader, counted, from_json, setting_reader
 from mentoring.actions import StoreProblemCode
 
 

@@ -10,10 +10,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import store
-from db.codec import from_json
 from db.history import Changes, transaction
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
+from db.stored_values import from_json
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.codec import to_json
 from mentoring.kick_off import Attendance, KickOff, KickOffGuest, KickOffPlan, KickOffState, becomes_held, check_plan

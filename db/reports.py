@@ -12,11 +12,11 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db import evidence, ideas, pairs, store
-from db.codec import from_json
 from db.history import actor_id, add_log_line, now, plain_transaction, transaction
 from db.problems import Conflict
 from db.rounds import Round
 from db.store import Value
+from db.stored_values import from_json
 from mentoring.actions import Action
 from mentoring.codec import to_json
 from mentoring.ideas import Idea, report_idea, still_names_nobody

@@ -13,12 +13,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import damaged_file, inspection, store
-from db.codec import from_json
 from db.inspection import wrong_columns
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem, translated_disk_errors, translated_errors
 from db.shared_folders import sqlite_address
 from db.side_files import work_folder
+from db.stored_values import from_json
 from mentoring.actions import StoreProblemCode
 from mentoring.codec import to_json
 from mentoring.programme import Programme

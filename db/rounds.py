@@ -10,11 +10,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import erasure, store
-from db.codec import from_json
-from db.column_readers import setting_reader
 from db.history import add_log_line, now, transaction
 from db.inspection import is_valid
 from db.problems import Conflict
+from db.stored_values import from_json, setting_reader
 from mentoring.actions import Action
 from mentoring.codec import to_json
 from mentoring.programme import Programme

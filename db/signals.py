@@ -13,9 +13,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import charters, evidence, pairs, participants, rounds, sessions, store, surveys
-from db.codec import from_json
 from db.history import Changes, add_log_line, transaction
 from db.rounds import Round
+from db.stored_values import from_json
 from db.surveys import responses
 from mentoring.actions import Action
 from mentoring.codec import to_json

@@ -26,10 +26,10 @@ from db import (
     support,
     surveys,
 )
-from db.column_readers import COUNTED, READERS
 from db.inspection import wrong_values
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem
+from db.stored_values import COUNTED, READERS
 from mentoring.accepted_unseen import Accepted, Mark
 from mentoring.actions import StoreProblemCode
 from mentoring.charter_editions import CharterSource

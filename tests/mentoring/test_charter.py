@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.codec import from_json
+from db.stored_values import from_json
 from mentoring.agreement import (
     LINES,
     NOTHING_AGREED,
