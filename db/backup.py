@@ -10,19 +10,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import (
-    damaged_file,
-    erasure,
-    inspection,
-    migrations,
-    reports,
-    retention,
-    sessions,
-    side_files,
-    store,
-    value_cache,
-)
+from db import damaged_file, erasure, migrations, reports, retention, sessions, side_files, store, value_cache
 from db.history import add_log_line, mark
+from db.inspection_and_rescue import check_values, inspect
 from db.problems import StoreProblem, translated_disk_errors, translated_errors
 from mentoring.actions import Action, StoreProblemCode
 
@@ -45,9 +35,9 @@ def make(path: Path, *, actor: str | None = None) -> bytes:
         with store.read(path) as db:
             store.check_sound(db)
             side_files.write_copy(db, target)
-        inspection.inspect(target)
+        inspect(target)
         with _open_candidate(target) as db:
-            inspection.check_values(db)
+            check_values(db)
         data = target.read_bytes()
     with suppress(OSError):  # old copies that cannot be removed are no reason to hand out no new one
         side_files.expire_copies(path)
@@ -101,12 +91,12 @@ def _prepare(data: bytes, folder: Path) -> Path:
     side_files.create_private(candidate)
     candidate.write_bytes(data)
     try:
-        inspection.inspect(candidate)
+        inspect(candidate)
         with _open_candidate(candidate) as db:
             db.execute("PRAGMA journal_mode = DELETE").fetchall()
             with store.changing(db):
                 migrations.bring_up_to_date(db)
-            inspection.check_values(db)
+            check_values(db)
             db.execute("PRAGMA page_size = 4096")
             db.execute("VACUUM")
     except StoreProblem as problem:

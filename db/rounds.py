@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from db import erasure, store
 from db.history import add_log_line, now, transaction
-from db.inspection import is_valid
+from db.inspection_and_rescue import is_valid
 from db.problems import Conflict
 from db.stored_values import from_json, setting_reader
 from mentoring.actions import Action

@@ -25,19 +25,8 @@ from components.words import _, language
 from components.words.charters import wording
 from components.words.errors import elsewhere_sentence, problem_sentence
 from components.words.report import words_in_all_languages
-from db import (
-    backup,
-    contracts,
-    example,
-    file_lock,
-    inspection,
-    participants,
-    problems,
-    retention,
-    rounds,
-    signals,
-    store,
-)
+from db import backup, contracts, example, file_lock, participants, problems, retention, rounds, signals, store
+from db.inspection_and_rescue import find_damage
 from db.problems import Conflict, StoreProblem, translated_disk_errors
 from db.rounds import Round
 from db.shared_folders import follow_link
@@ -126,7 +115,7 @@ def current_round(*, on_data_page: bool = False) -> Round | None:
     with suppress(StoreProblem):
         contracts.expire(path, date.today())
         signals.expire_notes(path, date.today())
-    start_check(path, inspection.find_damage)
+    start_check(path, find_damage)
     if (damage := pop_new_damage(path)) and not on_data_page:
         show_file_problem(damage)
     if not problems.is_writable(path):
@@ -140,7 +129,7 @@ def current_round(*, on_data_page: bool = False) -> Round | None:
 def current_damage() -> StoreProblem | None:
     """What is damaged in the open file now; None when it is whole, or there is none."""
     path = open_file()
-    return look_over_now(path, inspection.find_damage) if path.exists() else None
+    return look_over_now(path, find_damage) if path.exists() else None
 
 
 def open_programme(*, needs_people: bool = True) -> Round:

@@ -26,7 +26,7 @@ from db import (
     support,
     surveys,
 )
-from db.inspection import wrong_values
+from db.inspection_and_rescue import wrong_values
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem
 from db.stored_values import COUNTED, READERS
