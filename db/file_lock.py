@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import json
 import math
 import os
@@ -182,7 +183,7 @@ class _Claim:
                 file = os.open(self.side, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
             except OSError:
                 return True  # nothing can be kept here: the app goes on without
-            free = _lock(file) is not False or forced
+            free = lock(file) is not False or forced
             if free and _same(file, self.side):
                 now = datetime.now(UTC)
                 self.held = file, FileHolder(this_computer(), address, now, now, secrets.token_hex(8))
@@ -259,34 +260,23 @@ def _is_locked(side: Path) -> bool:
     except OSError:
         return False
     try:
-        return _lock(probe) is not True
+        return lock(probe) is not True
     finally:
         os.close(probe)
 
 
-if sys.platform == "win32":
-    import msvcrt
+def lock(file: int) -> bool | None:
+    """Lock this open file until it is closed; False when somebody else has it, None where nothing can be locked."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
 
-    def _lock(file: int) -> bool | None:
-        """Lock this open file until it is closed; False when another has, None where nothing can be locked."""
-        try:
             os.lseek(file, _BEHIND, os.SEEK_SET)
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        except PermissionError:
-            return False
-        except OSError:
-            return None
-        return True
+        else:
+            import fcntl
 
-else:
-    import fcntl
-
-    def _lock(file: int) -> bool | None:
-        """Lock this open file until it is closed; False when another has, None where nothing can be locked."""
-        try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError:
-            return None
-        return True
+    except OSError as error:
+        return False if error.errno in (errno.EAGAIN, errno.EACCES, errno.EDEADLK) else None
+    return True

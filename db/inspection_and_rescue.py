@@ -15,7 +15,6 @@ from sqlite_utils import Database
 from db import damaged_file, migrations, store
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem, translated_disk_errors, translated_errors
-from db.shared_folders import sqlite_address
 from db.side_files import work_folder
 from db.stored_values import COUNTED, MOST, READERS, Reader, counted, from_json, setting_reader
 from mentoring.actions import StoreProblemCode
@@ -268,7 +267,7 @@ def _beginning(sound: Path) -> bytes:
 
 
 def _open_readable(path: Path) -> sqlite3.Connection:
-    conn = sqlite3.connect(sqlite_address(path.resolve()), uri=True, timeout=store.WAIT_SECONDS)
+    conn = sqlite3.connect(store.sqlite_address(path.resolve()), uri=True, timeout=store.WAIT_SECONDS)
     conn.row_factory = sqlite3.Row
     conn.text_factory = lambda text: text.decode("utf-8", "replace")
     try:

@@ -55,16 +55,6 @@ def follow_link(path: Path) -> Path:
     return path.resolve() if path.is_symlink() else path
 
 
-def sqlite_address(place: PurePath, mode: str = "mode=rw") -> str:
-    """The address by which SQLite opens the file at this whole path, which it never makes.
-
-    Of another computer it wants four slashes: the name behind two would be one that it has to ask, which it refuses.
-    """
-    address = place.as_uri()
-    on_a_share = not address.startswith("file:///")
-    return f"file://{'//' * on_a_share}{address.removeprefix('file://')}?{mode}"
-
-
 def is_synchronised(place: Path) -> bool:
     """Whether a program on this computer copies the folder to others."""
     if any(_PROVIDERS.search(part.casefold()) for part in place.parts):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import shutil
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from db.file_lock import lock
 from db.problems import translated_disk_errors
 from mentoring.measuring_questions import NOTE_FOR_HR
 
@@ -234,7 +234,7 @@ def _held_folder(parent: Path) -> tuple[Path, int]:
         # Whoever sweeps at this very moment may take the folder while nothing is in it yet: then another one is made.
         with suppress(FileNotFoundError):
             held = os.open(folder / _HELD, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-            if _lock(held) is not False and (folder / _HELD).exists():
+            if lock(held) is not False and (folder / _HELD).exists():
                 return folder, held
             os.close(held)
 
@@ -247,7 +247,7 @@ def _remove_unless_held(folder: Path) -> None:
     held = None
     try:
         held = os.open(folder / _HELD, os.O_RDWR)
-        free = _lock(held)
+        free = lock(held)
         # Where the disk knows no locks, only time tells: no work takes hours.
         gone = free or free is None and folder.stat().st_mtime < time.time() - _LONGEST_WORK
     except FileNotFoundError:
@@ -260,19 +260,3 @@ def _remove_unless_held(folder: Path) -> None:
         os.close(held)
     if gone and sys.platform == "win32":  # an open file cannot be removed there
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _lock(file: int) -> bool | None:
-    """Hold this open file until it is closed; False when somebody else holds it, None where the disk knows no locks."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        return False if error.errno in (errno.EAGAIN, errno.EACCES, errno.EDEADLK) else None
-    return True

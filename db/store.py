@@ -9,14 +9,14 @@ import stat
 import time
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import closing, contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
 from db import damaged_file, erased_people, migrations, side_files, value_cache
 from db.problems import StoreProblem, explain_errors, translated_disk_errors, translated_errors
-from db.shared_folders import is_shared_folder, sqlite_address
+from db.shared_folders import is_shared_folder
 from db.value_cache import close_reused, keep_connection, reused_connection
 from mentoring.actions import StoreProblemCode
 
@@ -293,6 +293,16 @@ def check_exists(path: Path) -> None:
         raise StoreProblem(StoreProblemCode.NOT_A_DATABASE, path=str(path))
     if not found.st_size:
         raise StoreProblem(StoreProblemCode.EMPTY, path=str(path))
+
+
+def sqlite_address(place: PurePath, mode: str = "mode=rw") -> str:
+    """The address by which SQLite opens the file at this whole path, which it never makes.
+
+    Of another computer it wants four slashes: the name behind two would be one that it has to ask, which it refuses.
+    """
+    address = place.as_uri()
+    on_a_share = not address.startswith("file:///")
+    return f"file://{'//' * on_a_share}{address.removeprefix('file://')}?{mode}"
 
 
 def open_unchecked(path: Path, mode: str = "mode=rw") -> Database:

@@ -167,7 +167,7 @@ def test_of_many_that_start_at_once_one_has_it(path: Path, process: Callable[...
 def test_a_side_file_that_is_removed_just_as_it_is_taken_is_made_anew(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lock, times = file_lock._lock, iter([True, True])
+    lock, times = file_lock.lock, iter([True, True])
 
     def lock_as_it_goes(file: int) -> bool | None:
         if next(times, False):
@@ -175,7 +175,7 @@ def test_a_side_file_that_is_removed_just_as_it_is_taken_is_made_anew(
         return lock(file)
 
     with monkeypatch.context() as patch:
-        patch.setattr(file_lock, "_lock", lock_as_it_goes)
+        patch.setattr(file_lock, "lock", lock_as_it_goes)
         assert file_lock.acquire(path, ADDRESS) is None
     opened = file_lock.holder_here(path)
     assert opened

@@ -218,6 +218,6 @@ def test_where_others_reach_it_a_file_is_kept_without_a_wal(tmp_path: Path) -> N
     ],
 )
 def test_sqlite_is_never_asked_to_ask_another_computer(named: PureWindowsPath | PurePosixPath, address: str) -> None:
-    assert shared_folders.sqlite_address(named) == address
+    assert store.sqlite_address(named) == address
     with pytest.raises(sqlite3.OperationalError, match="unable to open"):  # and not: invalid uri authority
-        sqlite3.connect(shared_folders.sqlite_address(named), uri=True)
+        sqlite3.connect(store.sqlite_address(named), uri=True)
