@@ -15,8 +15,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db.file_lock import lock
 from db.problems import translated_disk_errors
+from db.shared_file import lock
 from mentoring.measuring_questions import NOTE_FOR_HR
 
 KEPT_DAYS = 30

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from db import damaged_file, erased_people, migrations, side_files, value_cache
 from db.problems import StoreProblem, explain_errors, translated_disk_errors, translated_errors
-from db.shared_folders import is_shared_folder
+from db.shared_file import is_shared_folder
 from db.value_cache import close_reused, keep_connection, reused_connection
 from mentoring.actions import StoreProblemCode
 

@@ -25,11 +25,11 @@ from components.words import _, language
 from components.words.charters import wording
 from components.words.errors import elsewhere_sentence, problem_sentence
 from components.words.report import words_in_all_languages
-from db import backup, contracts, example, file_lock, participants, problems, retention, rounds, signals, store
+from db import backup, contracts, example, participants, problems, retention, rounds, shared_file, signals, store
 from db.inspection_and_rescue import find_damage
 from db.problems import Conflict, StoreProblem, translated_disk_errors
 from db.rounds import Round
-from db.shared_folders import follow_link
+from db.shared_file import follow_link
 from db.value_cache import reuse_connections
 from mentoring.actions import StoreProblemCode
 from mentoring.charter import LANGUAGES as PAPER_LANGUAGES
@@ -67,7 +67,7 @@ def claim_file() -> None:
     """
     if mode() is AppMode.DEMO:
         return
-    if taken := file_lock.acquire(data_file().absolute(), _address()):
+    if taken := shared_file.acquire(data_file().absolute(), _address()):
         raise StoreProblem(
             StoreProblemCode.ELSEWHERE, computer=taken.computer, since=taken.since, minutes=taken.minutes
         )
