@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import damaged_file, erasure, migrations, reports, retention, sessions, side_files, store, value_cache
+from db import erasure, migrations, reports, retention, sessions, side_files, store, value_cache
 from db.history import add_log_line, mark
 from db.inspection_and_rescue import check_values, inspect
 from db.problems import StoreProblem, translated_disk_errors, translated_errors
@@ -137,8 +137,8 @@ def _replace_unreadable(path: Path, candidate: Path, actor: str | None) -> Resto
         since = _marks(db)
     again, removed = _erase_again(candidate, erasure.marks_outside(path), since, actor)
     with translated_disk_errors():
-        aside = side_files.new_copy_path(path, "damaged") if damaged_file.remains(path) else None
-        if aside and not damaged_file.replace_alone(path, candidate, aside, store.WAIT_SECONDS):
+        aside = side_files.new_copy_path(path, "damaged") if side_files.has_remains(path) else None
+        if aside and not side_files.replace_alone(path, candidate, aside, store.WAIT_SECONDS):
             raise StoreProblem(StoreProblemCode.LOCKED)
         if not path.exists():
             store.move_into_place(candidate, path)

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import damaged_file, migrations, store
+from db import migrations, side_files, store
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem, translated_disk_errors, translated_errors
 from db.side_files import work_folder
@@ -249,7 +249,7 @@ def _source(path: Path, folder: Path, sound: Path) -> sqlite3.Connection:
     with suppress(sqlite3.DatabaseError):
         return _open_readable(path)
     mended = folder / "mended.db"
-    damaged_file.copy(path, mended)
+    side_files.copy_damaged(path, mended)
     with mended.open("r+b") as file:
         file.write(_beginning(sound))
     try:

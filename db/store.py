@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
-from db import damaged_file, erased_people, migrations, side_files, value_cache
+from db import erased_people, migrations, side_files, value_cache
 from db.problems import StoreProblem, explain_errors, translated_disk_errors, translated_errors
 from db.shared_file import is_shared_folder
 from db.value_cache import close_reused, keep_connection, reused_connection
@@ -271,7 +271,7 @@ def _compact_once(path: Path) -> bool:
 def remains(path: Path) -> bool:
     """Whether something beside the place of the file shows that there was one: it was moved or removed, not never
     made."""
-    beside = [path.with_name(path.name + end) for end in (*damaged_file.SIDES, "-erased")]
+    beside = [path.with_name(path.name + end) for end in (*side_files.SIDES, "-erased")]
     return any(each.exists() for each in beside) or bool(side_files.safety_copies(path))
 
 
