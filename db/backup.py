@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import erasure, migrations, reports, retention, sessions, side_files, store, value_cache
+from db import erasure, migrations, reports_and_ideas, retention, sessions, side_files, store, value_cache
 from db.history import add_log_line, mark
 from db.inspection_and_rescue import check_values, inspect
 from db.problems import StoreProblem, translated_disk_errors, translated_errors
@@ -122,7 +122,7 @@ def _replace(path: Path, candidate: Path, actor: str | None) -> RestoreResult:
         store.check_sound(db)
         again, removed = _erase_again(candidate, erasure.marks_outside(path), _marks(db), actor)
         with _open_candidate(candidate) as restored, restored.conn:
-            reports.carry_over(db, restored)
+            reports_and_ideas.carry_over(db, restored)
             sessions.carry_over(db, restored)
         aside = side_files.keep_copy(db, path, "before-restore")
         with _open_candidate(candidate) as source:

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 from db import (
     charters,
     evidence,
-    ideas,
     kick_offs,
     pairs,
     participants,
-    reports,
+    reports_and_ideas,
     rounds,
     sessions,
     store,
@@ -118,7 +117,7 @@ def _fill(path: Path, today: date, size: int, language: str, words: Words | None
     _record(round, people, year, words)
     _support(round, language)
     if words:
-        reports.freeze_round(round, ReportStage.FINAL, today, words)
+        reports_and_ideas.freeze_round(round, ReportStage.FINAL, today, words)
     rounds.put_setting(path, _LAST, _last_line(path))
 
 
@@ -207,7 +206,9 @@ def _keep_idea(round: Round, today: date, language: str) -> None:
     """What one of the pairs wanted to pass on."""
     pair, on = pairs.active(round)[0], today - timedelta(days=20)
     later = on + timedelta(days=2)
-    ideas.keep(round, Idea(pair.mentor, pair.mentee, _IDEA[language], on, later, later, later, IdeaState.ADOPTED))
+    reports_and_ideas.keep_idea(
+        round, Idea(pair.mentor, pair.mentee, _IDEA[language], on, later, later, later, IdeaState.ADOPTED)
+    )
 
 
 def _hold_kick_off(round: Round, today: date, language: str) -> None:
@@ -239,7 +240,7 @@ def _record(round: Round, people: Sequence[Participant], year: HalfYear, words: 
     for wave in (Wave.BASELINE, Wave.CHECK_IN):
         _import(round, wave, people, responses=year.wave(wave))
     if words:
-        reports.freeze_round(round, ReportStage.INTERIM, meanwhile, words)
+        reports_and_ideas.freeze_round(round, ReportStage.INTERIM, meanwhile, words)
     sessions.log_many(round, [each for each in year.sessions if each.on > meanwhile])
     _import(round, Wave.FOLLOW_UP, people, responses=year.wave(Wave.FOLLOW_UP))
     for kpi, points in year.kpis.items():

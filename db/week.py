@@ -13,7 +13,7 @@ from db import (
     kick_offs,
     pairs,
     participants,
-    reports,
+    reports_and_ideas,
     retention,
     rounds,
     sessions,
@@ -48,7 +48,7 @@ def facts(round: Round, waiting: Sequence[Signal]) -> WeekFacts:
         kick_off,
         tuple(tasks.values()),
         [(each.name, each.until) for each in retention.kept_rounds(round.path) if each.until],
-        any(each.report.stage is ReportStage.FINAL for each in reports.every(round)),
+        any(each.report.stage is ReportStage.FINAL for each in reports_and_ideas.every(round)),
         _put_off(round),
     )
 
@@ -96,7 +96,7 @@ def counts(round: Round, today: date) -> Counts:
 
 
 def _count(round: Round, today: date) -> Counts:
-    everyone, paired, report = participants.everyone(round), pairs.every(round), reports.latest(round)
+    everyone, paired, report = participants.everyone(round), pairs.every(round), reports_and_ideas.latest(round)
     proposed = [pair.id for pair in paired if pair.state is PairState.PROPOSED]
     found = count(
         everyone,
@@ -107,7 +107,7 @@ def _count(round: Round, today: date) -> Counts:
         attention=len(signals.open_now(round, today=today)),
         talks=count_conversations(proposed, contracts.every(round), today),
     )
-    decision = reports.decision_about(round, report.fingerprint) if report else None
+    decision = reports_and_ideas.decision_about(round, report.fingerprint) if report else None
     final = report is not None and report.report.stage is ReportStage.FINAL
     return replace(found, reported=final, decided=decision is not None)
 

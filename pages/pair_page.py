@@ -13,7 +13,7 @@ from components.sessions import attention_list, session_log
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import charters, contracts, history, ideas, pairs, participants, rounds, sessions, signals, week
+from db import charters, contracts, history, pairs, participants, reports_and_ideas, rounds, sessions, signals, week
 from mentoring.agreement import NOTHING_AGREED, agreed_days
 from mentoring.days_and_holidays import ending
 from mentoring.pairs import PairState
@@ -67,7 +67,7 @@ if tab_agreed.visited:
         record = next((each for each in charters.every(opened) if each.pair == pair.id), None)
         if record and (said := profile.ask_action(pair, fields, profile.is_near(last_day, programme, today), today)):
             saves.append((partial(charters.fill_in, opened, pair.id, said, record.version, today), _("Saved")))
-        of_two = [each for each in ideas.every(opened) if each.two == (pair.mentor, pair.mentee)]
+        of_two = [each for each in reports_and_ideas.kept_ideas(opened) if each.two == (pair.mentor, pair.mentee)]
         profile.show_agreed(pair, record, fields, of_two)
 if tab_sessions.visited:
     with tab_sessions.place:

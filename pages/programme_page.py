@@ -12,7 +12,7 @@ from components.programme import agreements, plan, round_form, rules, sample_siz
 from components.shell.opening import open_programme, remember_round
 from components.shell.saving import attempt
 from components.words import _
-from db import charters, evidence, kick_offs, pairs, participants, reports, rounds, sessions, week
+from db import charters, evidence, kick_offs, pairs, participants, reports_and_ideas, rounds, sessions, week
 from mentoring.charter import house_language
 from mentoring.charter_editions import own_clauses
 from mentoring.impact import note_changes
@@ -36,7 +36,7 @@ if tab_agreements.visited:
         asked = agreements.ask(programme, own) or asked
 if tab_plan.visited:
     with tab_plan.place:
-        decision_form.show_earlier(reports.decision_before(opened))
+        decision_form.show_earlier(reports_and_ideas.decision_before(opened))
         asked = plan.ask(programme, today) or asked
         group = evidence.group(opened)
         compared = sample_size.ask_comparison(
@@ -55,7 +55,7 @@ if tab_rounds.visited:
     with tab_rounds.place:
         known = [(each.id, each.programme) for each in rounds.every(opened.path)]
         number = round_form.ask_open(known, opened.id)
-        adjusted = reports.was_adjusted(opened)
+        adjusted = reports_and_ideas.was_adjusted(opened)
         before = participants.to_ask_again(opened)
         taken, again = round_form.ask_people_again(before, participants.asked_again(opened))
         running = round_form.running_round(programme, today, lambda: len(week.tasks(opened, today)))

@@ -19,7 +19,7 @@ from db import (
     migrations,
     pairs,
     participants,
-    reports,
+    reports_and_ideas,
     rounds,
     signals,
     store,
@@ -111,8 +111,10 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     charters.agree(round_, agreed.pair, date(2026, 11, 2), agreed.version + 1, text, CharterSource())
     someone = participants.everyone(round_)[0].id
     behind = PublishedFigure("skill", "skill", frozenset({someone}))
-    frozen = reports.freeze(round_, ComposedReport(go_on(), (behind,)), {"nl": words_of(go_on())}, beside=0)
-    reports.add_decision(round_, ManagementDecision(frozen.fingerprint, Advice.STOP, "management", date(2026, 12, 3)))
+    frozen = reports_and_ideas.freeze(round_, ComposedReport(go_on(), (behind,)), {"nl": words_of(go_on())}, beside=0)
+    reports_and_ideas.add_decision(
+        round_, ManagementDecision(frozen.fingerprint, Advice.STOP, "management", date(2026, 12, 3))
+    )
     accepted = Accepted({someone: (Mark(Field.ROLE, "Ik ben", column=1),)}, (1,))
     surveys.save(round_, SURVEY, MAPPING, intake([], unchanged=(someone,)), accepted=accepted)
     handled = SignalRecord(

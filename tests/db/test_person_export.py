@@ -14,12 +14,11 @@ from db import (
     contracts,
     evidence,
     history,
-    ideas,
     kick_offs,
     pairs,
     participants,
     person_export,
-    reports,
+    reports_and_ideas,
     signals,
     store,
     surveys,
@@ -244,14 +243,14 @@ def test_every_column_of_every_row_of_a_person_is_given(round_: Round) -> None:
     (agreed,) = charters.every(round_)
     charters.reopen(round_, agreed.pair, agreed.version)
     behind = PublishedFigure("skill", "skill", frozenset({anna, bram}))
-    reports.freeze(round_, ComposedReport(go_on(), (behind,)), {}, beside=0)
+    reports_and_ideas.freeze(round_, ComposedReport(go_on(), (behind,)), {}, beside=0)
     signals.handle(round_, handled(anna))
     (dirk,) = participants.add_many(round_, [person(4)]).values()
     (talking,) = pairs.propose(round_, [(anna, dirk, 7000, {}, False)])
     contracts.invite(round_, Invitation((talking,), TODAY), TODAY)
     contracts.record(round_, AnswersGiven(talking, 1, GivenAnswer(ContractAnswer.YES, TODAY), None), TODAY)
     kick_offs.save_badges(round_, {anna: "Vraag mij naar AI"})
-    ideas.keep(round_, Idea(bram, anna, "Elke maandag een vraag", TODAY, TODAY))
+    reports_and_ideas.keep_idea(round_, Idea(bram, anna, "Elke maandag een vraag", TODAY, TODAY))
     found = participants.about(round_.path, anna)
     with store.read(round_.path) as db:
         keys = {

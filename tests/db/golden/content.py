@@ -11,11 +11,10 @@ from db import (
     charters,
     contracts,
     evidence,
-    ideas,
     kick_offs,
     pairs,
     participants,
-    reports,
+    reports_and_ideas,
     rounds,
     sessions,
     signals,
@@ -82,12 +81,12 @@ def fill_newer(path: Path) -> None:
     support.tick_quality(round_, {"criteria": True})
     _fill_in_charter(round_)
     everyone = frozenset(each.id for each in participants.everyone(round_))
-    known = reports.earlier(round_)
+    known = reports_and_ideas.earlier(round_)
     composed = ComposedReport(go_on(), (PublishedFigure("skill", "skill", everyone, (2.5, 0.52)),))
     by_somebody = replace(round_, actor="Els Claes")
-    frozen = reports.freeze(by_somebody, composed, {"nl": words_of(composed.report)}, beside=len(known))
+    frozen = reports_and_ideas.freeze(by_somebody, composed, {"nl": words_of(composed.report)}, beside=len(known))
     _deal_with_signals(round_, someone.id)
-    reports.add_decision(
+    reports_and_ideas.add_decision(
         round_, ManagementDecision(frozen.fingerprint, Advice.CONTINUE, "management", date(2026, 12, 3))
     )
     _talk_first(rounds.every(path)[-1])
@@ -98,11 +97,11 @@ def fill_newer(path: Path) -> None:
 def _keep_idea(round_: rounds.Round) -> None:
     first, second = participants.everyone(round_)[:2]
     said = "Elke maandag een kwartier vragen"
-    ideas.keep(round_, Idea(first.id, second.id, said, HELD, HELD, HELD, HELD, reason="Later"))
-    shared = [each for each in ideas.every(round_) if each.for_management]
+    reports_and_ideas.keep_idea(round_, Idea(first.id, second.id, said, HELD, HELD, HELD, HELD, reason="Later"))
+    shared = [each for each in reports_and_ideas.kept_ideas(round_) if each.for_management]
     composed = ComposedReport(replace(go_on(), ideas=tuple(map(report_idea, shared))), ())
-    known = reports.earlier(round_)
-    reports.freeze(round_, composed, {"nl": words_of(composed.report)}, beside=len(known), ideas=shared)
+    known = reports_and_ideas.earlier(round_)
+    reports_and_ideas.freeze(round_, composed, {"nl": words_of(composed.report)}, beside=len(known), ideas=shared)
 
 
 def _deal_with_signals(round_: rounds.Round, person: str) -> None:
