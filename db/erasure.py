@@ -20,9 +20,9 @@ from db.problems import StoreProblem, translated_disk_errors
 from db.stored_values import from_json
 from db.traces import Eraser, Traces, chosen_spans, rows_of, traces_of
 from mentoring.actions import Action, StoreProblemCode
-from mentoring.agreement import AgreementFields, Whose, without_words_of
 from mentoring.charter import CharterText
 from mentoring.charter_editions import pack_dates, unpack_dates, without_person
+from mentoring.charter_lines import AgreementFields, Whose, without_words_of
 from mentoring.codec import to_json
 from mentoring.topics import normalise
 

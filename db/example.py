@@ -27,6 +27,7 @@ from db.rounds import Round
 from mentoring.actions import StoreProblemCode
 from mentoring.charter import CharterText, draft_charter
 from mentoring.charter_editions import CharterSource
+from mentoring.charter_lines import GOALS, OwnWords
 from mentoring.days_and_holidays import propose_day
 from mentoring.example import ENROLLED, HalfYear, half_a_year, organisation, own_topics
 from mentoring.example.calendar import Calendar, working_day
@@ -35,7 +36,6 @@ from mentoring.ideas import Idea
 from mentoring.impact.frozen_report import ReportWords
 from mentoring.impact.report import Report, ReportStage
 from mentoring.kick_off import Attendance, KickOffPlan
-from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import CharterState, IdeaState, PairState, StoredPair
 from mentoring.participants import Participant
 from mentoring.surveys.model import Intake, Mapping, Outcome, Receipt, ReceiptLine, Response, Survey, Wave

@@ -15,9 +15,9 @@ from db.personal_data import COLUMNS
 from db.problems import StoreProblem
 from mentoring.accepted_unseen import Mark
 from mentoring.actions import Action, StoreProblemCode
-from mentoring.agreement import AgreementFields
 from mentoring.charter import CharterText
 from mentoring.charter_editions import unpack_dates
+from mentoring.charter_lines import AgreementFields
 from mentoring.codec import OtherType, build, plain, to_json
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.frozen_report import ManagementDecision, ReportWords

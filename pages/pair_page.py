@@ -14,7 +14,7 @@ from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
 from db import charters, contracts, history, pairs, participants, reports_and_ideas, rounds, sessions, signals, week
-from mentoring.agreement import NOTHING_AGREED, agreed_days
+from mentoring.charter_lines import NOTHING_AGREED, agreed_days
 from mentoring.days_and_holidays import ending
 from mentoring.pairs import PairState
 

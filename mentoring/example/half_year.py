@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from mentoring.agreement import AgreementFields
+from mentoring.charter_lines import AgreementFields
 from mentoring.example.answers import baseline, check_in, follow_up
 from mentoring.example.calendar import Calendar, Chance, months_before, working_day
 from mentoring.example.english import in_english

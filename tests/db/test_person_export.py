@@ -26,7 +26,7 @@ from db import (
 from db.personal_data import COLUMNS, TELLS_OF_THE_OTHER, ColumnContent
 from db.rounds import Round
 from mentoring import actions
-from mentoring.agreement import AgreementFields
+from mentoring.charter_lines import AgreementFields
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
 from mentoring.ideas import Idea
 from mentoring.impact.disclosure import PublishedFigure

@@ -23,9 +23,9 @@ from db import (
     surveys,
 )
 from mentoring.accepted_unseen import Accepted, Mark, WrongShare
-from mentoring.agreement import AgreementFields
 from mentoring.charter import CharterText, draft_charter
 from mentoring.charter_editions import CharterSource
+from mentoring.charter_lines import GOALS, AgreementFields, OwnWords
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
 from mentoring.ideas import Idea, report_idea
 from mentoring.impact import Advice, Expectation
@@ -33,7 +33,6 @@ from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.frozen_report import ManagementDecision
 from mentoring.kick_off import Attendance, KickOffPlan
-from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome
 from mentoring.programme import Plan, Programme
 from mentoring.sessions.signal_life import SignalRecord, SignalStep
