@@ -10,7 +10,7 @@ from enum import StrEnum
 from mentoring.contract import ContractConversation
 from mentoring.meetings import GoesOn, always, distinct_meetings, held_meetings, planned_ahead, rests
 from mentoring.pairs import PairState, Session, StoredPair
-from mentoring.sessions.pair_rhythm import PairRhythm
+from mentoring.sessions.rhythm_and_planning import PairRhythm
 from mentoring.sessions.signals import Severity, Signal
 
 
