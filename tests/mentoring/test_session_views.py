@@ -10,18 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.contract import ContractConversation, ContractResult
-from mentoring.meetings import go_on
+from mentoring.meetings import MonthMeeting, go_on, month_counts, month_meetings, next_month, previous_month
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 from mentoring.sessions import Severity, Signal, SignalCode, rhythm
-from mentoring.sessions.views import (
-    MonthMeeting,
-    PairStage,
-    group_by_stage,
-    month_counts,
-    month_meetings,
-    next_month,
-    previous_month,
-)
+from mentoring.sessions.views import PairStage, group_by_stage
 
 STARTS, TODAY = date(2026, 9, 1), date(2026, 11, 15)
 LAST = date(2027, 2, 28)
