@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.endings import still_to_match
 from mentoring.meetings import (
     CALLED_OFF,
     cancellations,
@@ -35,6 +34,7 @@ from mentoring.sessions import (
 )
 from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence, open_signals
 from mentoring.sessions.signals import FROM_ONE_ANSWER
+from mentoring.stages_and_endings import still_to_match
 from mentoring.surveys.model import Response, Wave
 
 START = date(2026, 9, 1)
