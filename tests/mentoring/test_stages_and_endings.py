@@ -1,4 +1,4 @@
-"""The stage of each pair, its meetings by month; and at the end: what a certificate says, and who can still be matched."""
+"""The stage of each pair, its meetings by month; what a certificate says at the end, and who can still be matched."""
 
 from __future__ import annotations
 
