@@ -25,7 +25,6 @@ from mentoring.participants import usable
 from mentoring.sessions import PairRhythm, Signal, SignalCode, rhythm
 from mentoring.sessions import check_ins as read_check_ins
 from mentoring.sessions.check_in import NoteForHr, notes_for_hr
-from mentoring.sessions.signal_life import SignalRecord, SignalStep, open_signals
 from mentoring.sessions.signals import (
     FROM_ONE_ANSWER,
     BesideMeetings,
@@ -35,6 +34,7 @@ from mentoring.sessions.signals import (
     signals_of_pair,
 )
 from mentoring.surveys.model import Wave
+from mentoring.this_week import SignalRecord, SignalStep, open_signals
 
 
 def records(round: Round) -> list[SignalRecord]:

@@ -36,8 +36,8 @@ from mentoring.meetings import (
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.programme import Programme
 from mentoring.sessions import PairRhythm, Signal
-from mentoring.sessions.signal_life import SignalRecord
 from mentoring.stages_and_endings import PairStage, group_by_stage
+from mentoring.this_week import SignalRecord
 
 MOST_NAMES = 12
 """Names in a column; the others are counted."""

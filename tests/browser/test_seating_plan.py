@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 from db import pairs, participants, rounds, sessions, signals, store
 from db.rounds import Round
 from mentoring.example import organisation, programme
-from mentoring.sessions.signal_life import SignalStep
+from mentoring.this_week import SignalStep
 from tests.browser.conftest import Server
 from tests.browser.person import CountingPerson, Person
 from tests.tools_needed import needs

@@ -38,10 +38,10 @@ from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.frozen_report import ManagementDecision
 from mentoring.participants import FieldKind, names_of
-from mentoring.sessions.signal_life import SignalRecord, SignalStep
 from mentoring.sessions.signals import SignalCode
 from mentoring.support import ReadingItem, SupportTask, TaskCode
 from mentoring.surveys.model import Field, Wave
+from mentoring.this_week import SignalRecord, SignalStep
 from tests.db.golden import files
 from tests.db.making import MAPPING, SURVEY, intake
 from tests.mentoring.impact.sample_reports import go_on, words_of

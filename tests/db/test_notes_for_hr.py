@@ -13,8 +13,8 @@ from db.history import undo
 from db.rounds import Round
 from mentoring.charter import CharterText, draft_charter
 from mentoring.sessions import SignalCode
-from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence
 from mentoring.surveys.model import Response, Wave
+from mentoring.this_week import SignalRecord, SignalStep, occurrence
 from tests.db.making import MAPPING, SURVEY, TODAY, bytes_of, confirmed_pair, enrolled, intake, stored
 
 SECRET = "Graag over de zebravinken praten"

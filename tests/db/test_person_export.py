@@ -31,9 +31,9 @@ from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invita
 from mentoring.ideas import Idea
 from mentoring.impact.disclosure import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
-from mentoring.sessions.signal_life import SignalRecord, SignalStep
 from mentoring.sessions.signals import SignalCode
 from mentoring.surveys.model import Wave
+from mentoring.this_week import SignalRecord, SignalStep
 from tests.db.making import TODAY, enrolled, person
 from tests.db.test_erasure import ANNA, everywhere, paired, talked_about
 from tests.mentoring.impact.sample_reports import go_on

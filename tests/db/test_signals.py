@@ -11,7 +11,7 @@ from db.rounds import Round
 from mentoring.charter import CharterText, draft_charter
 from mentoring.pairs import Session, SessionOutcome
 from mentoring.sessions import Severity, SignalCode
-from mentoring.sessions.signal_life import SignalRecord, SignalStep
+from mentoring.this_week import SignalRecord, SignalStep
 from tests.db.making import TODAY, bytes_of, confirmed_pair, enrolled
 
 

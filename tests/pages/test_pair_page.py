@@ -15,8 +15,8 @@ from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invita
 from mentoring.days_and_holidays import propose_day
 from mentoring.matching import match
 from mentoring.pairs import PairState, SessionOutcome
-from mentoring.sessions.signal_life import SignalStep
 from mentoring.surveys.model import Wave
+from mentoring.this_week import SignalStep
 from tests.pages.looking import goes_to, labelled, pressed, said, submit_key, texts
 
 TODAY = date.today()

@@ -35,10 +35,10 @@ from mentoring.impact.frozen_report import ManagementDecision
 from mentoring.kick_off import Attendance, KickOffPlan
 from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome
 from mentoring.programme import Plan, Programme
-from mentoring.sessions.signal_life import SignalRecord, SignalStep
 from mentoring.sessions.signals import SignalCode
 from mentoring.support import ReadingItem, SupportTask, TaskCode
 from mentoring.surveys.model import Field, Response, Wave
+from mentoring.this_week import SignalRecord, SignalStep
 from mentoring.topics import Topic
 from tests.db.making import MAPPING, SURVEY, intake, person
 from tests.mentoring.impact.sample_reports import go_on, words_of
