@@ -119,9 +119,3 @@ def answer_moment(sent: date, chance: Chance, days: int = 12) -> datetime:
     day = working_day(sent + timedelta(days=int(days * chance.random() ** 2)))
     minutes = chance.randint(8 * 60, 17 * 60 + 50)
     return datetime.combine(day, time(minutes // 60, minutes % 60, chance.randint(0, 59)))
-
-
-def months_before(today: date, count: int) -> tuple[date, ...]:
-    """The first days of the last so many full months, oldest first."""
-    last = today.year * 12 + today.month - 2
-    return tuple(date(number // 12, number % 12 + 1, 1) for number in range(last - count + 1, last + 1))
