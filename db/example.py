@@ -30,7 +30,7 @@ from mentoring.charter_editions import CharterSource
 from mentoring.charter_lines import GOALS, OwnWords
 from mentoring.days_and_holidays import propose_day
 from mentoring.example import ENROLLED, HalfYear, half_a_year, organisation, own_topics
-from mentoring.example.calendar import Calendar, working_day
+from mentoring.example.dates_and_answers import Calendar, working_day
 from mentoring.example.half_year import COORDINATOR, READING, agreement, programme, support_of
 from mentoring.ideas import Idea
 from mentoring.impact.frozen_report import ReportWords

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from mentoring.charter_lines import AgreementFields
-from mentoring.example.answers import baseline, check_in, follow_up
-from mentoring.example.calendar import Calendar, Chance, working_day
+from mentoring.example.dates_and_answers import Calendar, Chance, baseline, check_in, follow_up, working_day
 from mentoring.example.english import in_english
 from mentoring.example.staff import DOMAIN, ORGANISATION
 from mentoring.pairs import CharterRecord, CharterState, Session, SessionForm, SessionOutcome, StoredPair
