@@ -62,25 +62,23 @@ def words_of(text: str) -> list[Word]:
 def name_forms(name: str) -> NameForms:
     """A name taken apart; 'Maes, An' is turned round first."""
     front, back = split_name(name)
-    first = [word for part in _pieces(front) for word in part[0]]
-    back_words = [word for word in re.split(r"[\s]+", back) if word]
-    count = next((n for n, word in enumerate(back_words) if not is_particle(word)), len(back_words))
-    if count == len(back_words):
-        count = 0
+    back_words = back.split()
+    count = next((n for n, word in enumerate(back_words) if not is_particle(word)), 0)
     particles = [word.text for each in back_words[:count] for word in words_of(each)]
-    last = [word for part in _pieces(" ".join(back_words[count:])) for word in part[0]]
-    tail = _pieces(" ".join(back_words[count:]))
-    middle = _with_particles(particles, tail[0]) if particles and tail else None
-    parts = [*_pieces(front), *([middle, *tail[1:]] if middle else tail)]
-    return NameForms(tuple(first), frozenset(particles) | frozenset(_shorter(particles)), tuple(last), tuple(parts))
+    head, tail = _pieces(front), _pieces(" ".join(back_words[count:]))
+    first, last = (tuple(word for part in some for word in part[0]) for some in (head, tail))
+    middle = [_with_particles(particles, tail[0])] if particles and tail else []
+    parts = (*head, *middle, *tail[len(middle) :])
+    return NameForms(first, frozenset((*particles, *_shorter(particles))), last, parts)
 
 
 def _pieces(text: str) -> list[tuple[tuple[str, ...], ...]]:
     """For each word of a part of a name the ways to write it: with its hyphen or as one, ü as u or ue."""
     found = []
-    for piece in re.split(r"\s+", _without_invisible(text)):
+    for piece in text.split():
         plain = tuple(word.text for word in words_of(piece))
-        two = tuple(word.text for word in words_of(_in_two(piece)))
+        composed = unicodedata.normalize("NFC", piece).casefold()
+        two = tuple(word.text for word in words_of("".join(_IN_TWO.get(each, each) for each in composed)))
         ways = dict.fromkeys([plain, two, ("".join(plain),), ("".join(two),)])
         if plain:
             found.append(tuple(ways))
@@ -100,15 +98,6 @@ def _with_particles(particles: list[str], last: tuple[tuple[str, ...], ...]) -> 
 
 def _shorter(particles: list[str]) -> list[str]:
     return [*(each[0] for each in particles), "".join(each[0] for each in particles)] if particles else []
-
-
-def _in_two(text: str) -> str:
-    composed = unicodedata.normalize("NFC", text).casefold()
-    return "".join(_IN_TWO.get(each, each) for each in composed)
-
-
-def _without_invisible(text: str) -> str:
-    return "".join(each for each in text if unicodedata.category(each) != "Cf")
 
 
 def fold_text(text: str) -> tuple[str, list[int] | None]:

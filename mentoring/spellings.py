@@ -244,7 +244,8 @@ def _overlaps(span: Span, others: Iterable[Span]) -> bool:
 def _resembles(word: str, name: NameForms) -> NameLikeness | None:
     from rapidfuzz.distance import OSA
 
-    if word in name.last or word in _joined_words(name):
+    joined = {each for variant in name.variants for each in variant} - name.particles - set(name.first)
+    if word in name.last or word in joined:
         return NameLikeness.LAST_NAME
     if word in name.first:
         return NameLikeness.FIRST_NAME
@@ -253,10 +254,6 @@ def _resembles(word: str, name: NameForms) -> NameLikeness | None:
         if most and OSA.distance(word, known, score_cutoff=most) <= most:
             return NameLikeness.MISSPELT
     return None
-
-
-def _joined_words(name: NameForms) -> set[str]:
-    return {word for variant in name.variants for word in variant} - name.particles - set(name.first)
 
 
 def _together(words: list[Word], text: str) -> bool:
@@ -281,14 +278,3 @@ def _in_order(words: list[Word], text: str, first: frozenset[str]) -> bool:
         if _COMMA.search(text[one.end : two.start]):
             return not all(each.text in first for each in words[:place])
     return True
-
-
-def merge_spans(spans: Iterable[Span]) -> list[Span]:
-    """The same pieces of a text without overlap, in order."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(end, found[-1][1])
-        else:
-            found.append((start, end))
-    return found
