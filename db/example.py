@@ -9,19 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import (
-    charters,
-    evidence,
-    kick_offs,
-    pairs,
-    participants,
-    reports_and_ideas,
-    rounds,
-    sessions,
-    store,
-    support,
-    surveys,
-)
+from db import charters, evidence, pairs, participants, reports_and_ideas, rounds, sessions, store, support, surveys
 from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import StoreProblemCode
@@ -219,16 +207,16 @@ def _hold_kick_off(round: Round, today: date, language: str) -> None:
     place, opener = _PLACES[language]
     last_reply = propose_day(on - timedelta(days=5), round.programme.country, latest=on)
     plan = KickOffPlan(on, "13:30", place, opener=opener, reply_by=last_reply, announced=True)
-    saved = kick_offs.save_plan(round, plan, 0)
+    saved = rounds.save_kick_off(round, plan, 0)
     seating = prepare_seating(together, participants.everyone(round), round.programme.rules)
-    kick_offs.save_tables(round, plan_tables(seating).tables, saved.version)
+    rounds.save_table_plan(round, plan_tables(seating).tables, saved.version)
     emails = {each.id: each.email or "" for each in participants.everyone(round)}
     invited = sorted({who for pair in together for who in (pair.mentor, pair.mentee)}, key=emails.__getitem__)
     marks = {
         who: Attendance.EXCUSED if place % _EXCUSED_EVERY == 7 else Attendance.PRESENT
         for place, who in enumerate(invited)
     }
-    kick_offs.record_attendance(round, marks, today)
+    rounds.record_attendance(round, marks, today)
 
 
 def _record(round: Round, people: Sequence[Participant], year: HalfYear, words: Words | None) -> None:

@@ -10,7 +10,6 @@ from db import (
     charters,
     contracts,
     evidence,
-    kick_offs,
     pairs,
     participants,
     reports_and_ideas,
@@ -39,7 +38,7 @@ from mentoring.this_week import PUT_OFF, ClosedTask, WeekFacts, WeekTask, this_w
 
 def facts(round: Round, waiting: Sequence[Signal]) -> WeekFacts:
     """What there is to do in this round is made from this. waiting: the open signals. Raises StoreProblem."""
-    kick_off = kick_offs.of_round(round)
+    kick_off = rounds.kick_off_of(round)
     tasks = support_tasks(support.tasks(round), round.programme, rounds.began_on(round), kick_off.plan.on)
     return WeekFacts(
         records(round),
@@ -146,6 +145,6 @@ def close(round: Round, done: ClosedTask, kick_off: KickOff, today: date) -> Non
     elif done.task is not None:
         support.save_task(round, done.task)
     elif done.kick_off_held:
-        kick_offs.settle(round, KickOffState.HELD, kick_off.plan.on, kick_off.version)
+        rounds.settle_kick_off(round, KickOffState.HELD, kick_off.plan.on, kick_off.version)
     else:
         signals.handle(round, *done.records, met=done.met)

@@ -12,7 +12,7 @@ from components.programme import agreements, plan, round_form, rules, sample_siz
 from components.shell.opening import open_programme, remember_round
 from components.shell.saving import attempt
 from components.words import _
-from db import charters, evidence, kick_offs, pairs, participants, reports_and_ideas, rounds, sessions, week
+from db import charters, evidence, pairs, participants, reports_and_ideas, rounds, sessions, week
 from mentoring.charter import house_language
 from mentoring.charter_editions import own_clauses
 from mentoring.impact import note_changes
@@ -29,7 +29,7 @@ tab_why, tab_agreements, tab_plan, tab_rules, tab_boundaries, tab_rounds = tabs(
 if tab_why.visited:
     with tab_why.place:
         agreed = sum(each.state is CharterState.AGREED for each in charters.every(opened))
-        in_use = round_form.DatesInUse(kick_offs.of_round(opened).day, agreed, today)
+        in_use = round_form.DatesInUse(rounds.kick_off_of(opened).day, agreed, today)
         asked = round_form.ask_why(programme, rounds.catalogue(opened), in_use, own)
 if tab_agreements.visited:
     with tab_agreements.place:

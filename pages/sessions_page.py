@@ -13,7 +13,7 @@ from components.sessions import attention_list, log_many, log_questions, pair_vi
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import charters, contracts, history, kick_offs, pairs, participants, rounds, sessions, signals
+from db import charters, contracts, history, pairs, participants, rounds, sessions, signals
 
 opened = open_programme()
 every, logged, programme, today = pairs.every(opened), sessions.every(opened), opened.programme, date.today()
@@ -79,7 +79,7 @@ if tab_rhythm.visited:
             session_log.open_session(chosen, name, of_pair, topics, today, commands)
 if tab_plan.visited:
     with tab_plan.place:
-        agreed, meeting = charters.agreement_fields(opened), kick_offs.of_round(opened).day
+        agreed, meeting = charters.agreement_fields(opened), rounds.kick_off_of(opened).day
         given = (both_here, people, programme, logged, pair_names, agreed)
         if planned := planning.ask_meetings(*given, today=today, kick_off=meeting):
             saves.append((partial(sessions.plan, opened, planned.meetings, today=today), planned.said))

@@ -13,7 +13,7 @@ from components.sessions import week_list
 from components.shell.app_mode import AppMode, mode
 from components.shell.opening import current_round, remember_round
 from components.shell.saving import attempt
-from db import history, kick_offs, pairs, participants, reports_and_ideas, retention, rounds, sessions, week
+from db import history, pairs, participants, reports_and_ideas, retention, rounds, sessions, week
 from mentoring.programme import progress
 
 opened = current_round()
@@ -26,7 +26,7 @@ everyone, today = participants.everyone(opened), date.today()
 report, counts = reports_and_ideas.latest(opened), week.counts(opened, today)
 decision = reports_and_ideas.decision_about(opened, report.fingerprint) if report else None
 later = rounds.get_setting(opened.path, "plan_later", [])
-kick_off = kick_offs.of_round(opened)
+kick_off = rounds.kick_off_of(opened)
 ask_plan, kept = opened.id not in later, retention.kept_rounds(opened.path)
 gone_by = removal.is_due(opened.id, kept, today)
 now = progress(opened.programme, counts, kick_off, today=today, ask_plan=ask_plan, removal_due=gone_by)

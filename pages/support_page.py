@@ -14,7 +14,7 @@ from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.support import checklists, for_pairs
 from components.words import LANGUAGES, _, language, vocabulary
-from db import charters, kick_offs, pairs, participants, rounds, sessions, support, surveys
+from db import charters, pairs, participants, rounds, sessions, support, surveys
 from db.reports_and_ideas import decisions, idea_boundaries, keep_idea, kept_ideas, withdraw_idea
 from mentoring.charter import language_of
 from mentoring.participants import both_take_part
@@ -30,7 +30,7 @@ names = {pair.id: pair_name(pair, of_person) for pair in together}
 topics_of = {pair: codes for pair, codes in pairs.topics(opened).items() if pair in names}
 twos = {pair.id: (people[pair.mentor], people[pair.mentee]) for pair in together}
 labels = {spoken: vocabulary.topic_names(catalogue, spoken) for spoken in LANGUAGES}
-meeting, logo = kick_offs.of_round(opened), house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
+meeting, logo = rounds.kick_off_of(opened), house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
 tasks = support_tasks(support.tasks(opened), programme, rounds.began_on(opened), meeting.plan.on)
 
 task = added = gone = ticks = idea = None

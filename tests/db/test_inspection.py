@@ -15,7 +15,6 @@ from db import (
     charters,
     evidence,
     example,
-    kick_offs,
     migrations,
     pairs,
     participants,
@@ -128,7 +127,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     support.save_task(round_, SupportTask(TaskCode.PEERS_MONTH_4, "Els", date(2026, 11, 2), True, date(2026, 11, 3), 1))
     support.add_reading(round_, ReadingItem("ai_tools", "Slim vragen", "intranet"))
     support.tick_quality(round_, {"criteria": True})
-    kick_offs.record_yes(round_, [someone], date(2026, 4, 1))
+    rounds.record_tellers(round_, [someone], date(2026, 4, 1))
     with store.write(path) as db:
         db.execute("INSERT INTO report_ideas (report, idea, state) SELECT max(id), 1, 'done' FROM reports")
         db.execute("INSERT INTO lotteries (round, seed, drawn_at) VALUES (1, 7, '2026-11-02T10:00:00+00:00')")

@@ -14,11 +14,11 @@ from db import (
     contracts,
     evidence,
     history,
-    kick_offs,
     pairs,
     participants,
     person_export,
     reports_and_ideas,
+    rounds,
     signals,
     store,
     surveys,
@@ -249,7 +249,7 @@ def test_every_column_of_every_row_of_a_person_is_given(round_: Round) -> None:
     (talking,) = pairs.propose(round_, [(anna, dirk, 7000, {}, False)])
     contracts.invite(round_, Invitation((talking,), TODAY), TODAY)
     contracts.record(round_, AnswersGiven(talking, 1, GivenAnswer(ContractAnswer.YES, TODAY), None), TODAY)
-    kick_offs.save_badges(round_, {anna: "Vraag mij naar AI"})
+    rounds.save_badges(round_, {anna: "Vraag mij naar AI"})
     reports_and_ideas.keep_idea(round_, Idea(bram, anna, "Elke maandag een vraag", TODAY, TODAY))
     found = participants.about(round_.path, anna)
     with store.read(round_.path) as db:

@@ -11,7 +11,6 @@ from db import (
     charters,
     contracts,
     evidence,
-    kick_offs,
     pairs,
     participants,
     reports_and_ideas,
@@ -116,11 +115,11 @@ def _deal_with_signals(round_: rounds.Round, person: str) -> None:
 
 def _kick_off(round_: rounds.Round) -> None:
     first, second = participants.everyone(round_)[:2]
-    planned = kick_offs.save_plan(round_, KickOffPlan(on=date(2026, 1, 22), opener="Ria de Vries"), 0)
-    kick_offs.save_tables(round_, ((1, 2),), planned.version)
-    kick_offs.record_attendance(round_, {first.id: Attendance.PRESENT, second.id: Attendance.EXCUSED}, HELD)
-    kick_offs.record_yes(round_, [second.id], date(2026, 1, 8))
-    kick_offs.save_badges(round_, {first.id: "Vraag mij naar AI", second.id: ""})
+    planned = rounds.save_kick_off(round_, KickOffPlan(on=date(2026, 1, 22), opener="Ria de Vries"), 0)
+    rounds.save_table_plan(round_, ((1, 2),), planned.version)
+    rounds.record_attendance(round_, {first.id: Attendance.PRESENT, second.id: Attendance.EXCUSED}, HELD)
+    rounds.record_tellers(round_, [second.id], date(2026, 1, 8))
+    rounds.save_badges(round_, {first.id: "Vraag mij naar AI", second.id: ""})
 
 
 def _fill_in_charter(round_: rounds.Round) -> None:
