@@ -1,25 +1,16 @@
-"""Signals: what HR did with each until something new happens, and notes for HR, which go 30 days after an answer.
-
-No note is kept among the earlier values of a step: what was deleted comes back by no undo.
-"""
+"""Signals: what HR did with each until something new happens; and the notes for HR beside requests for contact."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from datetime import date, timedelta
-from pathlib import Path
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from sqlite_utils import Database
-
-from db import charters, evidence, pairs, participants, rounds, sessions, store, surveys
-from db.history import Changes, add_log_line, transaction
+from db import charters, evidence, pairs, participants, retention, rounds, sessions, store, surveys
+from db.history import Changes, transaction
 from db.rounds import Round
-from db.stored_values import from_json
 from db.surveys import responses
 from mentoring.actions import Action
-from mentoring.codec import to_json
-from mentoring.measuring_questions import NOTE_FOR_HR
 from mentoring.pairs import CheckIn, Session
 from mentoring.participants import usable
 from mentoring.sessions import PairRhythm, Signal, SignalCode, rhythm
@@ -136,7 +127,7 @@ def handle(round: Round, *handled: SignalRecord, met: Session | None = None) -> 
         return
     put_off = all(record.step is SignalStep.SNOOZED for record in handled)
     with transaction(round, Action.SIGNALS_PUT_OFF if put_off else Action.SIGNAL_HANDLED) as changes:
-        expire_notes_within(changes.db, date.today())
+        retention.expire_notes_within(changes.db, date.today())
         for record in handled:
             _keep(changes, round, record)
 
@@ -167,7 +158,7 @@ def _forget_earlier_note(changes: Changes, round: Round, record: SignalRecord, h
     """When it was answered goes with the earlier record, so the note beside that request goes now."""
     answered = record.code is SignalCode.WANTS_CONTACT and SignalStep(step) is SignalStep.DONE
     if answered and record.person and happened != record.happened:
-        erase_note(changes.db, round.id, record.person, happened.partition(" ")[0])
+        retention.erase_note(changes.db, round.id, record.person, happened.partition(" ")[0])
 
 
 _RECORDS = """
@@ -196,10 +187,6 @@ def _record(row: tuple[Any, ...]) -> SignalRecord:
     )
 
 
-KEPT_DAYS = 30
-"""So long after HR answered a request for contact the note beside it is still there, seen by nobody."""
-
-
 def open_notes(round: Round) -> list[NoteForHr]:
     """The notes that HR may read now, oldest first: of requests that were not answered, by people whose agreed
     charters, if any, all say that HR reads such notes."""
@@ -217,50 +204,6 @@ def _open_notes(round: Round) -> tuple[NoteForHr, ...]:
     )
 
 
-def expire_notes(path: Path, today: date) -> bool:
-    """Delete the notes whose time is over, wherever they are in the file; whether there were any. Raises
-    StoreProblem."""
-    if not store.read_once(path, (expire_notes, today), lambda db: _late(db, today)):
-        return False
-    with store.write(path) as db:
-        expire_notes_within(db, today)
-    return True
-
-
-def expire_notes_within(db: Database, today: date) -> None:
-    """The same inside the caller's transaction."""
-    for round_id, person, asked_on in _late(db, today):
-        erase_note(db, round_id, person, asked_on)
-
-
-def erase_note(db: Database, round_id: int, person: str, asked_on: str) -> None:
-    """Delete the notes that this person wrote until this day, inside the caller's transaction. asked_on: ISO."""
-    which = {"round": round_id, "person": person, "asked": asked_on}
-    rows = [(number, from_json(dict[str, str], texts)) for number, texts in db.execute(_ANSWERS, which).fetchall()]
-    images = [(number, from_json(dict[str, Any], row)) for number, row in db.execute(_EARLIER, which).fetchall()]
-    earlier = [from_json(dict[str, str], row["texts"]) for _, row in images]
-    notes = {said[NOTE_FOR_HR] for said in (*(said for _, said in rows), *earlier) if NOTE_FOR_HR in said}
-    for number, said in rows:
-        db.execute("UPDATE responses SET texts = ? WHERE id = ?", [_without(said, notes), number])
-    for (number, row), said in zip(images, earlier, strict=True):
-        before = to_json(row | {"texts": _without(said, notes)})
-        db.execute("UPDATE images SET before = ? WHERE id = ?", [before, number])
-    add_log_line(db, Action.NOTE_DELETED, actor=None, round_id=round_id)
-
-
-def _without(said: Mapping[str, str], notes: Collection[str]) -> str:
-    """The answers in words without these notes, also where the same words were kept before HR said they are for HR."""
-    request = NOTE_FOR_HR.removesuffix("_text")
-    gone = {item for item, text in said.items() if item == NOTE_FOR_HR or item == request and text in notes}
-    return to_json({item: text for item, text in said.items() if item not in gone})
-
-
-def _late(db: Database, today: date) -> list[tuple[int, str, str]]:
-    """Round, person and day of the requests that were answered so long ago that the note beside them is to go."""
-    values = {"until": (today - timedelta(days=KEPT_DAYS)).isoformat(), "note": f'"{NOTE_FOR_HR}"'}
-    return [tuple(row) for row in db.execute(_LATE, values).fetchall()]
-
-
 _ANSWERED = """
 SELECT person, max(substr(happened, 1, 10)) FROM signal_records
 WHERE round = ? AND code = 'wants_contact' AND step = 'done' AND person IS NOT NULL GROUP BY person
@@ -268,29 +211,4 @@ WHERE round = ? AND code = 'wants_contact' AND step = 'done' AND person IS NOT N
 _PROMISED_OTHERWISE = """
 SELECT mentor, mentee FROM pairs JOIN charters ON charters.pair = pairs.id
 WHERE round = ? AND agreed_text IS NOT NULL AND NOT instr(agreed_text, '"seen_note"')
-"""
-_ANSWERS = """
-SELECT id, texts FROM responses WHERE round = :round AND person = :person AND wave = 'check_in'
-    AND substr(coalesce(submitted_at, ''), 1, 10) <= :asked
-"""
-_EARLIER = """
-SELECT id, before FROM images WHERE place = 'responses' AND person = :person
-    AND json_extract(before, '$.round') = :round AND json_extract(before, '$.wave') = 'check_in'
-    AND substr(coalesce(json_extract(before, '$.submitted_at'), ''), 1, 10) <= :asked
-"""
-_LATE = """
-WITH answered AS (
-    SELECT round, person, substr(happened, 1, 10) AS asked FROM signal_records
-    WHERE code = 'wants_contact' AND step = 'done' AND noted_on <= :until AND person IS NOT NULL
-)
-SELECT round, person, asked FROM answered
-WHERE EXISTS (
-    SELECT 1 FROM responses WHERE responses.round = answered.round AND responses.person = answered.person
-        AND wave = 'check_in' AND substr(coalesce(submitted_at, ''), 1, 10) <= asked AND instr(texts, :note)
-) OR EXISTS (
-    SELECT 1 FROM images WHERE place = 'responses' AND images.person = answered.person
-        AND json_extract(before, '$.round') = answered.round AND json_extract(before, '$.wave') = 'check_in'
-        AND substr(coalesce(json_extract(before, '$.submitted_at'), ''), 1, 10) <= asked
-        AND instr(json_extract(before, '$.texts'), :note)
-)
 """

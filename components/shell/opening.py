@@ -25,7 +25,7 @@ from components.words import _, language
 from components.words.charters import wording
 from components.words.errors import elsewhere_sentence, problem_sentence
 from components.words.report import words_in_all_languages
-from db import backup, contracts, example, participants, problems, retention, rounds, shared_file, signals, store
+from db import backup, contracts, example, participants, problems, retention, rounds, shared_file, store
 from db.inspection_and_rescue import find_damage
 from db.problems import Conflict, StoreProblem, translated_disk_errors
 from db.rounds import Round
@@ -114,7 +114,7 @@ def current_round(*, on_data_page: bool = False) -> Round | None:
     _opened_here.add(path)
     with suppress(StoreProblem):
         contracts.expire(path, date.today())
-        signals.expire_notes(path, date.today())
+        retention.expire_notes(path, date.today())
     start_check(path, find_damage)
     if (damage := pop_new_damage(path)) and not on_data_page:
         show_file_problem(damage)
