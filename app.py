@@ -11,7 +11,7 @@ from components import web_server
 from components.web_server import Guard
 from db import shared_file
 
-FIRST = ("components.shell.page_and_menu", "components.start", "components.sessions.week_list", "db.week")
+FIRST = ("components.shell.page_and_menu", "components.start", "components.sessions.week_list", "db.this_week")
 """What a session needs to show its first page, with all that these bring along."""
 
 

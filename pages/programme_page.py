@@ -12,7 +12,7 @@ from components.programme import agreements, plan, round_form, rules, sample_siz
 from components.shell.opening import open_programme, remember_round
 from components.shell.saving import attempt
 from components.words import _
-from db import charters, evidence, pairs, participants, reports_and_ideas, rounds, sessions, week
+from db import charters, evidence, pairs, participants, reports_and_ideas, rounds, sessions, this_week
 from mentoring.charter import house_language
 from mentoring.charter_editions import own_clauses
 from mentoring.impact import note_changes
@@ -58,7 +58,7 @@ if tab_rounds.visited:
         adjusted = reports_and_ideas.was_adjusted(opened)
         before = participants.to_ask_again(opened)
         taken, again = round_form.ask_people_again(before, participants.asked_again(opened))
-        running = round_form.running_round(programme, today, lambda: len(week.tasks(opened, today)))
+        running = round_form.running_round(programme, today, lambda: len(this_week.tasks(opened, today)))
         names = {each.name for _number, each in known}
         new = round_form.ask_new(programme, names, running, adjusted=adjusted)
 

@@ -20,10 +20,10 @@ from db import (
     participants,
     reports_and_ideas,
     rounds,
-    signals,
     store,
     support,
     surveys,
+    this_week,
 )
 from db.inspection_and_rescue import wrong_values
 from db.personal_data import COLUMNS
@@ -119,7 +119,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     handled = SignalRecord(
         SignalCode.SILENCE, pairs.active(round_)[0].id, None, "", SignalStep.SNOOZED, date(2026, 3, 2)
     )
-    signals.handle(round_, handled)
+    this_week.handle_signals(round_, handled)
     evidence.count_reports(round_, date(2026, 11, 2), 0)
     evidence.keep_expectations(round_, "2:0123", [Expectation(0.0, 0.2, 0.0, 0.5, 0.5, 0.0, 0.0, 0.5)])
     paired = {who for pair in pairs.every(round_) for who in (pair.mentor, pair.mentee)}

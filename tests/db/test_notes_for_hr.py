@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db import charters, erasure, participants, person_export, retention, side_files, signals, store, surveys
+from db import charters, erasure, participants, person_export, retention, side_files, store, surveys, this_week
 from db.history import undo
 from db.rounds import Round
 from mentoring.charter import CharterText, draft_charter
@@ -41,14 +41,14 @@ def answer(round_: Round, who: str, on: date = TODAY, contact: float = 1.0, **te
 
 def shown(round_: Round) -> list[tuple[str, str]]:
     """Whose notes HR may read now, and what they say."""
-    return [(note.person, note.text) for note in signals.open_notes(round_)]
+    return [(note.person, note.text) for note in this_week.open_notes(round_)]
 
 
 def handle(round_: Round, step: SignalStep = SignalStep.DONE, on: date = TODAY) -> None:
     """HR says of the request for contact that it was answered, or puts it off."""
-    (asked,) = [each for each in signals.open_now(round_, today=on) if each.code is SignalCode.WANTS_CONTACT]
+    (asked,) = [each for each in this_week.open_now(round_, today=on) if each.code is SignalCode.WANTS_CONTACT]
     until = on + timedelta(days=1) if step is SignalStep.SNOOZED else None
-    signals.handle(
+    this_week.handle_signals(
         round_, SignalRecord(asked.code, asked.pair, asked.person, occurrence(asked), step, on, until, "Gebeld")
     )
 

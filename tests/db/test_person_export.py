@@ -19,9 +19,9 @@ from db import (
     person_export,
     reports_and_ideas,
     rounds,
-    signals,
     store,
     surveys,
+    this_week,
 )
 from db.personal_data import COLUMNS, TELLS_OF_THE_OTHER, ColumnContent
 from db.rounds import Round
@@ -244,7 +244,7 @@ def test_every_column_of_every_row_of_a_person_is_given(round_: Round) -> None:
     charters.reopen(round_, agreed.pair, agreed.version)
     behind = PublishedFigure("skill", "skill", frozenset({anna, bram}))
     reports_and_ideas.freeze(round_, ComposedReport(go_on(), (behind,)), {}, beside=0)
-    signals.handle(round_, handled(anna))
+    this_week.handle_signals(round_, handled(anna))
     (dirk,) = participants.add_many(round_, [person(4)]).values()
     (talking,) = pairs.propose(round_, [(anna, dirk, 7000, {}, False)])
     contracts.invite(round_, Invitation((talking,), TODAY), TODAY)
@@ -273,10 +273,10 @@ def test_what_comes_from_the_partners_answer_is_not_given(round_: Round) -> None
     of_bram = replace(handled(bram), pair=number, agreed="Anna werd genoemd")
     low = replace(handled(anna), code=SignalCode.RELATIONSHIP_LOW, person=None, pair=number, agreed="Anna is moe")
     for record in (of_bram, low, replace(of_bram, agreed="Bram belt over Anna"), replace(low, agreed="Gepland")):
-        signals.handle(round_, record)
+        this_week.handle_signals(round_, record)
     hidden = json.dumps(participants.about(round_.path, anna))
     assert "signal" not in hidden, "no row, earlier value, mention or line of the log tells of it"
-    signals.handle(round_, replace(low, code=SignalCode.SILENCE, agreed="Even druk"))
+    this_week.handle_signals(round_, replace(low, code=SignalCode.SILENCE, agreed="Even druk"))
     assert [row["agreed"] for row in participants.about(round_.path, anna)["signal_records"]] == ["Even druk"]
     own = participants.about(round_.path, bram)
     assert {row["code"] for row in own["signal_records"]} == {"wants_contact", "silence"}

@@ -16,10 +16,10 @@ from db import (
     reports_and_ideas,
     rounds,
     sessions,
-    signals,
     store,
     support,
     surveys,
+    this_week,
 )
 from mentoring.accepted_unseen import Accepted, Mark, WrongShare
 from mentoring.charter import CharterText, draft_charter
@@ -105,9 +105,9 @@ def _keep_idea(round_: rounds.Round) -> None:
 def _deal_with_signals(round_: rounds.Round, person: str) -> None:
     pair = pairs.active(round_)[0]
     done = SignalRecord(SignalCode.SILENCE, pair.id, None, "2026-03-09 2 amber", SignalStep.DONE, HELD, agreed="Gebeld")
-    signals.handle(round_, done)
+    this_week.handle_signals(round_, done)
     asked = replace(done, code=SignalCode.WANTS_CONTACT, pair=None, person=person, step=SignalStep.SNOOZED, until=HELD)
-    signals.handle(round_, asked)
+    this_week.handle_signals(round_, asked)
     sessions.plan(round_, [Session(pair.id, date(2027, 3, 1), starts_at=time(14))], today=HELD)
     pairs.pause(round_, pair.id, date(2026, 5, 1), pair.version)
     pairs.extend(round_, pair.id, date(2026, 9, 1), pair.version + 1)
