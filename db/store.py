@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
-from db import erased_people, migrations, side_files, value_cache
+from db import migrations, personal_data, side_files, value_cache
 from db.problems import StoreProblem, explain_errors, translated_disk_errors, translated_errors
 from db.shared_file import is_shared_folder
 from db.value_cache import close_reused, keep_connection, reused_connection
@@ -381,4 +381,4 @@ def sweep_once(path: Path) -> None:
         with suppress(OSError):
             side_files.sweep(path)
             side_files.expire_copies(path)
-            erased_people.expire_addresses()
+            personal_data.expire_addresses()
