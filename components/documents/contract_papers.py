@@ -19,8 +19,8 @@ from components.words.alarms_and_mails import PARTS as MAIL_PARTS
 from components.words.contract import INVITATION, NOT_STARTING, PARTS, TERMS, Words
 from mentoring.charter import house_language, language_of
 from mentoring.charter_editions import own_clauses
+from mentoring.charter_lines import SharedWords
 from mentoring.contract import AGENDA_MINUTES, ContractAnswer, ContractConversation
-from mentoring.own_words import SharedWords
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme

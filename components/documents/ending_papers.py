@@ -11,9 +11,9 @@ from components.documents.typeset import check_logo, logo_data, typeset
 from components.words import day, pick_words
 from components.words.endings import CERTIFICATE, CLOSING_PARTS, SHADOWING_PARTS, SHEETS, WITH, Part
 from mentoring.charter import language_of
-from mentoring.endings import Certificate
 from mentoring.participants import Participant
 from mentoring.programme import Programme
+from mentoring.stages_and_endings import Certificate
 
 Two = tuple[Participant, Participant]
 """A mentor and a mentee."""

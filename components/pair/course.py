@@ -26,7 +26,7 @@ from mentoring.meetings import go_on, planned_ahead
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.programme import Programme
 from mentoring.sessions import Signal, SignalCode
-from mentoring.sessions.signal_life import SignalRecord, SignalStep
+from mentoring.this_week import SignalRecord, SignalStep
 
 ENDS = {
     WhatIf.COMPLETE: PairState.COMPLETED,

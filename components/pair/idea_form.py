@@ -15,7 +15,7 @@ from components.paging import ask_page, choose
 from components.sessions.attention_list import pair_name
 from components.words import _, day, join, language, md
 from components.words.report_papers import idea_state
-from mentoring.agreement import AgreementFields
+from mentoring.charter_lines import AgreementFields
 from mentoring.ideas import LONGEST_IDEA, SMALLEST_DEPARTMENT, Idea, IdeaBoundaries, IdeaProblem, IdeaRefused
 from mentoring.ideas import check_text as check
 from mentoring.impact.report_labels import label_line

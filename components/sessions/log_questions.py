@@ -16,7 +16,7 @@ from mentoring.days_and_holidays import ending, public_holidays
 from mentoring.meetings import LogDoubt, doubt, planned_day
 from mentoring.pairs import Session, SessionOutcome, StoredPair
 from mentoring.programme import Programme
-from mentoring.sessions.planning import free_day
+from mentoring.sessions.rhythm_and_planning import free_day
 
 _WAITING = "session_in_doubt"
 _ASKED = 3

@@ -17,7 +17,7 @@ from components.documents.kick_off_papers import KickOffFacts, kick_off_calendar
 from components.documents.plain_text import one_line
 from components.words import promise
 from components.words.booklet import WHO_SEES
-from mentoring.agreement import AgreementFields
+from mentoring.charter_lines import AgreementFields
 from mentoring.kick_off import KickOff, KickOffPlan, KickOffState
 from mentoring.pairs import Session, SessionOutcome
 from mentoring.programme import FormOfAddress

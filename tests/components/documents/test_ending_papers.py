@@ -14,9 +14,9 @@ import pytest
 
 from components.documents.ending_papers import certificates_pdf, closing_sheets, observation_sheets
 from components.words.endings import CERTIFICATE, CLOSING_PARTS, SHADOWING_PARTS, SHEETS, WITH, Words
-from mentoring.endings import Certificate
 from mentoring.participants import Participant, Role
 from mentoring.programme import FormOfAddress, Programme
+from mentoring.stages_and_endings import Certificate
 from tests.components.documents.people import hostile, logo
 from tests.tools_needed import needs
 
