@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import action_log, empty_state, messages
+from components import action_log, messages, paging
 from components.forms import tabs
 from components.pair import course, profile
 from components.sessions import attention_list, session_log
@@ -22,7 +22,7 @@ opened, today = open_programme(), date.today()
 every, programme, minutes = pairs.every(opened), opened.programme, opened.programme.rhythm.minutes
 if not every:
     about = _("As soon as there is a pair, everything about it stands here.")
-    empty_state.show("pairs", about, "matching", _("Make pairs"))
+    paging.show_empty("pairs", about, "matching", _("Make pairs"))
     st.stop()
 
 people = {person.id: person for person in participants.everyone(opened)}

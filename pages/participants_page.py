@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import empty_state, make_survey
+from components import make_survey, paging
 from components.charters import own_words
 from components.forms import tabs
 from components.intake import receipts, steps, survey_file
@@ -60,7 +60,7 @@ if tab_people.open:
             waiting = receipts.count_waiting(accepted_unseen.every(opened))
             picked = people_list.ask(people, topics, opened.programme.generations, waiting)
         else:
-            empty_state.show(
+            paging.show_empty(
                 "people", _("Nobody takes part yet. Bring in the answers to your survey, or add people by hand.")
             )
         wanted = people_list.ask_new()

@@ -7,9 +7,9 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from components.documents import breakable, one_line, paragraphs, shorten
 from components.documents.calendar import Guest, Meeting, dates_file, kick_off_meeting, pair_meetings
 from components.documents.mail_drafts import valid_address
-from components.documents.plain_text import breakable, one_line, paragraphs, shorten
 from components.documents.support_pdf import card_data
 from components.documents.typeset import check_logo, logo_data, typeset
 from components.words import day, pick_words, promise

@@ -9,6 +9,7 @@ from functools import cache, lru_cache, partial
 from itertools import chain, groupby, islice
 from typing import Any
 
+from components.documents import one_line, paragraphs
 from components.documents.charter_pdf import fit_charter
 from components.documents.charter_sections import (
     CharterLine,
@@ -17,7 +18,6 @@ from components.documents.charter_sections import (
     charter_sections,
     status_line,
 )
-from components.documents.plain_text import one_line, paragraphs
 from components.documents.typeset import TEMPLATES, Setting, check_logo
 from components.documents.word.allowed_names import LABELS, PLACEHOLDERS, START
 from components.documents.word.dangers import dangers

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from components.documents import breakable, one_line
 from components.documents.charter_sections import (
     CharterLine,
     CharterSection,
@@ -15,7 +16,6 @@ from components.documents.charter_sections import (
     charter_sections,
     status_line,
 )
-from components.documents.plain_text import breakable, one_line
 from components.documents.typeset import FittedDocument, Setting, check_logo, draw_pages, fit, logo_data
 from components.words.charters import BOTH, TERMS, term
 from mentoring.charter import Charter, Party

@@ -8,11 +8,10 @@ from datetime import datetime, time
 from typing import Any
 
 from components.charters.files import CharterDrafts
-from components.documents import zip_files
+from components.documents import breakable, file_name, one_line, zip_files
 from components.documents.calendar import Guest, Meeting, invitation_file
 from components.documents.charter_pdf import charter_pdf
 from components.documents.mail_drafts import Mail, greeting_name, valid_address
-from components.documents.plain_text import breakable, file_name, one_line
 from components.documents.typeset import check_logo, logo_data, typeset
 from components.words import day, pick_words
 from components.words.alarms_and_mails import PARTS as MAIL_PARTS

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from components.documents import breakable, one_line, shorten
 from components.documents.contract_papers import hr_name
-from components.documents.plain_text import breakable, one_line, shorten
 from components.documents.typeset import check_logo, logo_data, typeset
 from components.words import day, pick_words
 from components.words.endings import CERTIFICATE, CLOSING_PARTS, SHADOWING_PARTS, SHEETS, WITH, Part

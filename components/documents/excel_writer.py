@@ -12,7 +12,7 @@ from numbers import Real
 from typing import Any
 
 from components import pd
-from components.documents.plain_text import one_line, paragraphs
+from components.documents import one_line, paragraphs
 from components.words import _
 
 LONGEST_CELL = 32_767

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from math import ceil
 from typing import Any
 
+from components.documents import breakable, isolate, one_line, shorten
 from components.documents.calendar import dates_file, kick_off_meeting
 from components.documents.mail_drafts import Mail, greeting_name, valid_address
-from components.documents.plain_text import breakable, isolate, one_line, shorten
 from components.documents.typeset import check_logo, logo_data, typeset
 from components.words import day, join, pick_words
 from components.words.alarms_and_mails import PARTS

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from components import pd
+from components.documents import breakable, one_line
 from components.documents.excel_writer import workbook
-from components.documents.plain_text import breakable, one_line
 from components.documents.typeset import check_logo, count_pages, logo_data, typeset
 from components.matching import overview
 from components.words import _, day, join, language, matching, matching_rules, ngettext, promise

@@ -8,7 +8,7 @@ from typing import Any
 
 from components.charts.bar_charts import funnel_step_name
 from components.charts.style import LIGHT
-from components.documents.plain_text import breakable, shorten
+from components.documents import breakable, shorten
 from components.documents.report_paper import (
     PaperDecision,
     digits,

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from components.charts.bar_charts import funnel_step_name
-from components.documents import deck, report_slide
+from components.documents import deck, report_slide, shorten
 from components.documents.deck import Area, Said
-from components.documents.plain_text import shorten
 from components.documents.report_paper import PaperDecision, events_of, moment_of
 from components.documents.report_slide import LONGEST_LABEL, BarSeries, LineSeries, ReportSlides
 from components.words import day, percent, translator, true_minus_number

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from components.charts.export import chart_drawing
-from components.documents.plain_text import breakable, one_line
+from components.documents import breakable, one_line
 from components.documents.typeset import typeset
 from components.impact.report_view import ADVICE_LOOKS
 from components.presenting.screens import KeyFigures, Screen, ScreenChart, ScreenPart, headline, screens

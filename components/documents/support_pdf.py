@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from components.documents.plain_text import breakable, one_line, shorten
+from components.documents import breakable, one_line, shorten
 from components.documents.typeset import check_logo, logo_data, typeset
 from components.words import day, join, percent, pick_words
 from components.words.cards import DIGITAL_CARDS, SHEET, WrittenCard, written_card

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
+from components.documents import one_line, paragraphs
 from components.documents.excel_writer import set_up_page
-from components.documents.plain_text import one_line, paragraphs
 from components.words import translate
 from mentoring.surveys.blueprint import Blueprint, FormQuestion, QuestionKind
 from mentoring.surveys.reading.headers import OWN_LISTS

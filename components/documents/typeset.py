@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from components import DRAWING
-from components.documents.plain_text import paragraphs
+from components.documents import paragraphs
 
 _HERE = Path(__file__).parent
 TEMPLATES = _HERE / "templates"

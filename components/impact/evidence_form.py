@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import empty_state, forms, pd
+from components import forms, paging, pd
 from components.charts.control_series import control_chart_figure
 from components.forms import field_key, stored_form
 from components.number_and_day_fields import CheckedFields, read_number, written_plainly
@@ -43,7 +43,7 @@ def show_figures(
 ) -> None:
     """Every figure as a chart, two beside each other, with what it shows and what it cannot show."""
     if not found:
-        empty_state.show("impact", _("No figures yet. Fill in one that ties to your goals, a value a month."))
+        paging.show_empty("impact", _("No figures yet. Fill in one that ties to your goals, a value a month."))
         return
     grid = st.grid(2, min_column_width=340)
     for number, (name, chart) in enumerate(found.items()):

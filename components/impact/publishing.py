@@ -7,9 +7,9 @@ from functools import partial
 
 import streamlit as st
 
-from components import empty_state
+from components import paging
 from components.charts.bar_charts import funnel_chart, funnel_step_name
-from components.documents.plain_text import file_name, shorten
+from components.documents import file_name, shorten
 from components.documents.report_paper import paper_decision
 from components.documents.report_pdf import report_pdf
 from components.documents.report_slides import report_slides
@@ -266,7 +266,7 @@ def _answer_counts(records: RoundRecords) -> str:
 def show_process(records: RoundRecords, results: Results) -> None:
     """What is known without anybody's answers: who got how far, and whether pairs meet as agreed."""
     if not records.responses:
-        empty_state.show(
+        paging.show_empty(
             "impact",
             _("Impact begins with a baseline: measure where people stand before the first talk."),
             "participants",

@@ -11,9 +11,9 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import download, empty_state, pd
+from components import download, paging, pd
+from components.documents import file_name
 from components.documents.excel_writer import workbook
-from components.documents.plain_text import file_name
 from components.download import EXCEL, File, name_file
 from components.forms import readable_label
 from components.intake import preview
@@ -198,7 +198,7 @@ class Unseen:
 def show(saved: Sequence[Any], unseen: Unseen) -> None:
     """Every receipt, the latest first. saved: with a receipt, the moment, the person who saved, and what nobody saw."""
     if not saved:
-        empty_state.show(
+        paging.show_empty(
             "people", _("No survey was brought in yet. Each one leaves a receipt here: what became of every row.")
         )
         return

@@ -10,6 +10,7 @@ from functools import partial
 import streamlit as st
 
 from components import download, pd
+from components.documents import file_name
 from components.documents.kick_off_deck import kick_off_deck
 from components.documents.kick_off_papers import (
     LONGEST_ON_BADGE,
@@ -25,7 +26,6 @@ from components.documents.kick_off_papers import (
     tables_pdf,
 )
 from components.documents.mail_drafts import Mail, merge_table
-from components.documents.plain_text import file_name
 from components.download import EXCEL, Card, File
 from components.forms import field_key, made_key, readable_labels
 from components.paging import choose, edit

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from components.documents import one_line
 from components.documents.booklet_pdf import booklet_calendar, booklet_pdf
 from components.documents.kick_off_papers import KickOffFacts, kick_off_calendar
-from components.documents.plain_text import one_line
 from components.words import promise
 from components.words.booklet import WHO_SEES
 from mentoring.agreement import AgreementFields

@@ -6,9 +6,9 @@ import subprocess
 import pytest
 from docx import Document
 
+from components.documents import one_line, paragraphs
 from components.documents.charter_docx import charter_docx, default_template
 from components.documents.charter_sections import charter_sections
-from components.documents.plain_text import one_line, paragraphs
 from components.documents.typeset import STATIC, LogoRefused
 from components.documents.word.package import TemplateRefused
 from mentoring.pairs import CharterRecord

@@ -15,6 +15,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from icalendar import Calendar
 
+from components.documents import one_line
 from components.documents.contract_papers import (
     Talk,
     answer_slips,
@@ -24,7 +25,6 @@ from components.documents.contract_papers import (
     not_starting_mails,
     question_sheets,
 )
-from components.documents.plain_text import one_line
 from components.words.contract import INVITATION, NOT_STARTING, PARTS, TERMS
 from mentoring.contract import ContractAnswer, ContractConversation, GivenAnswer
 from mentoring.participants import Participant

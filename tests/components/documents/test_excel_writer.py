@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
+from components.documents import paragraphs
 from components.documents.excel_writer import LONGEST_CELL, Printing, workbook
-from components.documents.plain_text import paragraphs
 from components.documents.survey import survey_workbook
 from mentoring.surveys.blueprint import Form, blueprint
 from mentoring.topics import TOPICS

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.documents.plain_text import breakable, file_name, isolate, one_line, paragraphs, shorten
+from components.documents import breakable, file_name, isolate, one_line, paragraphs, shorten
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components import DRAWING
-from components.documents import typeset
+from components.documents import paragraphs, typeset
 from components.documents.charter_pdf import charter_pdf
-from components.documents.plain_text import paragraphs
 from components.documents.typeset import STATIC, LogoRefused, check_logo, texts_in, undrawable_texts
 from mentoring.worker_process import StandingWorker
 from tests.components.documents.people import everywhere, full, logo
