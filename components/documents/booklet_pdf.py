@@ -11,7 +11,7 @@ from components.documents import breakable, one_line, paragraphs, shorten
 from components.documents.calendar import Guest, Meeting, dates_file, kick_off_meeting, pair_meetings
 from components.documents.mail_drafts import valid_address
 from components.documents.support_pdf import card_data
-from components.documents.typeset import check_logo, logo_data, typeset
+from components.documents.typeset import logo_data, typeset
 from components.words import day, pick_words, promise
 from components.words.booklet import BOOKLET, DATES, FIRST_CONVERSATION, LATER_CONVERSATIONS, ROLES, WHO_SEES, WITH
 from components.words.cards import written_card
@@ -46,7 +46,7 @@ def booklet_pdf(booklet: Booklet, *, catalogue: tuple[Topic, ...] = TOPICS, logo
         "programme": breakable(one_line(programme.name)),
         "language": language,
         "status": shorten(programme.name, 90),
-        "logo": logo_data(check_logo(logo) if logo else None),
+        "logo": logo_data(logo),
         "words": _words(booklet, say, breakable(reader)),
         "why": [breakable(line) for line in _lines(programme.text("reason", language))]
         or [say(BOOKLET["why_general"])],

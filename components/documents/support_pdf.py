@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from components.documents import breakable, one_line, shorten
-from components.documents.typeset import check_logo, logo_data, typeset
+from components.documents.typeset import logo_data, typeset
 from components.words import day, join, percent, pick_words
 from components.words.cards import DIGITAL_CARDS, SHEET, WrittenCard, written_card
 from components.words.charters import TERMS
@@ -176,7 +176,7 @@ def _paper(
         "programme": breakable(shorten(programme.name, 120)) if programme.organisation or logo else "",
         "language": language,
         "status": PAPER["status"][language].format(date=day(today, tongue=language, length="d MMMM y")),
-        "logo": logo_data(check_logo(logo) if logo else None),
+        "logo": logo_data(logo),
         "words": {**terms, "title": title},
         "about": about,
         "verdict": list(verdict),
@@ -218,7 +218,7 @@ def cards_pdf(
         "language": language,
         "status": shorten(programme.name, 100) if opening else pick_words(SHEET["how"], language, address),
         "words": {**words, "title": title},
-        "logo": logo_data(check_logo(logo) if logo else None),
+        "logo": logo_data(logo),
         "level": 2 if opening else 1,
         "opening": opening,
         "cards": [card_data(written_card(code, language, address), language) for code in choice.cards],

@@ -117,8 +117,8 @@ def _document(template: str, data: str, setting: str) -> Any:
 
 
 def logo_data(logo: bytes | None) -> list[int] | None:
-    """A logo as templates take it."""
-    return list(logo) if logo else None
+    """A logo as templates take it. Raises LogoRefused, as `check_logo`."""
+    return list(check_logo(logo)) if logo else None
 
 
 @cache

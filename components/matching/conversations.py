@@ -11,9 +11,9 @@ from typing import Any
 import streamlit as st
 
 from components import download, paging, pd
-from components.documents import contract_papers as papers
+from components.documents import conversation_papers as papers
 from components.documents import file_name
-from components.documents.contract_papers import Talk
+from components.documents.conversation_papers import Talk
 from components.documents.mail_drafts import Mail, merge_table
 from components.download import EXCEL, File
 from components.forms import made_key, readable_label
@@ -25,7 +25,7 @@ from components.paging import ask_page, choose_many, edit
 from components.sessions.attention_list import pair_name, show_drafts
 from components.shell import saving
 from components.words import _, join, md, ngettext
-from components.words.contract import answer_text, keep_answers_text, state_text
+from components.words.conversations import answer_text, keep_answers_text, state_text
 from mentoring.contract import (
     KEPT_DAYS,
     AnswerEffects,

@@ -20,7 +20,7 @@ from components.shell.page_and_menu import PAIR
 from components.words import _, day, join, language, md
 from components.words import matching as words
 from components.words.charters import TERMS
-from components.words.contract import state_text
+from components.words.conversations import state_text
 from components.words.vocabulary import TopicNames, language_name, mode, slot
 from mentoring.agreement import AgreementFields
 from mentoring.charter import matched_topics

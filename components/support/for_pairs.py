@@ -13,7 +13,7 @@ import streamlit as st
 from components import download, forms, paging
 from components.documents import file_name, one_line, shorten, zip_files
 from components.documents.booklet_pdf import booklet_calendar, booklet_pdf
-from components.documents.ending_papers import Two, observation_sheets
+from components.documents.conversation_papers import Two, observation_sheets
 from components.documents.mail_drafts import Mail, greeting_name, merge_table, valid_address
 from components.documents.support_pdf import LONGEST_TOPIC, all_cards, cards_pdf
 from components.download import EXCEL, PDF, File, name_file
