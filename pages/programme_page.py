@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import forms
 from components.forms import tabs
-from components.impact import decision_form
+from components.impact import evidence_and_decision
 from components.programme import agreements, plan, round_form, rules, sample_size
 from components.shell.opening import open_programme, remember_round
 from components.shell.saving import attempt
@@ -36,7 +36,7 @@ if tab_agreements.visited:
         asked = agreements.ask(programme, own) or asked
 if tab_plan.visited:
     with tab_plan.place:
-        decision_form.show_earlier(reports.decision_before(opened))
+        evidence_and_decision.show_earlier_decision(reports.decision_before(opened))
         asked = plan.ask(programme, today) or asked
         group = evidence.group(opened)
         compared = sample_size.ask_comparison(
