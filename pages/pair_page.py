@@ -8,7 +8,16 @@ import streamlit as st
 
 from components import action_log, messages, paging
 from components.forms import tabs
-from components.pair import course, profile
+from components.pair import profile
+from components.pair.course_and_ideas import (
+    UNDOABLE,
+    DecisionKind,
+    ask_decision,
+    is_about,
+    show_dates,
+    show_handled,
+    show_history,
+)
 from components.sessions import attention_list, session_log
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
@@ -36,7 +45,7 @@ of_pair = [each for each in logged if each.pair == pair.id]
 saves: list[tuple[Callable[[], object], str]] = []
 lines = history.of_pair(opened, pair.id)
 profile.show_state(pair, contracts.every(opened).get(pair.id), today)
-if step := action_log.ask_undo([each for each in lines if each.subject], only=course.UNDOABLE):
+if step := action_log.ask_undo([each for each in lines if each.subject], only=UNDOABLE):
     saves.append((partial(history.undo, opened, step), action_log.undo_text(lines, step)))
 profile.show_people(pair, people, topics)
 
@@ -45,21 +54,21 @@ tab_now, tab_agreed, tab_sessions, tab_messages, tab_history = tabs(labels, key=
 with tab_now.place:
     fields = charters.agreement_fields(opened, pair.id).get(pair.id, NOTHING_AGREED)
     text = charters.agreed_texts(opened, pair.id).get(pair.id)
-    course.show_dates(pair, of_pair, programme, last_day, today, agreed_days(fields), text.charter if text else None)
+    show_dates(pair, of_pair, programme, last_day, today, agreed_days(fields), text.charter if text else None)
     if running:
         draft = partial(attention_list.draft_messages, pairs=[pair], people=people, programme=programme)
-        waiting = [each for each in signals.open_now(opened, today=today) if course.is_about(each, pair)]
+        waiting = [each for each in signals.open_now(opened, today=today) if is_about(each, pair)]
         handled = attention_list.ask_signals(waiting, names, [pair], draft, today=today, minutes=minutes, linked=False)
         if handled:
             saves.append((partial(signals.handle, opened, *handled.records, met=handled.met), handled.said))
-    course.show_earlier([each for each in signals.records(opened) if course.is_about(each, pair)], names)
-    if running and (decision := course.ask_decision(pair, last_day, today, programme.country)):
+    show_handled([each for each in signals.records(opened) if is_about(each, pair)], names)
+    if running and (decision := ask_decision(pair, last_day, today, programme.country)):
         if decision.end is PairState.DECLINED:
             write = partial(pairs.decline, opened, pair.id, pair.version, today)
         elif decision.end:
             write = partial(pairs.finish, opened, pair.id, decision.end, pair.version, today)
         else:
-            change = pairs.pause if decision.kind is course.DecisionKind.PAUSE else pairs.extend
+            change = pairs.pause if decision.kind is DecisionKind.PAUSE else pairs.extend
             write = partial(change, opened, pair.id, decision.day, pair.version)
         saves.append((write, action_log.with_names(decision.said, [name])))
 if tab_agreed.visited:
@@ -83,7 +92,7 @@ if tab_messages.visited:
         messages.ask_about(pair, week.records(opened), today)
 if tab_history.visited:
     with tab_history.place:
-        course.show_history(lines)
+        show_history(lines)
 
 for save, told in saves:
     if attempt(save, told):

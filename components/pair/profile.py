@@ -15,7 +15,7 @@ from components.forms import field_key, readable_label, readable_labels
 from components.matching.commands import open_drawer
 from components.number_and_day_fields import CheckedFields
 from components.paging import choose
-from components.pair import idea_form
+from components.pair.course_and_ideas import show_ideas
 from components.shell.page_and_menu import PAIR
 from components.words import _, day, join, language, md
 from components.words import matching as words
@@ -177,7 +177,7 @@ _LINES = (
 def show_agreed(pair: StoredPair, record: CharterRecord | None, agreed: AgreementFields, ideas: Sequence[Idea]) -> None:
     """What the two wanted to pass on, whether the charter is agreed, the way to it, and every line that was filled
     in."""
-    idea_form.show(ideas)
+    show_ideas(ideas)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(_charter_text(record), width="content")
         if record and st.button(_("Open the charter"), key="pair_charter", icon=":material/contract:"):
