@@ -8,16 +8,8 @@ import streamlit as st
 
 from components import action_log, messages, paging
 from components.forms import tabs
+from components.pair import course_and_ideas as course
 from components.pair import profile
-from components.pair.course_and_ideas import (
-    UNDOABLE,
-    DecisionKind,
-    ask_decision,
-    is_about,
-    show_dates,
-    show_handled,
-    show_history,
-)
 from components.sessions import attention_list, session_log
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
@@ -45,7 +37,7 @@ of_pair = [each for each in logged if each.pair == pair.id]
 saves: list[tuple[Callable[[], object], str]] = []
 lines = history.of_pair(opened, pair.id)
 profile.show_state(pair, contracts.every(opened).get(pair.id), today)
-if step := action_log.ask_undo([each for each in lines if each.subject], only=UNDOABLE):
+if step := action_log.ask_undo([each for each in lines if each.subject], only=course.UNDOABLE):
     saves.append((partial(history.undo, opened, step), action_log.undo_text(lines, step)))
 profile.show_people(pair, people, topics)
 
@@ -54,21 +46,21 @@ tab_now, tab_agreed, tab_sessions, tab_messages, tab_history = tabs(labels, key=
 with tab_now.place:
     fields = charters.agreement_fields(opened, pair.id).get(pair.id, NOTHING_AGREED)
     text = charters.agreed_texts(opened, pair.id).get(pair.id)
-    show_dates(pair, of_pair, programme, last_day, today, agreed_days(fields), text.charter if text else None)
+    course.show_dates(pair, of_pair, programme, last_day, today, agreed_days(fields), text.charter if text else None)
     if running:
         draft = partial(attention_list.draft_messages, pairs=[pair], people=people, programme=programme)
-        waiting = [each for each in signals.open_now(opened, today=today) if is_about(each, pair)]
+        waiting = [each for each in signals.open_now(opened, today=today) if course.is_about(each, pair)]
         handled = attention_list.ask_signals(waiting, names, [pair], draft, today=today, minutes=minutes, linked=False)
         if handled:
             saves.append((partial(signals.handle, opened, *handled.records, met=handled.met), handled.said))
-    show_handled([each for each in signals.records(opened) if is_about(each, pair)], names)
-    if running and (decision := ask_decision(pair, last_day, today, programme.country)):
+    course.show_handled([each for each in signals.records(opened) if course.is_about(each, pair)], names)
+    if running and (decision := course.ask_decision(pair, last_day, today, programme.country)):
         if decision.end is PairState.DECLINED:
             write = partial(pairs.decline, opened, pair.id, pair.version, today)
         elif decision.end:
             write = partial(pairs.finish, opened, pair.id, decision.end, pair.version, today)
         else:
-            change = pairs.pause if decision.kind is DecisionKind.PAUSE else pairs.extend
+            change = pairs.pause if decision.kind is course.DecisionKind.PAUSE else pairs.extend
             write = partial(change, opened, pair.id, decision.day, pair.version)
         saves.append((write, action_log.with_names(decision.said, [name])))
 if tab_agreed.visited:
@@ -76,8 +68,7 @@ if tab_agreed.visited:
         record = next((each for each in charters.every(opened) if each.pair == pair.id), None)
         if record and (said := profile.ask_action(pair, fields, profile.is_near(last_day, programme, today), today)):
             saves.append((partial(charters.fill_in, opened, pair.id, said, record.version, today), _("Saved")))
-        of_two = [each for each in ideas.every(opened) if each.two == (pair.mentor, pair.mentee)]
-        profile.show_agreed(pair, record, fields, of_two)
+        profile.show_agreed(pair, record, fields, ideas.every(opened))
 if tab_sessions.visited:
     with tab_sessions.place:
         chosen = session_log.ask_which(name, of_pair, today)
@@ -92,7 +83,7 @@ if tab_messages.visited:
         messages.ask_about(pair, week.records(opened), today)
 if tab_history.visited:
     with tab_history.place:
-        show_history(lines)
+        course.show_history(lines)
 
 for save, told in saves:
     if attempt(save, told):

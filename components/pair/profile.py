@@ -176,8 +176,8 @@ _LINES = (
 
 def show_agreed(pair: StoredPair, record: CharterRecord | None, agreed: AgreementFields, ideas: Sequence[Idea]) -> None:
     """What the two wanted to pass on, whether the charter is agreed, the way to it, and every line that was filled
-    in."""
-    show_ideas(ideas)
+    in. ideas: of everyone."""
+    show_ideas([each for each in ideas if each.two == (pair.mentor, pair.mentee)])
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(_charter_text(record), width="content")
         if record and st.button(_("Open the charter"), key="pair_charter", icon=":material/contract:"):

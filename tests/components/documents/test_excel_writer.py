@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from components.documents import paragraphs
 from components.documents.excel_writer import LONGEST_CELL, Printing, workbook
-from components.documents.survey import survey_workbook
+from components.intake.survey_to_send import survey_workbook
 from mentoring.surveys.blueprint import Form, blueprint
 from mentoring.topics import TOPICS
 from tests.components.documents.people import hostile

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 import pytest
 from python_calamine import CalamineWorkbook
 
-from components.documents.survey import survey_workbook
+from components.intake.survey_to_send import survey_workbook
 from db import charters, participants, surveys
 from mentoring.own_words import GOALS, PartnerReads, without_note
 from mentoring.participants import Participant, Role
