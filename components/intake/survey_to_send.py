@@ -249,7 +249,7 @@ function withMost(item, question) {
 
 
 def apps_script(blueprints: Iterable[Blueprint], tongue: str = "en") -> str:
-    """A script that makes one Google form per made. tongue: the language of the instructions in it.
+    """A script that makes one Google form for each. tongue: the language of the instructions in it.
 
     The questions stand in it as JSON, so that no wording can end a string or start code of its own.
     """
