@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import pd
-from components.charts.export import ChartFormat, chart_file, chart_picture
+from components.charts.style_and_export import ChartFormat, chart_file, chart_picture
 from components.download import File, offer
 from components.words import _, day, language, md
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from components.charts import alt, marks
 from components.charts.report_charts import FlowStep, flow_bars
-from components.charts.style import Palette, apply_style, palette
+from components.charts.style_and_export import Palette, apply_style, palette
 from components.words import day, translator
 from mentoring.impact import FunnelStage, FunnelStep
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES

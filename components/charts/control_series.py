@@ -10,7 +10,7 @@ from math import ceil, floor, log10
 from typing import Any
 
 from components.charts import alt, marks
-from components.charts.style import LARGE, Palette, apply_style, palette
+from components.charts.style_and_export import LARGE, Palette, apply_style, palette
 from components.words import day, translator, true_minus_number
 from components.words.impact import kpi_title, limits_sentence
 from mentoring.impact import ControlChart

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from components.charts import alt, marks
-from components.charts.style import Palette, apply_style, palette
+from components.charts.style_and_export import Palette, apply_style, palette
 from components.words import signed_number, tick_label, translator, true_minus_number
 from components.words.impact import assumption_name, interval_text
 from components.words.report_figures import zone_words

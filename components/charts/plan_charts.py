@@ -8,7 +8,7 @@ from typing import Any
 
 from components import pd
 from components.charts import alt, marks
-from components.charts.style import LARGE, Palette, apply_style, palette
+from components.charts.style_and_export import LARGE, Palette, apply_style, palette
 from components.words import signed_number, translator
 from components.words.impact import detectable_points, detectable_title
 from mentoring.impact import Precision

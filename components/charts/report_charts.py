@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from components.charts import alt, marks
 from components.charts.interval_charts import IntervalRow, forest
-from components.charts.style import Palette, apply_style, palette
+from components.charts.style_and_export import Palette, apply_style, palette
 from components.words import masked_count, percent, round_half_up, signed_number, translator, true_minus_number
 from components.words.report_figures import ChangeTexts, mark_text
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from components.charts.bar_charts import funnel_step_name
-from components.charts.style import LIGHT
+from components.charts.style_and_export import LIGHT
 from components.documents import breakable, shorten
 from components.documents.report_paper import (
     PaperDecision,

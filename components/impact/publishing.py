@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import paging
 from components.charts.bar_charts import funnel_chart, funnel_step_name
-from components.charts.export import chart_drawing
+from components.charts.style_and_export import chart_drawing
 from components.documents import breakable, file_name, one_line, shorten
 from components.documents.report_paper import paper_decision
 from components.documents.report_pdf import report_pdf

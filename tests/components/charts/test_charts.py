@@ -12,7 +12,6 @@ import pytest
 
 from components.charts.bar_charts import GenerationRow, Statement, funnel_chart, generations_chart, likert, month_bars
 from components.charts.control_series import ControlSeries, MonthValue, control_chart_figure, control_series
-from components.charts.export import ChartFormat, chart_file
 from components.charts.from_report import all_criteria_figure, change_figure
 from components.charts.interval_charts import IntervalRow, OutcomeRow, dropout_chart, dumbbell, forest
 from components.charts.matrix_charts import Block, Cell, Strip, heat_strip, pair_matrix, topic_matrix
@@ -25,7 +24,7 @@ from components.charts.report_charts import (
     flow_bars,
     rounds_chart,
 )
-from components.charts.style import DARK, LIGHT, locale
+from components.charts.style_and_export import DARK, LIGHT, ChartFormat, chart_file, locale
 from components.words.report import report_words
 from mentoring.impact import Criterion, DropoutAssumption, Zone, control_chart, funnel, paired_change, precision_curve
 from mentoring.impact.report import ReportScenario
