@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
-from components.charts import alt, marks
+from components import charts
+from components.charts import alt
 from components.charts.style_and_export import Palette, apply_style, palette
 from components.words import signed_number, tick_label, translator, true_minus_number
 from components.words.impact import assumption_name, interval_text
@@ -81,7 +82,7 @@ def dumbbell(
     shapes = [(_("before"), "circle", colours.before), (_("after"), "diamond", colours.now)]
     layers = [
         *_background(shown, height, scale, colours, language),
-        *(marks.shape_legend(shapes, height, colours.quiet) if shown else []),
+        *(charts.shape_legend(shapes, height, colours.quiet) if shown else []),
         *_agreed_line(shown, height, colours, language),
         *_name_texts(rows, height, colours, language),
         *_before_after(shown, height, scale, colours, language),
@@ -141,7 +142,7 @@ def _half_points(values: Sequence[float]) -> Reach:
 def _tick_places(reach: Reach, region: Reach, most: int) -> dict[float, float]:
     """Where each half point stands; only the whole ones where there are more than `most`."""
     steps = [reach[0] + half / 2 for half in range(int((reach[1] - reach[0]) * 2) + 1)]
-    return {value: marks.place(value, reach, region) for value in steps if len(steps) <= most or value == int(value)}
+    return {value: charts.place(value, reach, region) for value in steps if len(steps) <= most or value == int(value)}
 
 
 def _upright_lines(bands: Sequence[Reach], places: Sequence[float]) -> list[dict[str, float]]:
@@ -155,14 +156,14 @@ def _background(
     if not rows:
         return []
     reach, foot = _change_range(rows), height - 12
-    left = {marks.place(value, scale, _LEFT): str(value) for value in range(scale[0], scale[1] + 1)}
+    left = {charts.place(value, scale, _LEFT): str(value) for value in range(scale[0], scale[1] + 1)}
     right = {x: tick_label(value, language) for value, x in _tick_places(reach, _RIGHT, 4).items()}
     ticks = [{"x": x, "y": foot, "text": text} for x, text in {**left, **right}.items()]
-    bands, zero = [row.band for row in rows], marks.place(0, reach, _RIGHT)
+    bands, zero = [row.band for row in rows], charts.place(0, reach, _RIGHT)
     return [
-        marks.lines(_upright_lines(bands, list(left)), height, stroke=colours.line),
-        marks.lines(_upright_lines(bands, [zero]), height, stroke=colours.quiet),
-        marks.texts(ticks, height, color=colours.quiet),
+        charts.lines(_upright_lines(bands, list(left)), height, stroke=colours.line),
+        charts.lines(_upright_lines(bands, [zero]), height, stroke=colours.quiet),
+        charts.texts(ticks, height, color=colours.quiet),
     ]
 
 
@@ -172,7 +173,7 @@ def _agreed_line(rows: Sequence[_Row], height: float, colours: Palette, language
     if not primary:
         return []
     mwc = primary[0].outcome.change.mwc
-    here = {"x": marks.place(mwc, _change_range(rows), _RIGHT), "y": 10}
+    here = {"x": charts.place(mwc, _change_range(rows), _RIGHT), "y": 10}
     return _agreed_marks([row.band for row in primary], here, mwc, height, colours, language)
 
 
@@ -184,8 +185,8 @@ def _agreed_marks(
     named = {**label, "text": _("agreed {change}").format(change=signed_number(mwc, language))}
     dashed = {"stroke": colours.attention, "strokeDash": [4, 3], "strokeWidth": 1.5}
     return [
-        marks.lines(_upright_lines(bands, [label["x"]]), height, **dashed),
-        marks.texts([named], height, color=colours.warning),
+        charts.lines(_upright_lines(bands, [label["x"]]), height, **dashed),
+        charts.texts([named], height, color=colours.warning),
     ]
 
 
@@ -198,13 +199,13 @@ def _name_texts(rows: Sequence[_Row], height: float, colours: Palette, language:
 def _row_texts(row: IntervalRow, y: float, height: float, colours: Palette, language: str) -> list[alt.Chart]:
     """The name of a row, below it how many people and the change with its interval; not chosen is quieter."""
     look = {"fontWeight": 600 if row.primary else 400, "color": colours.ink if row.primary else colours.quiet}
-    told = [marks.texts([{"x": 0, "y": y, "text": row.label}], height, align="left", **look)]
+    told = [charts.texts([{"x": 0, "y": y, "text": row.label}], height, align="left", **look)]
     if not row.shown:
         below = [{"x": 0, "y": y + 19, "text": _row_text(row, language)}]
-        return [*told, marks.texts(below, height, align="left", color=colours.quiet)]
-    people, change = f"n = {row.n}", {"x": marks.FULL, "y": y + 19, "text": _row_text(row, language)}
-    told.append(marks.texts([{"x": 0, "y": y + 19, "text": people}], height, align="left", color=colours.quiet))
-    return [*told, marks.texts([change], height, align="right", **look)]
+        return [*told, charts.texts(below, height, align="left", color=colours.quiet)]
+    people, change = f"n = {row.n}", {"x": charts.FULL, "y": y + 19, "text": _row_text(row, language)}
+    told.append(charts.texts([{"x": 0, "y": y + 19, "text": people}], height, align="left", color=colours.quiet))
+    return [*told, charts.texts([change], height, align="right", **look)]
 
 
 def _before_after(
@@ -213,18 +214,18 @@ def _before_after(
     joins, befores, afters, lows, highs = [], [], [], [], []
     for row in rows:
         pre, post = row.outcome.change.mean_before or 0.0, row.outcome.change.mean_after or 0.0
-        x, x2, y = marks.place(pre, scale, _LEFT), marks.place(post, scale, _LEFT), row.middle
+        x, x2, y = charts.place(pre, scale, _LEFT), charts.place(post, scale, _LEFT), row.middle
         joins.append({"x": x, "x2": x2, "y": y, "y2": y})
         befores.append({"x": x, "y": y})
         afters.append({"x": x2, "y": y})
         lows.append({"x": min(x, x2), "y": y, "text": true_minus_number(min(pre, post), language)})
         highs.append({"x": max(x, x2), "y": y, "text": true_minus_number(max(pre, post), language)})
     return [
-        marks.lines(joins, height, stroke=colours.soft_now, strokeWidth=5),
-        marks.points(befores, height, color=colours.before, size=105, stroke=colours.paper, strokeWidth=1.5),
-        marks.points(afters, height, color=colours.now, size=150, shape="diamond", stroke=colours.paper),
-        marks.texts(lows, height, align="right", dx=-10, color=colours.ink),
-        marks.texts(highs, height, align="left", dx=11, color=colours.ink),
+        charts.lines(joins, height, stroke=colours.soft_now, strokeWidth=5),
+        charts.points(befores, height, color=colours.before, size=105, stroke=colours.paper, strokeWidth=1.5),
+        charts.points(afters, height, color=colours.now, size=150, shape="diamond", stroke=colours.paper),
+        charts.texts(lows, height, align="right", dx=-10, color=colours.ink),
+        charts.texts(highs, height, align="left", dx=11, color=colours.ink),
     ]
 
 
@@ -243,16 +244,16 @@ def _interval_marks(
     """A line with caps from end to end of the interval, and a square at the mean; hollow ones are open and dashed."""
     if row.low is None or row.high is None or row.mean is None:
         return []
-    low, mean, high = (marks.place(value, reach, region) for value in (row.low, row.mean, row.high))
+    low, mean, high = (charts.place(value, reach, region) for value in (row.low, row.mean, row.high))
     line = {"x": low, "x2": high, "y": y, "y2": y}
     caps = [{"x": end, "x2": end, "y": y - 5, "y2": y + 5} for end in (low, high)]
     colour = colours.now if row.primary else colours.before
     look = {"stroke": colour, "strokeWidth": 2.5 if row.primary else 2}
     square = {"color": colours.paper, "stroke": colour, "strokeWidth": 2} if row.hollow else {"color": colour}
     return [
-        marks.lines([line], height, **look, **({"strokeDash": [4, 3]} if row.hollow else {})),
-        marks.lines(caps, height, **look),
-        marks.points([{"x": mean, "y": y}], height, size=95, shape="square", **{"stroke": colours.paper, **square}),
+        charts.lines([line], height, **look, **({"strokeDash": [4, 3]} if row.hollow else {})),
+        charts.lines(caps, height, **look),
+        charts.points([{"x": mean, "y": y}], height, size=95, shape="square", **{"stroke": colours.paper, **square}),
     ]
 
 
@@ -336,16 +337,16 @@ def _interval_background(
     shown = [top + _FOREST_NAME for row, top in zip(rows, tops, strict=False) if row.shown]
     bands = [(top, top + _FOREST_BAND - 8) for top in shown]
     places = _tick_places(reach, _FOREST_REGION, 7)
-    zero, agreed = (marks.place(value, reach, _FOREST_REGION) for value in (0, mwc or 0))
+    zero, agreed = (charts.place(value, reach, _FOREST_REGION) for value in (0, mwc or 0))
     apart = [top - 10 for top, row in zip(tops, rows, strict=False) if row.hollow][:1]
     compared = [band for band, row in zip(bands, [row for row in rows if row.shown], strict=True) if not row.hollow]
     ticks = [{"x": x, "y": tops[-1] + 12, "text": tick_label(value, language)} for value, x in places.items()]
     return [
-        marks.lines(_upright_lines(bands, [x for v, x in places.items() if v]), height, stroke=colours.line),
-        marks.lines(_upright_lines(bands, [zero]), height, stroke=colours.quiet, strokeWidth=1.5),
+        charts.lines(_upright_lines(bands, [x for v, x in places.items() if v]), height, stroke=colours.line),
+        charts.lines(_upright_lines(bands, [zero]), height, stroke=colours.quiet, strokeWidth=1.5),
         *([] if mwc is None else _agreed_marks(compared, {"x": agreed, "y": 9}, mwc, height, colours, language)),
-        marks.lines([{"x": 0, "x2": marks.FULL, "y": y, "y2": y} for y in apart], height, stroke=colours.quiet),
-        marks.texts(ticks, height, color=colours.quiet),
+        charts.lines([{"x": 0, "x2": charts.FULL, "y": y, "y2": y} for y in apart], height, stroke=colours.quiet),
+        charts.texts(ticks, height, color=colours.quiet),
     ]
 
 

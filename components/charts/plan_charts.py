@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from components import pd
-from components.charts import alt, marks
+from components import charts, pd
+from components.charts import alt
 from components.charts.style_and_export import LARGE, Palette, apply_style, palette
 from components.words import signed_number, translator
 from components.words.impact import detectable_points, detectable_title
@@ -77,11 +77,11 @@ def criteria_bars(
     colours = palette(dark)
     entries = [(marked or _("agreed"), colours.attention)]
     if any((row.value is None and row.measured) or row.most is not None for row in rows):
-        entries.append((_("not told"), marks.HATCHED))
-    top = marks.legend_height(entries)
+        entries.append((_("not told"), charts.HATCHED))
+    top = charts.legend_height(entries)
     height = top + (line if large else _CRITERION_ROW) * len(rows)
     layers = _mark_legend(entries, height, colours)
-    region = _line_region(rows, width, language) if large else (0.0, marks.FULL)
+    region = _line_region(rows, width, language) if large else (0.0, charts.FULL)
     for index, row in enumerate(rows):
         y = top + (line * (index + 0.5) if large else _CRITERION_ROW * index + 11)
         layers += _criterion_texts(row, y, height, colours, language, region if large else None)
@@ -102,8 +102,8 @@ def criteria_bars(
 
 def _mark_legend(entries: Sequence[tuple[str, str]], height: float, colours: Palette) -> list[alt.Chart]:
     """The mark stands in the legend as in the bars: upright."""
-    layers = marks.legend(entries, height, colours.quiet)
-    layers[0]["mark"]["shape"] = marks.UPRIGHT
+    layers = charts.legend(entries, height, colours.quiet)
+    layers[0]["mark"]["shape"] = charts.UPRIGHT
     layers[0]["mark"]["size"] = 260
     return layers
 
@@ -111,9 +111,9 @@ def _mark_legend(entries: Sequence[tuple[str, str]], height: float, colours: Pal
 def _line_region(rows: Sequence[CriterionBar], width: int | str, language: str) -> tuple[float, float]:
     """Where the bars begin and end so that the longest name and figure have room beside them."""
     room = (width if isinstance(width, int) else _BESIDE) / LARGE
-    name = max((marks.text_width(row.label) for row in rows), default=0.0) + 14
-    figure = max((marks.text_width(row.result_text(language)) for row in rows), default=0.0) + 22
-    low, high = marks.FULL * name / room, marks.FULL * (1 - figure / room)
+    name = max((charts.text_width(row.label) for row in rows), default=0.0) + 14
+    figure = max((charts.text_width(row.result_text(language)) for row in rows), default=0.0) + 22
+    low, high = charts.FULL * name / room, charts.FULL * (1 - figure / room)
     return (low, high) if high - low > 15 else (min(low, 45.0), max(high, min(low, 45.0) + 15))
 
 
@@ -125,38 +125,38 @@ def _criterion_texts(
     language: str,
     region: tuple[float, float] | None,
 ) -> list[alt.Chart]:
-    name, figure = {"x": 0, "y": y, "text": row.label}, {"x": marks.FULL, "y": y, "text": row.result_text(language)}
+    name, figure = {"x": 0, "y": y, "text": row.label}, {"x": charts.FULL, "y": y, "text": row.result_text(language)}
     strong = {
         "fontWeight": 400 if row.value is None else 600,
         "color": colours.quiet if row.value is None else colours.ink,
     }
     if region is None:
         return [
-            marks.texts([name], height, align="left", color=colours.ink),
-            marks.texts([figure], height, align="right", **strong),
+            charts.texts([name], height, align="left", color=colours.ink),
+            charts.texts([figure], height, align="right", **strong),
         ]
     return [
-        marks.texts([{**name, "x": region[0]}], height, align="right", dx=-10, color=colours.ink),
-        marks.texts([{**figure, "x": region[1]}], height, align="left", dx=14, **strong),
+        charts.texts([{**name, "x": region[0]}], height, align="right", dx=-10, color=colours.ink),
+        charts.texts([{**figure, "x": region[1]}], height, align="left", dx=14, **strong),
     ]
 
 
 def _criterion_marks(
     row: CriterionBar, y: float, height: float, region: tuple[float, float], colours: Palette, thick: int
 ) -> list[alt.Chart]:
-    place = lambda value: marks.place(value, (0, row.full or 1), region)  # noqa: E731
+    place = lambda value: charts.place(value, (0, row.full or 1), region)  # noqa: E731
     track = {"x": region[0], "x2": region[1], "y": y}
     reached = {**track, "x2": place(row.value or 0)}
     if not row.measured:  # empty: there is nothing behind it
-        return [marks.frame([track], height, thick, stroke=colours.quiet)]
-    layers = [marks.blocks([track], height, thick, color=colours.line, opacity=0.6)]
+        return [charts.frame([track], height, thick, stroke=colours.quiet)]
+    layers = [charts.blocks([track], height, thick, color=colours.line, opacity=0.6)]
     if row.value is not None:
-        layers.append(marks.blocks([reached], height, thick, color=colours.now))
+        layers.append(charts.blocks([reached], height, thick, color=colours.now))
     if row.value is None or row.most is not None:
         rest = {**track, "x": place(row.value or 0), "x2": place(row.full if row.most is None else row.most)}
-        layers += marks.hatch([rest], height, thick, stroke=colours.quiet)
+        layers += charts.hatch([rest], height, thick, stroke=colours.quiet)
     if row.agreed is not None:
-        layers += marks.upright(place(row.agreed), y, height, colours.paper, colours.attention, 5 + thick // 2)
+        layers += charts.upright(place(row.agreed), y, height, colours.paper, colours.attention, 5 + thick // 2)
     return layers
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.charts import alt, marks
+from components import charts
+from components.charts import alt
 from components.charts.interval_charts import IntervalRow, forest
 from components.charts.style_and_export import Palette, apply_style, palette
 from components.words import masked_count, percent, round_half_up, signed_number, translator, true_minus_number
@@ -75,13 +76,13 @@ def before_after(
     asked = _asked_places(rows, agreed, scale)
     shapes = [(_("before"), "circle", colours.quiet), (_("after"), "diamond", colours.quiet)]
     if asked:
-        shapes.append((_asked_name(agreed, marked, language), marks.UPRIGHT, colours.attention))
-    layers = marks.shape_legend(shapes, height, colours.quiet)
+        shapes.append((_asked_name(agreed, marked, language), charts.UPRIGHT, colours.attention))
+    layers = charts.shape_legend(shapes, height, colours.quiet)
     for index, row in enumerate(rows):
         y = top + _CHANGE_ROW * index
         written = row.result_text(language, named=large)
         mark = [asked[index]] if index in asked else []
-        below = [each for x in mark for each in marks.upright(x, y + 36, height, colours.paper, colours.attention)]
+        below = [each for x in mark for each in charts.upright(x, y + 36, height, colours.paper, colours.attention)]
         layers += _change_row(row, written, y, height, scale, colours, below)
     layers.append(_scale_numbers(scale, height, colours))
     return apply_style(
@@ -98,10 +99,10 @@ def before_after(
 
 def _scale_numbers(scale: tuple[int, int], height: float, colours: Palette) -> alt.Chart:
     ticks = [
-        {"x": marks.place(value, scale, _CHANGE_SCALE), "y": height - 10, "text": str(value)}
+        {"x": charts.place(value, scale, _CHANGE_SCALE), "y": height - 10, "text": str(value)}
         for value in range(scale[0], scale[1] + 1)
     ]
-    return marks.texts(ticks, height, color=colours.quiet)
+    return charts.texts(ticks, height, color=colours.quiet)
 
 
 def _asked_name(agreed: float | None, marked: str | None, language: str) -> str:
@@ -112,7 +113,7 @@ def _asked_name(agreed: float | None, marked: str | None, language: str) -> str:
 
 def _asked_text(shapes: Sequence[tuple[str, str, str]]) -> list[str]:
     """The mark in words: the name of it in the legend."""
-    return [f"{text}." for text, shape, _colour in shapes if shape == marks.UPRIGHT]
+    return [f"{text}." for text, shape, _colour in shapes if shape == charts.UPRIGHT]
 
 
 def _asked_places(rows: Sequence[ChangeRow], agreed: float | None, scale: tuple[int, int]) -> dict[int, float]:
@@ -120,7 +121,7 @@ def _asked_places(rows: Sequence[ChangeRow], agreed: float | None, scale: tuple[
     if agreed is None:
         return {}
     return {
-        index: marks.place(row.before + agreed, scale, _CHANGE_SCALE)
+        index: charts.place(row.before + agreed, scale, _CHANGE_SCALE)
         for index, row in enumerate(rows)
         if row.primary and row.before is not None and row.after is not None
     }
@@ -139,23 +140,23 @@ def _change_row(
     strong = {"fontWeight": 600 if row.primary else 400, "color": colours.ink if row.primary else colours.quiet}
     name, y = row.label if row.n is None else f"{row.label} (n = {row.n})", top + 36
     heads = [
-        marks.texts([{"x": 0, "y": top + 13, "text": name}], height, align="left", **strong),
-        marks.texts([{"x": marks.FULL, "y": top + 13, "text": written}], height, align="right", **strong),
+        charts.texts([{"x": 0, "y": top + 13, "text": name}], height, align="left", **strong),
+        charts.texts([{"x": charts.FULL, "y": top + 13, "text": written}], height, align="right", **strong),
     ]
     ends = [{"x": _CHANGE_SCALE[0], "x2": _CHANGE_SCALE[1], "y": y, "y2": y}]
     if row.before is None or row.after is None:
         whole = [{"x": _CHANGE_SCALE[0], "x2": _CHANGE_SCALE[1], "y": y}]
-        return [*heads, *marks.hatch(whole, height, 10, stroke=colours.quiet)]
-    was, became = (marks.place(value, scale, _CHANGE_SCALE) for value in (row.before, row.after))
+        return [*heads, *charts.hatch(whole, height, 10, stroke=colours.quiet)]
+    was, became = (charts.place(value, scale, _CHANGE_SCALE) for value in (row.before, row.after))
     colour = colours.now if row.primary else colours.before
     began = {"shape": "triangle-up"} if row.others else {}
     return [
         *heads,
-        marks.lines(ends, height, stroke=colours.line, strokeWidth=2),
-        marks.lines([{"x": was, "x2": became, "y": y, "y2": y}], height, stroke=colour, strokeWidth=4, opacity=0.6),
+        charts.lines(ends, height, stroke=colours.line, strokeWidth=2),
+        charts.lines([{"x": was, "x2": became, "y": y, "y2": y}], height, stroke=colour, strokeWidth=4, opacity=0.6),
         *below,
-        marks.points([{"x": was, "y": y}], height, color=colours.before, size=120, stroke=colours.paper, **began),
-        marks.points([{"x": became, "y": y}], height, color=colour, size=190, shape="diamond", stroke=colours.paper),
+        charts.points([{"x": was, "y": y}], height, color=colours.before, size=120, stroke=colours.paper, **began),
+        charts.points([{"x": became, "y": y}], height, color=colour, size=190, shape="diamond", stroke=colours.paper),
     ]
 
 
@@ -205,22 +206,22 @@ def flow_bars(
     bars, lost, untold, names, counts = [], [], [], [], []
     previous = 0.0
     for index, step in enumerate(steps):
-        y, end = _FLOW_ROW * index + 31, marks.FULL * _bar_count(step) / most
+        y, end = _FLOW_ROW * index + 31, charts.FULL * _bar_count(step) / most
         if step.n is None and not step.fewer:
-            untold.append({"x": 0, "x2": previous or marks.FULL, "y": y})
+            untold.append({"x": 0, "x2": previous or charts.FULL, "y": y})
             end = previous
         else:
             bars.append({"x": 0, "x2": end, "y": y})
             lost += [{"x": end, "x2": previous, "y": y}] * (previous > end)
         names.append({"x": 0, "y": y - 19, "text": step.label})
-        counts.append({"x": marks.FULL, "y": y - 19, "text": flow_text(step, steps[0], language)})
+        counts.append({"x": charts.FULL, "y": y - 19, "text": flow_text(step, steps[0], language)})
         previous = end
     chart = alt.layer(
-        marks.blocks(lost, height, _FLOW_BAR, color=colours.line),
-        marks.blocks(bars, height, _FLOW_BAR, color=colours.now),
-        *marks.hatch(untold, height, _FLOW_BAR, stroke=colours.quiet),
-        marks.texts(names, height, align="left", color=colours.ink),
-        marks.texts(counts, height, align="right", color=colours.ink, fontWeight=600),
+        charts.blocks(lost, height, _FLOW_BAR, color=colours.line),
+        charts.blocks(bars, height, _FLOW_BAR, color=colours.now),
+        *charts.hatch(untold, height, _FLOW_BAR, stroke=colours.quiet),
+        charts.texts(names, height, align="left", color=colours.ink),
+        charts.texts(counts, height, align="right", color=colours.ink, fontWeight=600),
         height=height,
     )
     told = [f"{step.label}: {flow_text(step, steps[0], language)}" for step in steps]
