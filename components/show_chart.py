@@ -46,8 +46,8 @@ def draw(
     dated: date | None = None,
     keep: KeepChart | None = None,
 ) -> None:
-    """The chart as wide as the page, its conclusion above it. figure: how it is made, such as partial(dumbbell,
-    outcomes, title="…"); language and light or dark follow the session. table: makes the same figures to read
+    """The chart as wide as the page, its conclusion above it. figure: how it is made, such as partial(forest,
+    rows, title="…"); language and light or dark follow the session. table: makes the same figures to read
     instead, once a person asks for them. right: whether all its columns but the first hold figures.
 
     large: for a projector, a picture without anything to press. bare: without its title, where the page has said it.

@@ -1,4 +1,4 @@
-"""What a report to management shows: before and after, the way people went, rounds."""
+"""What a report to management shows: the criteria with what was reached, before and after, the way people went."""
 
 from __future__ import annotations
 
@@ -7,14 +7,153 @@ from dataclasses import dataclass
 
 from components import charts
 from components.charts import alt
-from components.charts.interval_charts import IntervalRow, forest
-from components.charts.style_and_export import Palette, apply_style, palette
+from components.charts.style_and_export import LARGE, Palette, apply_style, palette
 from components.words import masked_count, percent, round_half_up, signed_number, translator, true_minus_number
 from components.words.report_figures import ChangeTexts, mark_text
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
 _CHANGE_ROW, _CHANGE_SCALE = 56, (1.5, 98.5)
 _FLOW_ROW, _FLOW_BAR = 48, 16
+_CRITERION_ROW, _CRITERION_LINE, _CRITERION_BAR = 54, 36, 16
+_BESIDE = 620.0
+"""Pixels beside the verdict on a projected screen."""
+
+
+@dataclass(frozen=True)
+class CriterionBar:
+    """One criterion: what was reached and the mark that was agreed, on a bar that ends at `full`.
+
+    value: None where nothing is told; most: it lies between value and so much, and where is not told. agreed: None
+    where no mark is drawn. figure: how the result is written, where it is no count of `full`. word: the judgement.
+    unit: who or what is counted. measured: whether there is anything that could be told.
+    """
+
+    label: str
+    value: float | None
+    full: float
+    agreed: float | None = None
+    most: float | None = None
+    figure: str = ""
+    word: str = ""
+    unit: str = ""
+    measured: bool = True
+
+    def result_text(self, language: str) -> str:
+        """'16 of 25', '≥ 38 of 42', '≤ 4 of 25', '31–35 of 48', 'not told', with the judgement behind it."""
+        _ = translator(language)
+        if self.value is None:
+            written = self.figure or _("not told")
+        elif self.figure:
+            written = self.figure
+        else:
+            counted = _("{count} of {n}").format(count=self._count_text(int(self.value)), n=int(self.full))
+            written = f"{counted} {self.unit}".rstrip()
+        return f"{written} · {self.word}" if self.word else written
+
+    def _count_text(self, least: int) -> str:
+        if self.most is None:
+            return str(least)
+        if self.most >= self.full:
+            return f"≥ {least}"
+        return f"{least}–{int(self.most)}" if least else f"≤ {int(self.most)}"
+
+
+def criteria_bars(
+    rows: Sequence[CriterionBar],
+    *,
+    title: str,
+    language: str,
+    dark: bool = False,
+    subtitle: str | None = None,
+    width: int | str = "container",
+    large: bool = False,
+    marked: str | None = None,
+    line: int = _CRITERION_LINE,
+) -> alt.LayerChart:
+    """The result as a bar, the agreed mark through it, the figure at the right; large: name, bar and figure on a line.
+
+    marked: what the mark is; without it 'agreed', which says nothing about when. line: pixels of a row where large.
+    """
+    _ = translator(language)
+    colours = palette(dark)
+    entries = [(marked or _("agreed"), colours.attention)]
+    if any((row.value is None and row.measured) or row.most is not None for row in rows):
+        entries.append((_("not told"), charts.HATCHED))
+    top = charts.legend_height(entries)
+    height = top + (line if large else _CRITERION_ROW) * len(rows)
+    layers = _mark_legend(entries, height, colours)
+    region = _line_region(rows, width, language) if large else (0.0, charts.FULL)
+    for index, row in enumerate(rows):
+        y = top + (line * (index + 0.5) if large else _CRITERION_ROW * index + 11)
+        layers += _criterion_texts(row, y, height, colours, language, region if large else None)
+        thick = max(_CRITERION_BAR, line // 2) if large and line > _CRITERION_LINE else _CRITERION_BAR
+        layers += _criterion_marks(row, y if large else y + 24, height, region, colours, thick)
+    told = [f"{row.label}: {row.result_text(language)}." for row in rows]
+    return apply_style(
+        alt.layer(*layers, height=height),
+        title=title,
+        subtitle=subtitle,
+        description=" ".join([title, *told]),
+        language=language,
+        dark=dark,
+        width=width,
+        large=large,
+    )
+
+
+def _mark_legend(entries: Sequence[tuple[str, str]], height: float, colours: Palette) -> list[alt.Chart]:
+    """The mark stands in the legend as in the bars: upright."""
+    layers = charts.legend(entries, height, colours.quiet)
+    layers[0]["mark"]["shape"] = charts.UPRIGHT
+    layers[0]["mark"]["size"] = 260
+    return layers
+
+
+def _line_region(rows: Sequence[CriterionBar], width: int | str, language: str) -> tuple[float, float]:
+    """Where the bars begin and end so that the longest name and figure have room beside them."""
+    room = (width if isinstance(width, int) else _BESIDE) / LARGE
+    name = max((charts.text_width(row.label) for row in rows), default=0.0) + 14
+    figure = max((charts.text_width(row.result_text(language)) for row in rows), default=0.0) + 22
+    low, high = charts.FULL * name / room, charts.FULL * (1 - figure / room)
+    return (low, high) if high - low > 15 else (min(low, 45.0), max(high, min(low, 45.0) + 15))
+
+
+def _criterion_texts(
+    row: CriterionBar, y: float, height: float, colours: Palette, language: str, region: tuple[float, float] | None
+) -> list[alt.Chart]:
+    name, figure = {"x": 0, "y": y, "text": row.label}, {"x": charts.FULL, "y": y, "text": row.result_text(language)}
+    strong = {
+        "fontWeight": 400 if row.value is None else 600,
+        "color": colours.quiet if row.value is None else colours.ink,
+    }
+    if region is None:
+        return [
+            charts.texts([name], height, align="left", color=colours.ink),
+            charts.texts([figure], height, align="right", **strong),
+        ]
+    return [
+        charts.texts([{**name, "x": region[0]}], height, align="right", dx=-10, color=colours.ink),
+        charts.texts([{**figure, "x": region[1]}], height, align="left", dx=14, **strong),
+    ]
+
+
+def _criterion_marks(
+    row: CriterionBar, y: float, height: float, region: tuple[float, float], colours: Palette, thick: int
+) -> list[alt.Chart]:
+    place = lambda value: charts.place(value, (0, row.full or 1), region)  # noqa: E731
+    track = {"x": region[0], "x2": region[1], "y": y}
+    reached = {**track, "x2": place(row.value or 0)}
+    if not row.measured:  # empty: there is nothing behind it
+        return [charts.frame([track], height, thick, stroke=colours.quiet)]
+    layers = [charts.blocks([track], height, thick, color=colours.line, opacity=0.6)]
+    if row.value is not None:
+        layers.append(charts.blocks([reached], height, thick, color=colours.now))
+    if row.value is None or row.most is not None:
+        rest = {**track, "x": place(row.value or 0), "x2": place(row.full if row.most is None else row.most)}
+        layers += charts.hatch([rest], height, thick, stroke=colours.quiet)
+    if row.agreed is not None:
+        layers += charts.upright(place(row.agreed), y, height, colours.paper, colours.attention, 5 + thick // 2)
+    return layers
 
 
 @dataclass(frozen=True)
@@ -252,56 +391,3 @@ def flow_text(step: FlowStep, first: FlowStep, language: str) -> str:
 def _bar_count(step: FlowStep) -> int:
     """The bar of a few people is as long as that of the fewest that are told."""
     return FEWEST if step.fewer else step.n or 0
-
-
-@dataclass(frozen=True)
-class RoundRow:
-    """The primary change of one round with its interval, None where it is not told.
-
-    apart: why it cannot be compared with the others, such as 'other questions'; it then stands below them, hollow.
-    """
-
-    label: str
-    n: int
-    low: float | None
-    change: float | None
-    high: float | None
-    apart: str | None = None
-
-
-def rounds_chart(
-    rounds: Sequence[RoundRow],
-    *,
-    title: str,
-    language: str,
-    agreed: float | None = None,
-    dark: bool = False,
-    subtitle: str | None = None,
-    width: int | str = "container",
-    large: bool = False,
-) -> alt.LayerChart:
-    """The change of every round on one scale, in the order given; those that cannot be compared stand apart below."""
-    together = [each for each in rounds if each.apart is None]
-    others = [each for each in rounds if each.apart is not None]
-    rows = [
-        IntervalRow(
-            each.label if each.apart is None else f"{each.label} · {each.apart}",
-            each.n,
-            each.low,
-            each.change,
-            each.high,
-            primary=each.apart is None,
-            hollow=each.apart is not None,
-        )
-        for each in (*together, *others)
-    ]
-    return forest(
-        rows,
-        title=title,
-        language=language,
-        mwc=agreed,
-        dark=dark,
-        subtitle=subtitle,
-        width=width,
-        large=large,
-    )

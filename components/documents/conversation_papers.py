@@ -307,10 +307,6 @@ def _ending_sheets(
     return typeset("contract.typ", data, sizes=_SIZES["sheet"], pages=len(readers))
 
 
-def _house_language(programme: Programme) -> str:
-    return "nl" if programme.language == "nl" else "en"
-
-
 def _frame(title: str, programme: Programme, language: str, logo: bytes | None) -> dict[str, Any]:
     return {
         "title": f"{title} · {one_line(programme.name)}",

@@ -10,7 +10,7 @@ from math import ceil
 import streamlit as st
 
 from components import pd
-from components.charts.plan_charts import detectable_curve
+from components.charts.interval_charts import detectable_curve
 from components.forms import made_key
 from components.intake.sentences import field_name
 from components.paging import ask_page, choose_many
