@@ -18,7 +18,7 @@ from components.paging import show as show_page
 from components.show_chart import draw
 from components.words import _, md, ngettext
 from components.words import matching as words
-from components.words.matching_problems import problem_sentence
+from components.words.matching_rules import problem_sentence
 from components.words.vocabulary import TopicNames
 from mentoring.matching import Matching, Pair, ProblemCode, solver
 from mentoring.matching.round_state import RoundView, count_broken

@@ -19,7 +19,7 @@ from components.paging import ask_page
 from components.shell.opening import actor, remember_actor
 from components.shell.saving import ask_actor
 from components.words import _, join, matching_rules, ngettext
-from components.words.matching_problems import problem_sentence
+from components.words.matching_rules import problem_sentence
 from components.words.vocabulary import TopicNames
 from mentoring.contract import ContractState
 from mentoring.matching import Strictness

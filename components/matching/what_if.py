@@ -13,7 +13,7 @@ from components.number_and_day_fields import CheckedFields
 from components.paging import choose
 from components.programme import rules as rules_form
 from components.show_chart import keep_in_session
-from components.words import _, md, ngettext, number
+from components.words import _, matching_rules, md, ngettext, number
 from components.words import matching as words
 from mentoring.matching import Pair, Rules, TradeOffStep, VerdictCode, changes, trade_offs, why_not
 from mentoring.matching.people import Couple
@@ -115,7 +115,7 @@ def _ask_swap(pair: Pair, view: RoundView) -> None:
     def pair_label(other: Couple) -> str:
         gained, rules = options[other]
         cost = words.with_sign(gained / 100) if gained else "0"
-        said = ", ".join([cost, *map(words.broken_rule, rules)])
+        said = ", ".join([cost, *map(matching_rules.broken_rule, rules)])
         return f"{names[other[0]]} – {names[other[1]]} ({said})"
 
     labels = {each: pair_label(each) for each in options}
