@@ -16,7 +16,7 @@ from components.download import EXCEL, File, name_file
 from components.intake.sentences import Names
 from components.shell.saving import attempt
 from components.words import _, join, md, ngettext
-from components.words.data import place_name
+from components.words.vocabulary import place_name
 from mentoring.participants import Participant
 
 _VIEWED = "rights_viewed"

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from components.intake.sentences import Names, field_name, outcome, plain
+from components.action_log import action_name
+from components.intake.sentences import Names, outcome, plain
 from components.words import _, conversations, day, moment, vocabulary
-from components.words.data import action_name, answer_text, place_name
+from components.words.vocabulary import answer_text, field_name, place_name
 from mentoring.contract import ContractAnswer
 from mentoring.impact.comparison import GroupPart
 from mentoring.kick_off import Attendance

@@ -8,10 +8,10 @@ import streamlit as st
 
 from components import paging, pd
 from components.intake.choices import Around, Choices
-from components.intake.sentences import Names, field_name, notice, outcome, plain, receipt_line, remarks
+from components.intake.sentences import Names, notice, outcome, plain, receipt_line, remarks
 from components.words import _, join, md, ngettext
 from components.words.intake import column_meaning
-from components.words.vocabulary import TopicNames, role
+from components.words.vocabulary import TopicNames, field_name, role
 from mentoring.measuring_questions import ITEM
 from mentoring.participants import Participant
 from mentoring.surveys.model import Change, Field, Intake, Mapping, Notice, Outcome, Receipt, ReceiptLine, Survey

@@ -9,12 +9,11 @@ from datetime import date
 from types import MappingProxyType
 
 from components.intake.choices import Around
-from components.words import _, day, intake, language, md, ngettext, number, vocabulary
+from components.words import _, day, intake, md, ngettext, number, vocabulary
 from components.words import vocabulary as people_words
 from components.words.vocabulary import TopicNames, evidence
 from components.words.vocabulary import topic_names as topic_names
-from mentoring.measuring_questions import ITEM
-from mentoring.participants import ANSWER_FIELDS, Mode, Role
+from mentoring.participants import Mode, Role
 from mentoring.surveys.model import Field, Notice, Outcome, Question, ReceiptLine, Survey, SurveyRefused
 from mentoring.surveys.values import SCALES
 from mentoring.surveys.values.text import shorten
@@ -254,13 +253,6 @@ def _value_text(key: str, value: object, plain: bool) -> str:
     return str(value) if plain else md(value)
 
 
-_FIELDS = {each.name: Field(each.survey) for each in ANSWER_FIELDS if each.survey} | {
-    "manager": Field.MANAGER_NAME,
-    "mentee_capacity": Field.MAX_MENTEES,
-}
-"""Field of a participant -> the column of a survey by whose name it goes."""
-
-
 @dataclass(frozen=True)
 class Names:
     """Names of topics and people, by code and by id."""
@@ -272,16 +264,6 @@ class Names:
     def of(cls, around: Around) -> Names:
         """The names of all that is known."""
         return cls(topic_names(around.catalogue), around.names)
-
-
-def field_name(code: str) -> str:
-    """What changes: a fact about a person, a measuring question, or a question that was kept."""
-    if code == "extra":
-        return _("Kept answers")
-    if code in ITEM:
-        return f"{code} · {ITEM[code].question(language(), '…')}"
-    known = _FIELDS.get(code) or (Field(code) if code in set(Field) else None)
-    return vocabulary.field_label(known) if known else code
 
 
 def plain(code: str, value: object, names: Names) -> str:

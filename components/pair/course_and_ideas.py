@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from components import forms, pd
+from components.action_log import action_name
 from components.forms import field_key, readable_labels, stored_form
 from components.matching import what_if
 from components.matching.what_if import WhatIf
@@ -20,7 +21,6 @@ from components.sessions import rhythm_table
 from components.sessions.attention_list import pair_name
 from components.words import _, day, join, language, md, moment
 from components.words.alarms_and_mails import signal_name
-from components.words.data import action_name
 from components.words.report_papers import idea_state
 from components.words.vocabulary import form_name
 from mentoring.agreement import AgreementFields
