@@ -16,7 +16,7 @@ from components.documents import file_name
 from components.documents.excel_writer import workbook
 from components.download import EXCEL, File, name_file
 from components.forms import readable_label
-from components.intake import preview
+from components.intake import choices_and_preview
 from components.intake.sentences import outcome, receipt_line
 from components.shell import saving
 from components.words import _, join, md, moment, ngettext, vocabulary
@@ -274,7 +274,7 @@ def _show_one(saved: Any, unseen: Unseen, show_next: Callable[[], object] = lamb
     who = [md(saved.actor)] if saved.actor else []
     wave, name = vocabulary.wave_name(saved.receipt.wave), md(saved.receipt.filename)
     st.markdown(" · ".join([f"**{wave}**", name, moment(saved.saved_at), *who]))
-    preview.show(saved.receipt)
+    choices_and_preview.show(saved.receipt)
     show_next()
     ask_unseen(saved.marks, unseen.names, unseen.topics, unseen.looks, f"receipt_{saved.id}")
     show_share(saved.marks, saved.sure_columns)

@@ -13,7 +13,7 @@ import streamlit as st
 
 from components import pd
 from components.forms import readable_labels
-from components.intake.choices import Around, Choices, Handed
+from components.intake.choices_and_preview import Around, Choices, Handed
 from components.intake.sentences import letters, question, refusal, remarks
 from components.words import _, language, md, ngettext, vocabulary
 from components.words.vocabulary import language_name
