@@ -14,13 +14,13 @@ from components.intake import choices_and_preview, columns, questions, survey_fi
 from components.intake.choices_and_preview import ABOUT_FILE, Around, Choices, Discard, Handed, Save
 from components.intake.sentences import describe_rows
 from components.shell.saving import attempt
-from components.words import _, day, md, ngettext
+from components.words import _, day, md, ngettext, vocabulary
 from components.words.vocabulary import topic_names
 from mentoring.accepted_unseen import find_accepted
 from mentoring.surveys import confirm
-from mentoring.surveys.enrolment import GO_ON, file_questions, with_unseen
+from mentoring.surveys.enrolment import GO_ON, addresses, file_questions, with_unseen
 from mentoring.surveys.headings import only_people
-from mentoring.surveys.model import Field, Intake, Mapping, Outcome, Survey
+from mentoring.surveys.model import Field, Intake, Mapping, Outcome, Survey, Wave
 from mentoring.surveys.waves import RemovedSurveys, last_answered, likely_wave, may_be_removed
 
 __all__ = ["Around", "Choices", "Discard", "Handed", "Save", "ask", "carry_out"]
@@ -34,12 +34,12 @@ def ask(handed: Handed, choices: Choices, around: Around) -> Choices | Save | Di
     survey = survey_file.read(handed.data, handed.filename, choices.sheets, choices.header_rows)
     if survey is None:
         return None
-    handed, why = survey_file.place_wave(survey, handed, choices, around)
+    handed, why = _place_wave(survey, handed, choices, around)
     survey_file.show_facts(survey, handed, why)
     if open_ones := file_questions(survey, choices.answers):
         return survey_file.ask_reading(survey, open_ones, choices, handed.key)
     if choices.wave is None and (likely := likely_wave(survey, handed.wave)):
-        return survey_file.ask_wave(likely, choices, handed)
+        return _ask_wave(likely, choices, handed)
     mapping = survey_file.propose(survey, handed, around)
     if around.removed and REMOVED not in choices.answers and may_be_removed(survey, mapping, around.removed):
         return _ask_removed(around.removed, last_answered(survey, mapping), choices, handed.key)
@@ -209,3 +209,39 @@ def _label(intake: Intake) -> str:
             count=answers
         )
     return _("Close and keep the receipt")
+
+
+def _place_wave(survey: Survey, handed: Handed, choices: Choices, around: Around) -> tuple[Handed, str]:
+    """The file as the survey that it is, where that was only filled in beforehand, and why it is taken so.
+
+    Its questions decide, and who is in it: a list that says who teaches and learns what, of people who are not here
+    yet, is an enrolment.
+    """
+    if choices.wave or handed.wave is Wave.ENROLMENT or handed.wave is not survey_file.usual_wave(around.people):
+        return handed, ""
+    if likely := likely_wave(survey, handed.wave):
+        return replace(handed, wave=likely), _("Taken as {wave}: its questions are those of that survey.").format(
+            wave=vocabulary.wave_name(likely)
+        )
+    known = {each.email.casefold() for each in around.people if each.email}
+    mapping = survey_file.propose(survey, handed, around)
+    found = {each.casefold() for each in addresses(survey, mapping)}
+    if 2 * len(found - known) <= len(found) or not _ENROLS & set(mapping.fields.values()):
+        return handed, ""
+    told = _("Taken as {wave}: {new} of the {count} people in it do not take part yet.")
+    enrolment = replace(handed, wave=Wave.ENROLMENT)
+    return enrolment, told.format(wave=vocabulary.wave_name(Wave.ENROLMENT), new=len(found - known), count=len(found))
+
+
+_ENROLS = {Field.ROLE, Field.TOPICS_OFFERED, Field.TOPICS_WANTED}
+
+
+def _ask_wave(likely: Wave, choices: Choices, handed: Handed) -> Choices | None:
+    """Whether this is another survey than was said, since its questions are; None while the person looks."""
+    other, said = vocabulary.wave_name(likely), vocabulary.wave_name(handed.wave)
+    st.subheader(_("First: which survey is this?"), anchor=False)
+    st.warning(_("The questions look like those of another survey: {wave}.").format(wave=other), icon=":material/help:")
+    with st.container(horizontal=True):
+        right = st.button(_("Take it as: {wave}").format(wave=other), type="primary", key=f"likely_{handed.key}")
+        as_said = st.button(_("It is what I said: {wave}").format(wave=said), key=f"as_said_{handed.key}")
+    return replace(choices, wave=likely if right else handed.wave) if right or as_said else None
