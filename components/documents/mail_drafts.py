@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from components import pd
 from components.documents import one_line
-from components.documents.excel_writer import workbook
+from components.documents.excel_and_report_workbook import workbook
 from components.words import _, day, pick_words
 from components.words.alarms_and_mails import MAILS, PARTS
 from components.words.messages import GAPS, MESSAGES

@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import download, paging, pd
 from components.documents import file_name
-from components.documents.excel_writer import workbook
+from components.documents.excel_and_report_workbook import workbook
 from components.download import EXCEL, File, name_file
 from components.forms import readable_label
 from components.intake import choices_and_preview

@@ -11,7 +11,7 @@ import streamlit as st
 
 from components import download
 from components.documents import one_line, paragraphs
-from components.documents.excel_writer import set_up_page
+from components.documents.excel_and_report_workbook import set_up_page
 from components.download import EXCEL, WORD, Card
 from components.forms import readable_labels
 from components.words import _, language, md, ngettext, translate, vocabulary

@@ -11,7 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from components.documents import paragraphs
-from components.documents.excel_writer import LONGEST_CELL, Printing, workbook
+from components.documents.excel_and_report_workbook import LONGEST_CELL, Printing, workbook
 from components.intake.survey_to_send import survey_workbook
 from mentoring.surveys.blueprint import Form, blueprint
 from mentoring.topics import TOPICS

@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 from python_calamine import CalamineWorkbook
 
+from components.documents.excel_and_report_workbook import report_workbook
 from components.documents.report_paper import published_figures
-from components.documents.report_workbook import report_workbook
 from mentoring.impact import Criterion
 from mentoring.impact.frozen_report import FrozenReport
 from tests.components.documents.report_samples import DECISION, LABELS, freeze, long_decision, of_size, with_labels
