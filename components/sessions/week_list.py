@@ -15,11 +15,11 @@ import streamlit as st
 from components.action_log import with_names
 from components.charters import house_style
 from components.documents.calendar import ZONE, Meeting, dates_file
-from components.documents.support_pdf import WeekLine, week_pdf
 from components.download import File, name_file, offer
 from components.paging import ask_page
 from components.sessions.attention_list import all_clear, pair_name
 from components.shell.page_and_menu import link_to_pair
+from components.support.checklists import WeekLine, week_pdf
 from components.words import _, day, join, language, md, ngettext
 from components.words.alarms_and_mails import signal_name, signal_sentence
 from components.words.support import TASK_NAMES
