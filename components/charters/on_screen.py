@@ -11,9 +11,9 @@ import streamlit as st
 
 from components import pd
 from components.charters import agreement_form, files
-from components.documents import shorten
 from components.documents.charter_pdf import Keep, charter_pages, most_pages
 from components.documents.charter_sections import CharterSection, Piece, charter_sections
+from components.documents.text_and_pdf import shorten
 from components.forms import field_key, readable_labels
 from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose, choose_many

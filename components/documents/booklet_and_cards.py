@@ -7,10 +7,9 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from components.documents import breakable, one_line, paragraphs, shorten
 from components.documents.calendar import Guest, Meeting, dates_file, kick_off_meeting, pair_meetings
 from components.documents.mail_drafts import valid_address
-from components.documents.typeset import logo_data, typeset
+from components.documents.text_and_pdf import breakable, logo_data, one_line, paragraphs, shorten, typeset
 from components.words import day, join, pick_words, promise
 from components.words.booklet import BOOKLET, DATES, FIRST_CONVERSATION, LATER_CONVERSATIONS, ROLES, WHO_SEES, WITH
 from components.words.cards import DIGITAL_CARDS, SHEET, WrittenCard, written_card

@@ -9,7 +9,6 @@ from functools import cache, lru_cache, partial
 from itertools import chain, groupby, islice
 from typing import Any
 
-from components.documents import one_line, paragraphs
 from components.documents.charter_pdf import fit_charter
 from components.documents.charter_sections import (
     CharterLine,
@@ -18,7 +17,7 @@ from components.documents.charter_sections import (
     charter_sections,
     status_line,
 )
-from components.documents.typeset import TEMPLATES, Setting, check_logo
+from components.documents.text_and_pdf import TEMPLATES, Setting, check_logo, one_line, paragraphs
 from components.documents.word.filling import fill, try_out
 from components.documents.word.package import (
     Package,

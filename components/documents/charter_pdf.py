@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from components.documents import breakable, one_line
 from components.documents.charter_sections import (
     CharterLine,
     CharterSection,
@@ -16,7 +15,7 @@ from components.documents.charter_sections import (
     charter_sections,
     status_line,
 )
-from components.documents.typeset import FittedDocument, Setting, draw_pages, fit, logo_data
+from components.documents.text_and_pdf import FittedDocument, Setting, breakable, draw_pages, fit, logo_data, one_line
 from components.words.charters import BOTH, TERMS, term
 from mentoring.charter import Charter, Party
 from mentoring.pairs import CharterRecord

@@ -8,11 +8,10 @@ from datetime import datetime, time
 from typing import Any
 
 from components.charters.files import CharterDrafts
-from components.documents import breakable, file_name, one_line, shorten, zip_files
 from components.documents.calendar import Guest, Meeting, invitation_file
 from components.documents.charter_pdf import charter_pdf
 from components.documents.mail_drafts import Mail, greeting_name, valid_address
-from components.documents.typeset import logo_data, typeset
+from components.documents.text_and_pdf import breakable, file_name, logo_data, one_line, shorten, typeset, zip_files
 from components.words import day, pick_words
 from components.words.alarms_and_mails import PARTS as MAIL_PARTS
 from components.words.conversations import (

@@ -12,8 +12,8 @@ from numbers import Real
 from typing import Any
 
 from components import pd
-from components.documents import one_line, paragraphs
 from components.documents.report_paper import PaperDecision, ReportFigure, digits, published_figures
+from components.documents.text_and_pdf import one_line, paragraphs
 from components.words import _, day, translator
 from components.words.decision import comparison_name, plan_change
 from components.words.impact import outcome_name

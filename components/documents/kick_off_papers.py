@@ -8,10 +8,9 @@ from datetime import date, datetime, timedelta
 from math import ceil
 from typing import Any
 
-from components.documents import breakable, isolate, one_line, shorten
 from components.documents.calendar import dates_file, kick_off_meeting
 from components.documents.mail_drafts import Mail, greeting_name, valid_address
-from components.documents.typeset import logo_data, typeset
+from components.documents.text_and_pdf import breakable, isolate, logo_data, one_line, shorten, typeset
 from components.words import day, join, pick_words
 from components.words.alarms_and_mails import PARTS
 from components.words.kick_off import FIVE, INVITE, NOTE, PAPER, PAPERS, RUN, SLIP_RULES, THREE, WHO

@@ -8,9 +8,8 @@ from datetime import date
 from typing import Any
 
 from components import pd
-from components.documents import breakable, one_line
 from components.documents.excel_and_report_workbook import workbook
-from components.documents.typeset import count_pages, logo_data, typeset
+from components.documents.text_and_pdf import breakable, count_pages, logo_data, one_line, typeset
 from components.matching import overview
 from components.words import _, day, join, language, matching, matching_rules, ngettext, promise
 from components.words.vocabulary import TopicNames

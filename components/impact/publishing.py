@@ -11,12 +11,11 @@ import streamlit as st
 from components import paging
 from components.charts.bar_charts import funnel_chart, funnel_step_name
 from components.charts.style_and_export import chart_drawing
-from components.documents import breakable, file_name, one_line, shorten
 from components.documents.excel_and_report_workbook import report_workbook
 from components.documents.report_paper import paper_decision
 from components.documents.report_pdf import report_pdf
 from components.documents.report_slides import report_slides
-from components.documents.typeset import typeset
+from components.documents.text_and_pdf import breakable, file_name, one_line, shorten, typeset
 from components.download import EXCEL, PDF, File, name_file, offer
 from components.impact.report_view import ADVICE_LOOKS
 from components.presenting.on_screen import PAGE, REPORT

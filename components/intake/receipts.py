@@ -12,8 +12,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import download, paging, pd
-from components.documents import file_name
 from components.documents.excel_and_report_workbook import workbook
+from components.documents.text_and_pdf import file_name
 from components.download import EXCEL, File, name_file
 from components.forms import readable_label
 from components.intake import choices_and_preview

@@ -10,8 +10,8 @@ from typing import Any
 import streamlit as st
 
 from components import download
-from components.documents import one_line, paragraphs
 from components.documents.excel_and_report_workbook import set_up_page
+from components.documents.text_and_pdf import one_line, paragraphs
 from components.download import EXCEL, WORD, Card
 from components.forms import readable_labels
 from components.words import _, language, md, ngettext, translate, vocabulary

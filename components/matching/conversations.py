@@ -12,9 +12,9 @@ import streamlit as st
 
 from components import download, paging, pd
 from components.documents import conversation_papers as papers
-from components.documents import file_name
 from components.documents.conversation_papers import Talk
 from components.documents.mail_drafts import Mail, merge_table
+from components.documents.text_and_pdf import file_name
 from components.download import EXCEL, File
 from components.forms import made_key, readable_label
 from components.matching import proposal

@@ -9,9 +9,8 @@ from functools import partial
 import streamlit as st
 
 from components import download, paging
-from components.documents import file_name
 from components.documents.pairs_excel_and_proposal import contents, pairs_workbook, proposal_pdf
-from components.documents.typeset import in_own_fonts, texts_in
+from components.documents.text_and_pdf import file_name, in_own_fonts, texts_in
 from components.download import EXCEL, Card, File
 from components.matching.commands import Command, CommandKind, leave_command
 from components.matching.contract import Talks

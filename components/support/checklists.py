@@ -12,8 +12,7 @@ from typing import Any
 import streamlit as st
 
 from components import download
-from components.documents import breakable, one_line, shorten
-from components.documents.typeset import logo_data, typeset
+from components.documents.text_and_pdf import breakable, logo_data, one_line, shorten, typeset
 from components.download import File, name_file
 from components.forms import field_key, shown_version, stored_form
 from components.number_and_day_fields import CheckedFields

@@ -11,10 +11,10 @@ from functools import partial
 import streamlit as st
 
 from components import download, forms, paging
-from components.documents import file_name, one_line, shorten, zip_files
 from components.documents.booklet_and_cards import LONGEST_TOPIC, all_cards, booklet_calendar, booklet_pdf, cards_pdf
 from components.documents.conversation_papers import Two, observation_sheets
 from components.documents.mail_drafts import Mail, greeting_name, merge_table, valid_address
+from components.documents.text_and_pdf import file_name, one_line, shorten, zip_files
 from components.download import EXCEL, PDF, File, name_file
 from components.forms import readable_labels
 from components.paging import choose

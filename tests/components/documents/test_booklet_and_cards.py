@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from components.documents import one_line
 from components.documents.booklet_and_cards import all_cards, booklet_calendar, booklet_pdf, cards_pdf
 from components.documents.kick_off_papers import KickOffFacts, kick_off_calendar
+from components.documents.text_and_pdf import one_line
 from components.words import promise
 from components.words.booklet import WHO_SEES
 from components.words.cards import CARDS

@@ -5,7 +5,6 @@ from string import Formatter
 
 import pytest
 
-from components.documents import one_line
 from components.documents.charter_sections import (
     BLANK,
     charter_sections,
@@ -13,6 +12,7 @@ from components.documents.charter_sections import (
     standing_text,
     status_line,
 )
+from components.documents.text_and_pdf import one_line
 from components.words.charter_clauses import CLAUSES
 from components.words.charters import TERMS
 from mentoring.agreement import AgreementFields

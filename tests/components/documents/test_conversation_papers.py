@@ -15,7 +15,6 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from icalendar import Calendar
 
-from components.documents import one_line
 from components.documents.conversation_papers import (
     Talk,
     answer_slips,
@@ -28,6 +27,7 @@ from components.documents.conversation_papers import (
     observation_sheets,
     question_sheets,
 )
+from components.documents.text_and_pdf import one_line
 from components.words.conversations import (
     CERTIFICATE,
     CLOSING_PARTS,

@@ -13,9 +13,9 @@ import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
-from components.documents import paragraphs
 from components.documents.excel_and_report_workbook import LONGEST_CELL, Printing, report_workbook, workbook
 from components.documents.report_paper import published_figures
+from components.documents.text_and_pdf import paragraphs
 from components.intake.survey_to_send import survey_workbook
 from mentoring.impact import Criterion
 from mentoring.impact.frozen_report import FrozenReport
