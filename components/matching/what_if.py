@@ -11,7 +11,7 @@ from components.matching import commands, slow_answers
 from components.matching.commands import WHAT_IF, Command, CommandKind, ask_to_keep, leave_command
 from components.number_and_day_fields import CheckedFields
 from components.paging import choose
-from components.programme import rules as rules_form
+from components.programme import round_and_rules as rules_form
 from components.show_chart import keep_in_session
 from components.words import _, matching_rules, md, ngettext, number
 from components.words import matching as words
@@ -215,7 +215,7 @@ def show_trial_rules(view: RoundView) -> None:
     """
     place = st.container(border=True)
     _show_prices(view)
-    chosen = rules_form.choose(_last_tried(view), f"tried_{st.session_state.get(_TIMES, 0)}", CheckedFields())
+    chosen = rules_form.choose_rules(_last_tried(view), f"tried_{st.session_state.get(_TIMES, 0)}", CheckedFields())
     _remember(chosen, view)
     with place:
         if chosen == view.state.rules:
