@@ -8,7 +8,15 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from mentoring.agreement import ANSWER_HOURS, LINES, NOTHING_AGREED, AgreementFields, filled_values
+from mentoring.charter_lines import (
+    ANSWER_HOURS,
+    LINES,
+    NOTHING_AGREED,
+    AgreementFields,
+    OwnWords,
+    filled_values,
+    goals_as_written,
+)
 from mentoring.days_and_holidays import (
     CHECK_IN_WEEKS,
     FOLLOW_UP_WEEKS,
@@ -20,7 +28,6 @@ from mentoring.days_and_holidays import (
     midpoint,
     propose_day,
 )
-from mentoring.own_words import GOALS, OwnWords, without_note
 from mentoring.pairs import SessionForm
 from mentoring.participants import SLOTS, Mode, Participant
 from mentoring.programme import Programme
@@ -139,7 +146,7 @@ def draft_charter(
         raise ValueError("the mentor and mentee are not those of the pair")
     topics = matched_topics(pair, mentor, mentee)
     if own_words is None:
-        own_words = {each.id: _as_written(each) for each in (mentor, mentee)}
+        own_words = {each.id: goals_as_written(each) for each in (mentor, mentee)}
     course = course_of_pair(programme, getattr(pair, "confirmed_on", None), getattr(pair, "ends_on", None))
     sections = {
         SectionCode.WHO: _who(mentor, mentee, programme, agreed),
@@ -248,10 +255,6 @@ def _why(topics: tuple[str, ...], programme: Programme) -> Iterable[Clause]:
     yield Clause("why_topics", {"topics": topics or None})
 
 
-def _as_written(person: Participant) -> Sequence[OwnWords]:
-    return (OwnWords(person.id, GOALS, person.goals, person.goals),) if person.goals else ()
-
-
 def _goals(
     mentor: Participant,
     mentee: Participant,
@@ -278,8 +281,8 @@ def _goals(
 
 def _in_own_words(role: str, written: Sequence[OwnWords]) -> Iterable[Clause]:
     """What one of the two wrote, under its question; the goals have a sentence of their own."""
-    for each in sorted(written, key=lambda one: one.question != GOALS):
-        asked = {} if each.question == GOALS else {"question": without_note(each.question)}
+    for each in sorted(written, key=lambda one: one.asked is not None):
+        asked = {} if each.asked is None else {"question": each.asked}
         code = f"{'words' if asked else 'goals'}_{role}{'_shortened' if each.shortened else ''}"
         yield Clause(code, asked | {"words": each.text})
 
@@ -313,7 +316,7 @@ def _forms(mentor: Participant, mentee: Participant) -> tuple[SessionForm, ...] 
 def _standing_sections(
     programme: Programme, course: Programme, agreed: AgreementFields
 ) -> dict[SectionCode, Iterable[Clause]]:
-    times = programme.thresholds.cancellations
+    times, coordinator = programme.thresholds.cancellations, {"coordinator": programme.coordinator}
     return {
         SectionCode.INVITES: (_standing("invites_mentee"), _standing("invites_mentor"), _standing("invites_worktime")),
         SectionCode.PREPARATION: (
@@ -323,17 +326,14 @@ def _standing_sections(
         ),
         SectionCode.CANCELLING: (
             _standing("cancelling_notice", hours=NOTICE_HOURS, days=NEW_DATE_DAYS),
-            Clause(
-                "cancelling_twice",
-                {"times": times, "last": times + 1, "days": NEW_DATE_DAYS, "coordinator": programme.coordinator},
-            ),
+            Clause("cancelling_twice", {"times": times, "last": times + 1, "days": NEW_DATE_DAYS, **coordinator}),
         ),
         SectionCode.CONFIDENTIALITY: _confidentiality(course, agreed),
         SectionCode.PROTECTION: _protection(programme),
         SectionCode.FEEDBACK: _feedback(course),
         SectionCode.ENDING: (
             _standing("ending_freely"),
-            Clause("ending_how", {"coordinator": programme.coordinator}),
+            Clause("ending_how", coordinator),
             _standing("ending_well"),
             _standing("ending_extension"),
         ),

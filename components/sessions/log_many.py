@@ -23,9 +23,9 @@ from mentoring.meetings import doubt
 from mentoring.pairs import Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
-from mentoring.sessions.days_and_times import read_day
 from mentoring.sessions.pasted_sessions import PastedMeeting, read_meetings
-from mentoring.sessions.planning import free_day
+from mentoring.sessions.people_and_times import read_day
+from mentoring.sessions.rhythm_and_planning import free_day
 
 NAME = "many_sessions"
 """What `save_once` calls this table."""

@@ -7,14 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from mentoring.matching.pasted_pairs import LONGEST
 from mentoring.meetings import LONGEST as LONGEST_SESSION
-from mentoring.name_forms import FoundName, NamedAs, NameFinder, fold_text, words_of
 from mentoring.pairs import SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Participant
-from mentoring.sessions.days_and_times import MONTH, UnreadText, says_month_first, take_times
+from mentoring.sessions.people_and_times import (
+    MONTH,
+    FoundName,
+    NameFinder,
+    UnreadText,
+    named_pair,
+    says_month_first,
+    take_times,
+)
+from mentoring.spellings import fold_text, words_of
 
 _LONGEST_LINE = 1000
 """A longer line is a whole text, which is not about one meeting."""
@@ -90,7 +98,7 @@ class _ListReader:
         if len(entry.line) > _LONGEST_LINE:
             self.other.append((number, entry.line))
             return
-        pair, names = _named_pair(entry.line, self._finder.mentions(entry.line), self._couples)
+        pair, names = named_pair(entry.line, self._finder.mentions(entry.line), self._couples)
         reading = _read(entry, names, self._today, self._month_first)
         if pair is None:
             self._take_other(number, entry, reading)
@@ -173,40 +181,6 @@ def _opens(line: str) -> _Opens:
     if re.search(r"[\t;|]", line):
         return _Opens.WHERE_MORE_IS_SAID
     return _Opens.ALL if len(line.split()) <= _HEADING_WORDS else _Opens.NOTHING
-
-
-def _named_pair(
-    line: str, mentions: Sequence[FoundName], couples: Mapping[frozenset[str], int]
-) -> tuple[int | None, list[FoundName]]:
-    """The one pair that a line names most fully, and where; None when it names none, or more than one as fully."""
-    sure = [each for each in mentions if each.is_surer]
-    if len({each.people for each in sure}) > 1:
-        mentions = sure
-    found: dict[int, dict[frozenset[str], int]] = {}
-    for first, second in combinations(mentions, 2):
-        if {first.named_as, second.named_as} == {NamedAs.FIRST, NamedAs.LAST}:
-            continue  # "Jan Bos" is one person, perhaps one that nobody knows here
-        for two in (frozenset([one, other]) for one in first.people for other in second.people):
-            if two in couples:
-                found.setdefault(first.named_as + second.named_as, {})[two] = couples[two]
-    fullest = found[max(found)] if found else {}
-    if len(fullest) != 1:
-        return None, []
-    [(two, pair)] = fullest.items()
-    names: list[FoundName] = []
-    for who in two:
-        of_both = [each for each in mentions if who in each.people and each not in names]
-        first = min(of_both, key=lambda each: (-each.named_as, _is_in_a_date(line, each), each.start))
-        names += [
-            first,
-            *(each for each in of_both if each.is_surer and each is not first and not two & each.people - {who}),
-        ]
-    return pair, names
-
-
-def _is_in_a_date(line: str, name: FoundName) -> bool:
-    """Whether a name stands where a month would: 12 Jan."""
-    return name.named_as is NamedAs.FIRST and bool(re.search(r"(?<![\d./-])\d{1,2}[\s.-]*$", line[: name.start]))
 
 
 def _words(*wordings: str) -> re.Pattern[str]:

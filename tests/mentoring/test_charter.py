@@ -9,18 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.codec import from_json
-from mentoring.agreement import (
-    LINES,
-    NOTHING_AGREED,
-    PROGRAMME_LINES,
-    AgreementFields,
-    Whose,
-    filled_values,
-    missing_facts,
-    with_planned,
-    without_words_of,
-)
+from db.stored_values import from_json
 from mentoring.charter import (
     CharterText,
     SectionCode,
@@ -33,9 +22,20 @@ from mentoring.charter import (
     open_fields,
 )
 from mentoring.charter_editions import changed_sections, pack_dates, unpack_dates
+from mentoring.charter_lines import (
+    LINES,
+    NOTHING_AGREED,
+    PROGRAMME_LINES,
+    AgreementFields,
+    OwnWords,
+    Whose,
+    filled_values,
+    missing_facts,
+    with_planned,
+    without_words_of,
+)
 from mentoring.codec import to_json
 from mentoring.days_and_holidays import ending, kept_until
-from mentoring.own_words import OwnWords
 from mentoring.pairs import PairState, SessionForm, StoredPair
 from mentoring.participants import SLOTS, Participant
 from mentoring.programme import Programme, Thresholds

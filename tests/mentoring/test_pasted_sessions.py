@@ -10,12 +10,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mentoring.meetings import LogDoubt, doubt
-from mentoring.name_forms import words_of
 from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Participant, Role
 from mentoring.sessions import pasted_sessions
-from mentoring.sessions.days_and_times import read_day
 from mentoring.sessions.pasted_sessions import PastedMeeting, read_meetings
+from mentoring.sessions.people_and_times import read_day
+from mentoring.spellings import words_of
 
 NAMES = {"a": "Anna de Vries", "b": "Bram Jansen", "c": "Jan Bos", "d": "Mei Lin Maas", "e": "Ömer Çelik"}
 NAMES |= {"f": "Jan de Vries", "g": "Jan de Vries", "h": "Bo Visser", "i": "Mark Verzet", "j": "Karel Appel"}
@@ -352,6 +352,18 @@ def test_of_a_new_list_the_second_log_of_a_meeting_is_asked_about() -> None:
     first = Session(1, date(2026, 5, 20), SessionForm.TALK, 60, SessionOutcome.HELD)
     second = replace(first, minutes=45)
     assert doubt(second, [first], confirmed_on=None, starts=None) is LogDoubt.TWICE
+
+
+def test_a_meeting_that_is_planned_already_is_asked_about_and_made_no_second_one() -> None:
+    """An accepted invitation, pasted, is the meeting that was invited to."""
+    planned = Session(1, date(2026, 12, 8), SessionForm.TALK, 60, SessionOutcome.PLANNED, id=7)
+    held = Session(1, date(2026, 11, 8), SessionForm.TALK, 60, next_on=planned.on, id=6)
+    reply = replace(planned, id=None)
+    for known in (planned, held):
+        assert doubt(reply, [known], confirmed_on=None, starts=None) is LogDoubt.TWICE
+    assert doubt(replace(reply, on=date(2026, 12, 9)), [planned], confirmed_on=None, starts=None) is None
+    assert doubt(replace(planned, minutes=30), [planned], confirmed_on=None, starts=None) is None
+    assert doubt(replace(reply, separate=True), [planned], confirmed_on=None, starts=None) is None
 
 
 @pytest.mark.parametrize(("day", "asked"), [(date(2026, 7, 1), None), (date(2026, 7, 2), LogDoubt.AFTER_END)])

@@ -6,20 +6,13 @@ from string import Formatter
 
 import pytest
 
-from components.documents.charter_sections import (
-    BLANK,
-    charter_sections,
-    interval,
-    standing_text,
-    status_line,
-)
-from components.documents.plain_text import one_line
+from components.documents.charter_sections import BLANK, charter_sections, interval, standing_text, status_line
+from components.documents.text_and_pdf import one_line
 from components.words.charter_clauses import CLAUSES
 from components.words.charters import TERMS
-from mentoring.agreement import AgreementFields
 from mentoring.charter import CharterText, SectionCode, draft_charter
 from mentoring.charter_editions import AgreedEdition, as_edition, type_in
-from mentoring.own_words import GOALS, OwnWords
+from mentoring.charter_lines import GOALS, AgreementFields, OwnWords
 from mentoring.pairs import CharterRecord, CharterState, PairState, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
