@@ -22,8 +22,17 @@ from mentoring.sessions.check_in import with_undated
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.enrolment import GO_ON, addresses, file_questions
 from mentoring.surveys.headings import non_person_rows, only_people
-from mentoring.surveys.model import Field, Intake, Mapping, Notice, Question, Survey, SurveyRefused, Wave
-from mentoring.surveys.reading.codes import ReadingWarning
+from mentoring.surveys.model import (
+    Field,
+    Intake,
+    Mapping,
+    Notice,
+    Question,
+    ReadingWarning,
+    Survey,
+    SurveyRefused,
+    Wave,
+)
 from mentoring.surveys.reading.headers import NO_ANSWERS
 from mentoring.surveys.waves import likely_wave
 

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from mentoring.participants import Role
-from mentoring.surveys.model import Survey
-from mentoring.surveys.reading.codes import ReadingWarning
+from mentoring.surveys.model import ReadingWarning, Survey
 from mentoring.surveys.values import clean, roles
 from mentoring.surveys.values.text import note_code
 from mentoring.topics import normalise

@@ -11,8 +11,17 @@ from mentoring.surveys.enrolment.layout import SheetLayout
 from mentoring.surveys.headings import non_person_rows
 from mentoring.surveys.mapping.role_columns import ROLE_OPEN, left_out_role_questions
 from mentoring.surveys.mapping.wording import bare_words, leaves_open, wording
-from mentoring.surveys.model import Field, Mapping, Notice, Question, Survey, Target, Wave
-from mentoring.surveys.reading.codes import NEEDS_CONFIRMATION, ReadingWarning
+from mentoring.surveys.model import (
+    NEEDS_CONFIRMATION,
+    Field,
+    Mapping,
+    Notice,
+    Question,
+    ReadingWarning,
+    Survey,
+    Target,
+    Wave,
+)
 from mentoring.surveys.values.text import shorten
 from mentoring.topics import normalise
 

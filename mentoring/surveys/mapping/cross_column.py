@@ -17,8 +17,7 @@ from mentoring.surveys.mapping.column_meaning import LIKELY, Clue, Context, Evid
 from mentoring.surveys.mapping.role_columns import read_branches
 from mentoring.surveys.mapping.shipped import weights
 from mentoring.surveys.mapping.wording import ideas
-from mentoring.surveys.model import Column, Field, Notice, Target, Wave
-from mentoring.surveys.reading.codes import ReadingWarning
+from mentoring.surveys.model import Column, Field, Notice, ReadingWarning, Target, Wave
 from mentoring.surveys.values import clean, is_anonymous, is_no_answer, turned_round
 from mentoring.surveys.values.roles import asked_role
 from mentoring.topics import normalise

@@ -8,8 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from mentoring.surveys.model import Notice
-from mentoring.surveys.reading.codes import ReadingWarning
+from mentoring.surveys.model import Notice, ReadingWarning
 
 _MOST_LISTED = 200
 """Notices of one kind that are listed one by one."""

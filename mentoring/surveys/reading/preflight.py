@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mentoring.surveys.model import SurveyRefused
-from mentoring.surveys.reading.codes import Refusal
+from mentoring.surveys.model import Refusal, SurveyRefused
 
 MEGABYTE = 1024 * 1024
 

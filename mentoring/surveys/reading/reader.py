@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mentoring.participants import Role
-from mentoring.surveys.model import Column, Notice, Sheet, Survey, SurveyRefused
+from mentoring.surveys.model import Column, Notice, ReadingWarning, Refusal, Sheet, Survey, SurveyRefused
 from mentoring.surveys.reading.cells import Listing, clean_rows, is_clean
-from mentoring.surveys.reading.codes import ReadingWarning, Refusal
 from mentoring.surveys.reading.csv_files import Decoded, DelimitedText, decode, split_rows
 from mentoring.surveys.reading.headers import NO_ANSWERS, count_filled, find_layout, recognise_tool
 from mentoring.surveys.reading.preflight import (

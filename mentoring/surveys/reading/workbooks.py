@@ -10,9 +10,8 @@ from itertools import pairwise
 from typing import TypeVar
 from xml.etree import ElementTree  # only after every DTD and entity was refused
 
-from mentoring.surveys.model import SurveyRefused
+from mentoring.surveys.model import ReadingWarning, Refusal, SurveyRefused
 from mentoring.surveys.reading.cells import Listing, clean_rows, text_of
-from mentoring.surveys.reading.codes import ReadingWarning, Refusal
 from mentoring.surveys.reading.preflight import MAX_CELLS, MAX_ROWS, Archive, check_parts, repack
 from mentoring.surveys.reading.tables import Grid
 from mentoring.surveys.reading.worksheets import Worksheet, check_opendocument, close_gaps, measure_sheets

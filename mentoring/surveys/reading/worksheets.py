@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat  # only after every DTD and entity was refused, and on parts of a known size
 
-from mentoring.surveys.model import SurveyRefused
-from mentoring.surveys.reading.codes import Refusal
+from mentoring.surveys.model import Refusal, SurveyRefused
 from mentoring.surveys.reading.preflight import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, SLACK
 
 MAX_MERGES = 2_000

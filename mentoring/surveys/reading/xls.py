@@ -11,9 +11,8 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mentoring.surveys.model import SurveyRefused
+from mentoring.surveys.model import Refusal, SurveyRefused
 from mentoring.surveys.reading.cells import CellValue, excel_moment, is_date_format
-from mentoring.surveys.reading.codes import Refusal
 from mentoring.surveys.reading.preflight import MAX_CELLS, MAX_COLUMNS, MAX_UNPACKED
 from mentoring.surveys.reading.worksheets import MAX_MERGES, Merge
 
