@@ -10,7 +10,7 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from mentoring.surveys.values import split_name
-from mentoring.surveys.values.names import is_particle
+from mentoring.surveys.values.texts_and_names import is_particle
 
 _MOST_VARIANTS = 200
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"

@@ -15,7 +15,7 @@ from components.words.vocabulary import TopicNames, role
 from mentoring.measuring_questions import ITEM
 from mentoring.participants import Participant
 from mentoring.surveys.model import Change, Field, Intake, Mapping, Notice, Outcome, Receipt, ReceiptLine, Survey
-from mentoring.surveys.values.text import shorten
+from mentoring.surveys.values.texts_and_names import shorten
 
 _OPEN_LINES = 200
 _FEW = 3

@@ -17,7 +17,7 @@ from mentoring.measuring_questions import ITEM
 from mentoring.participants import ANSWER_FIELDS, Mode, Role
 from mentoring.surveys.model import Field, Notice, Outcome, Question, ReceiptLine, Survey, SurveyRefused
 from mentoring.surveys.values import SCALES
-from mentoring.surveys.values.text import shorten
+from mentoring.surveys.values.texts_and_names import shorten
 
 __all__ = ["evidence", "letters", "notice", "option", "outcome", "question", "receipt_line", "refusal"]
 

@@ -1,4 +1,4 @@
-"""The values that intake passes on: a survey as read, what reading says about it, its mapping, and what came out of it."""
+"""The values that intake passes on: a survey as read and what reading says of it, its mapping, and what came out."""
 
 from __future__ import annotations
 

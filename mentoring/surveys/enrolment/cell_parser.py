@@ -39,7 +39,7 @@ from mentoring.surveys.values import (
 )
 from mentoring.surveys.values.choices import is_hedge
 from mentoring.surveys.values.meeting import MeetingTimes, barred_slots
-from mentoring.surveys.values.text import sensitive, shorten
+from mentoring.surveys.values.texts_and_names import sensitive, shorten
 from mentoring.topics import find_topic, normalise
 
 LONGEST_TEXT = 10_000

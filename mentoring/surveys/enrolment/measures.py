@@ -14,7 +14,7 @@ from mentoring.surveys.enrolment.layout import FieldColumn, Row, SheetLayout
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.model import Field, Question, Survey
 from mentoring.surveys.values import SCALES, AnswerScale, clean, is_no_answer, scale_for, score, yes_no
-from mentoring.surveys.values.text import shorten
+from mentoring.surveys.values.texts_and_names import shorten
 from mentoring.topics import normalise
 
 _WORDS = (ItemScale.TEXT, ItemScale.CHOICE)

@@ -22,7 +22,7 @@ from mentoring.surveys.model import (
     Target,
     Wave,
 )
-from mentoring.surveys.values.text import shorten
+from mentoring.surveys.values.texts_and_names import shorten
 from mentoring.topics import normalise
 
 FIRST = ("file:", "column:", "conflict:", "people:", "no_email_column", "headings")

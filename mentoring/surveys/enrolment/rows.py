@@ -13,7 +13,7 @@ from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.headings import Heading, most_noted, non_person_rows
 from mentoring.surveys.model import Field, Outcome, Question, ReceiptLine, Survey
 from mentoring.surveys.values import clean, dates_in, yes_no
-from mentoring.surveys.values.text import note_code, shorten
+from mentoring.surveys.values.texts_and_names import note_code, shorten
 from mentoring.topics import normalise
 
 INCLUDE = "include"

@@ -28,8 +28,8 @@ from mentoring.surveys.values import (
     yes_no,
 )
 from mentoring.surveys.values.choices import ANY, is_hedge, split_choices
-from mentoring.surveys.values.names import is_particle
 from mentoring.surveys.values.roles import asked_role
+from mentoring.surveys.values.texts_and_names import is_particle
 from mentoring.topics import Topic, exact_topic, normalise, propose_topics
 
 SAMPLE = 60

@@ -12,7 +12,7 @@ from mentoring.surveys.reading.cells import Listing
 from mentoring.surveys.reading.csv_files import find_delimiter, split_cell
 from mentoring.surveys.reading.headers import HeaderLayout, cell_type, count_filled, find_layout, question_texts
 from mentoring.surveys.reading.preflight import MAX_COLUMNS, MAX_ROWS
-from mentoring.surveys.values.text import note_code
+from mentoring.surveys.values.texts_and_names import note_code
 from mentoring.topics import normalise
 
 _QUESTION_HEADERS = frozenset({

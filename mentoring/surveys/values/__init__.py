@@ -14,7 +14,6 @@ from mentoring.surveys.values.dates import (
     moment,
 )
 from mentoring.surveys.values.meeting import availability, languages, meeting_modes
-from mentoring.surveys.values.names import email, full_name, person_name, split_name, turned_round
 from mentoring.surveys.values.numbers import (
     SCALES,
     AnswerScale,
@@ -28,14 +27,19 @@ from mentoring.surveys.values.numbers import (
     whole,
 )
 from mentoring.surveys.values.roles import roles, title_roles
-from mentoring.surveys.values.text import (
+from mentoring.surveys.values.texts_and_names import (
     Read,
     clean,
     clean_lines,
+    email,
+    full_name,
     is_anonymous,
     is_no_answer,
     is_unknown,
+    person_name,
     remove_formula_guard,
+    split_name,
+    turned_round,
 )
 
 __all__ = [

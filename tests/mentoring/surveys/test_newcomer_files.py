@@ -22,7 +22,7 @@ from mentoring.surveys.values import (
 )
 from mentoring.surveys.values.meeting import WORKING_HOURS
 from mentoring.surveys.values.roles import asked_role
-from mentoring.surveys.values.text import shorten
+from mentoring.surveys.values.texts_and_names import shorten
 
 TODAY = date(2026, 11, 29)
 
