@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from mentoring.surveys.mapping import propose_mapping
+from mentoring.surveys.mapping.propose import propose_mapping
 from mentoring.surveys.mapping.shipped import examples
 from mentoring.surveys.mapping.wording import bare_words
 from mentoring.surveys.model import Column, Field, Survey
