@@ -20,7 +20,7 @@ from mentoring.surveys.headings import only_people
 from mentoring.surveys.mapping.column_meaning import Evidence
 from mentoring.surveys.mapping.role_columns import ROLE_OPEN
 from mentoring.surveys.model import Field, Mapping, Notice, Survey
-from mentoring.surveys.values import yes_no
+from mentoring.surveys.values.choices import yes_no
 from mentoring.surveys.values.texts_and_names import shorten
 
 _CHOICES = [field for field in Field if field is not Field.ITEM]

@@ -16,7 +16,7 @@ from components.words.vocabulary import topic_names as topic_names
 from mentoring.measuring_questions import ITEM
 from mentoring.participants import ANSWER_FIELDS, Mode, Role
 from mentoring.surveys.model import Field, Notice, Outcome, Question, ReceiptLine, Survey, SurveyRefused
-from mentoring.surveys.values import SCALES
+from mentoring.surveys.values.numbers import SCALES
 from mentoring.surveys.values.texts_and_names import shorten
 
 __all__ = ["evidence", "letters", "notice", "option", "outcome", "question", "receipt_line", "refusal"]

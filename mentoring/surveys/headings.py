@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from mentoring.participants import Role
 from mentoring.surveys.model import ReadingWarning, Survey
-from mentoring.surveys.values import clean, roles
-from mentoring.surveys.values.texts_and_names import note_code
+from mentoring.surveys.values.roles import roles
+from mentoring.surveys.values.texts_and_names import clean, note_code
 from mentoring.topics import normalise
 
 _DEPARTMENT = re.compile(

@@ -18,8 +18,8 @@ from mentoring.surveys.mapping.role_columns import read_branches
 from mentoring.surveys.mapping.shipped import weights
 from mentoring.surveys.mapping.wording import ideas
 from mentoring.surveys.model import Column, Field, Notice, ReadingWarning, Target, Wave
-from mentoring.surveys.values import clean, is_anonymous, is_no_answer, turned_round
 from mentoring.surveys.values.roles import asked_role
+from mentoring.surveys.values.texts_and_names import clean, is_anonymous, is_no_answer, turned_round
 from mentoring.topics import normalise
 
 REPEATED = TOPICS | {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mentoring.surveys.mapping.wording import bare_words, ideas, objects
 from mentoring.surveys.model import Column, Field, Survey
-from mentoring.surveys.values import is_no_answer
+from mentoring.surveys.values.texts_and_names import is_no_answer
 from mentoring.topics import normalise
 
 _EMPLOYED = re.compile(

@@ -35,7 +35,7 @@ from mentoring.surveys.mapping.cross_column import (
 from mentoring.surveys.mapping.role_columns import ROLE_OPEN, ask_open_roles
 from mentoring.surveys.mapping.wording import bare_words, ideas
 from mentoring.surveys.model import Field, Mapping, Notice, Survey, Target, Wave
-from mentoring.surveys.values import is_no_answer
+from mentoring.surveys.values.texts_and_names import is_no_answer
 from mentoring.topics import TOPICS, Topic
 
 ALTERNATIVES = 3

@@ -14,9 +14,8 @@ from mentoring.surveys.mapping.column_meaning import LIKELY, SPOKEN, Clue, Conte
 from mentoring.surveys.mapping.direction import Direction, direction
 from mentoring.surveys.mapping.wording import ideas, said_direction
 from mentoring.surveys.model import Column, Field, Mapping, Notice, Survey, Target
-from mentoring.surveys.values import roles, yes_no
-from mentoring.surveys.values.choices import is_hedge
-from mentoring.surveys.values.roles import asked_role, may_ask_role, title_roles
+from mentoring.surveys.values.choices import is_hedge, yes_no
+from mentoring.surveys.values.roles import asked_role, may_ask_role, roles, title_roles
 
 _ENOUGH_ROWS = 3
 MOST_ROLES = 200

@@ -23,7 +23,8 @@ from mentoring.surveys.reading.preflight import (
 )
 from mentoring.surveys.reading.tables import Grid, SurveyTable, build_table
 from mentoring.surveys.reading.workbooks import SheetTab, Workbook, open_old_workbook, open_workbook
-from mentoring.surveys.values import clean, title_roles
+from mentoring.surveys.values.roles import title_roles
+from mentoring.surveys.values.texts_and_names import clean
 from mentoring.topics import normalise
 
 _TEXT_NAMES = (".csv", ".tsv", ".tab", ".txt")

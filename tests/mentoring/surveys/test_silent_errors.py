@@ -14,7 +14,7 @@ from mentoring.surveys.mapping.direction import Direction, direction
 from mentoring.surveys.mapping.shipped import examples
 from mentoring.surveys.mapping.wording import DIRECTED, bare_words, denies
 from mentoring.surveys.model import Intake, Mapping, Survey
-from mentoring.surveys.values import roles
+from mentoring.surveys.values.roles import roles
 
 TODAY = datetime.date(2026, 11, 29)
 BASE = "Naam,E-mailadres,Rol"
