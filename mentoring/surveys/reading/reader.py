@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from mentoring.participants import Role
 from mentoring.surveys.model import Column, Notice, ReadingWarning, Refusal, Sheet, Survey, SurveyRefused
-from mentoring.surveys.reading.cells import Listing, clean_rows, is_clean
 from mentoring.surveys.reading.csv_files import Decoded, DelimitedText, decode, split_rows
 from mentoring.surveys.reading.headers import NO_ANSWERS, count_filled, find_layout, recognise_tool
 from mentoring.surveys.reading.preflight import (
@@ -21,7 +20,7 @@ from mentoring.surveys.reading.preflight import (
     find_table,
     open_archive,
 )
-from mentoring.surveys.reading.tables import Grid, SurveyTable, build_table
+from mentoring.surveys.reading.tables import Grid, Listing, SurveyTable, build_table, clean_rows, is_clean
 from mentoring.surveys.reading.workbooks import SheetTab, Workbook, open_old_workbook, open_workbook
 from mentoring.surveys.values.roles import title_roles
 from mentoring.surveys.values.texts_and_names import clean

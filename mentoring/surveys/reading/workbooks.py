@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import io
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -11,9 +13,8 @@ from typing import TypeVar
 from xml.etree import ElementTree  # only after every DTD and entity was refused
 
 from mentoring.surveys.model import ReadingWarning, Refusal, SurveyRefused
-from mentoring.surveys.reading.cells import Listing, clean_rows, text_of
 from mentoring.surveys.reading.preflight import MAX_CELLS, MAX_ROWS, Archive, check_parts, repack
-from mentoring.surveys.reading.tables import Grid
+from mentoring.surveys.reading.tables import Grid, Listing, clean_rows
 from mentoring.surveys.reading.worksheets import Worksheet, check_opendocument, close_gaps, measure_sheets
 from mentoring.surveys.reading.xls import OldSheet, read_old_sheets
 
@@ -194,3 +195,41 @@ def _fill_merges(rows: list[list[str]], facts: Worksheet, name: str, listing: Li
                 row[merge.left - 1] = value
     if filled:
         listing.add(ReadingWarning.MERGED_CELLS, count=len(facts.merges), sheet=name)
+
+
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def text_of(value: object) -> str:
+    """A workbook's value as text: ISO for dates (whole seconds), no trailing .0, TRUE or FALSE, "" for nothing."""
+    if isinstance(value, str):
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value) if "_x" in value else value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, datetime.datetime):
+        return _moment(value)
+    if isinstance(value, datetime.timedelta):
+        minutes, seconds = divmod(int(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02d}:{seconds:02d}"
+    if isinstance(value, datetime.time):
+        return value.isoformat(timespec="seconds")
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+
+def _moment(value: datetime.datetime) -> str:
+    """Whole seconds. A workbook stores days as a fraction, so 10:00:14 may come back as 10:00:13.999."""
+    if value.microsecond >= 999_000:
+        value += datetime.timedelta(milliseconds=1)
+    return value.isoformat(sep=" ", timespec="seconds")
+
+
+def _number(value: float) -> str:
+    if not math.isfinite(value):
+        return ""
+    if value.is_integer():
+        return f"{value:.0f}" if abs(value) < 1e21 and value else ("0" if not value else repr(value))
+    return f"{value:.15g}"
