@@ -328,6 +328,18 @@ class Refusal(StrEnum):
     QUOTES = "quotes"  # row: quotation marks so broken that rows cannot be told apart
 
 
+MEGABYTE = 1024 * 1024
+MAX_UNPACKED = 64 * MEGABYTE
+MAX_ROWS = 25_000
+SLACK = 200
+"""Rows above that limit that are still laid out: titles, headers and blank rows do not count as answers."""
+MAX_COLUMNS = 500
+MAX_CELLS = 5_000_000
+"""Rows times columns over all sheets: what a workbook reader lays out in memory, empty cells included."""
+MAX_CELL = 131_000
+"""Characters in one cell; a spreadsheet holds 32 767."""
+
+
 class ReadingWarning(StrEnum):
     """What reading noticed. Each comes as `Notice(code, row, column, detail)`; row and column as in a spreadsheet."""
 

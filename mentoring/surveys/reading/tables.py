@@ -9,10 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mentoring.surveys.model import Column, Notice, ReadingWarning, Refusal, SurveyRefused
+from mentoring.surveys.model import MAX_COLUMNS, MAX_ROWS, Column, Notice, ReadingWarning, Refusal, SurveyRefused
 from mentoring.surveys.reading.csv_files import find_delimiter, split_cell
 from mentoring.surveys.reading.headers import HeaderLayout, cell_type, count_filled, find_layout, question_texts
-from mentoring.surveys.reading.preflight import MAX_COLUMNS, MAX_ROWS
 from mentoring.surveys.values.texts_and_names import note_code
 from mentoring.topics import normalise
 
