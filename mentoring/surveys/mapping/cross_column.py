@@ -15,7 +15,7 @@ from mentoring.surveys.mapping.cell_evidence import TOPICS
 from mentoring.surveys.mapping.choice_columns import names_other
 from mentoring.surveys.mapping.column_meaning import LIKELY, Clue, Context, Evidence, bare, question_of
 from mentoring.surveys.mapping.role_columns import read_branches
-from mentoring.surveys.mapping.shipped import weights
+from mentoring.surveys.mapping.shipped_words_and_direction import weights
 from mentoring.surveys.mapping.wording import ideas
 from mentoring.surveys.model import Column, Field, Notice, ReadingWarning, Target, Wave
 from mentoring.surveys.values.roles import asked_role
