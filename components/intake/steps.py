@@ -20,7 +20,7 @@ from mentoring.accepted_unseen import find_accepted
 from mentoring.surveys import confirm
 from mentoring.surveys.enrolment.intake import with_unseen
 from mentoring.surveys.enrolment.questions import GO_ON, file_questions
-from mentoring.surveys.headings import only_people
+from mentoring.surveys.mapping.left_out_headers_and_rows import only_people
 from mentoring.surveys.model import Field, Intake, Mapping, Survey
 from mentoring.surveys.waves import RemovedSurveys, last_answered, likely_wave, may_be_removed
 

@@ -22,7 +22,7 @@ from mentoring.sessions.check_in import with_undated
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.enrolment.people import addresses
 from mentoring.surveys.enrolment.questions import GO_ON, file_questions
-from mentoring.surveys.headings import non_person_rows, only_people
+from mentoring.surveys.mapping.left_out_headers_and_rows import non_person_rows, only_people
 from mentoring.surveys.model import (
     Field,
     Intake,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from mentoring.surveys.enrolment.layout import SheetLayout
-from mentoring.surveys.headings import non_person_rows
+from mentoring.surveys.mapping.left_out_headers_and_rows import non_person_rows
 from mentoring.surveys.mapping.role_columns import ROLE_OPEN, left_out_role_questions
 from mentoring.surveys.mapping.wording import bare_words, leaves_open, wording
 from mentoring.surveys.model import (
