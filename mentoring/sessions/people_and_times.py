@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from mentoring.meetings import LONGEST
 from mentoring.spellings import name_forms, words_of
-from mentoring.surveys.values import split_name
 from mentoring.surveys.values.dates import days_in
+from mentoring.surveys.values.texts_and_names import split_name
 
 
 class NamedAs(IntEnum):
