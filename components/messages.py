@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -174,14 +174,14 @@ def show(moment: Moment, drafts: Sequence[Mail], programme: Programme, today: da
     if not drafts:
         st.info(_("There is nobody for whom this message is true now."), icon=":material/mark_email_read:")
         return
-    labels = [_label(draft) for draft in drafts]
-    place = 0
+    whom = _number_drafts(drafts)
+    chosen = next(iter(whom))
     if len(drafts) > 1:
         title = _("Language") if moment in TO_ANYONE else _("To")
-        place = paging.choose(title, dict(enumerate(labels)), f"message_to_{moment}") or 0
-    chosen = drafts[place]
+        labels = {each: _label(draft) for each, draft in whom.items()}
+        chosen = paging.choose(title, labels, f"message_to_{moment}") or chosen
     with st.container(border=True):
-        show_draft(chosen, f"{moment}_{place}")
+        show_draft(whom[chosen], f"{moment}_{chosen}")
     if moment in TO_ANYONE:
         return
     _say_unreachable(drafts)
@@ -244,6 +244,17 @@ def offer_papers(
         )
     download.offer(file)
     download.warn_of_boxes(printed, _("the list for a mailing"))
+
+
+def _number_drafts(drafts: Iterable[Mail]) -> dict[str, Mail]:
+    """Each draft under a name that stays with whom it is for, however the others come and go."""
+    found: dict[str, Mail] = {}
+    for draft in drafts:
+        whom, times = f"{draft.person or draft.to or draft.name}_{draft.language}", 1
+        while f"{whom}_{times}" in found:
+            times += 1
+        found[f"{whom}_{times}"] = draft
+    return found
 
 
 def _label(draft: Mail) -> str:

@@ -238,16 +238,22 @@ def choose(
 ) -> Key | None:
     """The one that was chosen of those with these names: from a list, or among many by typing part of a name.
 
-    To begin with it is `chosen`, or the first one, or nobody where `first` is False.
+    To begin with it is `chosen`, or the first one, or nobody where `first` is False. Who stands there stays, however
+    the others, their order and every name change, until it is among these no more.
     """
-    if st.session_state.get(key) is not None and st.session_state[key] not in names:
+    standing = st.session_state.get(key)
+    if standing in names:
+        # Chosen anew each time: the list knows its options by their words, and would go to another when these change.
+        st.session_state[key] = standing
+    elif standing is not None:
         del st.session_state[key]
     begun = chosen if chosen in names else next(iter(names), None) if first else None
     ask = partial(st.selectbox, key=key, placeholder=placeholder, on_change=on_change or "rerun")
     with place or st.container():
         if len(names) <= LISTED:
             options = [*names]
-            index = next((place for place, each in enumerate(options) if each == begun), None)
+            places = (place for place, each in enumerate(options) if each == begun)
+            index = 0 if standing in names and begun in names else next(places, None)
             return ask(label, options, index=index, format_func=_labels(options, names).__getitem__, help=help)
         with st.grid(2, min_column_width=_FIELD, vertical_alignment="bottom"):
             sought, found = _ask_part(label, names, key, help)

@@ -156,9 +156,6 @@ def _ask_pair(pairs: Sequence[StoredPair], names: Map[int, str], records: Map[in
     ordered = sorted(pairs, key=lambda pair: (is_agreed(records.get(pair.id)), names[pair.id]))
     by_id = {pair.id: pair for pair in ordered}
     marks = {True: "●", False: "○"}
-    if (standing := st.session_state.get("charter_pair")) in by_id:
-        # Chosen anew each time: the field would not notice another mark, and lose the choice in the other language.
-        st.session_state["charter_pair"] = standing
     shown = {pair: f"{marks[is_agreed(records.get(pair))]} {names[pair]}" for pair in by_id}
     chosen = choose(_("Charter of"), shown, "charter_pair", help=_("○ still a draft, ● agreed"))
     return by_id[chosen] if chosen is not None else ordered[0]
@@ -197,7 +194,7 @@ def _ask_agreement(
             st.badge(
                 _("Agreed on {date}").format(date=day(record.agreed_on)), icon=":material/check_circle:", color="green"
             )
-            with st.popover(_("Open it again"), icon=":material/edit:", type="tertiary"):
+            with st.popover(_("Open it again"), icon=":material/edit:", type="tertiary", key=f"open_again_{key}"):
                 st.markdown(
                     _(
                         "It becomes a draft again, with what both filled in, and they have to agree anew. What they "

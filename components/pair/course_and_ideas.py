@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import forms, pd
 from components.action_log import action_name
@@ -136,7 +137,7 @@ def _ask_pause(pair: StoredPair, today: date, country: str | None) -> PairDecisi
         ended = st.button(_("End the pause"), key="pause_end", icon=":material/play_arrow:")
         return PairDecision(DecisionKind.PAUSE) if ended else None
     checked = CheckedFields()
-    with st.popover(_("Rest for a while"), icon=":material/pause:"), stored_form(f"pause_{pair.id}"):
+    with _panel(_("Rest for a while"), "pause", pair), stored_form(f"pause_{pair.id}"):
         until = checked.day(
             _("They rest until"),
             propose_day(today + timedelta(weeks=2), country),
@@ -150,7 +151,7 @@ def _ask_pause(pair: StoredPair, today: date, country: str | None) -> PairDecisi
 
 def _ask_last_day(pair: StoredPair, last_day: date | None, today: date) -> PairDecision | None:
     checked = CheckedFields()
-    with st.popover(_("Another last day"), icon=":material/event_upcoming:"), stored_form(f"ends_{pair.id}"):
+    with _panel(_("Another last day"), "event_upcoming", pair), stored_form(f"ends_{pair.id}"):
         on = checked.day(
             _("Last day of this pair"),
             pair.ends_on or last_day or today,
@@ -163,8 +164,13 @@ def _ask_last_day(pair: StoredPair, last_day: date | None, today: date) -> PairD
     return PairDecision(DecisionKind.LAST_DAY, on) if saved and not checked.refuse() else None
 
 
+def _panel(label: str, icon: str, pair: StoredPair) -> DeltaGenerator:
+    """A panel of this pair alone: open, it never goes over to another one."""
+    return st.popover(label, icon=f":material/{icon}:", key=f"panel_{icon}_{pair.id}")
+
+
 def _ask_end(pair: StoredPair) -> PairDecision | None:
-    with st.popover(_("End this pair"), icon=":material/flag:"):
+    with _panel(_("End this pair"), "flag", pair):
         chosen = st.radio(
             _("How it ends"), list(ENDS), format_func=readable_labels(what_if.label), key=f"pair_end_{pair.id}"
         )
@@ -289,7 +295,7 @@ def _ask_what_became(idea: Idea) -> IdeaAsked | None:
             )
         mentor, mentee = _ask_shares(idea, key, checked)
         saved = st.form_submit_button(_("Save"), icon=":material/check:")
-    with st.popover(_("Taken back by one of them"), icon=":material/undo:", type="tertiary"):
+    with st.popover(_("Taken back by one of them"), icon=":material/undo:", type="tertiary", key=f"{key}_taken_back"):
         st.markdown(_("It goes from here and from every report that is kept. The Data page can take this step back."))
         gone = st.button(_("Take the idea out"), key=f"{key}_gone", icon=":material/delete:")
     if saved and checked.refuse():

@@ -53,8 +53,10 @@ def ask_pair(pairs: Sequence[StoredPair], names: Map[int, str], today: date) -> 
     by_id = {pair.id: pair for pair in sorted(pairs, key=lambda each: (_ORDER.index(each.state), names[each.id]))}
     asked = st.query_params.get(PAIR, "")
     known = asked.isdecimal() and int(asked) in by_id
-    # The address says which one, so that a link, a reload and the other language show the same.
+    # The address says which one from the first look on, so that a link, a reload, the other language and whatever is
+    # done to this pair show the same.
     st.session_state[_CHOSEN] = int(asked) if known else next(iter(by_id))
+    st.query_params[PAIR] = str(st.session_state[_CHOSEN])
     shown = {number: f"{names[number]} · {state_name(pair, today)}" for number, pair in by_id.items()}
     chosen = choose(_("Pair"), shown, _CHOSEN, on_change=_go_to_chosen)
     if asked and not known:

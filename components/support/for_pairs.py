@@ -265,8 +265,8 @@ def _offer_messages(
     with place:
         st.caption(_("Copy it, or open it in your mail program. The app sends nothing itself."))
         drafts = reading_mails(item, people, programme, labels)
-        number = choose(_("To"), {place: each.name for place, each in enumerate(drafts)}, f"to_{item.id}")
-        draft = drafts[number or 0]
+        person = choose(_("To"), {each.person: each.name for each in drafts}, f"to_{item.id}")
+        draft = next((each for each in drafts if each.person == person), drafts[0])
         st.text_input(_("Subject"), draft.subject, key=f"subject_{item.id}_{draft.person}")
         st.text_area(_("Message"), draft.body, height="content", key=f"body_{item.id}_{draft.person}")
         if draft.link:

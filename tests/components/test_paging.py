@@ -55,6 +55,24 @@ def shown(at: AppTest) -> list[str]:
     return at.text[0].value.split()
 
 
+def chosen_from(names: dict[int, str]) -> None:
+    import streamlit as st
+
+    from components.paging import choose
+    from components.words import set_language
+
+    set_language()
+    st.text(str(choose("Pair", st.session_state.get("names", names), "chosen")))
+
+
+def test_who_stands_in_a_list_stays_when_the_others_the_order_and_the_name_change() -> None:
+    at = draws(chosen_from, {1: "Ada · under way", 2: "Bo · under way"})
+    at.session_state["names"] = {2: "Bo · under way", 1: "Ada · ended"}
+    assert at.run().text[0].value == "1"
+    at.session_state["names"] = {2: "Bo · under way"}
+    assert at.run().text[0].value == "2"
+
+
 def test_what_fits_on_one_page_has_nothing_to_click() -> None:
     at = draws(listed, ROWS)
     assert len(shown(at)) == ROWS

@@ -69,7 +69,7 @@ def test_the_texts_for_strangers_come_in_both_languages(app: Callable, programme
     at = app("messages", "en")
     assert at.selectbox(key="message_moment").value is Moment.ENROL, "before anybody enrolled"
     assert "Beste collega," in bodies(at)
-    at.selectbox(key="message_to_enrol").set_value(1).run()
+    at.selectbox(key="message_to_enrol").select_index(1).run()
     assert "Dear colleague," in bodies(at)
     assert not at.get("download_button")
 

@@ -106,6 +106,19 @@ def test_a_pair_rests_gets_its_own_last_day_and_ends(app: Callable, example_open
     assert of(example_open, pair.id).state is PairState.CONFIRMED
 
 
+def test_the_pair_on_which_the_page_opens_stays_after_whatever_is_done_to_it(app: Callable, example_open: Round) -> None:
+    at = app("pair")
+    shown = at.selectbox(key="pair_chosen").value
+    pressed(at, submit_key(at, f"pause_{shown}"))
+    assert str(shown) in at.query_params["pair"]
+    pressed(at, "pair_end")
+    assert of(example_open, shown).state is PairState.COMPLETED
+    assert at.selectbox(key="pair_chosen").value == shown
+    assert "pair_end" not in [each.key for each in at.button], "no panel goes over to the next pair"
+    pressed(at, next(each.key for each in at.button if (each.key or "").startswith("undo_")))
+    assert (of(example_open, shown).state, at.selectbox(key="pair_chosen").value) == (PairState.CONFIRMED, shown)
+
+
 def test_a_session_is_removed_and_taken_back_here(app: Callable, example_open: Round) -> None:
     pair = pairs.active(example_open)[0].id
     known = sessions.every(example_open)
