@@ -106,7 +106,7 @@ def test_a_pair_rests_gets_its_own_last_day_and_ends(app: Callable, example_open
     assert of(example_open, pair.id).state is PairState.CONFIRMED
 
 
-def test_the_pair_on_which_the_page_opens_stays_after_whatever_is_done_to_it(app: Callable, example_open: Round) -> None:
+def test_the_pair_on_which_the_page_opens_stays_whatever_is_done_to_it(app: Callable, example_open: Round) -> None:
     at = app("pair")
     shown = at.selectbox(key="pair_chosen").value
     pressed(at, submit_key(at, f"pause_{shown}"))
