@@ -18,6 +18,7 @@ class LogDoubt(StrEnum):
     BEFORE_PAIR = "before_pair"
     BEFORE_ROUND = "before_round"
     AFTER_END = "after_end"
+    PASSED = "passed"
     FREE_DAY = "free_day"
     NO_MINUTES = "no_minutes"
     LONG = "long"
@@ -75,20 +76,17 @@ def doubt(
     starts: date | None,
     ends: date | None = None,
     free: date | None = None,
+    today: date | None = None,
 ) -> LogDoubt | None:
     """What to ask before this log is kept; None when nothing is odd. logged: what is there of this pair already.
 
     confirmed_on: since when they are a pair. starts: the first day of the round. ends: the last day of the pair. free:
-    the day that this plans although few work on it.
+    the day that this plans although few work on it. today: what this plans before it has passed already.
     """
     if session.minutes is not None and not 0 <= session.minutes <= LONGEST:
         return LogDoubt.LONG
-    others = (each for each in logged if each.id is None or each.id != session.id)
-    of_pair = [each for each in others if each.pair == session.pair]
-    if any(_is_same_meeting(*sorted((each, session), key=lambda one: one.on)) for each in of_pair):
-        return None if session.separate else LogDoubt.TWICE
-    if session.outcome is SessionOutcome.PLANNED and any(planned_day(each) == session.on for each in of_pair):
-        return None if session.separate else LogDoubt.TWICE
+    if not session.separate and same_meetings(session, logged):
+        return LogDoubt.TWICE
     if session.outcome is not SessionOutcome.PLANNED:
         if starts and session.on < starts - LONG_BEFORE:
             return LogDoubt.BEFORE_ROUND
@@ -97,9 +95,20 @@ def doubt(
     planned = planned_day(session)
     if ends and planned and planned > ends:
         return LogDoubt.AFTER_END
+    if today and planned and planned < today:
+        return LogDoubt.PASSED
     if free:
         return LogDoubt.FREE_DAY
     return LogDoubt.NO_MINUTES if session.outcome is SessionOutcome.HELD and session.minutes == 0 else None
+
+
+def same_meetings(session: Session, logged: Iterable[Session]) -> list[Session]:
+    """Those of its pair that may be the same meeting as this one, or that plan its day already."""
+    others = (each for each in logged if each.pair == session.pair and (each.id is None or each.id != session.id))
+    if session.outcome is SessionOutcome.PLANNED:
+        return [each for each in others if planned_day(each) == session.on]
+    alike = replace(session, separate=False)
+    return [each for each in others if _is_same_meeting(*sorted((each, alike), key=lambda one: one.on))]
 
 
 def planned_day(session: Session) -> date | None:

@@ -75,7 +75,7 @@ if tab_sessions.visited:
         if chosen and chosen.id is not None:
             remove = partial(sessions.remove, opened, chosen.id, chosen.version)
             edit = partial(sessions.edit, opened)
-            commands = session_log.SessionCommands(edit, remove, opened.programme, {pair.id: pair})
+            commands = session_log.SessionCommands(edit, remove, programme, {pair.id: pair}, of_pair)
             session_log.open_session(chosen, name, profile.themes(pair, people), topics, today, commands)
         st.page_link("pages/sessions_page.py", label=_("Log a session"), icon=":material/add:")
 if tab_messages.visited:

@@ -40,7 +40,7 @@ tab_now, tab_many, tab_rhythm, tab_plan = tabs(titles, key="sessions_tab")
 with tab_now.place:
     entered = session_log.ask_session(pair_names, topics_of, topics, today=today, minutes=minutes)
     sure = log_questions.ask_held_back(pair_names)
-    if entered and (asked := log_questions.in_doubt(*entered, active, logged, programme)):
+    if entered and (asked := log_questions.in_doubt(*entered, active, logged, programme, today)):
         log_questions.hold_back(asked)
         st.rerun()
     for session, key, once in log_questions.to_log(entered, sure):
@@ -74,7 +74,7 @@ if tab_rhythm.visited:
         chosen = session_log.ask_stored(logged, pair_names, today)
         if chosen and chosen.id is not None:
             remove = partial(sessions.remove, opened, chosen.id, chosen.version)
-            commands = session_log.SessionCommands(partial(sessions.edit, opened), remove, programme, known)
+            commands = session_log.SessionCommands(partial(sessions.edit, opened), remove, programme, known, logged)
             name, of_pair = pair_names[chosen.pair], topics_of.get(chosen.pair, ())
             session_log.open_session(chosen, name, of_pair, topics, today, commands)
 if tab_plan.visited:

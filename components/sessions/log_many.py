@@ -195,7 +195,8 @@ def _check(
         span = {"starts": days.programme.starts, "ends": pair.ends_on or ending(days.programme)}
         odd = doubt(session, known, confirmed_on=pair.confirmed_on, **span, free=free)
         if odd:
-            found.wrong.append((row, log_questions.why_odd(session, odd, known, days.programme.country)))
+            why = log_questions.why_odd(session, odd, known, days.programme.country, pair.confirmed_on)
+            found.wrong.append((row, why))
         else:
             found.kept.append(session)
             known.append(session)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Map
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -13,7 +13,7 @@ import streamlit as st
 from components.words import _, day, join, language, lower_first, md, ngettext
 from components.words.vocabulary import outcome_name
 from mentoring.days_and_holidays import ending, public_holidays
-from mentoring.meetings import LogDoubt, doubt, planned_day
+from mentoring.meetings import LogDoubt, doubt, planned_day, same_meetings
 from mentoring.pairs import Session, SessionOutcome, StoredPair
 from mentoring.programme import Programme
 from mentoring.sessions.rhythm_and_planning import free_day
@@ -32,14 +32,15 @@ class LogAnswer:
 
 
 class WaitingLog(NamedTuple):
-    """A log that is asked about. form: the form in which it was entered. beside: the days of this pair that are there
-    already; country: whose public holidays count; ends: the last day of the pair."""
+    """A log that is asked about. form: the form in which it was entered. beside: what is there already that may be the
+    same; country: whose public holidays count; since, ends: when the pair was confirmed, and its last day."""
 
     session: Session
     form: str
     doubt: LogDoubt
-    beside: tuple[date, ...] = ()
+    beside: tuple[Session, ...] = ()
     country: str | None = None
+    since: date | None = None
     ends: date | None = None
 
     @property
@@ -49,23 +50,21 @@ class WaitingLog(NamedTuple):
 
 
 def in_doubt(
-    session: Session, form: str, pairs: Sequence[StoredPair], logged: Sequence[Session], programme: Programme
+    session: Session,
+    form: str,
+    pairs: Iterable[StoredPair],
+    logged: Sequence[Session],
+    programme: Programme,
+    today: date,
 ) -> WaitingLog | None:
-    """What is to be asked about this log before it is kept; None when nothing is odd."""
+    """What is to be asked about this log before it is kept, new or changed; None when nothing is odd."""
     pair = next((each for each in pairs if each.id == session.pair), None)
     since, ends = (pair.confirmed_on, pair.ends_on) if pair else (None, None)
     ends, country = ends or ending(programme), programme.country
     free = free_day(session, country)
-    odd = doubt(session, logged, confirmed_on=since, starts=programme.starts, ends=ends, free=free)
-    return WaitingLog(session, form, odd, _days_beside(session, logged), country, ends) if odd else None
-
-
-def _days_beside(session: Session, logged: Sequence[Session]) -> tuple[date, ...]:
-    """The days of this pair's meetings of which the session may be one."""
-    of_pair = [each for each in logged if each.pair == session.pair]
-    if _is_planned(session):
-        return (session.on,) if any(planned_day(each) == session.on for each in of_pair) else ()
-    return tuple(sorted({each.on for each in of_pair if abs((each.on - session.on).days) <= 1}))
+    odd = doubt(session, logged, confirmed_on=since, starts=programme.starts, ends=ends, free=free, today=today)
+    beside = tuple(same_meetings(session, logged)) if odd is LogDoubt.TWICE else ()
+    return WaitingLog(session, form, odd, beside, country, since, ends) if odd else None
 
 
 def _is_planned(session: Session) -> bool:
@@ -92,15 +91,15 @@ def ask_held_back(names: Map[int, str]) -> WaitingLog | None:
     for key, held in waiting.items():
         with st.container(border=True, gap="xsmall"):
             about = f"{md(names.get(held.session.pair, ''))}, {day(held.session.on)}"
-            st.markdown(f":material/help: **{about}** · {_question(held)}")
+            st.markdown(f":material/help: **{about}** · {question(held)}")
             with st.container(horizontal=True):
-                right = st.button(_right(held), type="primary", icon=":material/check:", key=f"doubt_right_{key}")
+                right = st.button(right_text(held), type="primary", icon=":material/check:", key=f"doubt_right_{key}")
                 wrong = st.button(_("No, do not save it"), key=f"doubt_wrong_{key}")
         if wrong:
             forget(key)
             st.rerun()
         if right:
-            return held._replace(session=replace(held.session, separate=held.doubt is LogDoubt.TWICE))
+            return held._replace(session=as_answered(held))
     return None
 
 
@@ -110,23 +109,51 @@ def forget(key: str) -> None:
     st.session_state[_WAITING] = {each: held for each, held in waiting.items() if each != key}
 
 
-def _question(held: WaitingLog) -> str:
+def as_answered(held: WaitingLog) -> Session:
+    """The log once somebody said that it is right."""
+    return replace(held.session, separate=held.doubt is LogDoubt.TWICE or held.session.separate)
+
+
+def question(held: WaitingLog) -> str:
+    """What is asked about a log: one question, true of what was entered."""
     session, free = held.session, free_day(held.session, held.country)
     said = {
-        LogDoubt.TWICE: _("A meeting of these two on {beside} is planned already. Do they meet twice that day?")
-        if _is_planned(session)
-        else _("A meeting of these two on {beside} is there already. Did they meet twice?"),
+        LogDoubt.TWICE: _twice_question(held),
         LogDoubt.AFTER_END: _("{after_end}. Save it all the same?"),
+        LogDoubt.PASSED: _("{planned}, the day that this plans, has passed already. Save it all the same?"),
         LogDoubt.FREE_DAY: _("{day_off}. Is that the day they meet?"),
         LogDoubt.NO_MINUTES: _("0 minutes on {day}: did they meet?"),
         LogDoubt.LONG: _("{minutes} minutes cannot be a session"),
-        LogDoubt.BEFORE_PAIR: _("On {day} these two were not confirmed as a pair yet. Is that the day they met?"),
-        LogDoubt.BEFORE_ROUND: _("{day} is long before this round began. Is that the day they met?"),
+        LogDoubt.BEFORE_PAIR: _("{day} is before {since}, the day on which they were confirmed here. Is it right?"),
+        LogDoubt.BEFORE_ROUND: _("{day} is long before this round began. Is it right?"),
     }[held.doubt]
-    beside = join([day(each) for each in held.beside]) or day(session.on)
+    planned = planned_day(session)
+    days = {"day": day(session.on), "since": day(held.since), "planned": day(planned)}
     shown = day_off_text(free, held.country) if free else ""
-    after = {"after_end": after_end_text(planned_day(session), held.ends)}
-    return said.format(day=day(session.on), beside=beside, day_off=shown, minutes=session.minutes, **after)
+    after = after_end_text(planned, held.ends)
+    return said.format(beside=_beside(held), day_off=shown, minutes=session.minutes, after_end=after, **days)
+
+
+def _twice_question(held: WaitingLog) -> str:
+    if _is_planned(held.session):
+        return _("A meeting of these two on {beside} is planned already. Do they meet twice that day?")
+    if _all_held(held):
+        return _("A meeting of these two on {beside} is there already. Did they meet twice?")
+    return _("Of these two there is already: {beside}. Is this about another meeting?")
+
+
+def _all_held(held: WaitingLog) -> bool:
+    return all(each.outcome is SessionOutcome.HELD for each in (held.session, *held.beside))
+
+
+def _beside(held: WaitingLog) -> str:
+    """What is there already: its day, and what became of it where that is not the same for all."""
+    if _is_planned(held.session):
+        return day(held.session.on)
+    days = sorted(held.beside, key=lambda each: each.on)
+    if _all_held(held):
+        return join([day(each.on) for each in days])
+    return join([f"{day(each.on)}, {lower_first(outcome_name(each.outcome))}" for each in days])
 
 
 def day_off_text(on: date, country: str | None) -> str:
@@ -143,28 +170,33 @@ def after_end_text(planned: date | None, last: date | None) -> str:
     return told.format(planned=day(planned), last=day(last))
 
 
-def why_odd(session: Session, odd: LogDoubt, known: Sequence[Session], country: str | None) -> str:
+def why_odd(session: Session, odd: LogDoubt, known: Sequence[Session], country: str | None, since: date | None) -> str:
     """Why a row among many is left out, in a few words. known: what is there of this pair; country: whose public
-    holidays count."""
+    holidays count; since: when these two were confirmed."""
     said = {
         LogDoubt.TWICE: _("a meeting on {beside} is planned already or stands above")
         if _is_planned(session)
         else _("a meeting on {beside} is logged already or stands above"),
-        LogDoubt.BEFORE_PAIR: _("on {day} they were no pair yet"),
+        LogDoubt.BEFORE_PAIR: _("they were confirmed here on {since}"),
         LogDoubt.BEFORE_ROUND: _("{day} is long before this round began"),
         LogDoubt.AFTER_END: _("{day} is after the last day of this pair"),
+        LogDoubt.PASSED: _("this day has passed: choose what became of it"),
         LogDoubt.FREE_DAY: day_off_text(free_day(session, country) or session.on, country),
         LogDoubt.NO_MINUTES: _("0 minutes"),
         LogDoubt.LONG: _("{minutes} minutes cannot be a session"),
     }[odd]
-    beside = join([day(each) for each in _days_beside(session, known)])
-    return said.format(day=day(session.on), beside=beside, minutes=session.minutes)
+    alike = same_meetings(session, known)
+    beside = day(session.on) if _is_planned(session) else join([day(on) for on in sorted({each.on for each in alike})])
+    return said.format(day=day(session.on), beside=beside, minutes=session.minutes, since=day(since))
 
 
-def _right(held: WaitingLog) -> str:
+def right_text(held: WaitingLog) -> str:
+    """The answer with which it is kept."""
     if held.doubt is not LogDoubt.TWICE:
         return _("Yes, save it")
-    return _("Yes, twice") if _is_planned(held.session) else _("Yes, they met twice")
+    if _is_planned(held.session):
+        return _("Yes, twice")
+    return _("Yes, they met twice") if _all_held(held) else _("Yes, another meeting")
 
 
 def ask_second_logs(twice: Sequence[tuple[Session, Session]], names: Map[int, str]) -> LogAnswer | None:

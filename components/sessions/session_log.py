@@ -11,19 +11,17 @@ from typing import Any
 import streamlit as st
 
 from components import forms
-from components.forms import readable_labels
+from components.forms import made_key, readable_labels
 from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose
-from components.sessions.log_questions import after_end_text, day_off_text
+from components.sessions.log_questions import WaitingLog, as_answered, in_doubt, question, right_text
 from components.shell import saving
 from components.shell.page_and_menu import link_to_pair
 from components.words import _, day, md, ngettext, number
 from components.words.vocabulary import TopicNames, form_name, outcome_name
-from mentoring.days_and_holidays import ending
-from mentoring.meetings import LONGEST, held_meetings, planned_day, with_next_dates
+from mentoring.meetings import LONGEST, held_meetings, with_next_dates
 from mentoring.pairs import Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.programme import Programme
-from mentoring.sessions.rhythm_and_planning import free_day
 
 NAME = "session"
 """What `once` calls this form."""
@@ -31,7 +29,7 @@ NAME = "session"
 SessionFields = dict[str, Any]
 """Values for the fields of a Session, by name."""
 
-_DONE, _WANTED = "session_done", "session_wanted"
+_DONE, _WANTED, _ASKED = "session_done", "session_wanted", "session_change_in_doubt"
 _ICONS = {
     SessionOutcome.HELD: ":green[:material/check_circle:]",
     SessionOutcome.PLANNED: ":blue[:material/event:]",
@@ -68,19 +66,25 @@ def ask_session(
     if pair is None:
         st.error(_("Choose which pair met, then save again."), icon=":material/group:")
         return None
-    if is_in_future(entered, today):
-        # The sentence stays until the form is saved again, so it names the day.
-        later = _("{day} has not come yet. Choose an earlier day, or “Planned” under More, and save again.")
-        st.error(later.format(day=day(entered["on"])), icon=":material/event:")
+    if problem := _impossible_days(entered, today):
+        st.error(problem, icon=":material/event:")
         return None
     if checked.refuse():
         return None
     return Session(pair, **entered), submission
 
 
-def is_in_future(entered: SessionFields, today: date) -> bool:
-    """Whether it is said to have taken place on a day that is still to come."""
-    return entered["on"] > today and entered["outcome"] is SessionOutcome.HELD
+def _impossible_days(entered: SessionFields, today: date) -> str | None:
+    """Why these days cannot be: held on a day still to come, or a next date that comes no later. The sentence stays
+    until the form is saved again, so it names the days."""
+    on, next_on = entered["on"], entered["next_on"]
+    if on > today and entered["outcome"] is SessionOutcome.HELD:
+        told = _("{day} has not come yet. Choose an earlier day, or that it is planned, and save again.")
+        return told.format(day=day(on))
+    if next_on and next_on <= on:
+        told = _("The next date, {next}, is not after {day}. Choose a later one, or leave it empty, and save again.")
+        return told.format(next=day(next_on), day=day(on))
+    return None
 
 
 def ask_meeting(known: Session, key: str, checked: CheckedFields) -> SessionFields:
@@ -149,12 +153,13 @@ def read_fields(key: str, checked: CheckedFields) -> SessionFields:
 class SessionCommands:
     """What may be done to a session: keep it as changed, or take it away. Both run before the page is drawn.
 
-    programme: whose last day and public holidays are asked about; pairs: by id, for their own last day."""
+    programme, pairs, logged: by which it is asked, as of a new one, whether the change is right."""
 
     edit: Callable[[Session], object]
     remove: Callable[[], object]
     programme: Programme
     pairs: Map[int, StoredPair]
+    logged: Sequence[Session]
 
 
 def ask_stored(sessions: Sequence[Session], names: Map[int, str], today: date) -> Session | None:
@@ -238,9 +243,13 @@ def ask_which(pair: str, sessions: Sequence[Session], today: date) -> Session | 
         if not sessions:
             st.caption(_("No sessions logged yet."))
         known = {each.id: each for each in sessions}
-        for session in sorted(with_next_dates(sessions, today), key=lambda each: each.on, reverse=True):
+        listed = with_next_dates(sessions, today)
+        days = {each.on for each in listed}
+        for session in sorted(listed, key=lambda each: each.on, reverse=True):
             source = known[session.id]
             key, named = f"change_{session.id}", ""
+            if session.next_on and session.next_on not in days:
+                named = " · " + _("next date {day}").format(day=day(session.next_on))
             if session is not source:
                 key, named = f"{key}_next", " · " + _("next date of {day}").format(day=day(source.on))
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -268,9 +277,9 @@ def open_session(
             ask_meeting(session, key, checked)
             ask_extra(session, offered, topics, key, checked)
             saving.show_problem()
-            if free := st.session_state.get(f"{key}_free"):
-                right = _("They do meet on {day}").format(day=day(free))
-                st.checkbox(right, key=f"{key}_free_{free}")
+            asked: WaitingLog | None = st.session_state.get(_ASKED)
+            if asked and (asked.session.id, asked.session.version) == (session.id, session.version):
+                st.checkbox(right_text(asked), key=_right_key(asked))
             st.form_submit_button(
                 _("Save the session"),
                 type="primary",
@@ -309,29 +318,33 @@ def _save(
     session: Session, pair: str, key: str, checked: CheckedFields, commands: SessionCommands, today: date
 ) -> None:
     entered = read_fields(key, checked)
-    changed, odd = replace(session, **entered), None
-    if (changed.on, changed.outcome, changed.next_on) != (session.on, session.outcome, session.next_on):
-        odd = _odd_day(changed, commands)
-    if problem := checked.problem():
+    changed = replace(session, **entered)
+    # Another day is another meeting than the one of which somebody said that it is one of its own.
+    changed = replace(changed, separate=session.separate and changed.on == session.on)
+    asked = _in_doubt(changed, key, commands, today)
+    before = _in_doubt(session, key, commands, today)
+    if problem := checked.problem() or _impossible_days(entered, today):
         saving.refuse(problem)
-    elif is_in_future(entered, today):
-        later = _("{day} has not come yet: choose “Planned”, or an earlier day, and save again.")
-        saving.refuse(later.format(day=day(entered["on"])))
-    elif odd and not st.session_state.get(f"{key}_free_{odd[0]}"):
-        st.session_state[f"{key}_free"] = odd[0]
-        saving.refuse(_("{day_off}. Choose another day, or tick that it is right.").format(day_off=odd[1]))
+    elif asked and (before is None or question(before) != question(asked)) and not _is_right(asked):
+        st.session_state[_ASKED] = asked
+        told = _("{question} Tick “{right}”, or change it, and save again.")
+        saving.refuse(told.format(question=question(asked), right=right_text(asked)))
     else:
-        _attempt(lambda: commands.edit(changed), saved_text(changed, {session.pair: pair}))
+        kept = as_answered(asked) if asked and _is_right(asked) else changed
+        _attempt(lambda: commands.edit(kept), saved_text(kept, {session.pair: pair}))
 
 
-def _odd_day(session: Session, commands: SessionCommands) -> tuple[date, str] | None:
-    """The day that this plans and that is asked about, and what is odd about it."""
-    pair, programme = commands.pairs.get(session.pair), commands.programme
-    last, planned = (pair and pair.ends_on) or ending(programme), planned_day(session)
-    if last and planned and planned > last:
-        return planned, after_end_text(planned, last)
-    free = free_day(session, programme.country)
-    return (free, day_off_text(free, programme.country)) if free else None
+def _in_doubt(session: Session, key: str, commands: SessionCommands, today: date) -> WaitingLog | None:
+    return in_doubt(session, key, commands.pairs.values(), commands.logged, commands.programme, today)
+
+
+def _right_key(asked: WaitingLog) -> str:
+    """Of the box that says yes to this question and to no other."""
+    return made_key(f"{asked.form}_right", question(asked))
+
+
+def _is_right(asked: WaitingLog) -> bool:
+    return bool(st.session_state.get(_right_key(asked)))
 
 
 def _attempt(write: Callable[[], object], said: str) -> None:

@@ -182,7 +182,7 @@ def test_a_day_before_they_were_a_pair_is_asked_about(app: Callable, example_ope
     who_met(at).set_value(pair.id).run()
     labelled(at.date_input, "Date").set_value(pair.confirmed_on - timedelta(days=2))
     pressed(at, submit_key(at, "session"))
-    assert any("not confirmed as a pair yet" in each.value for each in at.markdown)
+    assert any("the day on which they were confirmed here" in each.value for each in at.markdown)
 
 
 def test_two_logs_that_look_like_one_meeting_are_asked_about(app: Callable, example_open) -> None:

@@ -11,12 +11,13 @@ import streamlit as st
 
 from components import forms
 from components.paging import ROWS
-from components.sessions.log_questions import day_off_text
+from components.sessions.log_questions import day_off_text, in_doubt, question
 from components.shell import saving
 from db import pairs, sessions
 from mentoring.days_and_holidays import ending, propose_day
-from mentoring.pairs import SessionOutcome
-from tests.pages.looking import opens_tab, pressed, problems, said, submit_key, texts
+from mentoring.pairs import Session, SessionOutcome
+from mentoring.programme import Programme
+from tests.pages.looking import labelled, opens_tab, pressed, problems, said, submit_key, texts
 
 
 def at_first_pair(app: Callable, opened):
@@ -78,9 +79,60 @@ def test_a_next_date_after_the_last_day_is_kept_only_once_it_is_right(app: Calla
     assert "no invitation is made for it" in problems(at)[0]
     pressed(at, f"change_{last.id}")
     at.date_input(key=f"edit_{last.id}_next").set_value(after)
-    at.checkbox(key=f"edit_{last.id}_free_{after}").check()
+    labelled(at.checkbox, "Yes, save it").check()
     pressed(at, submit_key(at, f"edit_{last.id}"))
     assert standing(example_open, last.id).next_on == after
+
+
+def test_a_change_is_asked_about_as_a_new_log_is(app: Callable, example_open) -> None:
+    at, last = at_first_pair(app, example_open)
+    starts = example_open.programme.starts
+    changes = {
+        "long before this round": {"on": starts - timedelta(days=90)},
+        "0 minutes": {"minutes": "0"},
+        "has passed already": {"on": starts, "next": starts + timedelta(days=2)},
+        "is not after": {"next": last.on - timedelta(days=5)},
+    }
+    for said_of_it, change in changes.items():
+        pressed(at, f"change_{last.id}")
+        for name, value in change.items():
+            (at.text_input if name == "minutes" else at.date_input)(key=f"edit_{last.id}_{name}").set_value(value)
+        pressed(at, submit_key(at, f"edit_{last.id}"))
+        assert said_of_it in problems(at)[0]
+        assert standing(example_open, last.id) == last
+        at.run()
+
+
+def test_a_change_to_the_day_of_another_log_counts_once_somebody_says_that_they_met_twice(
+    app: Callable, example_open
+) -> None:
+    at, last = at_first_pair(app, example_open)
+    other = next(
+        each
+        for each in sessions.every(example_open)
+        if (each.pair, each.outcome) == (last.pair, SessionOutcome.HELD) and each.id != last.id
+    )
+    pressed(at, f"change_{last.id}")
+    at.date_input(key=f"edit_{last.id}_on").set_value(other.on)
+    pressed(at, submit_key(at, f"edit_{last.id}"))
+    assert "Did they meet twice?" in problems(at)[0]
+    pressed(at, f"change_{last.id}")
+    at.date_input(key=f"edit_{last.id}_on").set_value(other.on)
+    labelled(at.checkbox, "Yes, they met twice").check()
+    pressed(at, submit_key(at, f"edit_{last.id}"))
+    assert (standing(example_open, last.id).on, standing(example_open, last.id).separate) == (other.on, True)
+
+
+def test_each_question_is_true_of_what_was_logged() -> None:
+    on, today = date(2026, 11, 25), date(2026, 11, 30)
+    held, cancelled = Session(1, on, id=1), Session(1, on, outcome=SessionOutcome.CANCELLED_BY_MENTEE)
+    programme = replace(Programme("Round 1"), starts=date(2026, 9, 14))
+    ask = lambda session, *logged: question(in_doubt(session, "f", (), logged, programme, today))  # noqa: E731
+    assert ask(replace(held, id=None), held).endswith("Did they meet twice?")
+    about = "Of these two there is already: 25 Nov 2026, took place. Is this about another meeting?"
+    assert ask(cancelled, held) == about
+    sunday = replace(held, next_on=date(2026, 11, 29))
+    assert ask(sunday) == "29 Nov 2026, the day that this plans, has passed already. Save it all the same?"
 
 
 def test_a_day_on_which_few_work_is_called_by_its_name() -> None:
