@@ -54,6 +54,7 @@ _BEFORE_A_SURNAME = frozenset(
         "al",
     ]
 )
+_TWO_WEEKS = 14
 _RELATIONSHIP = frozenset({SignalCode.RELATIONSHIP_LOW, SignalCode.RELATIONSHIP_FALLING})
 
 _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
@@ -132,6 +133,9 @@ def _draft_mail(
     language = language_of(person, programme)
     words = pick_words(MAILS[_key(signal.code, role)], language, programme.address)
     days = PARTS["one_day" if signal.days == 1 else "days"][language].format(count=signal.days)
+    if signal.week and signal.days >= _TWO_WEEKS:
+        # In days it would say on which one of the two answered.
+        days = PARTS["weeks"][language].format(count=round(signal.days / 7))
     since = day(signal.since, tongue=language, length="d MMMM") if signal.since else ""
     values = {"other": one_line(other.name) if other else "", "days": days, "since": since}
     values |= {"count": str(signal.count), "of": str(signal.of)}

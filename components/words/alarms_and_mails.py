@@ -301,6 +301,7 @@ PARTS: dict[str, dict[str, str]] = {
     "goodbye": {"nl": "Hartelijke groet,\n{sender}", "en": "Kind regards,\n{sender}"},
     "one_day": {"nl": "1 dag", "en": "1 day"},
     "days": {"nl": "{count} dagen", "en": "{count} days"},
+    "weeks": {"nl": "ongeveer {count} weken", "en": "about {count} weeks"},
 }
 
 
@@ -316,15 +317,22 @@ def signal_sentence(signal: Signal) -> str:
         "days": signal.days,
         "count": signal.count,
         "of": signal.of,
+        "week": signal.week,
         "when": in_days(signal.days or 0),
     }
     return {
         SignalCode.WANTS_CONTACT: _("asked for contact on {since}."),
         SignalCode.CANCELLED_BY_SENIOR: _cancelled_text(signal),
-        SignalCode.RELATIONSHIP_LOW: _("the check-in of {since} says the relationship is low."),
-        SignalCode.RELATIONSHIP_FALLING: _("the check-in of {since} says the relationship is falling."),
+        SignalCode.RELATIONSHIP_LOW: _("the check-in of week {week} says the relationship is low.")
+        if signal.week
+        else _("a check-in says the relationship is low."),
+        SignalCode.RELATIONSHIP_FALLING: _("the check-in of week {week} says the relationship is falling.")
+        if signal.week
+        else _("a check-in says the relationship is falling."),
         SignalCode.NO_FIRST_MEETING: _("no first meeting yet, {days} days after the start."),
-        SignalCode.SILENCE: _("not met since {since}, {days} days ago."),
+        SignalCode.SILENCE: _("nothing known of a meeting since the check-in of week {week}.")
+        if signal.week
+        else _("not met since {since}, {days} days ago."),
         SignalCode.OVERLONG: _overlong_text(signal),
         SignalCode.CHARTER_NOT_AGREED: _("the charter is not agreed, {days} days after the start."),
         SignalCode.ENDING_SOON: _ending_text(signal),

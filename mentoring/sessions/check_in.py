@@ -138,6 +138,15 @@ def _which(on: date, starts: date | None) -> int:
     return (on - starts - timedelta(weeks=CHECK_IN_WEEKS[0]) + EARLY) // _APART
 
 
+def week_of_check_in(on: date, starts: date | None) -> int:
+    """The week of the programme of the check-in that a day belongs to; 0 before the first one, or without a start.
+
+    By it an answer is told of where a day would say which of two people gave it.
+    """
+    place = -1 if starts is None else _which(on, starts)
+    return CHECK_IN_WEEKS[0] + place * (_APART.days // 7) if place >= 0 else 0
+
+
 def _check_in(response: Response, received: date) -> CheckIn:
     return CheckIn(
         person=response.person,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -20,7 +20,7 @@ from mentoring.pairs import (
 )
 from mentoring.participants import Participant, Role
 from mentoring.programme import Rhythm, Thresholds
-from mentoring.sessions.check_in import last_answers
+from mentoring.sessions.check_in import last_answers, week_of_check_in
 from mentoring.sessions.rhythm_and_planning import AGREED, group_by_pair, held_days, start_of
 
 
@@ -59,8 +59,8 @@ class Signal:
 
     pair: the pair it is about, None when a person has several. person: only where the signal is about one person.
     Without either it is about the whole round. count: cancellations, meetings held so far, or the pairs or people of
-    the round that it is true of. of: among how many meetings the cancellations were. Never a score and never a text of
-    anyone.
+    the round that it is true of. of: among how many meetings the cancellations were. week: of the check-in from which
+    it follows, 0 from none or where that is not known. Never a score, a text or, beside a pair, the day of an answer.
     """
 
     code: SignalCode
@@ -71,6 +71,7 @@ class Signal:
     days: int = 0
     count: int = 0
     of: int = 0
+    week: int = 0
 
 
 def attention(
@@ -137,16 +138,16 @@ def beside_meetings(
     pairs: Iterable[StoredPair], checkins: Iterable[CheckIn], people: Iterable[Participant], limits: SignalLimits
 ) -> BesideMeetings:
     """What the check-ins, the pairs and the people say by themselves."""
-    known, given, today, thresholds = list(pairs), list(checkins), limits.today, limits.thresholds
+    known, given = list(pairs), list(checkins)
     active = [pair for pair in known if pair.state is PairState.CONFIRMED]
-    awake_pairs = [pair for pair in active if not rests(pair, today)]
+    awake_pairs = [pair for pair in active if not rests(pair, limits.today)]
     answers, own, asked = _group_by_person(given, limits.starts), _pairs_by_person(active), _requests(given)
     told = tuple((pair, _last_conversation(pair, limits, own, answers)) for pair in awake_pairs)
     found, with_whom = list[Signal](), _pairs_of_person(known)
     for person, last in answers.items():
-        found += _signals_of_person(person, with_whom.get(person, ()), last, asked.get(person), today, thresholds)
-    found += _end_of_round(active, limits.last_day, today, thresholds)
-    if not (limits.last_day and today > limits.last_day):
+        found += _signals_of_person(person, with_whom.get(person, ()), last, asked.get(person), limits)
+    found += _end_of_round(active, limits.last_day, limits.today, limits.thresholds)
+    if not (limits.last_day and limits.today > limits.last_day):
         found += _without_partner(known, list(people))
     return BesideMeetings(told, tuple(found))
 
@@ -166,7 +167,7 @@ def signals_of_pair(
     alive: when one of the two last reported conversations. strict: only cancellations in a row are reported.
     """
     end = pair.ends_on or limits.last_day
-    view = _PairView(pair, logged, _start(pair, limits), end, limits.today, limits.thresholds, limits.rhythm)
+    view = _PairView(pair, logged, _start(pair, limits), end, limits)
     ahead = not (end and limits.today > end)
     return (
         *(_missed_meetings(view, alive) if ahead else ()),
@@ -195,14 +196,12 @@ class _PairView:
     logged: Sequence[Session]
     start: date | None
     end: date | None
-    today: date
-    thresholds: Thresholds
-    rhythm: Rhythm
+    limits: SignalLimits
 
     def signal(
         self, code: SignalCode, severity: Severity, since: date | None = None, count: int = 0, of: int = 0
     ) -> Signal:
-        days = abs((self.today - since).days) if since else 0
+        days = abs((self.limits.today - since).days) if since else 0
         return Signal(code, severity, self.pair.id, None, since, days, count, of)
 
 
@@ -248,29 +247,31 @@ def _last_conversation(
 
 
 def _passed_date(view: _PairView) -> Iterable[Signal]:
-    if passed := passed_date(view.logged, view.today, go_on([view.pair], None)):
+    if passed := passed_date(view.logged, view.limits.today, go_on([view.pair], None)):
         yield view.signal(SignalCode.DATE_PASSED, Severity.AMBER, passed)
 
 
 def _missed_meetings(view: _PairView, reported: date | None) -> Iterable[Signal]:
-    held = held_days(view.logged, view.today)
-    if len(held) >= view.rhythm.sessions or next_date(view.logged, view.today):
+    held = held_days(view.logged, view.limits.today)
+    if len(held) >= view.limits.rhythm.sessions or next_date(view.logged, view.limits.today):
         return
     last = max((day for day in (held[-1] if held else None, reported) if day), default=None)
     if last is None:
         yield from _no_first_meeting(view)
         return
     since = max(last, view.pair.paused_until or last)
-    quiet, every = (view.today - since).days, view.rhythm.every_days
-    if quiet >= view.thresholds.silence_amber * every:
-        red = quiet >= view.thresholds.silence_red * every
-        yield view.signal(SignalCode.SILENCE, Severity.RED if red else Severity.AMBER, last, len(held))
+    quiet, every = (view.limits.today - since).days, view.limits.rhythm.every_days
+    if quiet >= view.limits.thresholds.silence_amber * every:
+        red = quiet >= view.limits.thresholds.silence_red * every
+        week = week_of_check_in(last, view.limits.starts) if last not in held else 0
+        found = view.signal(SignalCode.SILENCE, Severity.RED if red else Severity.AMBER, last, len(held))
+        yield replace(found, week=week)
 
 
 def _no_first_meeting(view: _PairView) -> Iterable[Signal]:
     if view.start is None:
         return
-    waited, limit = (view.today - view.start).days, view.thresholds.first_meeting
+    waited, limit = (view.limits.today - view.start).days, view.limits.thresholds.first_meeting
     if waited >= limit:
         severity = Severity.RED if waited >= 2 * limit else Severity.AMBER
         yield view.signal(SignalCode.NO_FIRST_MEETING, severity, view.start)
@@ -278,8 +279,8 @@ def _no_first_meeting(view: _PairView) -> Iterable[Signal]:
 
 def _cancellations(view: _PairView, *, strict: bool) -> Iterable[Signal]:
     """So many of the last meetings, one more, that the senior cancelled and did not just move."""
-    times = view.thresholds.cancellations
-    cancelled = cancellations(view.logged, view.today)
+    times = view.limits.thresholds.cancellations
+    cancelled = cancellations(view.logged, view.limits.today)
     due = [each for each in view.logged if each in cancelled or each.outcome is SessionOutcome.HELD][-times - 1 :]
     by_senior = [each for each in due if each.outcome is SessionOutcome.CANCELLED_BY_MENTEE]
     if not times or len(by_senior) < times:
@@ -292,7 +293,7 @@ def _cancellations(view: _PairView, *, strict: bool) -> Iterable[Signal]:
 def _late_charter(view: _PairView, record: CharterRecord | None) -> Iterable[Signal]:
     if view.start is None or (record and record.state is CharterState.AGREED):
         return
-    waited, limit = (view.today - view.start).days, view.thresholds.charter_agreed
+    waited, limit = (view.limits.today - view.start).days, view.limits.thresholds.charter_agreed
     if waited >= limit:
         severity = Severity.RED if waited >= 2 * limit else Severity.AMBER
         yield view.signal(SignalCode.CHARTER_NOT_AGREED, severity, view.start)
@@ -300,7 +301,7 @@ def _late_charter(view: _PairView, record: CharterRecord | None) -> Iterable[Sig
 
 def _ending(view: _PairView) -> Iterable[Signal]:
     """What the pair's own last day brings."""
-    found = _end_code(view.end, view.today, view.thresholds)
+    found = _end_code(view.end, view.limits.today, view.limits.thresholds)
     if found:
         yield view.signal(*found, view.end)
 
@@ -353,27 +354,27 @@ def _signals_of_person(
     own: Sequence[StoredPair],
     given: Sequence[CheckIn],
     asked: date | None,
-    today: date,
-    thresholds: Thresholds,
+    limits: SignalLimits,
 ) -> Iterable[Signal]:
     """What one person's check-ins say. The relationship is told of the pair, so that no one's answer is pointed at, and
     of the person where it may be about another pair of theirs; of a pair that ended or rests it is told no more."""
     if asked:
         pair = _only_pair(_pairs_on(own, asked), own, asked)
-        yield Signal(SignalCode.WANTS_CONTACT, Severity.RED, pair, person, asked, _days_since(asked, today))
+        yield Signal(SignalCode.WANTS_CONTACT, Severity.RED, pair, person, asked, _days_since(asked, limits.today))
     rated = [answer for answer in given if answer.relationship is not None]
     if not rated:
         return
-    since = rated[-1].on
+    since, today = rated[-1].on, limits.today
     meant = _pairs_on(own, since)
     if all(pair.state is not PairState.CONFIRMED or rests(pair, today) for pair in meant):
         return
     same = [answer for answer in rated[-2:] if _pairs_on(own, answer.on) == meant]
-    code = _relationship_code([answer.relationship or 0.0 for answer in same], thresholds)
+    code = _relationship_code([answer.relationship or 0.0 for answer in same], limits.thresholds)
     if code:
         severity = Severity.RED if code is SignalCode.RELATIONSHIP_LOW else Severity.AMBER
-        about = _only_pair(meant, own, since)
-        yield Signal(code, severity, about, None if about is not None else person, since, _days_since(since, today))
+        about, week = _only_pair(meant, own, since), week_of_check_in(since, limits.starts)
+        whom = (about, None if about is not None else person)
+        yield Signal(code, severity, *whom, since, _days_since(since, today), week=week)
 
 
 def _only_pair(meant: Sequence[StoredPair], own: Sequence[StoredPair], day: date) -> int | None:

@@ -216,6 +216,16 @@ class TestAttention:
         assert (signal.pair, signal.person, signal.count) == (1, None, 0)
         assert "3.4" not in repr(signal)
 
+    def test_of_a_pair_a_check_in_is_told_by_its_week_and_never_by_a_day(self):
+        answer = CheckIn("junior", after(40), relationship=3.4, conversations=2)
+        partner = replace(answer, person="senior", on=after(50))
+        for given_ in ([answer], [partner], [answer, partner]):
+            assert [each.week for each in signals([], given_, day=55)] == [6]
+            assert {each.code: each.week for each in signals([], given_, day=120)}[SignalCode.SILENCE] == 6
+        logged = {each.code: each.week for each in signals(met(60), [answer], day=150)}
+        assert logged[SignalCode.SILENCE] == 0, "a meeting that was logged has its day"
+        assert [each.week for each in signals([], [answer], day=55, starts=None)] == [0]
+
     def test_a_score_on_the_line_is_not_low(self):
         assert signals(met(30), [CheckIn("junior", after(40), relationship=3.5)], day=45) == []
 

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
+from components.documents.mail_drafts import draft_mails
+from components.words.alarms_and_mails import signal_sentence
+from mentoring.participants import Participant
+from mentoring.programme import Programme
 from mentoring.sessions import Severity, Signal, SignalCode
+from mentoring.sessions.signals import FROM_ONE_ANSWER
 from mentoring.this_week import group_signals
 from tests.pages.looking import labelled, texts
 
@@ -33,6 +39,19 @@ def test_what_one_message_to_many_can_mend_is_one_line() -> None:
     ]
     assert group_signals([*low, *silent]) == [*((each,) for each in low), tuple(silent)]
     assert group_signals(late[:1]) == [tuple(late[:1])]
+
+
+def test_what_follows_from_one_answer_is_told_by_the_week_of_the_check_in() -> None:
+    codes = SignalCode.RELATIONSHIP_LOW, SignalCode.RELATIONSHIP_FALLING, SignalCode.SILENCE
+    for each in (Signal(code, Severity.RED, 1, None, date(2026, 11, 21), 73, week=12) for code in codes):
+        said = signal_sentence(each)
+        assert "week 12" in said
+        assert not any(text in said for text in ("21", "73"))
+    for code in FROM_ONE_ANSWER:
+        assert "21" not in signal_sentence(Signal(code, Severity.RED, 1, None, date(2026, 11, 21), 73))
+    two = Participant("j", "Jan"), Participant("s", "Saskia")
+    quiet = Signal(SignalCode.SILENCE, Severity.AMBER, 1, None, date(2026, 11, 21), 73, week=12)
+    assert all("10 weken" in each.body for each in draft_mails(quiet, *two, Programme("Round 1")))
 
 
 def test_the_start_page_says_all_of_a_pair_in_one_line(app: Callable, example_open) -> None:
