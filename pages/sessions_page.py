@@ -9,7 +9,7 @@ import streamlit as st
 
 from components import action_log, forms
 from components.forms import tabs
-from components.sessions import attention_list, log_many_and_doubts, pair_views, planning, rhythm_table, session_log
+from components.sessions import attention_list, log_many, log_questions, pair_views, planning, rhythm_table, session_log
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
@@ -39,18 +39,18 @@ titles = [_("Now"), _("Log many"), _("Rhythm"), _("Calendar")]
 tab_now, tab_many, tab_rhythm, tab_plan = tabs(titles, key="sessions_tab")
 with tab_now.place:
     entered = session_log.ask_session(pair_names, topics_of, topics, today=today, minutes=minutes)
-    sure = log_many_and_doubts.ask_held_back(pair_names)
-    if entered and (asked := log_many_and_doubts.in_doubt(*entered, active, logged, programme)):
-        log_many_and_doubts.hold_back(asked)
+    sure = log_questions.ask_held_back(pair_names)
+    if entered and (asked := log_questions.in_doubt(*entered, active, logged, programme)):
+        log_questions.hold_back(asked)
         st.rerun()
-    for session, key, once in log_many_and_doubts.to_log(entered, sure):
+    for session, key, once in log_questions.to_log(entered, sure):
         log = partial(sessions.log, opened, session, key=key)
         write = forms.save_once(session_log.NAME, log) if once else log
         if attempt(write, session_log.saved_text(session, pair_names)):
-            log_many_and_doubts.forget(key)
+            log_questions.forget(key)
             st.rerun()
     twice = [each for each in sessions.second_logs(opened) if each[0].pair in pair_names]
-    if answer := session_log.ask_second_logs(twice, pair_names):
+    if answer := log_questions.ask_second_logs(twice, pair_names):
         gone = partial(sessions.remove, opened, answer.second.id or 0, answer.second.version)
         apart = partial(sessions.edit, opened, replace(answer.second, separate=True))
         noted = action_log.with_names(_("Noted"), [pair_names[answer.second.pair]])
@@ -63,10 +63,10 @@ with tab_now.place:
     rhythm_table.show_check_ins(signals.check_ins(opened), both_here, people, programme, today)
 if tab_many.visited:
     with tab_many.place:
-        days = log_many_and_doubts.UsualDays(today, programme)
-        if found := log_many_and_doubts.ask_sessions(both_here, people, pair_names, logged, days):
-            log_all = forms.save_once(log_many_and_doubts.NAME, partial(sessions.log_many, opened, found))
-            saves.append((log_all, log_many_and_doubts.saved_text(found, pair_names)))
+        days = log_many.UsualDays(today, programme)
+        if found := log_many.ask_sessions(both_here, people, pair_names, logged, days):
+            log_all = partial(sessions.log_many, opened, found)
+            saves.append((forms.save_once(log_many.NAME, log_all), log_many.saved_text(found, pair_names)))
 if tab_rhythm.visited:
     with tab_rhythm.place:
         of_round = every, logged, contracts.every(opened), waiting, programme, signals.rhythms(opened, today=today)

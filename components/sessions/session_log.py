@@ -1,4 +1,4 @@
-"""Logging a session in ten seconds, and one pair's sessions in order, each to correct; a meeting logged twice."""
+"""Logging a session in ten seconds, and one pair's sessions in order, each to correct or to take away."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from components import forms
 from components.forms import readable_labels
 from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose
+from components.sessions.log_questions import after_end_text, day_off_text
 from components.shell import saving
 from components.shell.page_and_menu import link_to_pair
-from components.words import _, day, language, lower_first, md, ngettext, number
+from components.words import _, day, md, ngettext, number
 from components.words.vocabulary import TopicNames, form_name, outcome_name
-from mentoring.days_and_holidays import ending, public_holidays
+from mentoring.days_and_holidays import ending
 from mentoring.meetings import LONGEST, held_meetings, planned_day, with_next_dates
 from mentoring.pairs import Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.programme import Programme
@@ -29,9 +30,6 @@ NAME = "session"
 
 SessionFields = dict[str, Any]
 """Values for the fields of a Session, by name."""
-
-_ASKED = 3
-"""Questions that stand below each other; the next come once these are answered."""
 
 _DONE, _WANTED = "session_done", "session_wanted"
 _ICONS = {
@@ -345,53 +343,3 @@ def _session_line(session: Session) -> str:
     if session.minutes and session.outcome is SessionOutcome.HELD:
         parts.append(_("{count} minutes").format(count=session.minutes))
     return f"{_ICONS[session.outcome]} " + " · ".join(parts)
-
-
-def day_off_text(on: date, country: str | None) -> str:
-    """That a day is a public holiday of this country, by its name, or a day of the weekend."""
-    shown, holiday = day(on, length="EEEE d MMMM y"), public_holidays(country, on, on, language()).get(on)
-    if holiday:
-        return _("{day} is {holiday}").format(day=shown, holiday=holiday)
-    return _("{day} falls in the weekend").format(day=shown)
-
-
-def after_end_text(planned: date | None, last: date | None) -> str:
-    """That a planned day is after the last day of the pair, and what follows from that."""
-    told = _("{planned} is after {last}, the last day of this pair: no invitation is made for it")
-    return told.format(planned=day(planned), last=day(last))
-
-
-@dataclass(frozen=True)
-class LogAnswer:
-    """What was said of two logs that look like one meeting. one: whether it was; second: the log asked about."""
-
-    one: bool
-    second: Session
-
-
-def ask_second_logs(twice: Sequence[tuple[Session, Session]], names: Map[int, str]) -> LogAnswer | None:
-    """Of each meeting that looks logged twice, a few at a time, whether it was one; until then it counts once."""
-    answer = None
-    for first, second in twice[:_ASKED]:
-        with (
-            st.container(border=True),
-            st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"),
-        ):
-            told = _(
-                "logged on {first} ({what}) and on {second} ({and_what}). One meeting? It counts once until you say."
-            )
-            sentence = told.format(
-                first=day(first.on),
-                second=day(second.on),
-                what=lower_first(outcome_name(first.outcome)),
-                and_what=lower_first(outcome_name(second.outcome)),
-            )
-            st.markdown(f":material/help: **{md(names.get(first.pair, ''))}** · {sentence}", width="content")
-            with st.container(horizontal=True, width="content", gap="xsmall"):
-                if st.button(_("One meeting"), key=f"one_{second.id}", icon=":material/check:", type="tertiary"):
-                    answer = LogAnswer(True, second)
-                if st.button(_("Two meetings"), key=f"two_{second.id}", icon=":material/add:", type="tertiary"):
-                    answer = LogAnswer(False, second)
-    if (more := len(twice) - _ASKED) > 0:
-        st.caption(ngettext("{count} more follows.", "{count} more follow.", more).format(count=more))
-    return answer

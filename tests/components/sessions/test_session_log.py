@@ -11,7 +11,7 @@ import streamlit as st
 
 from components import forms
 from components.paging import ROWS
-from components.sessions.session_log import day_off_text
+from components.sessions.log_questions import day_off_text
 from components.shell import saving
 from db import pairs, sessions
 from mentoring.days_and_holidays import ending, propose_day

@@ -1,10 +1,10 @@
-"""Logging many sessions at once, in rows or as a pasted list; and what is asked about a log that cannot be right."""
+"""Logging many sessions at once: a row for every pair, or a pasted list of which only lines that name a pair count."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -14,119 +14,16 @@ from components import forms, pd
 from components.action_log import with_names
 from components.forms import made_key
 from components.paging import ROWS, edit
-from components.sessions.session_log import after_end_text, day_off_text
-from components.words import _, day, join, md, ngettext
+from components.sessions import log_questions
+from components.words import _, day, md, ngettext
 from components.words.vocabulary import form_name
 from mentoring.days_and_holidays import ending
-from mentoring.meetings import LogDoubt, doubt, planned_day
+from mentoring.meetings import doubt
 from mentoring.pairs import Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.sessions.pasted_sessions import PastedSessions, entry_texts, read_day, read_sessions
 from mentoring.sessions.planning import free_day
-
-_WAITING = "session_in_doubt"
-
-
-class WaitingLog(NamedTuple):
-    """A log that is asked about. form: the form in which it was entered. beside: the days of this pair that are there
-    already; country: whose public holidays count; ends: the last day of the pair."""
-
-    session: Session
-    form: str
-    doubt: LogDoubt
-    beside: tuple[date, ...] = ()
-    country: str | None = None
-    ends: date | None = None
-
-    @property
-    def key(self) -> str:
-        """By which it is kept once, however often somebody presses."""
-        return f"{self.form}_{self.session.pair}_{self.session.on.isoformat()}"
-
-
-def in_doubt(
-    session: Session, form: str, pairs: Sequence[StoredPair], logged: Sequence[Session], programme: Programme
-) -> WaitingLog | None:
-    """What is to be asked about this log before it is kept; None when nothing is odd."""
-    pair = next((each for each in pairs if each.id == session.pair), None)
-    since, ends = (pair.confirmed_on, pair.ends_on) if pair else (None, None)
-    ends, country = ends or ending(programme), programme.country
-    free = free_day(session, country)
-    odd = doubt(session, logged, confirmed_on=since, starts=programme.starts, ends=ends, free=free)
-    near = (each.on for each in logged if each.pair == session.pair and abs((each.on - session.on).days) <= 1)
-    return WaitingLog(session, form, odd, tuple(dict.fromkeys(near)), country, ends) if odd else None
-
-
-def to_log(entered: tuple[Session, str] | None, sure: WaitingLog | None) -> list[tuple[Session, str, bool]]:
-    """What is logged now, with its key, and whether the form begins anew: not while it shows something else."""
-    found = [(*entered, True)] if entered else []
-    if sure:
-        shown = tuple(st.session_state.get(f"{sure.form}_{part}") for part in ("pair", "on"))
-        found.append((sure.session, sure.key, shown == (sure.session.pair, sure.session.on)))
-    return found
-
-
-def hold_back(held: WaitingLog) -> None:
-    """Keep a log that is asked about until somebody says what it is, beside those that wait already."""
-    st.session_state[_WAITING] = st.session_state.get(_WAITING, {}) | {held.key: held}
-
-
-def ask_held_back(names: Map[int, str]) -> WaitingLog | None:
-    """A log that was held back, once somebody says that it is right; forgotten when it is not."""
-    waiting: dict[str, WaitingLog] = st.session_state.get(_WAITING, {})
-    for key, held in waiting.items():
-        with st.container(border=True, gap="xsmall"):
-            st.markdown(f":material/help: **{md(names.get(held.session.pair, ''))}** · {_question(held)}")
-            with st.container(horizontal=True):
-                said = _("Yes, they met twice") if held.doubt is LogDoubt.TWICE else _("Yes, save it")
-                right = st.button(said, type="primary", icon=":material/check:", key=f"doubt_right_{key}")
-                wrong = st.button(_("No, do not save it"), key=f"doubt_wrong_{key}")
-        if wrong:
-            forget(key)
-            st.rerun()
-        if right:
-            return held._replace(session=replace(held.session, separate=held.doubt is LogDoubt.TWICE))
-    return None
-
-
-def forget(key: str) -> None:
-    """The question about the log of this key was answered, if there was one."""
-    st.session_state[_WAITING] = {k: held for k, held in st.session_state.get(_WAITING, {}).items() if k != key}
-
-
-def _question(held: WaitingLog) -> str:
-    session, free = held.session, free_day(held.session, held.country)
-    said = {
-        LogDoubt.TWICE: _("A meeting of these two on {beside} is there already. Did they meet twice?"),
-        LogDoubt.AFTER_END: _("{after_end}. Save it all the same?"),
-        LogDoubt.FREE_DAY: _("{day_off}. Is that the day they meet?"),
-        LogDoubt.NO_MINUTES: _("0 minutes on {day}: did they meet?"),
-        LogDoubt.LONG: _("{minutes} minutes cannot be a session"),
-        LogDoubt.BEFORE_PAIR: _("On {day} these two were not confirmed as a pair yet. Is that the day they met?"),
-        LogDoubt.BEFORE_ROUND: _("{day} is long before this round began. Is that the day they met?"),
-    }[held.doubt]
-    beside = join([day(each) for each in held.beside]) or day(session.on)
-    shown = day_off_text(free, held.country) if free else ""
-    after = {"after_end": after_end_text(planned_day(session), held.ends)}
-    return said.format(day=day(session.on), beside=beside, day_off=shown, minutes=session.minutes, **after)
-
-
-def why_odd(session: Session, odd: LogDoubt, known: Sequence[Session], country: str | None) -> str:
-    """Why a row among many is left out, in a few words. known: what is there of this pair; country: whose public
-    holidays count."""
-    near = sorted({each.on for each in known if abs((each.on - session.on).days) <= 1})
-    said = {
-        LogDoubt.TWICE: _("a meeting on {beside} is logged already or stands above"),
-        LogDoubt.BEFORE_PAIR: _("on {day} they were no pair yet"),
-        LogDoubt.BEFORE_ROUND: _("{day} is long before this round began"),
-        LogDoubt.AFTER_END: _("{day} is after the last day of this pair"),
-        LogDoubt.FREE_DAY: day_off_text(free_day(session, country) or session.on, country),
-        LogDoubt.NO_MINUTES: _("0 minutes"),
-        LogDoubt.LONG: _("{minutes} minutes cannot be a session"),
-    }[odd]
-    return said.format(day=day(session.on), beside=join([day(each) for each in near]), minutes=session.minutes)
-
 
 NAME = "many_sessions"
 """What `save_once` calls this table."""
@@ -232,7 +129,11 @@ class _LeftOut:
 
 
 def _check(
-    edited: pd.DataFrame, table: pd.DataFrame, pairs: Sequence[StoredPair], logged: Sequence[Session], days: UsualDays
+    edited: pd.DataFrame,
+    table: pd.DataFrame,
+    pairs: Sequence[StoredPair],
+    logged: Sequence[Session],
+    days: UsualDays,
 ) -> tuple[list[Session], list[tuple[_TypedRow, str]]]:
     """The sessions of the rows that have a day, and the rows that are left out, each with why."""
     since = {pair.id: pair.confirmed_on for pair in pairs}
@@ -253,7 +154,7 @@ def _check(
         span = {"confirmed_on": since.get(row.pair), "starts": days.programme.starts, "ends": ends.get(row.pair)}
         odd = doubt(session, known, **span, free=free)
         if odd:
-            wrong.append((row, why_odd(session, odd, known, days.programme.country)))
+            wrong.append((row, log_questions.why_odd(session, odd, known, days.programme.country)))
         else:
             kept.append(session)
             known.append(session)
