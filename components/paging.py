@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import pd
 from components.words import _, join, language, md, ngettext, number
-from mentoring.name_forms import fold_text
+from mentoring.spellings import fold_text
 
 ROWS = 50
 """So many rows of a table stand on one page."""

@@ -12,7 +12,7 @@ from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, day
 from components.words.report import words_in_all_languages
-from db import evidence, participants, reports, rounds
+from db import evidence, participants, reports_and_ideas, rounds
 
 opened, today = open_programme(needs_people=False), date.today()
 tab_report, tab_series, tab_more = tabs([_("Report"), _("Figures over time"), _("For the advice")], key="impact_tab")
@@ -44,32 +44,34 @@ if given is not None and not isinstance(given, int) and attempt(partial(rounds.s
     st.rerun()
 
 found = evidence.read_evidence(opened, today)
-frozen = reports.every(opened)
+frozen = reports_and_ideas.every(opened)
 with tab_report.place:
     if tab_report.open and frozen:
         shown = report_view.choose(frozen)
         report_view.show_verdict(shown)
-        decision = reports.decision_about(opened, shown.fingerprint)
+        decision = reports_and_ideas.decision_about(opened, shown.fingerprint)
         publishing.show_files(shown, decision, partial(participants.names, opened.path), invented=opened.example)
         evidence_and_decision.show_decision(decision)
         decided = evidence_and_decision.ask_decision(shown, decision, today)
-        report_view.show_findings(shown, partial(reports.keep_chart, opened))
+        report_view.show_findings(shown, partial(reports_and_ideas.keep_chart, opened))
         report_view.show_limits(shown)
     elif tab_report.open:
         publishing.show_process(found.records, found.results)
     if tab_report.open:
         labels = [*found.charts, *(each.what for each in found.events)]
         stage = publishing.ask_to_freeze(found.records, frozen[-1] if frozen else None, found.reports, labels)
-if decided and attempt(partial(reports.add_decision, opened, decided), _("Decision saved")):
+if decided and attempt(partial(reports_and_ideas.add_decision, opened, decided), _("Decision saved")):
     st.rerun()
 if stage:
-    freeze = partial(reports.freeze_round, opened, stage, today, words_in_all_languages)
+    freeze = partial(reports_and_ideas.freeze_round, opened, stage, today, words_in_all_languages)
     if attempt(freeze, _("Report frozen on {day}").format(day=day(today))):
         st.rerun()
-finals = reports.of_all_rounds(opened.path)
+finals = reports_and_ideas.of_all_rounds(opened.path)
 if tab_report.open and len(finals) > 1:
     with tab_report.place, st.expander(_("Across rounds"), icon=":material/stacked_line_chart:"):
-        report_view.show_rounds([each.report for each in finals.values()], reports.count_people(opened.path, finals))
+        report_view.show_rounds(
+            [each.report for each in finals.values()], reports_and_ideas.count_people(opened.path, finals)
+        )
 if tab_series.open:
     with above:
         evidence_and_decision.show_figures(found.values, found.charts, found.events, opened.programme)

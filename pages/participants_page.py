@@ -14,7 +14,7 @@ from components.shell.app_mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import accepted_unseen, charters, erased_people, pairs, participants, retention, rounds, surveys
+from db import accepted_unseen, charters, pairs, participants, personal_data, retention, rounds, surveys
 
 opened = open_programme()
 people = participants.everyone(opened)
@@ -41,7 +41,7 @@ if tab_survey.open:
             handed = steps.Handed(str(number), upload.filename, upload.data, upload.wave)
             remembered, aliases = surveys.remembered_mappings(opened), rounds.aliases(opened)
             known = people, surveys.responses(opened), catalogue, aliases, remembered, date.today()
-            around = steps.Around(*known, erased_people.find, retention.removed_surveys(opened.path), starts)
+            around = steps.Around(*known, personal_data.find_erased, retention.removed_surveys(opened.path), starts)
             decided = steps.ask(handed, steps.Choices.of(upload.choices), around)
             saved = steps.carry_out(
                 decided,
@@ -66,7 +66,7 @@ if tab_people.open:
         wanted = people_list.ask_new()
         people_list.show_generations(people, opened.programme.generations)
         if wanted:
-            card.open_card(None, people, topics, partial(participants.add, opened), erased_on=erased_people.find)
+            card.open_card(None, people, topics, partial(participants.add, opened), erased_on=personal_data.find_erased)
         elif picked:
             version = participants.version(opened, picked.id)
             marks = partial(accepted_unseen.of_person, opened, picked.id)

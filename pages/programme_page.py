@@ -12,7 +12,7 @@ from components.programme import agreements, plan, round_and_rules, sample_size
 from components.shell.opening import open_programme, remember_round
 from components.shell.saving import attempt
 from components.words import _
-from db import charters, evidence, kick_offs, pairs, participants, reports, rounds, sessions, week
+from db import charters, evidence, pairs, participants, reports_and_ideas, rounds, sessions, this_week
 from mentoring.charter import house_language
 from mentoring.charter_editions import own_clauses
 from mentoring.impact import note_changes
@@ -29,14 +29,14 @@ tab_why, tab_agreements, tab_plan, tab_rules, tab_boundaries, tab_rounds = tabs(
 if tab_why.visited:
     with tab_why.place:
         agreed = sum(each.state is CharterState.AGREED for each in charters.every(opened))
-        in_use = round_and_rules.DatesInUse(kick_offs.of_round(opened).day, agreed, today)
+        in_use = round_and_rules.DatesInUse(rounds.kick_off_of(opened).day, agreed, today)
         asked = round_and_rules.ask_why(programme, rounds.catalogue(opened), in_use, own)
 if tab_agreements.visited:
     with tab_agreements.place:
         asked = agreements.ask(programme, own) or asked
 if tab_plan.visited:
     with tab_plan.place:
-        evidence_and_decision.show_earlier_decision(reports.decision_before(opened))
+        evidence_and_decision.show_earlier_decision(reports_and_ideas.decision_before(opened))
         asked = plan.ask(programme, today) or asked
         group = evidence.group(opened)
         compared = sample_size.ask_comparison(
@@ -55,10 +55,10 @@ if tab_rounds.visited:
     with tab_rounds.place:
         known = [(each.id, each.programme) for each in rounds.every(opened.path)]
         number = round_and_rules.ask_open(known, opened.id)
-        adjusted = reports.was_adjusted(opened)
+        adjusted = reports_and_ideas.was_adjusted(opened)
         before = participants.to_ask_again(opened)
         taken, again = round_and_rules.ask_people_again(before, participants.asked_again(opened))
-        running = round_and_rules.running_round(programme, today, lambda: len(week.tasks(opened, today)))
+        running = round_and_rules.running_round(programme, today, lambda: len(this_week.tasks(opened, today)))
         names = {each.name for _number, each in known}
         new = round_and_rules.ask_new(programme, names, running, adjusted=adjusted)
 

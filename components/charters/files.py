@@ -18,12 +18,11 @@ from components.documents.text_and_pdf import file_name, in_own_fonts, texts_in,
 from components.download import WORD, File
 from components.words import _, ngettext
 from components.words.charters import BOTH, wording
-from mentoring.agreement import NOTHING_AGREED, AgreementFields, missing_facts, with_planned
 from mentoring.charter import LANGUAGES, Charter, CharterText, draft_charter, language_of, matched_topics, open_fields
 from mentoring.charter_editions import AgreedEdition, CharterSource
+from mentoring.charter_lines import NOTHING_AGREED, AgreementFields, SharedWords, missing_facts, with_planned
 from mentoring.impact.measurement import scores
 from mentoring.meetings import meeting_dates
-from mentoring.own_words import SharedWords
 from mentoring.pairs import CharterRecord, CharterState, Session, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme

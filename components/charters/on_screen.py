@@ -21,10 +21,9 @@ from components.programme.agreements import question_of
 from components.shell.page_and_menu import follow_to_pair, want_pair
 from components.words import _, day, join, language, md, ngettext
 from components.words.charters import BOTH, TERMS
-from mentoring.agreement import LINES, PROGRAMME_LINES, missing_facts
 from mentoring.charter import Charter, CharterText
 from mentoring.charter_editions import AgreedEdition, CharterSource
-from mentoring.own_words import ROOM
+from mentoring.charter_lines import LINES, PROGRAMME_LINES, ROOM, missing_facts
 from mentoring.pairs import CharterRecord, CharterState, StoredPair
 
 LANGUAGES = {"nl": "Nederlands", "en": "English", BOTH: "NL + EN"}

@@ -28,12 +28,12 @@ from components.words.conversations import (
 )
 from mentoring.charter import house_language, language_of
 from mentoring.charter_editions import own_clauses
+from mentoring.charter_lines import SharedWords
 from mentoring.contract import AGENDA_MINUTES, ContractAnswer, ContractConversation
-from mentoring.endings import Certificate
-from mentoring.own_words import SharedWords
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
+from mentoring.stages_and_endings import Certificate
 from mentoring.topics import Topic
 
 LONG_DAY = "EEEE d MMMM y"

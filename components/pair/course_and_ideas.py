@@ -23,8 +23,8 @@ from components.words import _, day, join, language, md, moment
 from components.words.alarms_and_mails import signal_name
 from components.words.report_papers_and_series import idea_state
 from components.words.vocabulary import form_name
-from mentoring.agreement import AgreementFields
 from mentoring.charter import Charter, last_day_in
+from mentoring.charter_lines import AgreementFields
 from mentoring.days_and_holidays import propose_day
 from mentoring.ideas import LONGEST_IDEA, SMALLEST_DEPARTMENT, Idea, IdeaBoundaries, IdeaProblem, IdeaRefused
 from mentoring.ideas import check_text as check
@@ -35,7 +35,7 @@ from mentoring.participants import Participant
 from mentoring.privacy import FEWEST_FOR_SHARES
 from mentoring.programme import Programme
 from mentoring.sessions import Signal, SignalCode
-from mentoring.sessions.signal_life import SignalRecord, SignalStep
+from mentoring.this_week import SignalRecord, SignalStep
 
 ENDS = {WhatIf.COMPLETE: PairState.COMPLETED, WhatIf.STOP: PairState.STOPPED, WhatIf.DECLINE: PairState.DECLINED}
 """The ways in which a pair under way ends."""

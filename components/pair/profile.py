@@ -22,8 +22,8 @@ from components.words import matching as words
 from components.words.charters import TERMS
 from components.words.conversations import state_text
 from components.words.vocabulary import TopicNames, language_name, mode, slot
-from mentoring.agreement import AgreementFields
 from mentoring.charter import matched_topics
+from mentoring.charter_lines import AgreementFields
 from mentoring.contract import ContractConversation, contract_state
 from mentoring.ideas import Idea
 from mentoring.matching import Pair, Part, Reason

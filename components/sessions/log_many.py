@@ -23,7 +23,7 @@ from mentoring.pairs import Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.sessions.pasted_sessions import PastedSessions, entry_texts, read_day, read_sessions
-from mentoring.sessions.planning import free_day
+from mentoring.sessions.rhythm_and_planning import free_day
 
 NAME = "many_sessions"
 """What `save_once` calls this table."""

@@ -21,8 +21,8 @@ from components.paging import choose, name_some
 from components.programme.agreements import unknown_holidays
 from components.sessions.attention_list import pair_name
 from components.words import _, day, ngettext, number
-from mentoring.agreement import NOTHING_AGREED, AgreementFields, agreed_days
 from mentoring.charter import language_of
+from mentoring.charter_lines import NOTHING_AGREED, AgreementFields, agreed_days
 from mentoring.days_and_holidays import ending, propose_day
 from mentoring.meetings import CalendarMeeting, GoesOn, go_on, invitations, planned_ahead
 from mentoring.pairs import PairState, Session, StoredPair

@@ -29,8 +29,18 @@ from mentoring.pairs import Session, StoredPair
 from mentoring.participants import Role
 from mentoring.programme import Programme
 from mentoring.sessions import Severity, SignalCode
-from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence
-from mentoring.this_week import OF_PAIRS, PUT_OFF, SURVEYS, ClosedTask, WeekTask, WeekTaskCode, end_of_week
+from mentoring.this_week import (
+    OF_PAIRS,
+    PUT_OFF,
+    SURVEYS,
+    ClosedTask,
+    SignalRecord,
+    SignalStep,
+    WeekTask,
+    WeekTaskCode,
+    end_of_week,
+    occurrence,
+)
 
 SHOWN = 5
 """So many lines before somebody asks for all."""

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from db import backup, charters, erasure, history, participants, reports, retention, rounds, store
+from db import backup, charters, erasure, history, participants, reports_and_ideas, retention, rounds, store
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem
 from db.rounds import Round
@@ -56,10 +56,12 @@ def test_every_row_about_a_person_goes_and_the_figures_stay(held: tuple[Round, s
     assert dict(plan.rows) == gone, "counted as they went"
     assert not any(after[table] for table in plan.rows)
     assert {"pairs", "sessions", "charters", "responses", "own_words", "receipts", "audits", "images"} <= set(plan.rows)
-    assert reports.every(round_)[0].report == go_on()
+    assert reports_and_ideas.every(round_)[0].report == go_on()
     assert len(after["events"]) == len(before["events"]) == 1
     assert "[…] werd voorzitter" in str(after["events"])
-    assert reports.count_people(round_.path, [round_.id]) is None, "nobody can say any more how many took part"
+    assert reports_and_ideas.count_people(round_.path, [round_.id]) is None, (
+        "nobody can say any more how many took part"
+    )
     assert not after["charter_sources"], "templates and sentences go with the last charter"
     assert not after["member_numbers"], "nothing leads from a figure to a person any more"
 

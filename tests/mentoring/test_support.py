@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentoring.agreement import AgreementFields
+from mentoring.charter_lines import AgreementFields
 from mentoring.kick_off import KickOff, KickOffPlan
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.participants import Participant, Role

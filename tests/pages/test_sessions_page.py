@@ -12,7 +12,7 @@ from functools import partial
 import pytest
 
 from components.sessions import planning
-from db import pairs, participants, rounds, sessions, signals
+from db import pairs, participants, rounds, sessions, this_week
 from mentoring.meetings import planned_ahead
 from mentoring.pairs import PairState, Session, SessionOutcome
 from tests.pages.looking import labelled, opens_tab, pressed, problems, said, submit_key, texts
@@ -115,12 +115,12 @@ def test_a_signal_that_is_done_stays_away_and_one_put_off_returns(app: Callable,
     pressed(at, submit_key(at, f"done_{key}_form"))
     assert said(at)[0].removeprefix("Noted (").removesuffix(")") in first
     assert first not in cards(at)
-    assert [each.agreed for each in signals.records(example_open)][:1] == ["Belt maandag"]
+    assert [each.agreed for each in this_week.signal_records(example_open)][:1] == ["Belt maandag"]
     later = next(each.key for each in at.date_input if each.key.startswith("until_")).removeprefix("until_")
     pressed(at, submit_key(at, f"later_{later}_form"))
     assert second not in cards(at)
-    back = signals.open_now(example_open, today=date.today() + timedelta(days=7))
-    assert len(back) > len(signals.open_now(example_open, today=date.today()))
+    back = this_week.open_now(example_open, today=date.today() + timedelta(days=7))
+    assert len(back) > len(this_week.open_now(example_open, today=date.today()))
 
 
 def test_a_second_log_of_the_same_meeting_is_asked_about_before_it_is_kept(app: Callable, example_open) -> None:

@@ -18,7 +18,7 @@ from components.documents.text_and_pdf import one_line
 from components.words import promise
 from components.words.booklet import WHO_SEES
 from components.words.cards import CARDS
-from mentoring.agreement import AgreementFields
+from mentoring.charter_lines import AgreementFields
 from mentoring.kick_off import KickOff, KickOffPlan, KickOffState
 from mentoring.pairs import Session, SessionOutcome
 from mentoring.programme import FormOfAddress, Programme

@@ -39,9 +39,9 @@ from components.words.conversations import (
     TERMS,
 )
 from mentoring.contract import ContractAnswer, ContractConversation, GivenAnswer
-from mentoring.endings import Certificate
 from mentoring.participants import Participant, Role
 from mentoring.programme import FormOfAddress, Programme
+from mentoring.stages_and_endings import Certificate
 from tests.components.documents.people import hostile, logo
 from tests.tools_needed import needs
 

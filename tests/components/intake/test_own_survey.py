@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from components.intake.survey_to_send import survey_workbook
 from db import charters, participants, surveys
-from mentoring.own_words import GOALS, PartnerReads, without_note
+from mentoring.charter_lines import GOALS, PartnerReads, without_note
 from mentoring.participants import Participant, Role
 from mentoring.surveys.blueprint import LANGUAGES, Form, blueprint
 from mentoring.surveys.blueprint_words import ASKED

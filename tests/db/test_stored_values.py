@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.codec import from_json
 from db.problems import StoreProblem
+from db.stored_values import from_json
 from mentoring.codec import build, clean, plain, to_json
 from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, Strictness
 from mentoring.participants import SLOTS, Generation, Mode, Participant, Role

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from db import charters, pairs, participants, sessions, signals
+from db import charters, pairs, participants, sessions, this_week
 from db.personal_data import BLANK
 from db.rounds import Round
 from mentoring.charter import CharterText, draft_charter
 from mentoring.pairs import Session, SessionOutcome
 from mentoring.sessions import Severity, SignalCode
-from mentoring.sessions.signal_life import SignalRecord, SignalStep
+from mentoring.this_week import SignalRecord, SignalStep
 from tests.db.making import TODAY, bytes_of, confirmed_pair, enrolled
 
 
@@ -20,7 +20,7 @@ def cancelled(round_: Round, pair: int) -> Severity:
     mentee, mentor = SessionOutcome.CANCELLED_BY_MENTEE, SessionOutcome.CANCELLED_BY_MENTOR
     for days, outcome in ((40, mentee), (25, mentee), (3, mentor)):
         sessions.log(round_, Session(pair, TODAY - timedelta(days=days), outcome=outcome))
-    found = signals.open_now(round_, today=TODAY)
+    found = this_week.open_now(round_, today=TODAY)
     return next(each.severity for each in found if each.code is SignalCode.CANCELLED_BY_SENIOR)
 
 
@@ -59,8 +59,8 @@ def test_what_hr_wrote_about_a_pair_goes_with_the_first_of_the_two(round_: Round
     pair = confirmed_pair(round_, mentor, mentee)
     of_two = SignalRecord(SignalCode.SILENCE, pair, None, "x", SignalStep.DONE, TODAY, agreed="Zij is vaak ziek")
     own = replace(of_two, code=SignalCode.WANTS_CONTACT, person=mentee, agreed="Gebeld")
-    signals.handle(round_, of_two, own)
-    signals.handle(round_, replace(of_two, happened="y"))
+    this_week.handle_signals(round_, of_two, own)
+    this_week.handle_signals(round_, replace(of_two, happened="y"))
     participants.erase(round_.path, mentor)
-    assert {each.agreed for each in signals.records(round_)} == {BLANK, "Gebeld"}
+    assert {each.agreed for each in this_week.signal_records(round_)} == {BLANK, "Gebeld"}
     assert b"vaak ziek" not in bytes_of(round_.path.parent)

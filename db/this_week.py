@@ -1,31 +1,42 @@
-"""Signals: what HR did with each until something new happens, and notes for HR, which go 30 days after an answer.
-
-No note is kept among the earlier values of a step: what was deleted comes back by no undo.
-"""
+"""This week: what asks for attention, what there is to do, and what HR did with each until something new happens."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from datetime import date, timedelta
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from sqlite_utils import Database
-
-from db import charters, evidence, pairs, participants, rounds, sessions, store, surveys
-from db.codec import from_json
-from db.history import Changes, add_log_line, transaction
+from db import (
+    charters,
+    contracts,
+    evidence,
+    pairs,
+    participants,
+    reports_and_ideas,
+    retention,
+    rounds,
+    sessions,
+    store,
+    support,
+    surveys,
+)
+from db.history import Changes, transaction
 from db.rounds import Round
 from db.surveys import responses
+from mentoring import message_moments
 from mentoring.actions import Action
-from mentoring.codec import to_json
-from mentoring.measuring_questions import NOTE_FOR_HR
-from mentoring.pairs import CheckIn, Session
+from mentoring.contract import count_conversations
+from mentoring.days_and_holidays import ending
+from mentoring.impact.report import ReportStage
+from mentoring.kick_off import KickOff, KickOffState
+from mentoring.message_moments import Addressee, Moment, MomentRecords
+from mentoring.pairs import CharterState, CheckIn, PairState, Session
 from mentoring.participants import usable
+from mentoring.programme import Counts, count
 from mentoring.sessions import PairRhythm, Signal, SignalCode, rhythm
 from mentoring.sessions import check_ins as read_check_ins
 from mentoring.sessions.check_in import NoteForHr, notes_for_hr
-from mentoring.sessions.signal_life import SignalRecord, SignalStep, open_signals
 from mentoring.sessions.signals import (
     FROM_ONE_ANSWER,
     BesideMeetings,
@@ -34,10 +45,21 @@ from mentoring.sessions.signals import (
     most_urgent_first,
     signals_of_pair,
 )
+from mentoring.support import support_tasks
 from mentoring.surveys.model import Wave
+from mentoring.this_week import (
+    PUT_OFF,
+    ClosedTask,
+    SignalRecord,
+    SignalStep,
+    WeekFacts,
+    WeekTask,
+    open_signals,
+    this_week,
+)
 
 
-def records(round: Round) -> list[SignalRecord]:
+def signal_records(round: Round) -> list[SignalRecord]:
     """What was done with the signals of this round, the last thing with each, oldest first."""
     with store.read(round.path) as db:
         return [_record(row) for row in db.execute(_RECORDS, [round.id]).fetchall()]
@@ -86,7 +108,7 @@ def _open_now(round: Round, today: date) -> tuple[Signal, ...]:
     limits = SignalLimits(today, programme.thresholds, programme.rhythm, programme.starts, programme.ends)
     beside, of_pairs = _beside_meetings(round, limits), _signals_of_pairs(round, limits)
     found = most_urgent_first([*(signal for told in of_pairs.values() for signal in told[1]), *beside.signals])
-    return tuple(open_signals(found, records(round), today=today))
+    return tuple(open_signals(found, signal_records(round), today=today))
 
 
 def _beside_meetings(round: Round, limits: SignalLimits) -> BesideMeetings:
@@ -109,10 +131,10 @@ def _signals_of_pairs(round: Round, limits: SignalLimits) -> Mapping[int, _OfPai
     def find() -> Mapping[int, _OfPair]:
         known: Mapping[int, _OfPair] = store.earlier_value(round.path, what) or {}
         logged, strict = sessions.by_pair(round), charters.reporting_in_a_row(round)
-        records = {record.pair: record for record in charters.every(round)}
+        signal_records = {record.pair: record for record in charters.every(round)}
         found: dict[int, _OfPair] = {}
         for pair, alive in _beside_meetings(round, limits).last_conversations:
-            told = (pair, logged.get(pair.id, ()), records.get(pair.id), alive, pair.id in strict)
+            told = (pair, logged.get(pair.id, ()), signal_records.get(pair.id), alive, pair.id in strict)
             before = known.get(pair.id)
             same = before is not None and before[0] == told
             found[pair.id] = before if before and same else (told, _signals_of(told, limits))
@@ -126,7 +148,7 @@ def _signals_of(told: tuple[Any, ...], limits: SignalLimits) -> tuple[Signal, ..
     return signals_of_pair(pair, logged, charter, alive, limits, strict=strict)
 
 
-def handle(round: Round, *handled: SignalRecord, met: Session | None = None) -> None:
+def handle_signals(round: Round, *handled: SignalRecord, met: Session | None = None) -> None:
     """Keep that signals were put off or are done; what was kept of the same signal before makes way.
 
     met: instead, the session that answers a signal about a planned day.
@@ -136,7 +158,7 @@ def handle(round: Round, *handled: SignalRecord, met: Session | None = None) -> 
         return
     put_off = all(record.step is SignalStep.SNOOZED for record in handled)
     with transaction(round, Action.SIGNALS_PUT_OFF if put_off else Action.SIGNAL_HANDLED) as changes:
-        expire_notes_within(changes.db, date.today())
+        retention.expire_notes_within(changes.db, date.today())
         for record in handled:
             _keep(changes, round, record)
 
@@ -167,7 +189,7 @@ def _forget_earlier_note(changes: Changes, round: Round, record: SignalRecord, h
     """When it was answered goes with the earlier record, so the note beside that request goes now."""
     answered = record.code is SignalCode.WANTS_CONTACT and SignalStep(step) is SignalStep.DONE
     if answered and record.person and happened != record.happened:
-        erase_note(changes.db, round.id, record.person, happened.partition(" ")[0])
+        retention.erase_note(changes.db, round.id, record.person, happened.partition(" ")[0])
 
 
 _RECORDS = """
@@ -196,10 +218,6 @@ def _record(row: tuple[Any, ...]) -> SignalRecord:
     )
 
 
-KEPT_DAYS = 30
-"""So long after HR answered a request for contact the note beside it is still there, seen by nobody."""
-
-
 def open_notes(round: Round) -> list[NoteForHr]:
     """The notes that HR may read now, oldest first: of requests that were not answered, by people whose agreed
     charters, if any, all say that HR reads such notes."""
@@ -217,50 +235,6 @@ def _open_notes(round: Round) -> tuple[NoteForHr, ...]:
     )
 
 
-def expire_notes(path: Path, today: date) -> bool:
-    """Delete the notes whose time is over, wherever they are in the file; whether there were any. Raises
-    StoreProblem."""
-    if not store.read_once(path, (expire_notes, today), lambda db: _late(db, today)):
-        return False
-    with store.write(path) as db:
-        expire_notes_within(db, today)
-    return True
-
-
-def expire_notes_within(db: Database, today: date) -> None:
-    """The same inside the caller's transaction."""
-    for round_id, person, asked_on in _late(db, today):
-        erase_note(db, round_id, person, asked_on)
-
-
-def erase_note(db: Database, round_id: int, person: str, asked_on: str) -> None:
-    """Delete the notes that this person wrote until this day, inside the caller's transaction. asked_on: ISO."""
-    which = {"round": round_id, "person": person, "asked": asked_on}
-    rows = [(number, from_json(dict[str, str], texts)) for number, texts in db.execute(_ANSWERS, which).fetchall()]
-    images = [(number, from_json(dict[str, Any], row)) for number, row in db.execute(_EARLIER, which).fetchall()]
-    earlier = [from_json(dict[str, str], row["texts"]) for _, row in images]
-    notes = {said[NOTE_FOR_HR] for said in (*(said for _, said in rows), *earlier) if NOTE_FOR_HR in said}
-    for number, said in rows:
-        db.execute("UPDATE responses SET texts = ? WHERE id = ?", [_without(said, notes), number])
-    for (number, row), said in zip(images, earlier, strict=True):
-        before = to_json(row | {"texts": _without(said, notes)})
-        db.execute("UPDATE images SET before = ? WHERE id = ?", [before, number])
-    add_log_line(db, Action.NOTE_DELETED, actor=None, round_id=round_id)
-
-
-def _without(said: Mapping[str, str], notes: Collection[str]) -> str:
-    """The answers in words without these notes, also where the same words were kept before HR said they are for HR."""
-    request = NOTE_FOR_HR.removesuffix("_text")
-    gone = {item for item, text in said.items() if item == NOTE_FOR_HR or item == request and text in notes}
-    return to_json({item: text for item, text in said.items() if item not in gone})
-
-
-def _late(db: Database, today: date) -> list[tuple[int, str, str]]:
-    """Round, person and day of the requests that were answered so long ago that the note beside them is to go."""
-    values = {"until": (today - timedelta(days=KEPT_DAYS)).isoformat(), "note": f'"{NOTE_FOR_HR}"'}
-    return [tuple(row) for row in db.execute(_LATE, values).fetchall()]
-
-
 _ANSWERED = """
 SELECT person, max(substr(happened, 1, 10)) FROM signal_records
 WHERE round = ? AND code = 'wants_contact' AND step = 'done' AND person IS NOT NULL GROUP BY person
@@ -269,28 +243,117 @@ _PROMISED_OTHERWISE = """
 SELECT mentor, mentee FROM pairs JOIN charters ON charters.pair = pairs.id
 WHERE round = ? AND agreed_text IS NOT NULL AND NOT instr(agreed_text, '"seen_note"')
 """
-_ANSWERS = """
-SELECT id, texts FROM responses WHERE round = :round AND person = :person AND wave = 'check_in'
-    AND substr(coalesce(submitted_at, ''), 1, 10) <= :asked
-"""
-_EARLIER = """
-SELECT id, before FROM images WHERE place = 'responses' AND person = :person
-    AND json_extract(before, '$.round') = :round AND json_extract(before, '$.wave') = 'check_in'
-    AND substr(coalesce(json_extract(before, '$.submitted_at'), ''), 1, 10) <= :asked
-"""
-_LATE = """
-WITH answered AS (
-    SELECT round, person, substr(happened, 1, 10) AS asked FROM signal_records
-    WHERE code = 'wants_contact' AND step = 'done' AND noted_on <= :until AND person IS NOT NULL
-)
-SELECT round, person, asked FROM answered
-WHERE EXISTS (
-    SELECT 1 FROM responses WHERE responses.round = answered.round AND responses.person = answered.person
-        AND wave = 'check_in' AND substr(coalesce(submitted_at, ''), 1, 10) <= asked AND instr(texts, :note)
-) OR EXISTS (
-    SELECT 1 FROM images WHERE place = 'responses' AND images.person = answered.person
-        AND json_extract(before, '$.round') = answered.round AND json_extract(before, '$.wave') = 'check_in'
-        AND substr(coalesce(json_extract(before, '$.submitted_at'), ''), 1, 10) <= asked
-        AND instr(json_extract(before, '$.texts'), :note)
-)
-"""
+
+
+def facts(round: Round, waiting: Sequence[Signal]) -> WeekFacts:
+    """What there is to do in this round is made from this. waiting: the open signals. Raises StoreProblem."""
+    kick_off = rounds.kick_off_of(round)
+    tasks = support_tasks(support.tasks(round), round.programme, rounds.began_on(round), kick_off.plan.on)
+    return WeekFacts(
+        moment_records(round),
+        waiting,
+        contracts.every(round),
+        kick_off,
+        tuple(tasks.values()),
+        [(each.name, each.until) for each in retention.kept_rounds(round.path) if each.until],
+        any(each.report.stage is ReportStage.FINAL for each in reports_and_ideas.every(round)),
+        _put_off(round),
+    )
+
+
+def moment_records(round: Round) -> MomentRecords:
+    """What the messages of this round are sent by."""
+    return store.derive_once(
+        round.path,
+        (moment_records, rounds.state_of(round)),
+        lambda: MomentRecords(
+            round.programme,
+            tuple(participants.everyone(round)),
+            tuple(pairs.every(round)),
+            tuple(sessions.every(round)),
+            tuple(surveys.responses(round)),
+            evidence.kept_out(round),
+            {each.id for each in participants.asked_again(round)},
+            {each.pair for each in charters.every(round) if each.state is CharterState.AGREED},
+        ),
+    )
+
+
+def tasks(round: Round, today: date) -> list[WeekTask]:
+    """What there is to do in this round now or in these seven days, what is late or pressing first."""
+    what = (tasks, rounds.state_of(round), today)
+    waiting = lambda: open_now(round, today=today)  # noqa: E731
+    return list(store.derive_once(round.path, what, lambda: tuple(this_week(facts(round, waiting()), today))))
+
+
+def waiting_elsewhere(round: Round, today: date) -> list[tuple[int, str, int]]:
+    """The other rounds of this file that run today: number, name, and how many things there are to do in each."""
+    others = [each for each in rounds.every(round.path, round.actor) if each.id != round.id]
+    running = [each for each in others if _runs(each, today)]
+    return [(each.id, each.programme.name, len(tasks(each, today))) for each in running]
+
+
+def _runs(round: Round, today: date) -> bool:
+    starts, last = round.programme.starts, ending(round.programme)
+    return starts is not None and last is not None and starts <= today <= last
+
+
+def counts(round: Round, today: date) -> Counts:
+    """How far this round is, in numbers."""
+    return store.derive_once(round.path, (counts, rounds.state_of(round), today), lambda: _count(round, today))
+
+
+def _count(round: Round, today: date) -> Counts:
+    everyone, paired, report = participants.everyone(round), pairs.every(round), reports_and_ideas.latest(round)
+    proposed = [pair.id for pair in paired if pair.state is PairState.PROPOSED]
+    found = count(
+        everyone,
+        paired,
+        charters.every(round),
+        sessions.every(round),
+        usable(surveys.responses(round), everyone),
+        attention=len(open_now(round, today=today)),
+        talks=count_conversations(proposed, contracts.every(round), today),
+    )
+    decision = reports_and_ideas.decision_about(round, report.fingerprint) if report else None
+    final = report is not None and report.report.stage is ReportStage.FINAL
+    return replace(found, reported=final, decided=decision is not None)
+
+
+def addressees(round: Round, today: date) -> dict[Moment, tuple[Addressee, ...]]:
+    """To whom each message of the programme is true today."""
+    what = (addressees, rounds.state_of(round), today)
+    reached = message_moments.addressees
+    found = store.derive_once(
+        round.path, what, lambda: {moment: reached(moment, moment_records(round), today) for moment in Moment}
+    )
+    return dict(found)
+
+
+_PUT_OFF = "week_put_off"
+
+
+def _put_off(round: Round) -> dict[str, date]:
+    """Key of a line of this round -> the day on which it is shown again."""
+    kept = rounds.get_setting(round.path, _PUT_OFF, {})
+    own = ((key.partition(" "), until) for key, until in kept.items())
+    return {rest: date.fromisoformat(until) for (number, _space, rest), until in own if number == str(round.id)}
+
+
+def _keep_put_off(round: Round, task: WeekTask, today: date) -> None:
+    kept = rounds.get_setting(round.path, _PUT_OFF, {})
+    still = {key: until for key, until in kept.items() if until > today.isoformat()}
+    until = (today + PUT_OFF).isoformat()
+    rounds.put_setting(round.path, _PUT_OFF, still | {f"{round.id} {task.key}": until})
+
+
+def close_task(round: Round, done: ClosedTask, kick_off: KickOff, today: date) -> None:
+    """Keep that a line is done. kick_off: as the person saw it. Raises Conflict when somebody changed it since."""
+    if done.put_off is not None:
+        _keep_put_off(round, done.put_off, today)
+    elif done.task is not None:
+        support.save_task(round, done.task)
+    elif done.kick_off_held:
+        rounds.settle_kick_off(round, KickOffState.HELD, kick_off.plan.on, kick_off.version)
+    else:
+        handle_signals(round, *done.records, met=done.met)

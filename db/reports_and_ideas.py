@@ -1,4 +1,4 @@
-"""Reports: what was published of a round stays as it was, its people apart as numbers; and what management decided."""
+"""Reports as they were published, what management decided about them, and the ideas that they tell."""
 
 from __future__ import annotations
 
@@ -8,24 +8,26 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
-from db import evidence, ideas, pairs, store
-from db.codec import from_json
-from db.history import actor_id, add_log_line, now, plain_transaction, transaction
+from db import evidence, pairs, participants, store
+from db.history import Changes, actor_id, add_log_line, now, plain_transaction, transaction
 from db.problems import Conflict
 from db.rounds import Round
 from db.store import Value
+from db.stored_values import from_json
 from mentoring.actions import Action
 from mentoring.codec import to_json
-from mentoring.ideas import Idea, report_idea, still_names_nobody
+from mentoring.ideas import Idea, IdeaBoundaries, report_idea, small_departments, still_names_nobody
 from mentoring.impact.decision import Advice
 from mentoring.impact.disclosure import EarlierReport, PublishedFigure
 from mentoring.impact.freeze import ComposedReport, compose_report
 from mentoring.impact.frozen_report import FrozenReport, ManagementDecision, ReportWords
 from mentoring.impact.report import Report, ReportStage
-from mentoring.pairs import ReportIdea
+from mentoring.impact.report_labels import label_line
+from mentoring.pairs import IdeaState, ReportIdea
 
 
 def every(round: Round) -> list[FrozenReport]:
@@ -88,8 +90,8 @@ def freeze_round(
     """
     told = earlier(round)
     found = evidence.read_evidence(round, today)
-    limits = ideas.boundaries(round)
-    shared = [each for each in ideas.every(round) if each.for_management and still_names_nobody(each, limits)]
+    limits = idea_boundaries(round)
+    shared = [each for each in kept_ideas(round) if each.for_management and still_names_nobody(each, limits)]
     inputs = evidence.report_inputs(found, stage, today, told, _proved_best(round))
     composed = compose_report(replace(inputs, ideas=tuple(map(report_idea, shared))))
     return freeze(round, composed, words(composed.report), beside=len(told), ideas=shared)
@@ -231,3 +233,78 @@ def decision_before(round: Round) -> ManagementDecision | None:
 def was_adjusted(round: Round) -> bool:
     """Whether this round ended in the decision to adjust, so that the next one is the adjustment."""
     return bool(found := decisions(round)) and found[-1].decided is Advice.ADJUST
+
+
+def kept_ideas(round: Round) -> list[Idea]:
+    """The ideas of this round, in the order in which they were kept."""
+    with store.read(round.path) as db:
+        return _ideas(db, round.id)
+
+
+def idea_boundaries(round: Round) -> IdeaBoundaries:
+    """What no idea of this round may say."""
+    names, addresses = participants.names(round.path)
+    return IdeaBoundaries(tuple(names), tuple(addresses), small_departments(participants.everyone(round)))
+
+
+def keep_idea(round: Round, idea: Idea) -> None:
+    """Keep an idea, or what became of one that is there: its words stay as both accepted them.
+
+    The same words of the same two are one idea. It goes from the frozen reports when one of the two no longer wants
+    management to read it. Raises Conflict with the idea as it stands when someone changed it, or took it back.
+    """
+    with transaction(round, Action.IDEA_SAVED) as changes:
+        became = {"state": IdeaState(idea.state).value, "reason": (idea.reason or "").strip() or None}
+        for who in ("mentor_share", "mentee_share"):
+            on: date | None = getattr(idea, who)
+            became[who] = on.isoformat() if on else None
+        if idea.id is None:
+            days = {"mentor_yes": idea.mentor_yes.isoformat(), "mentee_yes": idea.mentee_yes.isoformat()}
+            row = {"round": round.id, "mentor": idea.mentor, "mentee": idea.mentee, "idea": label_line(idea.text)}
+            same = changes.db.execute(_SAME_IDEA, row).fetchone()
+            number = same[0] if same else int(changes.insert("ideas", row | days | became))
+        else:
+            number = _expect_idea(changes.db, round, idea)
+            if not idea.for_management:
+                _take_out_of_reports(changes, number)
+            changes.update("ideas", number, became)
+        changes.subject = f"ideas {number}"
+
+
+def withdraw_idea(round: Round, idea: Idea) -> None:
+    """One of the two takes the idea back: it goes, from the frozen reports too. Raises Conflict when it was changed."""
+    with transaction(round, Action.IDEA_WITHDRAWN) as changes:
+        number = _expect_idea(changes.db, round, idea)
+        _take_out_of_reports(changes, number)
+        changes.delete("ideas", number)
+        changes.subject = f"ideas {number}"
+
+
+def _take_out_of_reports(changes: Changes, number: int) -> None:
+    for (told,) in changes.db.execute("SELECT id FROM report_ideas WHERE idea = ?", [number]).fetchall():
+        changes.delete("report_ideas", told)
+
+
+def _expect_idea(db: Database, round: Round, idea: Idea) -> int:
+    standing = {each.id: each for each in _ideas(db, round.id)}.get(idea.id)
+    if standing is None or standing.id is None or standing.version != idea.version:
+        raise Conflict("idea", standing)
+    return standing.id
+
+
+_SAME_IDEA = "SELECT id FROM ideas WHERE round = :round AND mentor = :mentor AND mentee = :mentee AND idea = :idea"
+_IDEAS = """
+SELECT mentor, mentee, idea, mentor_yes, mentee_yes, mentor_share, mentee_share, state, reason, id, version
+FROM ideas WHERE round = ? ORDER BY id
+"""
+
+
+def _ideas(db: Database, round_id: int) -> list[Idea]:
+    return [_idea(row) for row in db.execute(_IDEAS, [round_id]).fetchall()]
+
+
+def _idea(row: tuple[Any, ...]) -> Idea:
+    mentor, mentee, text, mentor_yes, mentee_yes, mentor_share, mentee_share, state, reason, number, version = row
+    accepted = date.fromisoformat(mentor_yes), date.fromisoformat(mentee_yes)
+    shares = [None if each is None else date.fromisoformat(each) for each in (mentor_share, mentee_share)]
+    return Idea(mentor, mentee, text, *accepted, shares[0], shares[1], IdeaState(state), reason, number, version)

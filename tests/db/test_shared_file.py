@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from db import file_lock
+from db import shared_file
 from tests.db.making import as_ordinary_user
 
 HOME = Path(__file__).resolve().parents[2]
@@ -21,15 +21,15 @@ ADDRESS = "http://localhost:8501"
 ANOTHER = """
 import sys
 from pathlib import Path
-from db import file_lock
+from db import shared_file
 
 name, path, seconds = sys.argv[1:]
-file_lock.EVERY_SECONDS = float(seconds)
+shared_file.EVERY_SECONDS = float(seconds)
 if name:
-    file_lock.this_computer = lambda: name
+    shared_file.this_computer = lambda: name
 for asked in sys.stdin:
     if asked == "take\\n":
-        taken = file_lock.acquire(Path(path), "http://localhost:9999")
+        taken = shared_file.acquire(Path(path), "http://localhost:9999")
         print("taken" if taken is None else f"{taken.computer} has it", flush=True)
 """
 
@@ -79,7 +79,7 @@ def path(tmp_path: Path) -> Iterator[Path]:
     """A data file in a folder of this computer alone; what was claimed is given back."""
     (tmp_path / "data").mkdir()
     yield tmp_path / "data" / "telemachus.db"
-    file_lock.release()
+    shared_file.release()
 
 
 @pytest.fixture
@@ -87,9 +87,9 @@ def shared(tmp_path: Path) -> Iterator[Path]:
     """A data file where another computer reaches it too; this process looks for it when the test says so."""
     folder = tmp_path / "OneDrive - Bakkerij Zon"
     folder.mkdir()
-    with file_lock._one_at_a_time:  # what looks once a minute waits
+    with shared_file._one_at_a_time:  # what looks once a minute waits
         yield folder / "telemachus.db"
-        file_lock.release()
+        shared_file.release()
 
 
 def says(path: Path, **other: object) -> None:
@@ -103,22 +103,22 @@ def says(path: Path, **other: object) -> None:
         "key": "0123456789abcdef",
         **other,
     }
-    file_lock.side_file(path).write_text(json.dumps(said), encoding="utf-8")
+    shared_file.side_file(path).write_text(json.dumps(said), encoding="utf-8")
 
 
 def test_a_running_app_is_found_and_a_killed_one_is_not(path: Path, process: Callable[..., Process]) -> None:
     app = process(path)
     assert app.take() == "taken"
-    opened = file_lock.holder_here(path)
+    opened = shared_file.holder_here(path)
     assert opened
-    assert (opened.computer, opened.address) == (file_lock.this_computer(), "http://localhost:9999")
-    assert file_lock.acquire(path, ADDRESS) is None, "a second process of this computer works beside it"
-    assert file_lock.holder_here(path) == opened
+    assert (opened.computer, opened.address) == (shared_file.this_computer(), "http://localhost:9999")
+    assert shared_file.acquire(path, ADDRESS) is None, "a second process of this computer works beside it"
+    assert shared_file.holder_here(path) == opened
     app.kill()
-    assert file_lock.side_file(path).exists()
-    assert file_lock.holder_here(path) is None
-    assert file_lock.acquire(path, ADDRESS) is None
-    found = file_lock.read_holder(file_lock.side_file(path))
+    assert shared_file.side_file(path).exists()
+    assert shared_file.holder_here(path) is None
+    assert shared_file.acquire(path, ADDRESS) is None
+    found = shared_file.read_holder(shared_file.side_file(path))
     assert found
     assert found.address == ADDRESS
 
@@ -136,11 +136,11 @@ def test_who_worked_beside_another_has_the_file_when_that_one_has_ended(
     first, second = process(path), process(path)
     assert [first.take(), second.take()] == ["taken", "taken"]
     first.end()
-    assert file_lock.holder_here(path) is None
+    assert shared_file.holder_here(path) is None
     second.take()
-    opened = file_lock.holder_here(path)
+    opened = shared_file.holder_here(path)
     assert opened
-    assert opened.computer == file_lock.this_computer()
+    assert opened.computer == shared_file.this_computer()
 
 
 def test_of_many_that_start_at_once_one_has_it(path: Path, process: Callable[..., Process]) -> None:
@@ -151,33 +151,33 @@ def test_of_many_that_start_at_once_one_has_it(path: Path, process: Callable[...
     for each in threads:
         each.join()
     for left in range(len(apps), 0, -1):
-        opened = file_lock.holder_here(path)
+        opened = shared_file.holder_here(path)
         assert opened, f"{left} are still there"
         for app in apps:
             app.take()
-        assert file_lock.holder_here(path) == opened, "it does not go from hand to hand"
+        assert shared_file.holder_here(path) == opened, "it does not go from hand to hand"
         gone = apps.pop()
         gone.kill()
         for app in apps:
             app.take()
-    assert file_lock.holder_here(path) is None
+    assert shared_file.holder_here(path) is None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows removes nothing that is open")
 def test_a_side_file_that_is_removed_just_as_it_is_taken_is_made_anew(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lock, times = file_lock._lock, iter([True, True])
+    lock, times = shared_file.lock, iter([True, True])
 
     def lock_as_it_goes(file: int) -> bool | None:
         if next(times, False):
-            file_lock.side_file(path).unlink()
+            shared_file.side_file(path).unlink()
         return lock(file)
 
     with monkeypatch.context() as patch:
-        patch.setattr(file_lock, "_lock", lock_as_it_goes)
-        assert file_lock.acquire(path, ADDRESS) is None
-    opened = file_lock.holder_here(path)
+        patch.setattr(shared_file, "lock", lock_as_it_goes)
+        assert shared_file.acquire(path, ADDRESS) is None
+    opened = shared_file.holder_here(path)
     assert opened
     assert opened.address == ADDRESS
 
@@ -200,21 +200,21 @@ DAMAGED = [
 @pytest.mark.parametrize("found", DAMAGED, ids=range(len(DAMAGED)))
 def test_a_damaged_side_file_is_taken_over(where: str, found: bytes, request: pytest.FixtureRequest) -> None:
     path = request.getfixturevalue(where)
-    file_lock.side_file(path).write_bytes(found)
-    assert file_lock.read_holder(file_lock.side_file(path)) is None
-    assert file_lock.holder_here(path) is None
-    assert file_lock.acquire(path, ADDRESS) is None
-    opened = file_lock.holder_here(path)
+    shared_file.side_file(path).write_bytes(found)
+    assert shared_file.read_holder(shared_file.side_file(path)) is None
+    assert shared_file.holder_here(path) is None
+    assert shared_file.acquire(path, ADDRESS) is None
+    opened = shared_file.holder_here(path)
     assert opened
     assert opened.address == ADDRESS
 
 
 def test_where_nothing_can_be_written_the_app_goes_on(path: Path, shared: Path) -> None:
     for place in (path, shared):
-        file_lock.side_file(place).mkdir()
-        assert file_lock.acquire(place, ADDRESS) is None
-        assert file_lock.holder_here(place) is None
-    assert file_lock.acquire(path.parent / "gone" / "telemachus.db", ADDRESS) is None
+        shared_file.side_file(place).mkdir()
+        assert shared_file.acquire(place, ADDRESS) is None
+        assert shared_file.holder_here(place) is None
+    assert shared_file.acquire(path.parent / "gone" / "telemachus.db", ADDRESS) is None
     assert not (path.parent / "gone").exists()
 
 
@@ -222,19 +222,19 @@ def test_in_a_folder_that_may_only_be_read_the_app_goes_on(path: Path) -> None:
     path.touch()
     path.parent.chmod(0o555)
     with as_ordinary_user(path):
-        assert file_lock.acquire(path, ADDRESS) is None
-        assert file_lock.holder_here(path) is None
+        assert shared_file.acquire(path, ADDRESS) is None
+        assert shared_file.holder_here(path) is None
     path.parent.chmod(0o755)
-    assert not file_lock.side_file(path).exists()
+    assert not shared_file.side_file(path).exists()
 
 
 def test_on_a_disk_of_its_own_the_name_of_another_computer_is_an_old_one(path: Path) -> None:
     says(path)
-    assert file_lock.holder_here(path) is None
-    assert file_lock.acquire(path, ADDRESS) is None
-    opened = file_lock.holder_here(path)
+    assert shared_file.holder_here(path) is None
+    assert shared_file.acquire(path, ADDRESS) is None
+    opened = shared_file.holder_here(path)
     assert opened
-    assert opened.computer == file_lock.this_computer()
+    assert opened.computer == shared_file.this_computer()
 
 
 def test_a_second_computer_is_told_who_has_the_file_and_gets_it_when_it_is_closed(
@@ -244,7 +244,7 @@ def test_a_second_computer_is_told_who_has_the_file_and_gets_it_when_it_is_close
     assert els.take() == "taken"
     assert ann.take() == "LAPTOP-ELS has it"
     assert els.take() == "taken"
-    refused = file_lock.acquire(shared, ADDRESS)
+    refused = shared_file.acquire(shared, ADDRESS)
     assert refused
     assert refused.computer == "LAPTOP-ELS"
     assert refused.since
@@ -252,7 +252,7 @@ def test_a_second_computer_is_told_who_has_the_file_and_gets_it_when_it_is_close
     assert refused.minutes == 10
     els.end()
     assert ann.take() == "taken"
-    assert file_lock.acquire(shared, ADDRESS)
+    assert shared_file.acquire(shared, ADDRESS)
 
 
 def test_after_a_crash_on_the_other_computer_the_file_is_free_in_a_while(
@@ -260,9 +260,9 @@ def test_after_a_crash_on_the_other_computer_the_file_is_free_in_a_while(
 ) -> None:
     els, ann = process(shared, "LAPTOP-ELS", 0.05), process(shared, "LAPTOP-ANN", 0.05)
     els.take()
-    stands = file_lock.side_file(shared).read_bytes()
+    stands = shared_file.side_file(shared).read_bytes()
     assert ann.take() == "LAPTOP-ELS has it"
-    wait_for(lambda: file_lock.side_file(shared).read_bytes() != stands, "a sign of life")
+    wait_for(lambda: shared_file.side_file(shared).read_bytes() != stands, "a sign of life")
     assert ann.take() == "LAPTOP-ELS has it", "it lives"
     els.kill()
     wait_for(lambda: ann.take() == "taken", "the file to be free")
@@ -278,47 +278,47 @@ def wait_for(true: Callable[[], bool], what: str, seconds: float = 30) -> None:
 
 def looks(times: int) -> None:
     for _ in range(times):
-        file_lock._claim.watch()
+        shared_file._claim.watch()
 
 
 @pytest.mark.parametrize("apart", [timedelta(hours=-11), timedelta(0), timedelta(hours=5), timedelta(days=4000)])
 def test_a_wrong_clock_on_the_other_computer_makes_no_difference(shared: Path, apart: timedelta) -> None:
     says(shared, alive=(datetime.now(UTC) + apart).isoformat())
-    assert file_lock.acquire(shared, ADDRESS)
-    looks(file_lock.LOOKS - 1)
-    refused = file_lock.acquire(shared, ADDRESS)
+    assert shared_file.acquire(shared, ADDRESS)
+    looks(shared_file.LOOKS - 1)
+    refused = shared_file.acquire(shared, ADDRESS)
     assert refused
     assert refused.minutes == 1
     says(shared, alive=(datetime.now(UTC) + apart + timedelta(minutes=1)).isoformat())
-    looks(file_lock.LOOKS - 1)
-    assert file_lock.acquire(shared, ADDRESS), "a sign of life, and the looking begins anew"
+    looks(shared_file.LOOKS - 1)
+    assert shared_file.acquire(shared, ADDRESS), "a sign of life, and the looking begins anew"
     looks(1)
-    assert file_lock.acquire(shared, ADDRESS) is None
+    assert shared_file.acquire(shared, ADDRESS) is None
 
 
 def test_what_another_computer_left_behind_yesterday_is_free_at_once(shared: Path) -> None:
     says(shared, alive=(datetime.now(UTC) - timedelta(hours=13)).isoformat())
-    assert file_lock.acquire(shared, ADDRESS) is None
+    assert shared_file.acquire(shared, ADDRESS) is None
 
 
 def test_looking_alone_never_takes_the_file(shared: Path) -> None:
     says(shared)
-    assert file_lock.acquire(shared, ADDRESS)
-    looks(3 * file_lock.LOOKS)
-    found = file_lock.read_holder(file_lock.side_file(shared))
+    assert shared_file.acquire(shared, ADDRESS)
+    looks(3 * shared_file.LOOKS)
+    found = shared_file.read_holder(shared_file.side_file(shared))
     assert found
     assert found.computer == "LAPTOP-ELS", "it is for a person to open the file"
 
 
 def test_who_slept_while_another_computer_took_the_file_is_told_when_waking(shared: Path) -> None:
-    assert file_lock.acquire(shared, ADDRESS) is None
+    assert shared_file.acquire(shared, ADDRESS) is None
     says(shared)
     looks(2)
-    refused = file_lock.acquire(shared, ADDRESS)
+    refused = shared_file.acquire(shared, ADDRESS)
     assert refused
     assert refused.computer == "LAPTOP-ELS"
-    file_lock.release()
-    found = file_lock.read_holder(file_lock.side_file(shared))
+    shared_file.release()
+    found = shared_file.read_holder(shared_file.side_file(shared))
     assert found, "what says that the other has it is not ours to remove"
     assert found.computer == "LAPTOP-ELS"
 
@@ -326,24 +326,24 @@ def test_who_slept_while_another_computer_took_the_file_is_told_when_waking(shar
 def test_somebody_who_has_it_and_does_not_say_who_is_respected(shared: Path, process: Callable[..., Process]) -> None:
     app = process(shared, "LAPTOP-ELS")
     app.take()
-    file_lock.side_file(shared).write_bytes(b"half of somethi")
-    refused = file_lock.acquire(shared, ADDRESS)
+    shared_file.side_file(shared).write_bytes(b"half of somethi")
+    refused = shared_file.acquire(shared, ADDRESS)
     assert refused
     assert (refused.computer, refused.since) == ("", None)
 
 
 def test_the_same_computer_under_another_network_is_the_same(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = iter(["Anns-MacBook.local", "ANNS-MACBOOK.kantoor.example"])
-    monkeypatch.setattr(file_lock.socket, "gethostname", lambda: next(names))
-    says(shared, computer=file_lock.this_computer())
-    found = file_lock.read_holder(file_lock.side_file(shared))
+    monkeypatch.setattr(shared_file.socket, "gethostname", lambda: next(names))
+    says(shared, computer=shared_file.this_computer())
+    found = shared_file.read_holder(shared_file.side_file(shared))
     assert found
-    assert file_lock._here(found)
+    assert shared_file._here(found)
 
 
 def test_a_name_in_a_side_file_is_no_more_than_a_name(path: Path) -> None:
     says(path, computer="<b>[A](http://evil.example)\n" + "x" * 500)
-    found = file_lock.read_holder(file_lock.side_file(path))
+    found = shared_file.read_holder(shared_file.side_file(path))
     assert found
     assert not set(found.computer) & set("<>[]()/:\n")
     assert len(found.computer) <= 64

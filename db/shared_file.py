@@ -1,23 +1,141 @@
-"""Which running app has the data file open: a small file beside it says where, and stays locked while that app runs."""
+"""Who else reaches the data file: whether it lies in a shared folder, and which running app has it open."""
 
 from __future__ import annotations
 
 import atexit
+import errno
 import json
 import math
 import os
 import re
 import secrets
 import socket
+import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from functools import lru_cache
+from pathlib import Path, PurePath
 
-from db.shared_folders import is_shared_folder
+_PROVIDERS = re.compile(
+    r"(?<![a-z])(one ?drive|dropbox|google ?drive|icloud( ?drive)?|mobile documents|cloudstorage"
+    r"|com~apple~clouddocs|next ?cloud|kdrive|egnyte|hidrive|yandex\.disk"
+    r"|owncloud|p ?cloud( ?drive)?|sharepoint|proton ?drive|synology ?drive|cloudstation|seafile|tresorit|megasync"
+    r")(?![a-z])"
+    r"|^(box|box sync|box drive|mega|my drive|mijn drive|shared drives|gedeelde drives)( \(.*\))?$"
+)
+"""How the folders of synchronising programs are called, with whatever company or address stands behind the name."""
+
+_MARKS = (
+    ".849C9593-D756-4E56-8D6E-42412F2A707B",  # OneDrive and SharePoint, in the folder of each library
+    ".dropbox.cache",
+    ".nextcloudsync.log",
+    ".owncloudsync.log",
+    ".SynologyWorkingDirectory",
+    ".stfolder",  # Syncthing
+    ".tmp.drivedownload",  # Google Drive
+)
+"""What those programs leave in the folder they copy, whatever it is called."""
+
+_NETWORK = re.compile(
+    r"nfs\d?|cifs|smb\w*|ncpfs|afs|afpfs|9p|ceph|lustre|gluster\w*|gpfs|davfs\d?|webdav|ftp|fuse\..*|.*fuse"
+    r"|fusefs|virtiofs|vboxsf|vmhgfs|prl_fs|drvfs"
+)
+"""Kinds of file systems behind which there is another computer or another program."""
+
+
+@lru_cache(maxsize=64)
+def is_shared_folder(path: Path) -> bool:
+    """Whether the file lies where another computer or program reaches it while it is written (a synchronised folder, a
+    network drive): side files go missing there, locks may not hold, and old versions of what was erased stay behind."""
+    place = path.resolve()
+    return is_synchronised(place) or is_networked(place)
+
+
+def follow_link(path: Path) -> Path:
+    """The file, where this is only a symbolic link to it: what belongs to a file stands beside the file."""
+    return path.resolve() if path.is_symlink() else path
+
+
+def is_synchronised(place: Path) -> bool:
+    """Whether a program on this computer copies the folder to others."""
+    if any(_PROVIDERS.search(part.casefold()) for part in place.parts):
+        return True
+    if any(place.is_relative_to(folder) for folder in _named_by_the_system(os.environ, Path.home())):
+        return True
+    return any(os.path.lexists(folder / mark) for folder in place.parents for mark in _MARKS)
+
+
+def _named_by_the_system(around: os._Environ[str] | dict[str, str], home: Path) -> Iterable[Path]:
+    """Folders that are copied without a name that says so: libraries of a company, and what iCloud holds of a Mac."""
+    for name in ("OneDrive", "OneDriveCommercial", "OneDriveConsumer"):
+        if root := around.get(name):
+            yield Path(root)
+            if company := Path(root).name.partition(" - ")[2]:
+                yield Path(root).with_name(company)
+    cloud = home / "Library" / "Mobile Documents" / "com~apple~CloudDocs"
+    for name in ("Desktop", "Documents"):
+        with suppress(OSError):
+            if (cloud / name).exists():
+                yield home / name
+
+
+def is_networked(place: Path) -> bool:
+    """Whether the file lies on another computer, or behind a program that acts as a disk."""
+    if sys.platform == "win32":
+        return is_windows_share(place) or _is_network_drive(place.anchor)
+    with suppress(OSError, subprocess.SubprocessError):
+        return bool(_NETWORK.fullmatch(kind_of_disk(place, _mounts())))
+    return False
+
+
+def is_windows_share(place: PurePath) -> bool:
+    r"""Whether a Windows path names another computer: \\server\share, also as \\?\UNC\server\share."""
+    drive = place.drive.casefold()
+    return drive.startswith("\\\\?\\unc\\") if drive.startswith(("\\\\?\\", "\\\\.\\")) else drive.startswith("\\\\")
+
+
+def kind_of_disk(place: PurePath, mounted: Iterable[tuple[str, str]]) -> str:
+    """The kind of file system that holds this place, out of (mount point, kind); of two at one point the later one."""
+    inside = [(len(PurePath(point).parts), order, kind) for order, (point, kind) in enumerate(mounted)
+              if place.is_relative_to(point)]  # fmt: skip
+    return max(inside)[2] if inside else ""
+
+
+def _mounts() -> list[tuple[str, str]]:
+    if sys.platform == "darwin":
+        listed = subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=5, check=False)  # noqa: S603
+        return parse_mac_mounts(listed.stdout)
+    return parse_linux_mounts(Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="surrogateescape"))
+
+
+def parse_linux_mounts(listed: str) -> list[tuple[str, str]]:
+    """Mount points and kinds from /proc/self/mountinfo, where a space in a name is written as \\040."""
+    found = []
+    for line in listed.splitlines():
+        before, _, after = line.partition(" - ")
+        point = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), before.split()[4])
+        found.append((point, after.split()[0].casefold()))
+    return found
+
+
+def parse_mac_mounts(listed: str) -> list[tuple[str, str]]:
+    """Mount points and kinds from what `mount` says on a Mac: //anna@server/hr on /Volumes/hr (smbfs, nodev)."""
+    lines = (re.fullmatch(r".*? on (/.*) \(([^,)]+).*\)", line) for line in listed.splitlines())
+    return [(line[1], line[2].casefold()) for line in lines if line]
+
+
+def _is_network_drive(root: str) -> bool:
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    return bool(ctypes.windll.kernel32.GetDriveTypeW(root) == 4)  # DRIVE_REMOTE
+
 
 EVERY_SECONDS = 60.0
 """How often a sign of life is written, or looked for, where a lock may not reach the other computer."""
@@ -182,7 +300,7 @@ class _Claim:
                 file = os.open(self.side, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
             except OSError:
                 return True  # nothing can be kept here: the app goes on without
-            free = _lock(file) is not False or forced
+            free = lock(file) is not False or forced
             if free and _same(file, self.side):
                 now = datetime.now(UTC)
                 self.held = file, FileHolder(this_computer(), address, now, now, secrets.token_hex(8))
@@ -259,34 +377,23 @@ def _is_locked(side: Path) -> bool:
     except OSError:
         return False
     try:
-        return _lock(probe) is not True
+        return lock(probe) is not True
     finally:
         os.close(probe)
 
 
-if sys.platform == "win32":
-    import msvcrt
+def lock(file: int) -> bool | None:
+    """Lock this open file until it is closed; False when somebody else has it, None where nothing can be locked."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
 
-    def _lock(file: int) -> bool | None:
-        """Lock this open file until it is closed; False when another has, None where nothing can be locked."""
-        try:
             os.lseek(file, _BEHIND, os.SEEK_SET)
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        except PermissionError:
-            return False
-        except OSError:
-            return None
-        return True
+        else:
+            import fcntl
 
-else:
-    import fcntl
-
-    def _lock(file: int) -> bool | None:
-        """Lock this open file until it is closed; False when another has, None where nothing can be locked."""
-        try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError:
-            return None
-        return True
+    except OSError as error:
+        return False if error.errno in (errno.EAGAIN, errno.EACCES, errno.EDEADLK) else None
+    return True
