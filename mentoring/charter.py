@@ -21,6 +21,7 @@ from mentoring.days_and_holidays import (
     CHECK_IN_WEEKS,
     FOLLOW_UP_WEEKS,
     check_in_days,
+    course_of_pair,
     ending,
     follow_up_days,
     kept_until,
@@ -146,13 +147,14 @@ def draft_charter(
     topics = matched_topics(pair, mentor, mentee)
     if own_words is None:
         own_words = {each.id: goals_as_written(each) for each in (mentor, mentee)}
+    course = course_of_pair(programme, getattr(pair, "confirmed_on", None), getattr(pair, "ends_on", None))
     sections = {
         SectionCode.WHO: _who(mentor, mentee, programme, agreed),
         SectionCode.WHY: _why(topics, programme),
         SectionCode.GOALS: _goals(mentor, mentee, baseline, own_words, agreed),
-        SectionCode.RHYTHM: _rhythm(mentor, mentee, programme, agreed),
+        SectionCode.RHYTHM: _rhythm(mentor, mentee, course, agreed),
         SectionCode.MEASURES: _measures(programme),
-        **_standing_sections(programme, agreed),
+        **_standing_sections(programme, course, agreed),
     }
     charter = Charter(
         mentor=_party(mentor, programme),
@@ -311,7 +313,9 @@ def _forms(mentor: Participant, mentee: Participant) -> tuple[SessionForm, ...] 
     return tuple(form for form, mode in forms.items() if mode in both) or None
 
 
-def _standing_sections(programme: Programme, agreed: AgreementFields) -> dict[SectionCode, Iterable[Clause]]:
+def _standing_sections(
+    programme: Programme, course: Programme, agreed: AgreementFields
+) -> dict[SectionCode, Iterable[Clause]]:
     times = programme.thresholds.cancellations
     return {
         SectionCode.INVITES: (_standing("invites_mentee"), _standing("invites_mentor"), _standing("invites_worktime")),
@@ -327,26 +331,23 @@ def _standing_sections(programme: Programme, agreed: AgreementFields) -> dict[Se
                 {"times": times, "last": times + 1, "days": NEW_DATE_DAYS, "coordinator": programme.coordinator},
             ),
         ),
-        SectionCode.CONFIDENTIALITY: _confidentiality(programme, agreed),
+        SectionCode.CONFIDENTIALITY: _confidentiality(course, agreed),
         SectionCode.PROTECTION: _protection(programme),
-        SectionCode.FEEDBACK: _feedback(programme),
+        SectionCode.FEEDBACK: _feedback(course),
         SectionCode.ENDING: (
             _standing("ending_freely"),
             Clause("ending_how", {"coordinator": programme.coordinator}),
             _standing("ending_well"),
             _standing("ending_extension"),
         ),
-        SectionCode.SEEN: _seen(programme),
+        SectionCode.SEEN: _seen(programme, course),
         SectionCode.ACTION: (Clause("action_what", {"action": None}), Clause("action_when", {"by": None})),
         SectionCode.SIGNED: (_standing("signed_ours"), _standing("signed_copies")),
     }
 
 
 def _confidentiality(programme: Programme, agreed: AgreementFields) -> Iterable[Clause]:
-    yield _standing("confidentiality_between_us")
-    yield _standing("confidentiality_others")
-    yield _standing("confidentiality_themes")
-    yield _standing("confidentiality_exceptions")
+    yield from (_standing(f"confidentiality_{part}") for part in ("between_us", "others", "themes", "exceptions"))
     yield Clause("confidentiality_records" if agreed.records else "confidentiality_no_records")
     yield Clause("confidentiality_notes", {"until": ending(programme)})
     yield from _programme_clause("confidentiality_own", programme, "confidentiality")
@@ -368,10 +369,12 @@ def _feedback(programme: Programme) -> Iterable[Clause]:
     yield _standing("feedback_elsewhere")
 
 
-def _seen(programme: Programme) -> Iterable[Clause]:
+def _seen(programme: Programme, course: Programme) -> Iterable[Clause]:
     yield from map(_standing, ("seen_met", "seen_answers", "seen_note"))
     names, days = ("first", "second", "from", "to"), (*check_in_days(programme), *follow_up_days(programme))
-    if days:
+    if days and course.starts and days[0] < course.starts:
+        yield Clause("seen_surveys_left", {"from": days[-2], "to": days[-1]})
+    elif days:
         yield Clause("seen_surveys", dict(zip(names, days, strict=True)))
     else:
         weeks = dict(zip(names, (*CHECK_IN_WEEKS, *FOLLOW_UP_WEEKS), strict=True))

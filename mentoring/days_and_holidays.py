@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from mentoring.programme import Programme, Rhythm
@@ -94,6 +95,17 @@ def propose_end(starts: date, rhythm: Rhythm, country: str | None) -> date:
     """The last working day of the weeks that are agreed."""
     last = rhythm.last_day(starts)
     return propose_day(last, country, latest=last)
+
+
+def course_of_pair(programme: Programme, confirmed_on: date | None, ends_on: date | None = None) -> Programme:
+    """The programme as one pair goes through it: from the day they became a pair where that is after its first day,
+    until their own last day, with the sessions that fit between. Without such days it is the programme itself."""
+    starts, ends = programme.starts, ends_on or ending(programme)
+    if starts is None or ends is None or not confirmed_on or not starts < confirmed_on <= ends:
+        return replace(programme, ends=ends_on) if ends_on else programme
+    fit = (ends - confirmed_on).days // programme.rhythm.every_days + 1
+    rhythm = replace(programme.rhythm, sessions=min(programme.rhythm.sessions, fit))
+    return replace(programme, starts=confirmed_on, ends=ends, rhythm=rhythm)
 
 
 def midpoint(programme: Programme) -> date | None:

@@ -87,6 +87,8 @@ def doubt(
     of_pair = [each for each in others if each.pair == session.pair]
     if any(_is_same_meeting(*sorted((each, session), key=lambda one: one.on)) for each in of_pair):
         return None if session.separate else LogDoubt.TWICE
+    if session.outcome is SessionOutcome.PLANNED and any(planned_day(each) == session.on for each in of_pair):
+        return None if session.separate else LogDoubt.TWICE
     if session.outcome is not SessionOutcome.PLANNED:
         if starts and session.on < starts - LONG_BEFORE:
             return LogDoubt.BEFORE_ROUND

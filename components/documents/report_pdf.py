@@ -106,7 +106,7 @@ def _contents(
             heads["judgement"],
         ],
         "criteria": _criteria(report, words),
-        "plan": f"{words.plan} {words.grade}",
+        "plan": f"{words.stage} {words.plan} {words.grade}",
         "axis": scale_text(report.changes, language),
         "changes": [_change(report, each, language) for each in report.changes],
         "exploratory": any(not each.primary for each in report.changes),

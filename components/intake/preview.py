@@ -19,7 +19,8 @@ from mentoring.surveys.values.text import shorten
 
 _OPEN_LINES = 200
 _FEW = 3
-_FIRST = ("was_erased", "refused", "other_scale", "no_mentees", "no_mentors", "one_person", "no_role_column")
+_ONE_SIDE = ("no_mentees", "no_mentors")
+_FIRST = ("was_erased", "refused", "other_scale", *_ONE_SIDE, "one_person", "no_role_column")
 """Who is not to come in by itself, what was lost, and what stands in the way of making pairs; shown open, whatever else
 there is."""
 
@@ -46,6 +47,9 @@ def show_outlook(intake: Intake, topics: TopicNames) -> None:
                 "choose “{role}” for it."
             )
             st.warning(told.format(role=field_name(Field.ROLE)), icon=":material/info:")
+        for lacking in intake.warnings:
+            if lacking.code in _ONE_SIDE:
+                st.warning(notice(lacking), icon=":material/info:")
         if people:
             shown = _first(people[:_FEW], topics)
             widths = dict(zip(shown.columns, _WIDTHS, strict=True))

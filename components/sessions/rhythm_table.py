@@ -57,7 +57,7 @@ def show(rhythms: Sequence[PairRhythm], names: Map[int, str], sessions: Sequence
         alt, text = _("How each pair keeps its rhythm"), lambda each: names[each.pair]
         paging.show(rhythms, "rhythms", lambda shown: _table(shown, names), text=text, alt=alt)
         return
-    ordered = sorted(rhythms, key=lambda rhythm: (rhythm.held, names[rhythm.pair]))
+    ordered = sorted(rhythms, key=lambda rhythm: (rhythm.held, rhythm.last or date.min, names[rhythm.pair]))
     found = _ask_which(ordered)
     shown = paging.ask_page(found, "strips", text=lambda each: names[each.pair], of=len(found), size=MOST_STRIPS)
     if not shown:

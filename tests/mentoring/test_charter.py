@@ -174,6 +174,19 @@ def test_when_the_surveys_come_is_told_in_days_or_else_in_weeks():
     assert values(undated, "seen", "seen_survey_weeks") == {"first": 6, "second": 12, "from": 16, "to": 24}
 
 
+def test_a_pair_that_begins_later_has_days_of_its_own():
+    """Who became a pair half-way does not promise a first meeting in the past, nor more sessions than still fit."""
+    late = replace(PAIR, confirmed_on=date(2026, 11, 30))
+    charter = draft_charter(late, SANNE, PIETER, PROGRAMME)
+    assert values(charter, "rhythm", "rhythm_period") == {"starts": date(2026, 11, 30), "ends": date(2027, 2, 28)}
+    assert values(charter, "rhythm", "rhythm_first")["first"] == date(2026, 12, 21)
+    assert values(charter, "rhythm", "rhythm_count")["count"] == 4
+    assert values(charter, "feedback", "feedback_midpoint") == {"midpoint": date(2027, 1, 14)}
+    assert values(charter, "seen", "seen_surveys_left") == {"from": date(2026, 12, 22), "to": date(2027, 2, 16)}
+    in_time = draft_charter(replace(PAIR, confirmed_on=date(2026, 8, 20)), SANNE, PIETER, PROGRAMME)
+    assert in_time == draft_charter(PAIR, SANNE, PIETER, PROGRAMME)
+
+
 def test_the_house_rules_are_a_day_ahead_two_days_to_answer_and_two_working_weeks_for_a_new_date():
     charter = draft_charter(PAIR, SANNE, PIETER, PROGRAMME)
     assert values(charter, "cancelling", "cancelling_notice") == {"hours": 24, "days": 10}

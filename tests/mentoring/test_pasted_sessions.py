@@ -152,6 +152,18 @@ def test_of_a_new_list_the_second_log_of_a_meeting_is_asked_about() -> None:
     assert doubt(second, [first], confirmed_on=None, starts=None) is LogDoubt.TWICE
 
 
+def test_a_meeting_that_is_planned_already_is_asked_about_and_made_no_second_one() -> None:
+    """An accepted invitation, pasted, is the meeting that was invited to."""
+    planned = Session(1, date(2026, 12, 8), SessionForm.TALK, 60, SessionOutcome.PLANNED, id=7)
+    held = Session(1, date(2026, 11, 8), SessionForm.TALK, 60, next_on=planned.on, id=6)
+    reply = replace(planned, id=None)
+    for known in (planned, held):
+        assert doubt(reply, [known], confirmed_on=None, starts=None) is LogDoubt.TWICE
+    assert doubt(replace(reply, on=date(2026, 12, 9)), [planned], confirmed_on=None, starts=None) is None
+    assert doubt(replace(planned, minutes=30), [planned], confirmed_on=None, starts=None) is None
+    assert doubt(replace(reply, separate=True), [planned], confirmed_on=None, starts=None) is None
+
+
 @pytest.mark.parametrize(("day", "asked"), [(date(2026, 7, 1), None), (date(2026, 7, 2), LogDoubt.AFTER_END)])
 def test_what_is_planned_after_the_last_day_is_asked_about(day, asked) -> None:
     held = Session(1, date(2026, 5, 20), SessionForm.TALK, 60, SessionOutcome.HELD, next_on=day)

@@ -1,5 +1,6 @@
 """The charter in words: complete in both languages, filled, with visible blanks."""
 
+from dataclasses import replace
 from datetime import date
 from string import Formatter
 
@@ -27,9 +28,12 @@ TALKATIVE = Programme(
     unwanted_behaviour="e",
 )
 
+DATED = replace(TALKATIVE, starts=date(2026, 9, 1), ends=date(2027, 2, 28))
+
 
 def every_charter():
     pair = StoredPair(1, "m", "e", PairState.CONFIRMED)
+    late = replace(pair, confirmed_on=date(2026, 11, 30))
     looked_at = [
         (GOALS, "Durven", "Durven"),
         (GOALS, "Durven en doen", "Durven"),
@@ -43,6 +47,7 @@ def every_charter():
         sparse(),
         draft_charter(pair, Participant("m", "M"), Participant("e", "E"), TALKATIVE),
         draft_charter(pair, Participant("m", "M"), Participant("e", "E"), TALKATIVE, agreed=BOTH_SAID_YES),
+        draft_charter(late, Participant("m", "M"), Participant("e", "E"), DATED),
         an_edition_with_everything_to_say(),
     )
 
