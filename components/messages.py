@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from components import download, paging
-from components.documents.ending_papers import certificates_pdf, closing_sheets
+from components.documents.conversation_papers import certificates_pdf, closing_sheets
 from components.documents.mail_drafts import Mail, draft_moment, merge_table
 from components.download import EXCEL, PDF, File
 from components.forms import made_key

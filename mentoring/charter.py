@@ -316,7 +316,7 @@ def _forms(mentor: Participant, mentee: Participant) -> tuple[SessionForm, ...] 
 def _standing_sections(
     programme: Programme, course: Programme, agreed: AgreementFields
 ) -> dict[SectionCode, Iterable[Clause]]:
-    times = programme.thresholds.cancellations
+    times, coordinator = programme.thresholds.cancellations, {"coordinator": programme.coordinator}
     return {
         SectionCode.INVITES: (_standing("invites_mentee"), _standing("invites_mentor"), _standing("invites_worktime")),
         SectionCode.PREPARATION: (
@@ -326,17 +326,14 @@ def _standing_sections(
         ),
         SectionCode.CANCELLING: (
             _standing("cancelling_notice", hours=NOTICE_HOURS, days=NEW_DATE_DAYS),
-            Clause(
-                "cancelling_twice",
-                {"times": times, "last": times + 1, "days": NEW_DATE_DAYS, "coordinator": programme.coordinator},
-            ),
+            Clause("cancelling_twice", {"times": times, "last": times + 1, "days": NEW_DATE_DAYS, **coordinator}),
         ),
         SectionCode.CONFIDENTIALITY: _confidentiality(course, agreed),
         SectionCode.PROTECTION: _protection(programme),
         SectionCode.FEEDBACK: _feedback(course),
         SectionCode.ENDING: (
             _standing("ending_freely"),
-            Clause("ending_how", {"coordinator": programme.coordinator}),
+            Clause("ending_how", coordinator),
             _standing("ending_well"),
             _standing("ending_extension"),
         ),

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import forms
 from components.forms import tabs
-from components.impact import decision_form, evidence_form, publishing, report_view
+from components.impact import evidence_and_decision, publishing, report_view
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, day
@@ -21,12 +21,12 @@ entered, happened, explained, given, stage, decided = None, None, None, None, No
 if tab_series.visited:
     with tab_series.place:
         above = st.container()
-        entered = evidence_form.ask_figures(evidence.figures(opened), opened.programme, today)
-        happened = evidence_form.ask_event(evidence.events(opened), today)
-        explained = evidence_form.ask_explained(evidence.events(opened), evidence.figures(opened))
+        entered = evidence_and_decision.ask_figures(evidence.figures(opened), opened.programme, today)
+        happened = evidence_and_decision.ask_event(evidence.events(opened), today)
+        explained = evidence_and_decision.ask_explained(evidence.events(opened), evidence.figures(opened))
 if tab_more.visited:
     with tab_more.place:
-        given = evidence_form.ask_for_advice(opened.programme, evidence.last_report_count(opened), today)
+        given = evidence_and_decision.ask_for_advice(opened.programme, evidence.last_report_count(opened), today)
 if entered:
     attempt(partial(evidence.save_figures, opened, entered.name, entered.points), _("Figures saved"))
 if isinstance(happened, int) and attempt(partial(evidence.remove_event, opened, happened), _("Removed")):
@@ -34,7 +34,7 @@ if isinstance(happened, int) and attempt(partial(evidence.remove_event, opened, 
 if isinstance(happened, tuple):
     on, what, key = happened
     add = partial(evidence.add_event, opened, on, what, key=key)
-    if attempt(forms.save_once(evidence_form.EVENT_FORM, add), _("Saved")):
+    if attempt(forms.save_once(evidence_and_decision.EVENT_FORM, add), _("Saved")):
         st.rerun()
 if explained and attempt(partial(evidence.explain, opened, *explained), _("Saved")):
     st.rerun()
@@ -51,8 +51,8 @@ with tab_report.place:
         report_view.show_verdict(shown)
         decision = reports_and_ideas.decision_about(opened, shown.fingerprint)
         publishing.show_files(shown, decision, partial(participants.names, opened.path), invented=opened.example)
-        decision_form.show(decision)
-        decided = decision_form.ask(shown, decision, today)
+        evidence_and_decision.show_decision(decision)
+        decided = evidence_and_decision.ask_decision(shown, decision, today)
         report_view.show_findings(shown, partial(reports_and_ideas.keep_chart, opened))
         report_view.show_limits(shown)
     elif tab_report.open:
@@ -74,4 +74,4 @@ if tab_report.open and len(finals) > 1:
         )
 if tab_series.open:
     with above:
-        evidence_form.show_figures(found.values, found.charts, found.events, opened.programme)
+        evidence_and_decision.show_figures(found.values, found.charts, found.events, opened.programme)

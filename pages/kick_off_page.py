@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import empty_state
+from components import paging
 from components.charters import house_style
 from components.documents.kick_off_papers import KickOffFacts, leaders
 from components.forms import shown_version, tabs
@@ -47,7 +47,7 @@ with tab_meeting.place:
 with tab_tables.place:
     if not seated:
         begin = _("The tables begin with pairs under way; there are none now.")
-        empty_state.show("pairs", begin, "matching", _("Make pairs"))
+        paging.show_empty("pairs", begin, "matching", _("Make pairs"))
     elif kick_off.keeps_tables:
         tables.show_held(kick_off.tables or (), seated, people)
     elif tab_tables.visited:

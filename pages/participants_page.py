@@ -5,10 +5,10 @@ from functools import partial
 
 import streamlit as st
 
-from components import empty_state, make_survey
+from components import paging
 from components.charters import own_words
 from components.forms import tabs
-from components.intake import receipts, steps, survey_file
+from components.intake import receipts, steps, survey_file, survey_to_send
 from components.people import card, people_list
 from components.shell.app_mode import AppMode, mode
 from components.shell.opening import open_programme
@@ -60,7 +60,7 @@ if tab_people.open:
             waiting = receipts.count_waiting(accepted_unseen.every(opened))
             picked = people_list.ask(people, topics, opened.programme.generations, waiting)
         else:
-            empty_state.show(
+            paging.show_empty(
                 "people", _("Nobody takes part yet. Bring in the answers to your survey, or add people by hand.")
             )
         wanted = people_list.ask_new()
@@ -84,7 +84,7 @@ if tab_people.open:
 
 if tab_make.open:
     with tab_make.place:
-        make_survey.show(opened.programme, catalogue)
+        survey_to_send.show(opened.programme, catalogue)
 if tab_receipts.open:
     with tab_receipts.place:
         receipts.show(surveys.receipts(opened), to_see)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import empty_state
+from components import paging
 from components.presenting import on_screen
 from components.presenting.screens import example_mark
 from components.shell.opening import open_programme
@@ -17,7 +17,7 @@ if report:
 bar = on_screen.open_bar()
 frozen = on_screen.choose(reports_and_ideas.every(open_programme(needs_people=False)))
 if frozen is None:
-    empty_state.show(
+    paging.show_empty(
         "impact",
         _("There is nothing to present yet: first close the measurement and freeze the report."),
         "impact",

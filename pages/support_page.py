@@ -8,7 +8,7 @@ import streamlit as st
 from components import forms
 from components.charters import house_style
 from components.forms import tabs
-from components.pair import idea_form
+from components.pair import course_and_ideas
 from components.sessions.attention_list import pair_name
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
@@ -60,7 +60,7 @@ if tab_booklets.visited:
 if tab_ideas.visited:
     with tab_ideas.place:
         agreed, limits = charters.agreement_fields(opened), idea_boundaries(opened)
-        idea = idea_form.ask(kept_ideas(opened), pairs.every(opened), people, agreed, limits, today)
+        idea = course_and_ideas.ask_idea(kept_ideas(opened), pairs.every(opened), people, agreed, limits, today)
 if tab_check.visited:
     with tab_check.place:
         decided = decisions(opened)
@@ -83,7 +83,7 @@ for save, said in (
     (partial(support.save_task, opened, task) if task else None, _("Saved")),
     (forms.save_once(for_pairs.READING_FORM, add) if add else None, _("Added to the reading list")),
     (partial(support.remove_reading, opened, gone) if gone else None, _("Taken off the list")),
-    (forms.save_once(idea_form.NAME, write) if write else None, idea.said if idea else ""),
+    (forms.save_once(course_and_ideas.IDEA_FORM, write) if write else None, idea.said if idea else ""),
     (partial(support.tick_quality, opened, ticks) if ticks is not None else None, _("Saved")),
 ):
     if save and attempt(save, said):

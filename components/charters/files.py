@@ -11,12 +11,10 @@ from typing import Any
 import streamlit as st
 
 from components import download
-from components.documents import zip_files
 from components.documents.charter_docx import charter_docx, template_values
 from components.documents.charter_pdf import Keep, charter_pdf, fit_charter, make_anew
 from components.documents.charter_sections import charter_sections, status_line
-from components.documents.plain_text import file_name
-from components.documents.typeset import in_own_fonts, texts_in
+from components.documents.text_and_pdf import file_name, in_own_fonts, texts_in, zip_files
 from components.download import WORD, File
 from components.words import _, ngettext
 from components.words.charters import BOTH, wording

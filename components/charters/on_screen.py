@@ -13,7 +13,7 @@ from components import pd
 from components.charters import agreement_form, files
 from components.documents.charter_pdf import Keep, charter_pages, most_pages
 from components.documents.charter_sections import CharterSection, Piece, charter_sections
-from components.documents.plain_text import shorten
+from components.documents.text_and_pdf import shorten
 from components.forms import field_key, readable_labels
 from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose, choose_many

@@ -13,7 +13,7 @@ import streamlit as st
 from components import download, paging, pd
 from components.action_log import with_names
 from components.documents.calendar import Guest, Meeting, dates_file, invitations_zip, pair_meetings, withdrawal
-from components.documents.plain_text import file_name
+from components.documents.text_and_pdf import file_name
 from components.download import File
 from components.forms import readable_labels
 from components.number_and_day_fields import CheckedFields

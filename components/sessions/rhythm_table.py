@@ -9,7 +9,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import empty_state, paging, pd
+from components import paging, pd
 from components.charts.matrix_charts import Strip, heat_strip
 from components.intake.survey_file import SURVEY
 from components.sessions.attention_list import pair_name
@@ -202,7 +202,7 @@ def show_none_active(pairs: Sequence[StoredPair], sessions: Sequence[Session], p
     """That no pair is under way: because there is none yet, or because all ended; then what they did stays here."""
     ended = [pair for pair in pairs if pair.confirmed_on]
     if not ended:
-        empty_state.show("sessions", _("Sessions begin with a pair. Match people first."), "matching", _("Make pairs"))
+        paging.show_empty("sessions", _("Sessions begin with a pair. Match people first."), "matching", _("Make pairs"))
         return
     st.info(_("No pair is under way now. The sessions of pairs that ended stand below."), icon=":material/history:")
     names = {person.id: person.name for person in people}

@@ -16,7 +16,7 @@ from typing import Any
 import streamlit as st
 from streamlit.config import get_option
 
-from components import empty_state
+from components import paging
 from components.data import removal
 from components.shell import app_mode
 from components.shell.app_mode import AppMode, mode
@@ -140,7 +140,7 @@ def open_programme(*, needs_people: bool = True) -> Round:
     """
     opened = current_round()
     if opened is None:
-        empty_state.show(
+        paging.show_empty(
             "people",
             _("There is no programme yet. Start one, or look around in the example."),
             "start",

@@ -12,7 +12,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.documents import typeset
+from components.documents import text_and_pdf
 from components.words.report import words_in_all_languages
 from db import pairs, participants, reports_and_ideas, rounds, support
 from db.rounds import Round
@@ -225,7 +225,7 @@ def test_nothing_is_made_when_the_page_is_opened(
     app: Callable, example_open: Round, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[str] = []
-    monkeypatch.setattr(typeset, "compiler", lambda template, data: made.append(template))
+    monkeypatch.setattr(text_and_pdf, "compiler", lambda template, data: made.append(template))
     at = app("support")
     for tab in ("Conversation cards", "Reading list", "Booklets", "Self-check"):
         opens_tab(at, tab)

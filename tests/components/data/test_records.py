@@ -9,8 +9,7 @@ import pytest
 
 from components.data import records
 from components.intake.sentences import Names
-from components.words.data import answer_text, place_name
-from components.words.vocabulary import topic_names
+from components.words.vocabulary import answer_text, place_name, topic_names
 from db import charters, contracts, pairs, participants, sessions, store, surveys
 from db.personal_data import COLUMNS
 from db.rounds import Round

@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 
 from components.documents.charter_sections import BLANK, charter_sections, interval, standing_text, status_line
-from components.documents.plain_text import one_line
+from components.documents.text_and_pdf import one_line
 from components.words.charter_clauses import CLAUSES
 from components.words.charters import TERMS
 from mentoring.charter import CharterText, SectionCode, draft_charter

@@ -12,8 +12,7 @@ import pytest
 from icalendar import Calendar
 
 from components import words
-from components.sessions.week_list import WeekPaper, WeekPeople, without_names
-from components.words.this_week import week_task_reasons, week_task_text
+from components.sessions.week_list import WeekPaper, WeekPeople, week_task_reasons, week_task_text, without_names
 from db import pairs, rounds, sessions, support
 from db.this_week import facts, open_now, tasks
 from mentoring.contract import ContractState

@@ -1,4 +1,4 @@
-"""What goes with a contract conversation: invitations, a sheet of questions, answer slips, and the date as a file."""
+"""Papers of conversations: of the contract conversation, the last one and shadowing; and certificates, tagged PDF."""
 
 from __future__ import annotations
 
@@ -8,15 +8,24 @@ from datetime import datetime, time
 from typing import Any
 
 from components.charters.files import CharterDrafts
-from components.documents import zip_files
 from components.documents.calendar import Guest, Meeting, invitation_file
 from components.documents.charter_pdf import charter_pdf
 from components.documents.mail_drafts import Mail, greeting_name, valid_address
-from components.documents.plain_text import breakable, file_name, one_line
-from components.documents.typeset import check_logo, logo_data, typeset
+from components.documents.text_and_pdf import breakable, file_name, logo_data, one_line, shorten, typeset, zip_files
 from components.words import day, pick_words
 from components.words.alarms_and_mails import PARTS as MAIL_PARTS
-from components.words.contract import INVITATION, NOT_STARTING, PARTS, TERMS, Words
+from components.words.conversations import (
+    CERTIFICATE,
+    CLOSING_PARTS,
+    INVITATION,
+    NOT_STARTING,
+    PARTS,
+    SHADOWING_PARTS,
+    SHEETS,
+    TERMS,
+    Part,
+    Words,
+)
 from mentoring.charter import house_language, language_of
 from mentoring.charter_editions import own_clauses
 from mentoring.charter_lines import SharedWords
@@ -24,13 +33,12 @@ from mentoring.contract import AGENDA_MINUTES, ContractAnswer, ContractConversat
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
+from mentoring.stages_and_endings import Certificate
 from mentoring.topics import Topic
 
 LONG_DAY = "EEEE d MMMM y"
 _SIZES = {"sheet": (11.0, 10.2, 9.4, 8.6), "slip": (10.0,)}
 """Text sizes in points: a sheet takes one page, however long the names are."""
-
-_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -61,9 +69,8 @@ class _Reader:
 
 
 def _reader(person: Participant, other: Participant, programme: Programme, answer_by: str = "") -> _Reader:
-    language = language_of(person, programme)
     return _Reader(
-        language if language in ("nl", "en") else "en",
+        language_of(person, programme),
         programme,
         {
             "name": one_line(person.name),
@@ -82,7 +89,6 @@ def hr_name(programme: Programme) -> str:
 
 def _reader_of(talk: Talk, person: Participant, other: Participant, programme: Programme) -> _Reader:
     spoken = language_of(person, programme)
-    spoken = spoken if spoken in ("nl", "en") else "en"
     return _reader(person, other, programme, day(talk.conversation.answer_by, tongue=spoken, length=LONG_DAY))
 
 
@@ -195,7 +201,7 @@ _Page = Callable[[Talk, _Reader], dict[str, Any]]
 
 
 def _paper(talks: Sequence[Talk], programme: Programme, logo: bytes | None, kind: str, page: _Page) -> bytes:
-    first = "nl" if programme.language == "nl" else "en"
+    first = house_language(programme)
     name = breakable(one_line(programme.organisation or programme.name))
     return typeset(
         "contract.typ",
@@ -206,7 +212,7 @@ def _paper(talks: Sequence[Talk], programme: Programme, logo: bytes | None, kind
             "organisation": name,
             "programme": breakable(one_line(programme.name)) if programme.organisation or logo else "",
             "language": first,
-            "logo": logo_data(check_logo(logo) if logo else None),
+            "logo": logo_data(logo),
             "words": {each: TERMS[each][first] for each in ("logo", "mark")},
             "pages": [
                 page(talk, _reader_of(talk, person, other, programme)) for talk in talks for person, other in talk.sides
@@ -271,3 +277,108 @@ def charter_draft(drafts: Callable[[], CharterDrafts], pair: StoredPair, languag
     made = drafts()
     text = made.draft(pair)
     return charter_pdf(text.charter, language, own=text.own, catalogue=made.catalogue, logo=logo)
+
+
+Two = tuple[Participant, Participant]
+"""A mentor and a mentee."""
+
+_DAY = "d MMMM y"
+_LONGEST_NAME = 120
+
+
+def closing_sheets(twos: Sequence[Two], programme: Programme, logo: bytes | None) -> bytes:
+    """A page for each of the two of every pair, with the questions of the last conversation. Raises LogoRefused."""
+    both = [pair for mentor, mentee in twos for pair in ((mentor, mentee), (mentee, mentor))]
+    return _ending_sheets("closing", CLOSING_PARTS, both, programme, logo)
+
+
+def observation_sheets(twos: Sequence[Two], programme: Programme, logo: bytes | None) -> bytes:
+    """A page for the mentor of every pair: what to agree, look for and talk over when shadowing. LogoRefused."""
+    return _ending_sheets("shadowing", SHADOWING_PARTS, twos, programme, logo)
+
+
+def _ending_sheets(
+    kind: str, parts: Sequence[Part], readers: Sequence[Two], programme: Programme, logo: bytes | None
+) -> bytes:
+    first = house_language(programme)
+    data = _frame(SHEETS[kind]["title"][first], programme, first, logo)
+    data |= {"kind": "sheet", "pages": [_ending_sheet(kind, parts, *each, programme) for each in readers]}
+    return typeset("contract.typ", data, sizes=_SIZES["sheet"], pages=len(readers))
+
+
+def _frame(title: str, programme: Programme, language: str, logo: bytes | None) -> dict[str, Any]:
+    return {
+        "title": f"{title} · {one_line(programme.name)}",
+        "author": one_line(programme.organisation or programme.name),
+        "organisation": breakable(shorten(programme.organisation or programme.name, _LONGEST_NAME)),
+        "programme": breakable(one_line(programme.name)) if programme.organisation or logo else "",
+        "language": language,
+        "logo": logo_data(logo),
+        "words": {each: CERTIFICATE[each][language] for each in ("logo", "mark")},
+    }
+
+
+def _ending_sheet(
+    kind: str, parts: Sequence[Part], person: Participant, other: Participant, programme: Programme
+) -> dict[str, Any]:
+    language, address = language_of(person, programme), programme.address
+    said = {name: pick_words(words, language, address) for name, words in SHEETS[kind].items()}
+    return {
+        "language": language,
+        "title": said["title"],
+        "who": breakable(TERMS["with"][language].format(name=one_line(person.name), other=one_line(other.name))),
+        "about": said["about"],
+        "when": "",
+        "parts": [
+            {
+                "minutes": pick_words(when, language, address),
+                "title": pick_words(title, language, address),
+                "questions": [pick_words(each, language, address) for each in questions],
+            }
+            for when, title, questions in parts
+        ],
+        "afterwards": said["afterwards"],
+        "answer": breakable(said["answer"].format(hr=hr_name(programme))),
+        "own": said["own"],
+    }
+
+
+def certificates_pdf(given: Sequence[Certificate], programme: Programme, logo: bytes | None) -> bytes:
+    """A page for each, A4 on its side, in that person's own language. Raises LogoRefused."""
+    first = house_language(programme)
+    data = _frame(CERTIFICATE["title"][first], programme, first, logo)
+    data["pages"] = [_certificate(each, programme) for each in given]
+    return typeset("certificate.typ", data, sizes=(12.0,))
+
+
+def _certificate(given: Certificate, programme: Programme) -> dict[str, Any]:
+    language = language_of(given.person, programme)
+    words = {name: said[language] for name, said in CERTIFICATE.items()}
+    role = words["both"] if len(given.roles) > 1 else words[given.roles[0].value]
+    facts = [role, _period(given, words, language), _conversations(given.conversations, words)]
+    organisation = shorten(programme.organisation or programme.name, _LONGEST_NAME)
+    return {
+        "language": language,
+        "title": words["title"],
+        "name": breakable(shorten(given.person.name, _LONGEST_NAME)),
+        "took_part": words["took_part"],
+        "programme": breakable(shorten(programme.name, _LONGEST_NAME)),
+        "facts": list(filter(None, facts)),
+        "signed": breakable(words["signed"].format(organisation=organisation)),
+        "signer": breakable(shorten(programme.coordinator or "", _LONGEST_NAME)),
+        "date": words["date"],
+        "small": words["small"],
+    }
+
+
+def _period(given: Certificate, words: dict[str, str], language: str) -> str:
+    known = {"began": given.began, "ended": given.ended}
+    shape = {(True, True): "period", (True, False): "since", (False, True): "until"}.get(
+        (given.began is not None, given.ended is not None)
+    )
+    said = {name: day(on, tongue=language, length=_DAY) for name, on in known.items() if on}
+    return words[shape].format(**said) if shape else ""
+
+
+def _conversations(count: int, words: dict[str, str]) -> str:
+    return "" if not count else words["one"] if count == 1 else words["several"].format(count=count)

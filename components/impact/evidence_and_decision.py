@@ -1,4 +1,4 @@
-"""What the advice rests on besides answers: figures month by month, what explains a bad one, reports, and the costs."""
+"""What the advice rests on besides answers: figures, events, reports, costs; and what management decides about it."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from typing import Any
 
 import streamlit as st
 
-from components import empty_state, forms, pd
+from components import forms, paging, pd
 from components.charts.control_series import control_chart_figure
-from components.forms import field_key, stored_form
+from components.forms import field_key, made_key, stored_form
 from components.number_and_day_fields import CheckedFields, read_number, written_plainly
 from components.show_chart import draw
 from components.words import _, day, md
+from components.words.decision import criterion_name, decided_name, decider_name
 from components.words.impact import kpi_sentence, kpi_title
-from mentoring.impact import ControlChart
+from mentoring.impact import Advice, ControlChart, Criterion
 from mentoring.impact.control_chart import months_of
+from mentoring.impact.frozen_report import Adjustment, DeciderRole, FrozenReport, ManagementDecision
 from mentoring.impact.results import ReportCount
 from mentoring.programme import KpiValue, Programme, Rates
 
@@ -43,7 +45,7 @@ def show_figures(
 ) -> None:
     """Every figure as a chart, two beside each other, with what it shows and what it cannot show."""
     if not found:
-        empty_state.show("impact", _("No figures yet. Fill in one that ties to your goals, a value a month."))
+        paging.show_empty("impact", _("No figures yet. Fill in one that ties to your goals, a value a month."))
         return
     grid = st.grid(2, min_column_width=340)
     for number, (name, chart) in enumerate(found.items()):
@@ -63,10 +65,7 @@ def show_figures(
 
 
 def _months_table(name: str, months: Sequence[date], chart: ControlChart) -> dict[str, list[object]]:
-    return {
-        _("Month"): [day(each, length="MMM y") for each in months],
-        name: [point.value for point in chart.points],
-    }
+    return {_("Month"): [day(each, length="MMM y") for each in months], name: [point.value for point in chart.points]}
 
 
 def ask_figures(values: Sequence[KpiValue], programme: Programme, today: date) -> KpiEntry | None:
@@ -259,3 +258,132 @@ def _ask_rates(known: Rates) -> Rates | None:
             )
             saved = st.form_submit_button(_("Save the cost"), icon=":material/check:")
     return Rates(per_hour, total) if saved and not checked.refuse() else None
+
+
+CHOICES = (Advice.CONTINUE, Advice.ADJUST, Advice.STOP, Advice.PAUSE)
+
+
+def show_decision(decision: ManagementDecision | None) -> None:
+    """The decision as it was written down."""
+    if decision is None:
+        return
+    with st.container(border=True):
+        who = f"{decider_name(decision.by)} · {day(decision.on)}"
+        st.markdown("**" + _("Decision") + f"** · {decided_name(decision.decided)} · {md(who)}")
+        said = [md(decision.reason), *(f"- {md(_adjustment_line(each))}" for each in decision.adjustments)]
+        st.markdown("\n\n".join(filter(None, [said[0], "\n".join(said[1:])])))
+        if decision.comment:
+            st.caption(_("HR beside it: {comment}").format(comment=md(decision.comment)))
+
+
+def show_earlier_decision(decision: ManagementDecision | None) -> None:
+    """What was decided after the round before, with what was to be done differently in this one."""
+    if decision is None:
+        return
+    with st.expander(_("What was decided after the earlier round"), icon=":material/history:"):
+        show_decision(decision)
+
+
+def _adjustment_line(each: Adjustment) -> str:
+    when = day(each.due) if each.due else ""
+    return " · ".join(filter(None, (each.what, each.owner, when)))
+
+
+def ask_decision(frozen: FrozenReport, standing: ManagementDecision | None, today: date) -> ManagementDecision | None:
+    """A decision to write down about this report, or None while nobody saves. The advice itself stays as it is."""
+    label = _("Write down another decision") if standing else _("Write down what is decided")
+    opened = st.expander(label, icon=":material/gavel:", key="decision", on_change="rerun")
+    if not opened.open:
+        return None
+    with opened, stored_form("decision_form"):
+        checked = CheckedFields()
+        given = _ask_decision(frozen, standing, today, checked)
+        rows = _ask_adjustments(frozen, standing)
+        if not st.form_submit_button(_("Save the decision"), icon=":material/check:") or checked.refuse():
+            return None
+    if given["decided"] is None:
+        st.error(_("Choose what was decided. Nothing was saved yet."), icon=":material/error:")
+        return None
+    return ManagementDecision(report=frozen.fingerprint, adjustments=_adjustments(rows, frozen), **given)
+
+
+def _ask_decision(
+    frozen: FrozenReport, standing: ManagementDecision | None, today: date, checked: CheckedFields
+) -> dict[str, Any]:
+    key = lambda field: field_key(f"{field}_{frozen.fingerprint[:8]}", getattr(standing, field, None))  # noqa: E731
+    decided = st.pills(
+        _("Decided"),
+        CHOICES,
+        default=standing.decided if standing else None,
+        format_func=decided_name,
+        key=key("decided"),
+    )
+    left, right = st.columns(2)
+    roles = [str(role) for role in DeciderRole]
+    known = standing.by if standing else str(DeciderRole.MANAGEMENT)
+    by = left.selectbox(
+        _("By whom"),
+        list(dict.fromkeys([*roles, known])),
+        index=list(dict.fromkeys([*roles, known])).index(known),
+        format_func=decider_name,
+        accept_new_options=True,
+        placeholder=_("Choose …"),
+        help=_("A role is enough. A name that you type stays out of the file that is passed on."),
+        key=key("by"),
+    )
+    on = checked.day(_("On"), standing.on if standing else today, key=key("on"), place=right)
+    reason = st.text_area(
+        _("Why"),
+        standing.reason if standing else "",
+        max_chars=500,
+        placeholder=_("Needed above all where the decision differs from the advice."),
+        key=key("reason"),
+    )
+    comment = st.text_area(
+        _("Comment of HR, beside the advice"), standing.comment if standing else "", max_chars=500, key=key("comment")
+    )
+    return {"decided": decided, "by": by or known, "on": on, "reason": reason.strip(), "comment": comment.strip()}
+
+
+def _ask_adjustments(frozen: FrozenReport, standing: ManagementDecision | None) -> pd.DataFrame:
+    """What is done differently: a line for each criterion that was not reached stands there already."""
+    st.markdown(_("**What is done differently, by whom, before when**"))
+    lines = standing.adjustments if standing else _lines_to_adjust(frozen.report.to_adjust)
+    rows = pd.DataFrame(
+        {
+            "what": [each.what for each in lines],
+            "owner": [each.owner for each in lines],
+            "due": [each.due for each in lines],
+        }
+    ).astype({"what": object, "owner": object, "due": object})
+    return st.data_editor(
+        rows,
+        num_rows="dynamic",
+        hide_index=True,
+        key=made_key("adjustments", (frozen.fingerprint, lines)),
+        column_config={
+            "what": st.column_config.TextColumn(_("What"), width="large", max_chars=160),
+            "owner": st.column_config.TextColumn(_("Who"), max_chars=80),
+            "due": st.column_config.DateColumn(_("Before"), format="DD-MM-YYYY"),
+        },
+        alt=_("What is done differently"),
+    )
+
+
+def _lines_to_adjust(criteria: Sequence[Criterion]) -> list[Adjustment]:
+    return [Adjustment(criterion_name(each) + ": ", criterion=each) for each in criteria]
+
+
+def _adjustments(rows: pd.DataFrame, frozen: FrozenReport) -> tuple[Adjustment, ...]:
+    """The lines that say something. A line that only names its criterion says nothing yet."""
+    named = {criterion_name(each).strip(): each for each in frozen.report.to_adjust}
+    found = []
+    for row in rows.to_dict("records"):
+        what = str(row["what"] or "").strip()
+        head, _colon, rest = what.partition(":")
+        if not what or (head in named and not rest.strip()):
+            continue
+        due = None if pd.isna(row["due"]) else pd.Timestamp(row["due"]).date()
+        owner = "" if pd.isna(row["owner"]) else str(row["owner"]).strip()
+        found.append(Adjustment(what, owner, due, named.get(head)))
+    return tuple(found)

@@ -1,4 +1,4 @@
-"""The booklet of one participant as PDF, with the dates that go with it as a calendar file."""
+"""The booklet of one participant as PDF, with its dates as a calendar file; and the conversation cards as PDF."""
 
 from __future__ import annotations
 
@@ -9,23 +9,25 @@ from typing import Any
 
 from components.documents.calendar import Guest, Meeting, dates_file, kick_off_meeting, pair_meetings
 from components.documents.mail_drafts import valid_address
-from components.documents.plain_text import breakable, one_line, paragraphs, shorten
-from components.documents.support_pdf import card_data
-from components.documents.typeset import check_logo, logo_data, typeset
-from components.words import day, pick_words, promise
+from components.documents.text_and_pdf import breakable, logo_data, one_line, paragraphs, shorten, typeset
+from components.words import day, join, pick_words, promise
 from components.words.booklet import BOOKLET, DATES, FIRST_CONVERSATION, LATER_CONVERSATIONS, ROLES, WHO_SEES, WITH
-from components.words.cards import written_card
+from components.words.cards import DIGITAL_CARDS, SHEET, WrittenCard, written_card
 from components.words.charters import TERMS
 from mentoring.days_and_holidays import kept_until
 from mentoring.participants import Role
-from mentoring.programme import Programme
+from mentoring.programme import FormOfAddress, Programme
 from mentoring.sessions import DayStanding
-from mentoring.support import Booklet, BookletPair, ProgrammeDay, programme_days
+from mentoring.support import Booklet, BookletPair, CardChoice, CardCode, ProgrammeDay, programme_days
 from mentoring.topics import TOPICS, Topic
 
 CARDS_IN_BOOKLET = 2
 _ONE_HOUR = 60
-_LONGEST_TOPIC = 60
+LONGEST_TOPIC = 60
+"""Characters of a theme's name; people name their own."""
+
+_BELOW = ("silent", "avoid")
+_LEFT = ("questions", "before")
 _WHOLE_LINE = 64
 """Letters that surely fit on a line: an address up to there is printed whole, so that it can be copied."""
 
@@ -46,7 +48,7 @@ def booklet_pdf(booklet: Booklet, *, catalogue: tuple[Topic, ...] = TOPICS, logo
         "programme": breakable(one_line(programme.name)),
         "language": language,
         "status": shorten(programme.name, 90),
-        "logo": logo_data(check_logo(logo) if logo else None),
+        "logo": logo_data(logo),
         "words": _words(booklet, say, breakable(reader)),
         "why": [breakable(line) for line in _lines(programme.text("reason", language))]
         or [say(BOOKLET["why_general"])],
@@ -128,7 +130,7 @@ def _partner(each: BookletPair, topics: Mapping[str, str], say: Say) -> dict[str
     """What one of a pair may know of the other: name, function, themes and work address."""
     partner = each.partner
     about = one_line(partner.job_title or "")
-    themes = [shorten(topics.get(code, code.replace("_", " ")), _LONGEST_TOPIC) for code in each.topics]
+    themes = [shorten(topics.get(code, code.replace("_", " ")), LONGEST_TOPIC) for code in each.topics]
     return {
         "role": say(BOOKLET["partner_is_mentee" if each.role is Role.MENTOR else "partner_is_mentor"]),
         "name": breakable(one_line(partner.name)),
@@ -181,3 +183,72 @@ def _rights(programme: Programme, language: str, say: Say) -> list[str]:
     authority = say(BOOKLET.get(f"authority_{programme.country}", BOOKLET["authority"]))
     complain = say(BOOKLET["complain"]).format(authority=authority)
     return [say(BOOKLET["rights_note"]), f"{kept} {say(BOOKLET['papers'])}", complain]
+
+
+def cards_pdf(
+    choice: CardChoice,
+    programme: Programme,
+    language: str,
+    *,
+    themes: Sequence[str] = (),
+    without: Sequence[str] = (),
+    logo: bytes | None = None,
+) -> bytes:
+    """The chosen cards in 'nl' or 'en' as tagged PDF.
+
+    themes: the names of the own themes that have a card, without: of those that have none; said on the first card,
+    which is there when the number of cards leaves room for it. Raises LogoRefused.
+    """
+    address, words = programme.address, {name: said[language] for name, said in TERMS.items()}
+    title = SHEET["title"][language]
+    opening = _opening(language, address, themes, without) if len(choice.cards) % 2 else []
+    data = {
+        "title": f"{title} – {one_line(programme.name)}",
+        "author": one_line(programme.organisation or programme.name),
+        "organisation": breakable(one_line(programme.organisation or programme.name)),
+        "programme": breakable(shorten(programme.name, 120)),
+        "language": language,
+        "status": shorten(programme.name, 100) if opening else pick_words(SHEET["how"], language, address),
+        "words": {**words, "title": title},
+        "logo": logo_data(logo),
+        "level": 2 if opening else 1,
+        "opening": opening,
+        "cards": [card_data(written_card(code, language, address), language) for code in choice.cards],
+    }
+    return typeset("cards.typ", data, sizes=(11.2,))
+
+
+def all_cards() -> CardChoice:
+    """Every card in the order of the numbers."""
+    return CardChoice(tuple(CardCode), 0, ())
+
+
+def card_data(card: WrittenCard, language: str) -> dict[str, Any]:
+    """A card as templates take it: the goal, what stands left and right, and what stands below."""
+    parts = [_part(*each) for each in card.parts]
+    return {
+        "title": card.title,
+        "place": SHEET["card"][language].format(number=card.number),
+        "digital": card.code in DIGITAL_CARDS,
+        "goal": next(part["lines"][0] for part in parts if part["code"] == "goal"),
+        "left": [part for part in parts if part["code"] in _LEFT],
+        "right": [part for part in parts if part["code"] not in (*_LEFT, *_BELOW, "goal")],
+        "below": [part for part in parts if part["code"] in _BELOW],
+    }
+
+
+def _part(code: str, label: str, lines: Sequence[str]) -> dict[str, Any]:
+    return {"code": code, "label": label, "lines": list(lines)}
+
+
+def _opening(language: str, address: FormOfAddress, themes: Sequence[str], without: Sequence[str]) -> list[str]:
+    said = [pick_words(SHEET["how"], language, address)]
+    for code, names in (("own", themes), ("without", without)):
+        if names:
+            said.append(_sentence(SHEET[code], names, language, address))
+    return said
+
+
+def _sentence(words: Mapping[str, str], names: Sequence[str], language: str, address: FormOfAddress) -> str:
+    topics = join([breakable(shorten(name, LONGEST_TOPIC)) for name in names], tongue=language)
+    return pick_words(words, language, address).format(topics=topics)

@@ -1,17 +1,25 @@
-"""The programme's survey to send: a document to copy from, a sheet to fill in, a script that makes Google forms."""
+"""The survey to send: chosen and read through on the screen; made as a Google script, a Word document or a sheet."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
-from components.documents.excel_writer import set_up_page
-from components.documents.plain_text import one_line, paragraphs
-from components.words import translate
-from mentoring.surveys.blueprint import Blueprint, FormQuestion, QuestionKind
+import streamlit as st
+
+from components import download
+from components.documents.excel_and_report_workbook import set_up_page
+from components.documents.text_and_pdf import one_line, paragraphs
+from components.download import EXCEL, WORD, Card
+from components.forms import readable_labels
+from components.words import _, language, md, ngettext, translate, vocabulary
+from mentoring.programme import Programme
+from mentoring.surveys.blueprint import Blueprint, Form, FormQuestion, QuestionKind, blueprint
+from mentoring.surveys.model import Wave
 from mentoring.surveys.reading.headers import OWN_LISTS
+from mentoring.topics import Topic
 
 ROWS = 500
 """Rows of the sheet that have drop-down lists."""
@@ -67,24 +75,24 @@ def survey_document(blueprints: Iterable[Blueprint], tongue: str = "en") -> byte
     document.styles["Normal"].font.name = "Calibri"
     for line in DOCUMENT:
         document.add_paragraph(translate(line, tongue), style="List Number")
-    for number, blueprint in enumerate(blueprints):
+    for number, made in enumerate(blueprints):
         if number:
             document.add_page_break()
-        document.add_heading(one_line(blueprint.title), 1)
-        document.add_paragraph(paragraphs(blueprint.introduction))
-        _write_questions(document, blueprint, tongue)
+        document.add_heading(one_line(made.title), 1)
+        document.add_paragraph(paragraphs(made.introduction))
+        _write_questions(document, made, tongue)
     target = BytesIO()
     document.save(target)
     return target.getvalue()
 
 
-def _write_questions(document: Any, blueprint: Blueprint, tongue: str) -> None:
+def _write_questions(document: Any, made: Blueprint, tongue: str) -> None:
     page = 0
-    for number, asked in enumerate(blueprint.questions, start=1):
+    for number, asked in enumerate(made.questions, start=1):
         if asked.page > page:
             page = asked.page
-            document.add_heading(one_line(blueprint.pages[page].title), 2)
-            document.add_paragraph(paragraphs(blueprint.pages[page].introduction))
+            document.add_heading(one_line(made.pages[page].title), 2)
+            document.add_paragraph(paragraphs(made.pages[page].introduction))
         star = " *" if asked.required else ""
         question = document.add_paragraph(f"{number}. ")
         question.paragraph_format.keep_with_next = True
@@ -107,7 +115,7 @@ def _how(asked: FormQuestion, tongue: str) -> str:
     return f"{how} ({asked.lowest} = {low}, {asked.highest} = {high})" if low else how
 
 
-def survey_workbook(blueprint: Blueprint, tongue: str = "en") -> bytes:
+def survey_workbook(made: Blueprint, tongue: str = "en") -> bytes:
     """An Excel sheet to fill in directly: a question a column, a person a row, drop-down lists where there are choices.
 
     A question with several answers has three columns, so that each can be chosen from a list. Everything is text.
@@ -118,11 +126,11 @@ def survey_workbook(blueprint: Blueprint, tongue: str = "en") -> bytes:
     target = BytesIO()
     rules = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     book = Workbook(target, rules)
-    sheet = book.add_worksheet(_sheet_name(blueprint.title))
+    sheet = book.add_worksheet(_sheet_name(made.title))
     lists = _Lists(book)
     heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     cell = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
-    for column, (header, asked) in enumerate(_columns(blueprint)):
+    for column, (header, asked) in enumerate(_columns(made)):
         sheet.set_column(column, column, 24, cell)
         sheet.write_string(0, column, header, heading)
         note = _note(asked, tongue)
@@ -132,7 +140,7 @@ def survey_workbook(blueprint: Blueprint, tongue: str = "en") -> bytes:
             sheet.data_validation(1, column, ROWS, column, rule)
     sheet.set_row(0, 60)
     sheet.freeze_panes(1, 2)
-    set_up_page(sheet, blueprint.title)
+    set_up_page(sheet, made.title)
     book.close()
     return target.getvalue()
 
@@ -141,9 +149,9 @@ def _sheet_name(title: str) -> str:
     return "".join(" " if mark in "[]:*?/\\" else mark for mark in one_line(title)).strip("'")[:31]
 
 
-def _columns(blueprint: Blueprint) -> list[tuple[str, FormQuestion]]:
+def _columns(made: Blueprint) -> list[tuple[str, FormQuestion]]:
     columns = []
-    for asked in blueprint.questions:
+    for asked in made.questions:
         ranks = range(1, RANKS + 1) if asked.kind is QuestionKind.MANY else ()
         columns += [(f"{asked.text} ({rank})", asked) for rank in ranks] or [(asked.text, asked)]
     return columns
@@ -241,7 +249,7 @@ function withMost(item, question) {
 
 
 def apps_script(blueprints: Iterable[Blueprint], tongue: str = "en") -> str:
-    """A script that makes one Google form per blueprint. tongue: the language of the instructions in it.
+    """A script that makes one Google form for each. tongue: the language of the instructions in it.
 
     The questions stand in it as JSON, so that no wording can end a string or start code of its own.
     """
@@ -258,12 +266,12 @@ def _literal(value: object) -> str:
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("</", "<\\/")
 
 
-def _plan(blueprint: Blueprint) -> dict[str, object]:
+def _plan(made: Blueprint) -> dict[str, object]:
     return {
-        "title": blueprint.title,
-        "introduction": blueprint.introduction,
-        "pages": [{"title": page.title, "introduction": page.introduction} for page in blueprint.pages],
-        "questions": [_question(asked) for asked in blueprint.questions],
+        "title": made.title,
+        "introduction": made.introduction,
+        "pages": [{"title": page.title, "introduction": page.introduction} for page in made.pages],
+        "questions": [_question(asked) for asked in made.questions],
     }
 
 
@@ -282,3 +290,76 @@ def _question(asked: FormQuestion) -> dict[str, object]:
         "ends": list(asked.ends),
     }
     return plan
+
+
+TONGUES = {"nl": "Nederlands", "en": "English", "fr": "Français"}
+
+
+def show(programme: Programme, catalogue: Sequence[Topic]) -> None:
+    """Choose the form, the language and the topic; take it along in the way that suits the tool."""
+    st.markdown(_("Answers to a survey made here come back without a single question."))
+    left, right = st.columns(2)
+    choices: list[Form] = list(Form)
+    form = left.selectbox(_("Survey"), choices, format_func=form_name, key="make_form")
+    tongue = right.segmented_control(
+        _("Language"),
+        list(TONGUES),
+        default=programme.language,
+        format_func=readable_labels(TONGUES.__getitem__),
+        required=True,
+        key="make_tongue",
+    )
+    chosen = [topic for topic in catalogue if topic.code in programme.topics] or list(catalogue)
+    names = vocabulary.topic_names(chosen, tongue)
+    theme = ""
+    if form.wave is not Wave.ENROLMENT:
+        label = _("Topic the measuring questions ask about")
+        theme = left.selectbox(label, list(names.values()), key="make_theme") or ""
+    if form is Form.ENROLMENT and not programme.topics:
+        st.info(
+            _("Choose the topics on the Programme page first; now all known topics are offered."),
+            icon=":material/info:",
+        )
+    made = blueprint(form, tongue, chosen, theme, programme.address)
+    _offer(made, form, tongue)
+    _show_questions(made)
+
+
+def _show_questions(made: Blueprint) -> None:
+    """What the form asks, to read through before it is sent."""
+    count = len(made.questions)
+    label = ngettext("See the {count} question", "See the {count} questions", count).format(count=count)
+    with st.expander(label, icon=":material/visibility:"):
+        for number, page in enumerate(made.pages):
+            st.markdown(f"**{md(page.title)}**")
+            asked = [md(each.text) + (" *" if each.required else "") for each in made.questions if each.page == number]
+            st.markdown("\n".join(f"{place}. {text}" for place, text in enumerate(asked, start=1)))
+        st.caption(_("With * an answer is needed."))
+
+
+def form_name(form: Form) -> str:
+    """The name of a form on the screen."""
+    return {
+        Form.ENROLMENT: _("Enrolment"),
+        Form.BASELINE_MENTEE: _("Baseline, mentees"),
+        Form.BASELINE_MENTOR: _("Baseline, mentors"),
+        Form.CHECK_IN: _("Check-in"),
+        Form.FOLLOW_UP_MENTEE: _("Follow-up, mentees"),
+        Form.FOLLOW_UP_MENTOR: _("Follow-up, mentors"),
+    }[form]
+
+
+def _offer(made: Blueprint, form: Form, tongue: str) -> None:
+    screen = language()
+    offers = (
+        Card(_("Google Forms"), _("A script that makes the form: paste it at script.google.com and run it."),
+              lambda: apps_script([made], screen).encode("utf-8"), "gs", "text/plain", "code"),
+        Card(_("Microsoft Forms or Typeform"), _("A Word document with every question and choice, to copy."),
+              lambda: survey_document([made], screen), "docx", WORD, "description"),
+        Card(_("Excel"), _("A sheet to fill in, one person a row."),
+              lambda: survey_workbook(made, screen), "xlsx", EXCEL, "table"),
+    )  # fmt: skip
+    for place, offer in zip(st.columns(len(offers)), offers, strict=True):
+        download.show_card(place, offer, f"{form}-{tongue}", "make")
+    label = _("Write the message that goes with it")
+    st.page_link("pages/messages_page.py", label=label, icon=":material/mail:")

@@ -1,4 +1,4 @@
-"""A round: why it is held, with its name, dates, goals and topics; which one is open, and how to begin the next."""
+"""A round: why it is held, its dates, goals, topics and matching rules; which one is open, and how to begin a next."""
 
 from __future__ import annotations
 
@@ -11,25 +11,144 @@ import streamlit as st
 
 from components import forms
 from components.documents.charter_sections import Wording, programme_lengths
-from components.forms import field_key, made_key, stored_form
+from components.forms import field_key, made_key, readable_labels, stored_form
 from components.number_and_day_fields import CheckedFields
 from components.paging import choose_many, name_some
-from components.programme.agreements import (
-    ask_translation,
-    fits_in_charters,
-    longest,
-    show_length,
-    with_translations,
-)
-from components.words import _, day, language, md, ngettext
+from components.programme.agreements import ask_translation, fits_in_charters, longest, show_length, with_translations
+from components.words import _, day, language, matching_rules, md, ngettext
 from mentoring.charter import house_language
 from mentoring.days_and_holidays import ending
+from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, Strictness
 from mentoring.participants import Participant
 from mentoring.programme import Plan, Programme
 from mentoring.topics import Topic
 
+_NEVER_OFF = (Rule.CONSENT,)
+_DEPTHS = (None, 1, 2, 3, 4, 5, 6)
+
+
+def ask_rules(programme: Programme) -> Programme | None:
+    """The programme with its rules as chosen, or None while nobody saved. Another button puts the usual rules back."""
+    st.caption(_("On the Matching page you change these and see at once what it does to the pairs."))
+    with stored_form("programme_rules"):
+        checked = CheckedFields()
+        chosen = choose_rules(programme.rules, field_key("programme", programme.rules), checked)
+        with st.container(horizontal=True):
+            saved = st.form_submit_button(_("Save"), type="primary", icon=":material/check:")
+            reset = st.form_submit_button(_("Back to the usual rules"), icon=":material/restart_alt:")
+    if reset:
+        return replace(programme, rules=Rules())
+    return replace(programme, rules=chosen) if saved and not checked.refuse() else None
+
+
+def choose_rules(rules: Rules, key: str, checked: CheckedFields) -> Rules:
+    """The rules as the person sets them; `key` keeps two such lists apart.
+
+    checked: the fields for numbers are asked in it; one that holds what is not allowed leaves its rule as it was.
+    """
+    st.subheader(_("What comes first"), anchor=False)
+    first = _ask_first(rules, key)
+    st.subheader(_("What makes a match better"), anchor=False)
+    parts = {code: _importance(code, rules.importance[code], key) for code in Part}
+    st.subheader(_("What a pair must meet"), anchor=False)
+    hard = {code: _strictness(code, rules.hard[code], key) for code in Rule if code not in _NEVER_OFF}
+    st.caption(f"{matching_rules.rule_text(Rule.CONSENT)}: {matching_rules.strictness_name(Strictness.ON).lower()}.")
+    with st.expander(_("Finer points"), icon=":material/tune:"):
+        finer = _ask_finer(rules, key, checked)
+    return replace(rules, hard={**rules.hard, **hard}, importance=parts, **first, **finer)
+
+
+def _ask_first(rules: Rules, key: str) -> dict[str, Any]:
+    objective = st.segmented_control(
+        _("What comes first"),
+        list(Objective),
+        default=rules.objective,
+        format_func=readable_labels(matching_rules.objective_name),
+        required=True,
+        key=f"{key}_objective",
+        label_visibility="collapsed",
+    )
+    floor = st.slider(
+        _("With 'only pairs that fit well', a pair scores at least"),
+        0,
+        100,
+        rules.quality_floor // 100,
+        key=f"{key}_quality_floor",
+    )
+    fair = st.toggle(
+        _("The weakest pair as good as possible, before the total"),
+        rules.fair,
+        key=f"{key}_fair",
+        help=_("It can lift the lowest score a good deal; the Matching page shows what that costs."),
+    )
+    return {"objective": objective, "fair": fair, "quality_floor": _points(floor, rules.quality_floor)}
+
+
+def _ask_finer(rules: Rules, key: str, checked: CheckedFields) -> dict[str, Any]:
+    most = checked.number(
+        _("At most this many mentees for one mentor"), rules.most_per_mentor, 1, 20, key=f"{key}_most_per_mentor"
+    )
+    depth = _depth(_("How far a hierarchical line reaches"), rules.line_depth, f"{key}_line_depth")
+    levels = checked.number(
+        _("So many levels at the top are an exception"), rules.top_levels, 0, 6, key=f"{key}_top_levels"
+    )
+    top = _depth(_("For them a line reaches"), rules.top_line_depth, f"{key}_top_line_depth", _DEPTHS[1:])
+    st.caption(
+        _("A chief executive stands above everyone; without this exception such a person has no one to learn from.")
+    )
+    label, points = _("A close call is within so many points"), rules.ambiguous_within // 100
+    within = checked.number(label, points, 0, 50, key=f"{key}_ambiguous_within")
+    label, mark = _("Mean mark of an external mentor, at least"), rules.criteria_minimum
+    minimum = checked.number(label, mark, 0.0, 5.0, key=f"{key}_criteria_minimum")
+    return {
+        "most_per_mentor": most,
+        "line_depth": depth,
+        "top_levels": levels,
+        "top_line_depth": top,
+        "ambiguous_within": _points(within, rules.ambiguous_within),
+        "criteria_minimum": float(minimum),
+    }
+
+
+def _points(whole: int, now: int) -> int:
+    """Whole points as hundredths; what was finer than a point stays when it was not touched."""
+    return now if whole == now // 100 else whole * 100
+
+
+def _depth(label: str, now: int | None, key: str, depths: tuple[int | None, ...] = _DEPTHS) -> int | None:
+    options = depths if now in depths else (*depths, now)
+    return st.selectbox(label, options, options.index(now), format_func=matching_rules.line_depth_text, key=key)
+
+
+def _strictness(code: Rule, now: Strictness, key: str) -> Strictness:
+    label, why = matching_rules.rule_text(code), matching_rules.rule_reason(code)
+    return _choice(label, list(Strictness), now, matching_rules.strictness_name, f"{key}_rule_{code}", why)
+
+
+def _importance(code: Part, now: Importance, key: str) -> Importance:
+    return _choice(
+        matching_rules.part_text(code), list(Importance), now, matching_rules.importance_name, f"{key}_part_{code}"
+    )
+
+
+def _choice(
+    label: str, options: Sequence[Any], now: Any, words: Callable[[Any], str], key: str, why: str | None = None
+) -> Any:
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(label, width=420, help=why)
+        return st.segmented_control(
+            label,
+            options,
+            default=now,
+            format_func=readable_labels(words),
+            required=True,
+            key=key,
+            label_visibility="collapsed",
+        )
+
+
 _MOST_NAMES = 30
-NAME = "programme_new_round"
+NEW_ROUND = "programme_new_round"
 """What `once` calls the form of a new round."""
 
 
@@ -99,23 +218,13 @@ def _ask_sure(conflicts: Sequence[str], given: Mapping[str, Any]) -> bool:
 def _ask_frame(programme: Programme, checked: CheckedFields) -> dict[str, Any]:
     """The name of the round, the organisation and the dates."""
     left, right = st.columns(2)
-    name = left.text_input(
-        _("Name of this round"), programme.name, max_chars=120, key=field_key("name", programme.name)
-    )
-    organisation = right.text_input(
-        _("Organisation"),
-        programme.organisation or "",
-        max_chars=120,
-        key=field_key("organisation", programme.organisation),
-    )
+    key = field_key("name", programme.name)
+    name = left.text_input(_("Name of this round"), programme.name, max_chars=120, key=key)
+    key = field_key("organisation", programme.organisation)
+    organisation = right.text_input(_("Organisation"), programme.organisation or "", max_chars=120, key=key)
     left, right = st.columns(2)
-    starts, ends = (
-        checked.day(label, stored, key=field_key(code, stored), place=place)
-        for place, code, label, stored in (
-            (left, "starts", _("Start"), programme.starts),
-            (right, "ends", _("End"), programme.ends),
-        )
-    )
+    starts = checked.day(_("Start"), programme.starts, key=field_key("starts", programme.starts), place=left)
+    ends = checked.day(_("End"), programme.ends, key=field_key("ends", programme.ends), place=right)
     return {
         "name": name.strip() or programme.name,
         "organisation": organisation.strip() or None,
@@ -157,8 +266,7 @@ def _ask_purpose(programme: Programme, lengths: Mapping[str, int]) -> dict[str, 
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    lines = (line.strip(" -•\t") for line in text.splitlines())
-    return tuple(line for line in lines if line)
+    return tuple(filter(None, (line.strip(" -•\t") for line in text.splitlines())))
 
 
 def _ask_topics(programme: Programme, catalogue: Sequence[Topic]) -> tuple[str, ...]:
@@ -202,7 +310,7 @@ def ask_new(
             "anew. People may take part again, but the same two are not paired twice."
         )
     )
-    key = forms.fresh_key(NAME)
+    key = forms.fresh_key(NEW_ROUND)
     form = st.form(key, border=False)
     with form, st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.text_input(_("Name of the new round"), placeholder=_("Round 2"), max_chars=120, width=320)

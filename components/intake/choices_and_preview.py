@@ -1,21 +1,168 @@
-"""What would be saved, counted, before it is saved; and the receipt afterwards."""
+"""What a person decided about a survey, and what would be saved of it, counted, before it is; the receipt after."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
 
 import streamlit as st
 
 from components import paging, pd
-from components.intake.choices import Around, Choices
-from components.intake.sentences import Names, field_name, notice, outcome, plain, receipt_line, remarks
+from components.intake.sentences import Names, notice, outcome, plain, receipt_line, remarks
 from components.words import _, join, md, ngettext
 from components.words.intake import column_meaning
-from components.words.vocabulary import TopicNames, role
+from components.words.vocabulary import TopicNames, field_name, role, topic_names
+from mentoring.accepted_unseen import NOTHING_ACCEPTED, Accepted
 from mentoring.measuring_questions import ITEM
 from mentoring.participants import Participant
-from mentoring.surveys.model import Change, Field, Intake, Mapping, Notice, Outcome, Receipt, ReceiptLine, Survey
+from mentoring.surveys.model import (
+    Change,
+    Field,
+    Intake,
+    Mapping,
+    Notice,
+    Outcome,
+    Receipt,
+    ReceiptLine,
+    Response,
+    Survey,
+    Wave,
+)
 from mentoring.surveys.values.text import shorten
+from mentoring.surveys.waves import RemovedSurveys
+from mentoring.topics import Topic
+
+ABOUT_FILE = "file:"
+"""How the keys of questions about the file itself begin; the others are about the answers in it."""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a person settled of a survey so far; kept with the file, so that a closed tab loses nothing.
+
+    wave: which survey it is after all, None as it was handed over. header_rows: how many rows name the columns, None as
+    it was read. fields: what columns mean where a person said so; settled: whether the columns were confirmed. unseen:
+    columns accepted as likely, without a look at each; taken_back: those of them that were taken back, to be asked
+    again. answers: by question key.
+    """
+
+    wave: Wave | None = None
+    sheets: tuple[str, ...] = ()
+    header_rows: int | None = None
+    fields: dict[int, Field] = field(default_factory=dict)
+    settled: bool = False
+    answers: dict[str, str] = field(default_factory=dict)
+    unseen: tuple[int, ...] = ()
+    taken_back: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, kept: Map[str, Any]) -> Choices:
+        """The choices as they were kept."""
+        wave = kept.get("wave")
+        return cls(
+            Wave(wave) if wave else None,
+            tuple(kept.get("sheets", ())),
+            kept.get("header_rows"),
+            {int(index): Field(code) for index, code in (kept.get("fields") or {}).items()},
+            bool(kept.get("settled")),
+            dict(kept.get("answers", {})),
+            tuple(kept.get("unseen", ())),
+            tuple(kept.get("taken_back", ())),
+        )
+
+    def plain_values(self) -> dict[str, Any]:
+        """The choices as plain values."""
+        fields = {str(index): str(code) for index, code in self.fields.items()}
+        return {
+            "wave": self.wave and self.wave.value,
+            "sheets": list(self.sheets),
+            "header_rows": self.header_rows,
+            "fields": fields,
+            "settled": self.settled,
+            "answers": self.answers,
+            "unseen": list(self.unseen),
+            "taken_back": list(self.taken_back),
+        }
+
+    def seen(self, index: int) -> Choices:
+        """Somebody looked at this column, and it is right."""
+        return replace(self, unseen=tuple(each for each in self.unseen if each != index))
+
+    def keep(self, columns: Collection[int]) -> Choices:
+        """What stands in these columns is kept as it was written."""
+        unseen = tuple(each for each in self.unseen if each not in columns)
+        return replace(self, fields={**self.fields, **dict.fromkeys(columns, Field.KEPT)}, unseen=unseen)
+
+    def ask_again(self, index: int) -> Choices:
+        """This column is a question again, and nothing is filled in for it."""
+        fields = {each: found for each, found in self.fields.items() if each != index}
+        taken_back = (*self.taken_back, index)
+        return replace(self.seen(index), fields=fields, settled=False, taken_back=taken_back)
+
+    @property
+    def of_rows(self) -> dict[str, str]:
+        """The answers that are about the rows, and not about the file."""
+        return {key: value for key, value in self.answers.items() if not key.startswith(ABOUT_FILE)}
+
+    def without_answers(self) -> dict[str, str]:
+        """The answers about the file only."""
+        return {key: value for key, value in self.answers.items() if key.startswith(ABOUT_FILE)}
+
+
+@dataclass(frozen=True)
+class Save:
+    """The person wants this saved. kept: the questions without a field of their own whose answers are to be kept;
+    accepted: what nobody looked at."""
+
+    survey: Survey
+    mapping: Mapping
+    intake: Intake
+    kept: tuple[str, ...] = ()
+    accepted: Accepted = NOTHING_ACCEPTED
+
+
+@dataclass(frozen=True)
+class Discard:
+    """The person does not want this file."""
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A file that waits to be brought in. key: distinguishes it on the screen."""
+
+    key: str
+    filename: str
+    data: bytes
+    wave: Wave
+
+
+@dataclass(frozen=True)
+class Around:
+    """What is known already: people, their answers, topics, words learned for topics, columns confirmed before; the
+    day.
+
+    erased_on: of these addresses, those of people who were erased not long ago, with the day. removed: the surveys that
+    went with an earlier round. starts: the first day of the round.
+    """
+
+    people: Sequence[Participant]
+    answered: Sequence[Response]
+    catalogue: Sequence[Topic]
+    aliases: Map[str, str]
+    remembered: Sequence[Any]
+    today: date
+    erased_on: Callable[[Collection[str]], Map[str, date]] = lambda _addresses: {}
+    removed: RemovedSurveys | None = None
+    starts: date | None = None
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The name of each person."""
+        return {person.id: person.name for person in self.people}
+
 
 _OPEN_LINES = 200
 _FEW = 3
@@ -89,7 +236,7 @@ def show_intake(intake: Intake, around: Around) -> None:
         fresh = join([f"“{md(intake.labels.get(code, code))}”" for code in intake.new_topics])
         st.info(_("New among the topics of your organisation: {topics}.").format(topics=fresh), icon=":material/add:")
     if intake.changes:
-        _show_changes(intake.changes, Names.of(around))
+        _show_changes(intake.changes, Names(topic_names(around.catalogue), around.names))
     _show_remarks([told for told in intake.warnings if told.code not in _FIRST])
 
 
@@ -164,33 +311,6 @@ def ask_left_out(survey: Survey, mapping: Mapping, confirmed: Mapping) -> tuple[
         type="tertiary",
     )
     return left if kept else ()
-
-
-def ask_save(intake: Intake) -> bool:
-    """Whether the person wants it saved. A file that brings nothing new can be closed, and leaves its receipt."""
-    if not _brings(intake):
-        known = intake.receipt.count(Outcome.UNCHANGED)
-        said = (
-            _("Nothing new: all of this was known already.") if known else _("There is nothing to save in this file.")
-        )
-        st.success(said, icon=":material/done_all:") if known else st.info(said, icon=":material/info:")
-    return st.button(_label(intake), type="primary", icon=":material/save:", key="save_intake")
-
-
-def _brings(intake: Intake) -> int:
-    return len(intake.participants) + len(intake.updated) + len(intake.responses)
-
-
-def _label(intake: Intake) -> str:
-    people = len(intake.participants) + len(intake.updated)
-    if people:
-        return ngettext("Save {count} person", "Save {count} people", people).format(count=people)
-    answers = len({each.person for each in intake.responses})
-    if answers:
-        return ngettext("Save the answers of {count} person", "Save the answers of {count} people", answers).format(
-            count=answers
-        )
-    return _("Close and keep the receipt")
 
 
 def show(receipt: Receipt) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from components import words
-from components.documents.screens_pdf import screens_pdf
+from components.impact.publishing import screens_pdf
 from mentoring.impact.report import Report
 from tests.components.presenting.test_screens import frozen
 from tests.mentoring.impact.sample_reports import EVERY_KIND, go_on

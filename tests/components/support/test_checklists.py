@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from components.documents.support_pdf import checklist_pdf, self_check_pdf
+from components.support.checklists import checklist_pdf, self_check_pdf
 from mentoring.programme import Programme
 from mentoring.self_check import ProgrammeRecords, assess
 from mentoring.support import Checklist, SupportCounts, SupportTask, TaskCode, support_tasks

@@ -13,7 +13,7 @@ from io import BytesIO, StringIO
 import pytest
 from python_calamine import CalamineWorkbook
 
-from components.documents.survey import apps_script, survey_document, survey_workbook
+from components.intake.survey_to_send import apps_script, survey_document, survey_workbook
 from components.words.survey_invitations import SURVEY_INVITATIONS
 from mentoring.participants import Mode, Participant, Role
 from mentoring.surveys import enrol, propose_mapping, read_survey

@@ -1,4 +1,4 @@
-"""Papers of the contract conversation: one page each, the reader's own language, je or u, and no answer on any."""
+"""Papers of conversations: a page each, the reader's language, je or u, no answer and no claim about skill on any."""
 
 from __future__ import annotations
 
@@ -15,20 +15,33 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from icalendar import Calendar
 
-from components.documents.contract_papers import (
+from components.documents.conversation_papers import (
     Talk,
     answer_slips,
     calendar_of,
     calendars_zip,
+    certificates_pdf,
+    closing_sheets,
     invitation_mails,
     not_starting_mails,
+    observation_sheets,
     question_sheets,
 )
-from components.documents.plain_text import one_line
-from components.words.contract import INVITATION, NOT_STARTING, PARTS, TERMS
+from components.documents.text_and_pdf import one_line
+from components.words.conversations import (
+    CERTIFICATE,
+    CLOSING_PARTS,
+    INVITATION,
+    NOT_STARTING,
+    PARTS,
+    SHADOWING_PARTS,
+    SHEETS,
+    TERMS,
+)
 from mentoring.contract import ContractAnswer, ContractConversation, GivenAnswer
-from mentoring.participants import Participant
+from mentoring.participants import Participant, Role
 from mentoring.programme import FormOfAddress, Programme
+from mentoring.stages_and_endings import Certificate
 from tests.components.documents.people import hostile, logo
 from tests.tools_needed import needs
 
@@ -39,9 +52,12 @@ U = replace(JE, address=FormOfAddress.U)
 ASKED = ContractConversation(7, date(2026, 12, 11))
 PLANNED = replace(ASKED, held_on=date(2026, 12, 4), held_at=time(10, 30), place="De tuinkamer")
 NOW = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
-EVERY_TEXT = [*TERMS.values(), *INVITATION.values(), *NOT_STARTING.values()] + [
-    words for title, questions in PARTS for words in (title, *questions)
+EVERY_TEXT = [
+    *(words for table in (TERMS, INVITATION, NOT_STARTING, CERTIFICATE, *SHEETS.values()) for words in table.values()),
+    *(words for title, questions in PARTS for words in (title, *questions)),
+    *(words for when, title, said in (*CLOSING_PARTS, *SHADOWING_PARTS) for words in (when, title, *said)),
 ]
+GIVEN = Certificate(JUNIOR, (Role.MENTOR,), date(2026, 1, 5), date(2026, 7, 1), 6)
 _INFORMAL = re.compile(r"\b(je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
 
 
@@ -53,10 +69,15 @@ def pages(data: bytes) -> int:
 
 
 def spoken(data: bytes, folder: Path) -> str:
-    """What the paper says, without white space."""
+    """What the paper says, in one line."""
     (folder / "p.pdf").write_bytes(data)
     done = subprocess.run(["pdftotext", "-raw", str(folder / "p.pdf"), "-"], check=True, capture_output=True)
-    return re.sub(r"[\s\u200b\u2068\u2069-]", "", done.stdout.decode())
+    return " ".join(done.stdout.decode().split())
+
+
+def letters(data: bytes, folder: Path) -> str:
+    """What the paper says, without white space."""
+    return re.sub(r"[\s\u200b\u2068\u2069-]", "", spoken(data, folder))
 
 
 def test_every_text_has_both_languages_and_no_je_where_it_says_u() -> None:
@@ -114,7 +135,7 @@ def test_a_sheet_is_one_page_with_every_question(tmp_path: Path, programme: Prog
     data = question_sheets([Talk(PLANNED, JUNIOR, SENIOR)], programme, logo())
     assert pages(data) == 2
     assert b"pdfuaid" in data
-    told = spoken(data, tmp_path)
+    told = letters(data, tmp_path)
     for _title, questions in PARTS:
         for words in questions:
             for text in (words["en"], words.get("nl_u", words["nl"]) if programme is U else words["nl"]):
@@ -131,7 +152,7 @@ def test_no_name_pushes_anything_off_its_page_or_becomes_markup(tmp_path: Path, 
     assert pages(question_sheets([talk], programme, None)) == 2
     slips = answer_slips([talk, talk, talk], programme, None)
     assert pages(slips) == 2, "four slips a page"
-    told = spoken(slips, tmp_path)
+    told = letters(slips, tmp_path)
     plain = re.sub(r"[\s\u0300-\u036f-]", "", one_line(name))
     assert plain in re.sub(r"[\u0300-\u036f]", "", told)
     for each in invitation_mails(talk, programme):
@@ -152,3 +173,38 @@ def test_a_calendar_file_is_there_once_day_and_time_are_known() -> None:
     assert event.decoded("dtstart").isoformat() == "2026-12-04T10:30:00+01:00"
     assert str(event["organizer"]) == "mailto:pieter@example.org", "the senior invites"
     assert event["location"] == "De tuinkamer"
+
+
+@needs("pdftoppm")
+def test_each_of_the_two_gets_a_page_in_the_own_language_and_the_mentor_the_observation_sheet(tmp_path: Path) -> None:
+    closing = closing_sheets([(JUNIOR, SENIOR)], U, logo())
+    assert pages(closing) == 2
+    assert b"pdfuaid" in closing
+    told = spoken(closing, tmp_path)
+    assert "Wat doet u nu anders in uw werk?" in told
+    assert "What do you do differently in your work now?" in told
+    shadowing = observation_sheets([(JUNIOR, SENIOR)], JE, None)
+    assert pages(shadowing) == 1
+    assert "Er gaat geen verslag naar HR" in spoken(shadowing, tmp_path)
+
+
+@needs("pdftoppm")
+def test_a_certificate_says_what_is_known_and_leaves_out_what_is_not(tmp_path: Path) -> None:
+    data = certificates_pdf([GIVEN], JE, logo())
+    assert b"pdfuaid" in data
+    assert re.search(rb"/MediaBox ?\[0 0 841\.\d+ 595\.\d+\]", data), "A4 on its side"
+    told = spoken(data, tmp_path)
+    assert "Sanne Bakker nam deel aan Omgekeerd mentorschap" in told
+    assert "als mentor · van 5 januari 2026 tot en met 1 juli 2026 · 6 gesprekken" in told
+    bare = certificates_pdf([Certificate(SENIOR, (Role.MENTOR, Role.MENTEE), None, None, 0)], JE, None)
+    told = spoken(bare, tmp_path)
+    assert "as a mentor and as a mentee Els" in told, "no period and no number"
+
+
+@pytest.mark.parametrize("name", ["x" * 200, "Achternaam " * 18, *hostile()[:8]])
+def test_no_name_pushes_anything_off_the_last_papers(name: str) -> None:
+    programme = replace(JE, name=name, organisation=name, coordinator=name)
+    two = replace(JUNIOR, name=name), replace(SENIOR, name=name)
+    assert pages(closing_sheets([two], programme, None)) == 2
+    assert pages(observation_sheets([two], programme, None)) == 1
+    assert pages(certificates_pdf([replace(GIVEN, person=two[0])], programme, None)) == 1
