@@ -11,8 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
-from mentoring.surveys.values import split_name
-from mentoring.surveys.values.names import is_particle
+from mentoring.surveys.values.texts_and_names import is_particle, split_name
 
 _MOST_VARIANTS, _SHORT = 200, 2
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"

@@ -23,7 +23,7 @@ from mentoring.message_moments import Moment
 from mentoring.participants import Participant, Role
 from mentoring.programme import FormOfAddress, Programme
 from mentoring.sessions import Signal, SignalCode
-from mentoring.surveys.values.names import LONGEST_ADDRESS
+from mentoring.surveys.values.texts_and_names import LONGEST_ADDRESS
 
 _ONLY_THE_MENTEE = frozenset({SignalCode.CANCELLED_BY_SENIOR})
 _PER_ROLE = frozenset({SignalCode.CANCELLED_BY_SENIOR, SignalCode.NO_FIRST_MEETING, SignalCode.SILENCE})

@@ -31,7 +31,7 @@ from mentoring.surveys.model import (
     Survey,
     Wave,
 )
-from mentoring.surveys.values.text import shorten
+from mentoring.surveys.values.texts_and_names import shorten
 from mentoring.surveys.waves import RemovedSurveys
 from mentoring.topics import Topic
 

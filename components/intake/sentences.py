@@ -12,8 +12,8 @@ from components.words import _, day, intake, md, ngettext, number, vocabulary
 from components.words.vocabulary import TopicNames
 from mentoring.participants import Mode, Role
 from mentoring.surveys.model import Field, Notice, Outcome, Question, ReceiptLine, Survey, SurveyRefused
-from mentoring.surveys.values import SCALES
-from mentoring.surveys.values.text import shorten
+from mentoring.surveys.values.numbers import SCALES
+from mentoring.surveys.values.texts_and_names import shorten
 
 _BYTES = ("too_large", "unpacked_too_large")
 _MEGABYTE = 1024 * 1024

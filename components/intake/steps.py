@@ -18,8 +18,10 @@ from components.words import _, day, md, ngettext, vocabulary
 from components.words.vocabulary import topic_names
 from mentoring.accepted_unseen import find_accepted
 from mentoring.surveys import confirm
-from mentoring.surveys.enrolment import GO_ON, addresses, file_questions, with_unseen
-from mentoring.surveys.headings import only_people
+from mentoring.surveys.enrolment.intake import with_unseen
+from mentoring.surveys.enrolment.people import addresses
+from mentoring.surveys.enrolment.questions import GO_ON, file_questions
+from mentoring.surveys.mapping.left_out_headers_and_rows import only_people
 from mentoring.surveys.model import Field, Intake, Mapping, Outcome, Survey, Wave
 from mentoring.surveys.waves import RemovedSurveys, last_answered, likely_wave, may_be_removed
 

@@ -21,10 +21,19 @@ from components.words.vocabulary import language_name
 from mentoring.participants import Participant
 from mentoring.sessions.check_in import with_undated
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
-from mentoring.surveys.enrolment import GO_ON, addresses, file_questions
-from mentoring.surveys.headings import non_person_rows, only_people
-from mentoring.surveys.model import Intake, Mapping, Notice, Question, Survey, SurveyRefused, Wave
-from mentoring.surveys.reading.codes import ReadingWarning
+from mentoring.surveys.enrolment.people import addresses
+from mentoring.surveys.enrolment.questions import GO_ON, file_questions
+from mentoring.surveys.mapping.left_out_headers_and_rows import non_person_rows, only_people
+from mentoring.surveys.model import (
+    Intake,
+    Mapping,
+    Notice,
+    Question,
+    ReadingWarning,
+    Survey,
+    SurveyRefused,
+    Wave,
+)
 from mentoring.surveys.reading.headers import NO_ANSWERS
 
 # What is found is frozen, so the session can share one copy of it; pickling thousands of rows at each rerun is slow.
@@ -118,10 +127,10 @@ def _sample(wave: Wave) -> Given | None:
 
 def samples() -> list[Sample]:
     """All bundled files, per form in the order in which a programme needs them."""
-    return [_bundled(form, survey) for form in FORMS for survey in SURVEYS]
+    return [_sample(form, survey) for form in FORMS for survey in SURVEYS]
 
 
-def _bundled(form: str, survey: str) -> Sample:
+def _sample(form: str, survey: str) -> Sample:
     name, ending = f"{form}_{survey}", _ENDINGS.get(form, ".csv")
     wave = Wave.CHECK_IN if survey.startswith("check_in") else Wave(survey)
     tool, language = form.split("_")[0], form.rsplit("_", 1)[1]

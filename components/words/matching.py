@@ -27,7 +27,7 @@ from mentoring.matching import (
 from mentoring.matching.people import fold_text
 from mentoring.matching.scores import GOOD, VERY_GOOD
 from mentoring.participants import SLOTS, Mode, Participant, Role
-from mentoring.surveys.values.text import shorten
+from mentoring.surveys.values.texts_and_names import shorten
 
 _MOST_MOMENTS, _MOST_RELATED = 3, 2
 

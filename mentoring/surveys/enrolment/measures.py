@@ -13,8 +13,9 @@ from mentoring.surveys.enrolment.cell_parser import SHOWN, CellParser
 from mentoring.surveys.enrolment.layout import FieldColumn, Row, SheetLayout
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.model import Field, Question, Survey
-from mentoring.surveys.values import SCALES, AnswerScale, clean, is_no_answer, scale_for, score, yes_no
-from mentoring.surveys.values.text import shorten
+from mentoring.surveys.values.choices import yes_no
+from mentoring.surveys.values.numbers import SCALES, AnswerScale, scale_for, score
+from mentoring.surveys.values.texts_and_names import clean, is_no_answer, shorten
 from mentoring.topics import normalise
 
 _WORDS = (ItemScale.TEXT, ItemScale.CHOICE)
