@@ -170,7 +170,7 @@ def _talk_first(round_: rounds.Round) -> None:
     talk = Invitation((first,), date(2026, 2, 27), date(2026, 2, 20), time(14, 30), "De stilteruimte", version=1)
     contracts.invite(round_, talk, later)
     yes, unsure = (GivenAnswer(each, later) for each in (ContractAnswer.YES, ContractAnswer.UNDECIDED))
-    contracts.record(round_, AnswersGiven(first, 1, yes, unsure), later)
+    contracts.keep(round_, AnswersGiven(first, 1, yes, unsure), later)
 
 
 def _hand_in(round_: rounds.Round, ids: list[str]) -> None:
