@@ -23,7 +23,6 @@ from components.presenting.screens import KeyFigures, Screen, ScreenChart, Scree
 from components.show_chart import draw
 from components.words import _, day, join, language, masked_count, md, percent
 from components.words.errors import report_file_reason
-from components.words.impact import funnel_title
 from mentoring.impact.frozen_report import FrozenReport, ManagementDecision
 from mentoring.impact.measurement import FunnelStage, FunnelStep, RoundRecords, participation_funnel
 from mentoring.impact.report import ReportStage
@@ -308,7 +307,8 @@ def _funnel_title(stages: Sequence[FunnelStage]) -> str:
         told = _("Fewer than {count} people came this far: {step}")
         return told.format(count=FEWEST, step=funnel_step_name(last.step, language()))
     if last.step == FunnelStep.MEASURED:
-        return funnel_title(first.n, last.n)
+        told = _("Of {first} people who enrolled, {last} were measured before and after")
+        return told.format(first=first.n, last=last.n)
     told = _("{count} of {first} people who enrolled came this far: {step}")
     return told.format(count=last.n, first=first.n, step=funnel_step_name(last.step, language()))
 

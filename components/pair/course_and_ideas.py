@@ -21,7 +21,7 @@ from components.sessions import rhythm_table
 from components.sessions.attention_list import pair_name
 from components.words import _, day, join, language, md, moment
 from components.words.alarms_and_mails import signal_name
-from components.words.report_papers import idea_state
+from components.words.report_papers_and_series import idea_state
 from components.words.vocabulary import form_name
 from mentoring.charter import Charter, last_day_in
 from mentoring.charter_lines import AgreementFields
