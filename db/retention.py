@@ -17,7 +17,7 @@ from db.problems import StoreProblem
 from db.traces import traces_of
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.days_and_holidays import kept_until
-from mentoring.surveys.waves import RemovedSurveys
+from mentoring.surveys.enrolment.measures_and_waves import RemovedSurveys
 
 STAYS = frozenset(
     {

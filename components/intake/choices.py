@@ -10,8 +10,8 @@ from typing import Any
 
 from mentoring.accepted_unseen import NOTHING_ACCEPTED, Accepted
 from mentoring.participants import Participant
+from mentoring.surveys.enrolment.measures_and_waves import RemovedSurveys
 from mentoring.surveys.model import Field, Intake, Mapping, Response, Survey, Wave
-from mentoring.surveys.waves import RemovedSurveys
 from mentoring.topics import Topic
 
 ABOUT_FILE = "file:"

@@ -20,6 +20,7 @@ from components.words.vocabulary import language_name
 from mentoring.participants import Participant
 from mentoring.sessions.check_in import with_undated
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
+from mentoring.surveys.enrolment.measures_and_waves import likely_wave
 from mentoring.surveys.enrolment.people import addresses
 from mentoring.surveys.enrolment.questions import GO_ON, file_questions
 from mentoring.surveys.mapping.left_out_headers_and_rows import non_person_rows, only_people
@@ -35,7 +36,6 @@ from mentoring.surveys.model import (
     Wave,
 )
 from mentoring.surveys.reading.headers import NO_ANSWERS
-from mentoring.surveys.waves import likely_wave
 
 if TYPE_CHECKING:
     from components.samples import Sample
