@@ -18,7 +18,7 @@ from mentoring.codec import to_json
 from mentoring.contract import couples_talking
 from mentoring.endings import still_to_match
 from mentoring.impact import ControlChart, Decision, Expectation, Results, RoundRecords, decide, measure
-from mentoring.impact.comparison import KEPT_OUT, SEEDS, ComparisonGroup, GroupPart, draw
+from mentoring.impact.change_and_comparison import KEPT_OUT, SEEDS, ComparisonGroup, GroupPart, draw
 from mentoring.impact.control_chart import control_charts, explained_figures, months_of
 from mentoring.impact.disclosure import EarlierReport
 from mentoring.impact.freeze import ReportInputs

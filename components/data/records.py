@@ -12,7 +12,7 @@ from components.intake.sentences import Names, field_name, outcome, plain
 from components.words import _, contract, day, moment, vocabulary
 from components.words.data import action_name, answer_text, place_name
 from mentoring.contract import ContractAnswer
-from mentoring.impact.comparison import GroupPart
+from mentoring.impact.change_and_comparison import GroupPart
 from mentoring.kick_off import Attendance
 from mentoring.own_words import GOALS
 from mentoring.pairs import ENDED, NAMED_PARTNER, CharterState, PairState, SessionForm, SessionOutcome

@@ -12,7 +12,7 @@ from mentoring.impact import (
     SeriesVerdict,
     ThenTest,
 )
-from mentoring.impact.comparison import Comparison, ComparisonMethod
+from mentoring.impact.change_and_comparison import Comparison, ComparisonMethod
 from mentoring.impact.control_chart import PROVISIONAL
 from mentoring.privacy import FEWEST
 

@@ -1,7 +1,7 @@
 """What changed, how sure that is, and what it allows one to decide."""
 
 from mentoring.impact import statistics
-from mentoring.impact.change import (
+from mentoring.impact.change_and_comparison import (
     DropoutAssumption,
     DropoutChange,
     PairedChange,

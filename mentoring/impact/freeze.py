@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from mentoring.impact.comparison import ComparisonGroup
+from mentoring.impact.change_and_comparison import ComparisonGroup
 from mentoring.impact.control_chart import ControlChart
 from mentoring.impact.decision import CORE, Advice, Criterion, Decision, Judgement, Light, decide, judge, sources_agree
 from mentoring.impact.disclosure import EarlierReport, PublishedFigure, ToldFigures, follow, told_share

@@ -8,8 +8,16 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from mentoring.impact.change import DropoutChange, PairedChange, ThenTest, dropout_change, paired_change, then_test
-from mentoring.impact.comparison import Comparison, compare
+from mentoring.impact.change_and_comparison import (
+    Comparison,
+    DropoutChange,
+    PairedChange,
+    ThenTest,
+    compare,
+    dropout_change,
+    paired_change,
+    then_test,
+)
 from mentoring.impact.control_chart import ControlChart
 from mentoring.impact.decision import sources_agree
 from mentoring.impact.planning import LOOKING_BACK, matches_lock

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from mentoring.impact import statistics
-from mentoring.impact.change import LOW_PERCENTILE, DropoutAssumption, PairedChange, Zone, zone
+from mentoring.impact.change_and_comparison import LOW_PERCENTILE, DropoutAssumption, PairedChange, Zone, zone
 from mentoring.impact.control_chart import FIRM, PROVISIONAL, RUN
 from mentoring.impact.decision import (
     COMPLETE_FOR_USUAL_INTERVAL,

@@ -9,8 +9,7 @@ from math import isnan
 from typing import Generic, TypeVar
 
 from mentoring.impact import statistics
-from mentoring.impact.change import DropoutAssumption, DropoutScenario
-from mentoring.impact.comparison import ComparisonGroup
+from mentoring.impact.change_and_comparison import ComparisonGroup, DropoutAssumption, DropoutScenario
 from mentoring.impact.control_chart import ControlChart
 from mentoring.impact.decision import FEWEST_MENTEES
 from mentoring.impact.disclosure import PublishedFigure, ToldFigures, is_uniform, told_answers, told_count

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from mentoring.impact.change import PairedChange
-from mentoring.impact.comparison import Comparison
+from mentoring.impact.change_and_comparison import Comparison, PairedChange
 from mentoring.impact.control_chart import SeriesVerdict
 
 DELIVERED = 0.75
