@@ -18,7 +18,7 @@ from mentoring.agreement import AgreementFields
 from mentoring.charter import CharterText
 from mentoring.charter_editions import unpack_dates
 from mentoring.codec import plain, to_json
-from mentoring.impact.disclosure import PublishedFigure
+from mentoring.impact.disclosure_and_labels import PublishedFigure
 from mentoring.impact.frozen_report import ManagementDecision, ReportWords
 from mentoring.impact.planning import Expectation
 from mentoring.impact.report import Report

@@ -13,7 +13,7 @@ from db.problems import Conflict
 from db.rounds import Round
 from mentoring.actions import Action
 from mentoring.ideas import Idea, IdeaBoundaries, small_departments
-from mentoring.impact.report_labels import label_line
+from mentoring.impact.disclosure_and_labels import label_line
 from mentoring.pairs import IdeaState
 
 

@@ -21,7 +21,7 @@ from mentoring.actions import Action
 from mentoring.codec import to_json
 from mentoring.ideas import Idea, report_idea, still_names_nobody
 from mentoring.impact.decision import Advice
-from mentoring.impact.disclosure import EarlierReport, PublishedFigure
+from mentoring.impact.disclosure_and_labels import EarlierReport, PublishedFigure
 from mentoring.impact.freeze import ComposedReport, compose_report
 from mentoring.impact.frozen_report import FrozenReport, ManagementDecision, ReportWords
 from mentoring.impact.report import Report, ReportStage

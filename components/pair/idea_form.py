@@ -18,7 +18,7 @@ from components.words.report_papers import idea_state
 from mentoring.agreement import AgreementFields
 from mentoring.ideas import LONGEST_IDEA, SMALLEST_DEPARTMENT, Idea, IdeaBoundaries, IdeaProblem, IdeaRefused
 from mentoring.ideas import check_text as check
-from mentoring.impact.report_labels import label_line
+from mentoring.impact.disclosure_and_labels import label_line
 from mentoring.pairs import IdeaState, StoredPair
 from mentoring.participants import Participant
 from mentoring.privacy import FEWEST_FOR_SHARES

@@ -28,7 +28,7 @@ from mentoring.impact.decision import (
     is_sure_enough,
     thresholds,
 )
-from mentoring.impact.measurement import FunnelStage, FunnelStep, RoundRecords, funnel, measure
+from mentoring.impact.measurement import RoundRecords, funnel, measure
 from mentoring.impact.planning import (
     Expectation,
     Precision,
@@ -44,7 +44,7 @@ from mentoring.impact.planning import (
     precision_curve,
     smallest_detectable_change,
 )
-from mentoring.impact.results import Count, KpiResult, Results, count_applications
+from mentoring.impact.results import Count, FunnelStage, FunnelStep, KpiResult, Results, count_applications
 from mentoring.programme import RELEVANT_CHANGE
 
 __all__ = [

@@ -30,7 +30,7 @@ from mentoring import actions
 from mentoring.agreement import AgreementFields
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
 from mentoring.ideas import Idea
-from mentoring.impact.disclosure import PublishedFigure
+from mentoring.impact.disclosure_and_labels import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
 from mentoring.sessions.signal_life import SignalRecord, SignalStep
 from mentoring.sessions.signals import SignalCode

@@ -30,7 +30,7 @@ from mentoring.charter_editions import CharterSource
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
 from mentoring.ideas import Idea, report_idea
 from mentoring.impact import Advice, Expectation
-from mentoring.impact.disclosure import PublishedFigure
+from mentoring.impact.disclosure_and_labels import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.frozen_report import ManagementDecision
 from mentoring.kick_off import Attendance, KickOffPlan
