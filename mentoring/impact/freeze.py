@@ -383,8 +383,7 @@ def _costs(draft: _Draft) -> ReportCosts:
 
 
 def _flow(draft: _Draft) -> tuple[ReportStep, ...]:
-    stages = participation_funnel(draft.inputs.records)
-    return tuple(ReportStep(each.step, shown_count(each.n)) for each in stages)
+    return tuple(ReportStep(each.step, shown_count(each.n)) for each in participation_funnel(draft.inputs.records))
 
 
 def _held_back(draft: _Draft) -> tuple[HeldBack, ...]:
