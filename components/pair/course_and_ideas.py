@@ -28,7 +28,7 @@ from mentoring.charter_lines import AgreementFields
 from mentoring.days_and_holidays import propose_day
 from mentoring.ideas import LONGEST_IDEA, SMALLEST_DEPARTMENT, Idea, IdeaBoundaries, IdeaProblem, IdeaRefused
 from mentoring.ideas import check_text as check
-from mentoring.impact.report_labels import label_line
+from mentoring.impact.disclosure_and_labels import label_line
 from mentoring.meetings import go_on, planned_ahead
 from mentoring.pairs import IdeaState, PairState, Session, StoredPair
 from mentoring.participants import Participant

@@ -25,7 +25,7 @@ from mentoring.impact import (
     precision_curve,
     smallest_detectable_change,
 )
-from mentoring.impact.comparison import ComparisonGroup, GroupPart, follows_seed
+from mentoring.impact.change_and_comparison import ComparisonGroup, GroupPart, follows_seed
 from mentoring.impact.decision import COMPLETE_FOR_USUAL_INTERVAL, STRICT_CONFIDENCE
 from mentoring.impact.planning import (
     EXPECTED_LOSS,
