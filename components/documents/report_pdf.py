@@ -16,17 +16,17 @@ from components.documents.report_paper import (
 )
 from components.documents.text_and_pdf import breakable, shorten, typeset
 from components.words import day, percent, translator, true_minus_number
-from components.words.impact import outcome_name
 from components.words.report_figures import (
     capitalise,
     change_texts,
     group_name,
     mark_text,
     money_text,
+    outcome_name,
     range_text,
 )
 from components.words.report_findings import other_series_sentence
-from components.words.report_papers import (
+from components.words.report_papers_and_series import (
     DASH,
     figure_label,
     grade_letter,
