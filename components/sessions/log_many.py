@@ -19,7 +19,7 @@ from components.sessions import log_questions
 from components.words import _, day, md, ngettext
 from components.words.vocabulary import form_name, outcome_name
 from mentoring.days_and_holidays import ending
-from mentoring.meetings import doubt
+from mentoring.meetings import LogDoubt, doubt
 from mentoring.pairs import Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
@@ -84,7 +84,10 @@ def _ask_table(
         height=min(38 * (min(len(rows), ROWS) + 1), 600),
     )
     typed = [*_typed_rows(edited, rows)]
-    found = _check(typed, pairs, logged, days, read=_ask_read(typed, f"{table_key}_read"))
+    read = _ask_read(typed, f"{table_key}_read")
+    found = _check(typed, pairs, logged, days, read=read)
+    if _ask_early(found.early, f"{table_key}_early"):
+        found = _check(typed, pairs, logged, days, read=read, early=True)
     _show_left_out(found.wrong, names)
     label = ngettext("Save {count} session", "Save {count} sessions", len(found.kept)).format(count=len(found.kept))
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -157,11 +160,13 @@ class _LeftOut:
 
 @dataclass(frozen=True)
 class _Checked:
-    """The sessions that can be kept, the rows that cannot, each with why, and those that wait for an answer."""
+    """The sessions that can be kept, the rows that cannot, each with why, and those that wait for an answer. early: of
+    which only the day on which their pair was confirmed here is in the way."""
 
     kept: list[Session] = field(default_factory=list)
     wrong: list[tuple[_TypedRow, str]] = field(default_factory=list)
     waiting: list[_TypedRow] = field(default_factory=list)
+    early: list[_TypedRow] = field(default_factory=list)
 
 
 def _ask_read(rows: Sequence[_TypedRow], key: str) -> bool:
@@ -175,10 +180,30 @@ def _ask_read(rows: Sequence[_TypedRow], key: str) -> bool:
     return bool(count) and st.checkbox(label.format(count=count), key=key)
 
 
+def _ask_early(rows: Sequence[_TypedRow], key: str) -> bool:
+    """Whether what was before the day on which a pair was confirmed here is right, in one answer for all of it.
+
+    A programme that ran already confirms its pairs here later than they met.
+    """
+    label = ngettext(
+        "{count} session was before the day on which its pair was confirmed here: keep it all the same.",
+        "{count} sessions were before the day on which their pairs were confirmed here: keep them all the same.",
+        len(rows),
+    )
+    return bool(rows) and st.checkbox(label.format(count=len(rows)), key=key)
+
+
 def _check(
-    rows: Sequence[_TypedRow], pairs: Sequence[StoredPair], logged: Sequence[Session], days: UsualDays, *, read: bool
+    rows: Sequence[_TypedRow],
+    pairs: Sequence[StoredPair],
+    logged: Sequence[Session],
+    days: UsualDays,
+    *,
+    read: bool,
+    early: bool = False,
 ) -> _Checked:
-    """What can be kept of these rows. read: whether what lines say beside it was read."""
+    """What can be kept of these rows. read: whether what lines say beside it was read. early: whether what was before
+    the day on which its pair was confirmed here is right."""
     by_id = {pair.id: pair for pair in pairs}
     found, of_pair = _Checked(), dict[int, list[Session]]()
     for each in logged:
@@ -193,7 +218,9 @@ def _check(
             continue
         known, free, pair = of_pair.setdefault(row.pair, []), free_day(session, days.programme.country), by_id[row.pair]
         span = {"starts": days.programme.starts, "ends": pair.ends_on or ending(days.programme)}
-        odd = doubt(session, known, confirmed_on=pair.confirmed_on, **span, free=free)
+        odd = doubt(session, known, confirmed_on=None if early else pair.confirmed_on, **span, free=free)
+        if odd is LogDoubt.BEFORE_PAIR:
+            found.early.append(row)
         if odd:
             why = log_questions.why_odd(session, odd, known, days.programme.country, pair.confirmed_on)
             found.wrong.append((row, why))

@@ -333,6 +333,24 @@ def test_many_sessions_are_logged_from_a_pasted_list(app: Callable, example_open
     assert not [each for each in at.text_area if "tandarts" in each.value]
 
 
+def test_what_was_before_the_pairs_were_confirmed_here_is_kept_with_one_yes(app: Callable, example_open) -> None:
+    people = {each.id: each.name for each in participants.everyone(example_open)}
+    some = pairs.active(example_open)[:2]
+    day = min(each.confirmed_on for each in some) - timedelta(days=2)
+    lines = [f"{people[each.mentor]} - {people[each.mentee]} {day}\n" for each in some]
+    before = len(sessions.every(example_open))
+    at = opens_tab(app("sessions"), "Log many")
+    next(each for each in at.text_area if each.key.endswith("_pasted")).set_value("".join(lines)).run()
+    assert "they were confirmed here on" in "\n".join(each.value for each in at.warning)
+    assert at.button(key="save_many").disabled
+    asked = next(each for each in at.checkbox if each.label.startswith("2 sessions were before the day"))
+    asked.check().run()
+    assert "confirmed here on" not in "\n".join(each.value for each in at.warning)
+    pressed(at, "save_many")
+    added = [each.on for each in sessions.every(example_open) if each.on == day]
+    assert (len(sessions.every(example_open)), added) == (before + 2, [day, day])
+
+
 def test_a_row_that_is_left_out_says_why_and_stays_in_the_table(app: Callable, example_open) -> None:
     people = {each.id: each.name for each in participants.everyone(example_open)}
     day = date.today() - timedelta(days=1)
