@@ -16,6 +16,7 @@ from components.words.kick_off import INVITE
 from mentoring.kick_off import KickOff
 from mentoring.meetings import CalendarMeeting
 from mentoring.programme import FormOfAddress, Programme
+from mentoring.sessions.rhythm_and_planning import USUAL_START
 
 ZONE = "Europe/Amsterdam"
 _REMINDER_BEFORE = timedelta(hours=24)
@@ -217,7 +218,7 @@ def pair_meetings(
             key=f"{calendar}-{each.number}",
             title=INVITATION["title"][language].format(**names),
             on=each.session.on,
-            at=each.session.starts_at or time(10, 0),
+            at=each.session.starts_at or USUAL_START,
             minutes=each.session.minutes or 60,
             notes=pick_words(INVITATION["notes"], language, address).format(**names),
             organiser=mentee,
@@ -238,7 +239,7 @@ def withdrawal(off: CalendarMeeting, partner: Guest, *, calendar: str, language:
         key=f"{calendar}-{off.number}",
         title=INVITATION["title_of_one"][language],
         on=off.session.on,
-        at=off.session.starts_at or time(10, 0),
+        at=off.session.starts_at or USUAL_START,
         minutes=off.session.minutes or 60,
         organiser=partner,
         guests=(partner,),

@@ -23,7 +23,7 @@ from components.sessions.attention_list import pair_name
 from components.words import _, day, join, language, md, moment
 from components.words.alarms_and_mails import signal_name
 from components.words.report_papers_and_series import idea_state
-from components.words.vocabulary import form_name
+from components.words.vocabulary import form_name, hour_name
 from mentoring.charter import Charter, last_day_in
 from mentoring.charter_lines import AgreementFields
 from mentoring.days_and_holidays import propose_day
@@ -112,8 +112,7 @@ def show_dates(
         delta_arrow="off",
     )
     if planned:
-        listed = [f"{day(each.on)}{each.starts_at and f' {each.starts_at:%H:%M}' or ''} · {form_name(each.form)}"
-                for each in planned]  # fmt: skip
+        listed = [f"{day(each.on)} {hour_name(each.starts_at)} · {form_name(each.form)}" for each in planned]
         st.markdown(":material/event: " + _("Planned ahead") + ": " + ", ".join(listed))
 
 

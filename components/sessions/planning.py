@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import download, paging, pd
 from components.action_log import with_names
@@ -21,6 +22,7 @@ from components.paging import choose, name_some
 from components.programme.agreements import unknown_holidays
 from components.sessions.attention_list import pair_name
 from components.words import _, day, ngettext, number
+from components.words.vocabulary import hour_name
 from mentoring.charter import language_of
 from mentoring.charter_lines import NOTHING_AGREED, AgreementFields, agreed_days
 from mentoring.days_and_holidays import ending, propose_day
@@ -62,9 +64,8 @@ def ask_meetings(
     names: pair id -> both names. agreed: pair -> what it filled in on its charter, whose days come first. What stands
     already stays; pairs that have not planned as many as were agreed are chosen beforehand.
     """
-    goes_on, logged_of, stand = go_on(pairs, ending(programme)), _by_pair(logged), dict[int, list[Session]]()
-    for each in planned_ahead(logged, today, goes_on):
-        stand.setdefault(each.pair, []).append(each)
+    goes_on, logged_of = go_on(pairs, ending(programme)), _by_pair(logged)
+    stand = _by_pair(planned_ahead(logged, today, goes_on))
     logs = lambda number: (logged_of.get(number, []), stand.get(number, []))  # noqa: E731
     (asked, right), checked = st.columns([3, 1], vertical_alignment="bottom"), CheckedFields()
     with asked:
@@ -73,6 +74,7 @@ def ask_meetings(
     begin = max(today + timedelta(days=1), programme.starts or today, kick_off or today)
     by_id, first_day = {pair.id: pair for pair in pairs}, propose_day(begin, programme.country)
     first = checked.day(_("From"), first_day, earliest=today, key="plan_from", place=right)
+    at = _ask_time(right)
     if not chosen:
         return None
     if any(stand.get(number) for number in chosen) and _ask_anew():
@@ -81,7 +83,8 @@ def ask_meetings(
     def propose(number: int) -> list[Session]:
         pair, known = by_id[number], agreed_days(agreed.get(number, NOTHING_AGREED))
         two, (given, stays) = (people[pair.mentor], people[pair.mentee]), logs(number)
-        return propose_meetings(pair, *two, programme, given, first=first, agreed=known, standing=stays)
+        found = propose_meetings(pair, *two, programme, given, first=first, agreed=known, standing=stays)
+        return [replace(each, starts_at=at or each.starts_at) for each in found]
 
     proposed = {number: propose(number) for number in chosen}
     table = lambda shown: _table({each: proposed[each] for each in shown}, stand, names, by_id, people)  # noqa: E731
@@ -92,6 +95,12 @@ def ask_meetings(
     planned = [number for number in chosen if proposed[number]]
     meetings = [each for number in planned for each in (*stand.get(number, ()), *proposed[number])]
     return Planned(meetings, len(every), [names[number] for number in planned])
+
+
+def _ask_time(place: DeltaGenerator) -> time | None:
+    """When every proposed meeting begins; None where that follows from when both can."""
+    told = _("Of every meeting in this table. Where it is empty: when both can, else {hour}.")
+    return place.time_input(_("Time"), None, step=900, key="plan_at", help=told.format(hour=hour_name(None)))
 
 
 def _ask_to_plan(meetings: Sequence[Session], country: str | None) -> bool:
@@ -158,7 +167,7 @@ def _table(
     people: Map[str, Participant],
 ) -> pd.DataFrame:
     def days(meetings: Sequence[Session]) -> str:
-        return " · ".join(day(each.on, length="EEE d MMM") for each in meetings)
+        return " · ".join(f"{day(each.on, length='EEE d MMM')} {hour_name(each.starts_at)}" for each in meetings)
 
     def agrees(number: int) -> str:
         mentor, mentee = (people[who] for who in (pairs[number].mentor, pairs[number].mentee))

@@ -18,10 +18,11 @@ from components.sessions.log_questions import WaitingLog, as_answered, in_doubt,
 from components.shell import saving
 from components.shell.page_and_menu import link_to_pair
 from components.words import _, day, md, ngettext, number
-from components.words.vocabulary import TopicNames, form_name, outcome_name
+from components.words.vocabulary import TopicNames, form_name, hour_name, outcome_name
 from mentoring.meetings import LONGEST, held_meetings, with_next_dates
 from mentoring.pairs import Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.programme import Programme
+from mentoring.sessions.rhythm_and_planning import USUAL_START
 
 NAME = "session"
 """What `once` calls this form."""
@@ -119,6 +120,9 @@ def ask_extra(
         key=f"{key}_outcome",
     )
     next_on = checked.day(_("Next date"), known.next_on, key=f"{key}_next", place=right)
+    told = _("Of this meeting, or of its next date. Where it is empty, invitations propose {hour}.")
+    told = told.format(hour=f"{USUAL_START:%H:%M}")
+    starts_at = right.time_input(_("Time"), known.starts_at, step=900, help=told, key=f"{key}_at")
     choices = list(dict.fromkeys((*offered, *known.topics)))
     chosen = left.multiselect(
         _("Topics"),
@@ -132,7 +136,7 @@ def ask_extra(
         st.markdown(":small[" + _("How useful, in their own words: 1 to 5") + "]")
         stars = st.feedback("stars", key=f"{key}_useful", default=known.useful and known.useful - 1)
     useful = None if stars is None else stars + 1
-    return {"outcome": what, "next_on": next_on, "topics": tuple(chosen), "useful": useful}
+    return {"outcome": what, "next_on": next_on, "starts_at": starts_at, "topics": tuple(chosen), "useful": useful}
 
 
 def read_fields(key: str, checked: CheckedFields) -> SessionFields:
@@ -146,6 +150,7 @@ def read_fields(key: str, checked: CheckedFields) -> SessionFields:
         "topics": tuple(state["topics"]),
         "useful": None if stars is None else stars + 1,
         "next_on": checked.value(f"{key}_next"),
+        "starts_at": st.session_state[f"{key}_at"],
     }
 
 
@@ -215,6 +220,7 @@ def _show_any(sessions: Sequence[Session], names: Map[int, str]) -> None:
     st.dataframe(
         {
             _("Date"): [each.on for each in sessions],
+            _("Time"): [_time_text(each) for each in sessions],
             _("Pair"): [names[each.pair] for each in sessions],
             _("Form"): [form_name(each.form) for each in sessions],
             _("What became of it"): [outcome_name(each.outcome) for each in sessions],
@@ -351,8 +357,15 @@ def _attempt(write: Callable[[], object], said: str) -> None:
     st.session_state[_DONE] = saving.attempt_first(write, said)
 
 
+def _time_text(session: Session) -> str:
+    """When it begins, of what is planned as its invitation says it."""
+    known = session.starts_at or session.outcome is SessionOutcome.PLANNED
+    return hour_name(session.starts_at) if known else ""
+
+
 def _session_line(session: Session) -> str:
-    parts = [day(session.on), form_name(session.form), outcome_name(session.outcome)]
+    when = f"{day(session.on)} {_time_text(session)}".rstrip()
+    parts = [when, form_name(session.form), outcome_name(session.outcome)]
     if session.minutes and session.outcome is SessionOutcome.HELD:
         parts.append(_("{count} minutes").format(count=session.minutes))
     return f"{_ICONS[session.outcome]} " + " · ".join(parts)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import time
 
 from components.words import LANGUAGES, _, language, number
 from mentoring.kick_off import Attendance
 from mentoring.measuring_questions import ITEM, ItemScale
 from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.participants import ANSWER_FIELDS, FieldKind, Mode, Role, names_of
+from mentoring.sessions.rhythm_and_planning import USUAL_START
 from mentoring.surveys.blueprint_words import CHOICES
 from mentoring.surveys.model import Field, Mapping, Wave
 from mentoring.topics import Topic
@@ -126,6 +128,11 @@ def role(code: Role) -> str:
 def mode(code: Mode) -> str:
     """A way to meet."""
     return {Mode.IN_PERSON: _("In person"), Mode.ONLINE: _("Online")}[code]
+
+
+def hour_name(at: time | None) -> str:
+    """When a planned meeting begins: as somebody said it, or as invitations propose it."""
+    return f"{at:%H:%M}" if at else _("{hour} (proposed)").format(hour=f"{USUAL_START:%H:%M}")
 
 
 def form_name(code: SessionForm) -> str:

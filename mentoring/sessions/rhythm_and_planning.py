@@ -133,7 +133,9 @@ def _weeks(held: Sequence[date], start: date | None, today: date) -> tuple[int, 
     return tuple(counts)
 
 
-PART_STARTS = {"am": time(10, 0), "pm": time(14, 0), "eve": time(19, 0)}
+USUAL_START = time(10, 0)
+"""When a planned meeting begins of which nobody said it."""
+PART_STARTS = {"am": USUAL_START, "pm": time(14, 0), "eve": time(19, 0)}
 """Part of the day -> when a meeting in it begins, unless the two agree otherwise."""
 
 
@@ -180,10 +182,10 @@ def meeting_days(
     return [day for day in found if ends is None or day <= ends]
 
 
-def starting_time(day: date, slots: Iterable[str]) -> time:
-    """When a meeting on this day begins: the first part of it in which both can, else ten o'clock."""
+def starting_time(day: date, slots: Iterable[str]) -> time | None:
+    """When a meeting on this day begins: the first part of it in which both can; None where that is not known."""
     parts = [part for part in PARTS_OF_DAY if f"{DAYS[day.weekday()]}_{part}" in set(slots)]
-    return PART_STARTS[parts[0]] if parts else PART_STARTS["am"]
+    return PART_STARTS[parts[0]] if parts else None
 
 
 def _open_day(day: date, closed: set[date], weekdays: set[int]) -> date:

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import partial
 
 import pytest
@@ -268,6 +268,26 @@ def planned_pair(programme):
     calendars = calendars_of(opened)
     invited = files_in(calendars.invitations(calendars.to_send(sessions.every(opened), today)))
     return opened, pairs.every(opened)[0], invited
+
+
+def test_the_hour_of_an_invitation_is_shown_where_it_is_planned_and_can_be_set(app: Callable, programme) -> None:
+    opened, pair, _invited = planned_pair(programme)
+    at = opens_tab(app("sessions"), "Rhythm")
+    at.selectbox(key="timeline_pair").set_value(pair.id).run()
+    assert texts(at).count("10:00 (proposed)") == 2
+    first = min(each.id for each in sessions.every(opened))
+    pressed(at, f"change_{first}")
+    at.time_input(key=f"edit_{first}_at").set_value(time(9))
+    pressed(at, submit_key(at, f"edit_{first}"))
+    assert next(each.starts_at for each in sessions.every(opened) if each.id == first) == time(9)
+    opens_tab(at, "Calendar")
+    table = lambda: next(each.value for each in at.dataframe if "To plan" in each.value)  # noqa: E731
+    at.multiselect(key="plan_pairs").set_value([pair.id]).run()
+    assert " 09:00" in table()["Stands already"][0]
+    at.time_input(key="plan_at").set_value(time(15, 30)).run()
+    assert table()["To plan"][0].count(" 15:30") == table()["To plan"][0].count(" · ") + 1
+    pressed(at, "plan_meetings")
+    assert {each.starts_at for each in sessions.every(opened)} == {time(9), None, time(15, 30)}
 
 
 @pytest.mark.parametrize("erased", ["mentor", "mentee"])
