@@ -13,14 +13,14 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import forms, pd
 from components.action_log import action_name
-from components.forms import field_key, readable_labels, stored_form
+from components.forms import field_key, made_key, readable_labels, stored_form
 from components.matching import what_if
 from components.matching.what_if import WhatIf
 from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose
 from components.sessions import rhythm_table
 from components.sessions.attention_list import pair_name
-from components.words import _, day, join, language, md, moment
+from components.words import _, day, join, language, md, moment, ngettext
 from components.words.alarms_and_mails import signal_name
 from components.words.report_papers_and_series import idea_state
 from components.words.vocabulary import form_name, hour_name
@@ -352,11 +352,18 @@ def _ask_new(
         with st.container(horizontal=True):
             mentor_yes = checked.day(_("The mentor accepted it on"), None, latest=today, key=f"{key}_mentor")
             mentee_yes = checked.day(_("The mentee accepted it on"), None, latest=today, key=f"{key}_mentee")
-        looked = st.checkbox(_("I read it once more: no word of it is a name"), key=f"{key}_looked")
+        box, pointed = st.empty(), st.session_state.get(f"{key}_pointed", ())
+        looked = bool(pointed) and _ask_looked(box, pointed, key)
         wanted = st.form_submit_button(_("Keep the idea"), icon=":material/lightbulb:", type="primary")
     if not wanted or number is None or checked.refuse():
         return None
-    refused = check(text, boundaries, looked_at=looked)
+    refused = check(text, boundaries)
+    if refused and refused.problem is IdeaProblem.MAY_NAME_SOMEBODY:
+        if looked and set(refused.found) <= set(pointed):
+            refused = None
+        else:
+            st.session_state[f"{key}_pointed"] = refused.found
+            _ask_looked(box, refused.found, key)
     if refused is None and not (mentor_yes and mentee_yes):
         refused = IdeaRefused(IdeaProblem.NOT_BOTH)
     if refused or not mentor_yes or not mentee_yes:
@@ -364,6 +371,15 @@ def _ask_new(
         return None
     pair = by_id[number]
     return IdeaAsked(Idea(pair.mentor, pair.mentee, label_line(text), mentor_yes, mentee_yes))
+
+
+def _ask_looked(place: DeltaGenerator, words: Sequence[str], key: str) -> bool:
+    """Whether these words are no names: asked once they were pointed at, and of no other word."""
+    label = ngettext(
+        "I read it once more: {found} is no name", "I read it once more: none of {found} is a name", len(words)
+    )
+    found = join([f"“{md(each)}”" for each in words])
+    return place.checkbox(label.format(found=found), key=made_key(f"{key}_looked", words))
 
 
 def _refusal(refused: IdeaRefused) -> str:

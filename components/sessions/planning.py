@@ -73,8 +73,7 @@ def ask_meetings(
         chosen = _ask_pairs(names, more)
     begin = max(today + timedelta(days=1), programme.starts or today, kick_off or today)
     by_id, first_day = {pair.id: pair for pair in pairs}, propose_day(begin, programme.country)
-    first = checked.day(_("From"), first_day, earliest=today, key="plan_from", place=right)
-    at = _ask_time(right)
+    first, at = checked.day(_("From"), first_day, earliest=today, key="plan_from", place=right), _ask_time(right)
     if not chosen:
         return None
     if any(stand.get(number) for number in chosen) and _ask_anew():

@@ -252,6 +252,15 @@ def test_an_idea_is_kept_as_both_accepted_it_and_told_in_a_report_once_both_say_
         assert any(refusal in each for each in problems(at))
     for who in ("mentor", "mentee"):
         labelled(at.date_input, f"The {who} accepted it on").set_value(today)
+    first_name, surname = somebody.split()[0], somebody.split()[-1]
+    for word in (first_name, surname):
+        labelled(at.text_area, "The exact text").set_value(f"Laat {word} beginnen")
+        pressed(at, submit_key(at, "new_idea"))
+        assert f"“{word}” may be a name" in problems(at)[-1]
+        box = next(each for each in at.checkbox if "I read it once more" in each.label)
+        assert (word in box.label, box.value) == (True, False), "a yes to one word is none to another"
+        box.check()
+    labelled(at.text_area, "The exact text").set_value(idea)
     pressed(at, submit_key(at, "new_idea"))
     assert said(at) == ["Idea saved"]
     kept = reports_and_ideas.kept_ideas(example_open)[-1]
