@@ -65,14 +65,14 @@ class CheckedFields:
         known: Day,
         *,
         key: str,
-        earliest: date = _FIRST_DAY,
+        earliest: date | None = None,
         latest: date = _LAST_DAY,
         place: DeltaGenerator | None = None,
         width: int | Literal["stretch"] = "stretch",
         label_visibility: Literal["visible", "hidden", "collapsed"] = "visible",
     ) -> Day:
         """The day that stands there, or `known` while it is not allowed."""
-        asked = self._asked[key] = _DayField(label, known, earliest, latest)
+        asked = self._asked[key] = _DayField(label, known, earliest or _FIRST_DAY, latest)
         box = (place or st).container(gap="xxsmall", width=width)
         box.date_input(
             label, known, date.min, date.max, key=key, format="DD-MM-YYYY", label_visibility=label_visibility

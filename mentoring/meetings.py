@@ -30,6 +30,12 @@ LONGEST = 480
 LONG_BEFORE = timedelta(days=60)
 """A date so long before the start of the round is more often a slip than a meeting."""
 
+
+def first_likely_day(starts: date | None) -> date | None:
+    """The first day on which something of a round that starts then can well have been; None where that is not known."""
+    return starts and starts - LONG_BEFORE
+
+
 CANCELLED = frozenset({SessionOutcome.CANCELLED_BY_MENTEE, SessionOutcome.CANCELLED_BY_MENTOR})
 CALLED_OFF = CANCELLED | {SessionOutcome.MOVED}
 NEW_DATE_WITHIN = timedelta(days=10)
@@ -88,7 +94,7 @@ def doubt(
     if not session.separate and same_meetings(session, logged):
         return LogDoubt.TWICE
     if session.outcome is not SessionOutcome.PLANNED:
-        if starts and session.on < starts - LONG_BEFORE:
+        if (earliest := first_likely_day(starts)) and session.on < earliest:
             return LogDoubt.BEFORE_ROUND
         if confirmed_on and session.on < confirmed_on:
             return LogDoubt.BEFORE_PAIR

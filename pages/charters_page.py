@@ -60,7 +60,7 @@ if tab_all.visited:
     with tab_all.place:
         files.offer_all(drafts, on_screen.ask_which(active, names, records), drafts.two_languages(active))
         download.warn_of_boxes(drafts.with_rare_letters(active), "Word")
-        many = on_screen.ask_many(active, names, records, drafts.open_lines, today=date.today())
+        many = on_screen.ask_many(active, names, records, drafts.open_lines, date.today(), programme.starts)
         on_screen.show_table(active, names, records, drafts.open_lines)
 if tab_words.visited:
     with tab_words.place:

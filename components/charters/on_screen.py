@@ -24,6 +24,7 @@ from components.words.charters import BOTH, TERMS
 from mentoring.charter import Charter, CharterText
 from mentoring.charter_editions import AgreedEdition, CharterSource
 from mentoring.charter_lines import LINES, PROGRAMME_LINES, ROOM, missing_facts
+from mentoring.meetings import first_likely_day
 from mentoring.pairs import CharterRecord, CharterState, StoredPair
 
 LANGUAGES = {"nl": "Nederlands", "en": "English", BOTH: "NL + EN"}
@@ -145,10 +146,11 @@ def ask_many(
     names: Map[int, str],
     records: Map[int, CharterRecord],
     count_open: Callable[[Sequence[StoredPair]], Map[int, int]],
-    *,
     today: date,
+    starts: date | None,
 ) -> ManyAgreed | None:
-    """The pairs of which both agreed; None while nobody said so. count_open: as in `show_table`, of those chosen."""
+    """The pairs of which both agreed; None while nobody said so. count_open: as in `show_table`, of those chosen.
+    starts: the first day of the round."""
     drafts = {pair.id: names[pair.id] for pair in pairs if not is_agreed(records.get(pair.id))}
     if not drafts:
         return None
@@ -160,7 +162,8 @@ def ask_many(
     with st.form(key, border=False):
         paper = _ask_paper_of_many([number for number, count in left.items() if count], names)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            on = checked.day(_("Agreed on"), today, latest=today, key=f"{key}_on", width=150)
+            earliest = first_likely_day(starts)
+            on = checked.day(_("Agreed on"), today, earliest=earliest, latest=today, key=f"{key}_on", width=150)
             agreed = st.form_submit_button(_("Mark as agreed"), icon=":material/done_all:")
     if not agreed or checked.refuse():
         return None

@@ -30,6 +30,7 @@ from components.words.charters import TERMS
 from mentoring.charter import CharterText, SectionCode, fill_lines, language_of, open_fields
 from mentoring.charter_editions import CharterSource, changed_sections
 from mentoring.charter_lines import NOTHING_AGREED, AgreementFields, missing_facts
+from mentoring.meetings import first_likely_day
 from mentoring.pairs import CharterRecord, CharterState, StoredPair
 
 
@@ -83,7 +84,8 @@ def ask(pairs: Sequence[StoredPair], names: Map[int, str], drafts: files.Charter
             )
         else:
             blanks = open_fields(text.charter)
-            said = _ask_agreement(record, pair.id, blanks, missing_facts(text.charter.blanks), today=today)
+            span = (first_likely_day(drafts.programme.starts), today)
+            said = _ask_agreement(record, pair.id, blanks, missing_facts(text.charter.blanks), span)
             _show_changes(changed_sections(text, now))
             own_words.show_waiting(() if agreed else two, drafts.shared)
             fields = agreement_form.ask(
@@ -165,13 +167,15 @@ def _ask_baseline(known: Map[str, float] | None, given: bool, key: int, *, agree
     """Whether the mentee agreed to have the own baseline score in the charter; nothing is asked without a score."""
     if not known:
         return given
-    return st.toggle(
+    said_yes = st.toggle(
         _("The mentee agrees to have the own baseline score in it"),
         given,
         key=f"charter_baseline_{key}",
         disabled=agreed,
-        help=_("Ask first. Without a yes nobody but the mentee sees it, HR neither."),
     )
+    # Below it and not in its help: beside that a label is cut off on a narrow screen.
+    st.caption(_("Ask first. Without a yes nobody but the mentee sees it, HR neither."))
+    return said_yes
 
 
 def _show_changes(sections: Sequence[SectionCode]) -> None:
@@ -186,9 +190,13 @@ def _show_changes(sections: Sequence[SectionCode]) -> None:
 
 
 def _ask_agreement(
-    record: CharterRecord | None, key: int, open_lines: frozenset[str], missing: Sequence[str], *, today: date
+    record: CharterRecord | None,
+    key: int,
+    open_lines: frozenset[str],
+    missing: Sequence[str],
+    span: tuple[date | None, date],
 ) -> Agreement | str | None:
-    """The day on which the two agreed, 'reopen', or None."""
+    """The day on which the two agreed, 'reopen', or None. span: the first day on which that can be, and today."""
     if record is not None and record.state is CharterState.AGREED:
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
             st.badge(
@@ -207,7 +215,8 @@ def _ask_agreement(
     with st.form(f"agree_{key}", border=True):
         on_paper = agreement_form.ask_paper(open_lines, missing, key)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            on = checked.day(_("Agreed on"), today, latest=today, key=f"agree_{key}_on", width=150)
+            earliest, today = span
+            on = checked.day(_("Agreed on"), today, earliest=earliest, latest=today, key=f"agree_{key}_on", width=150)
             agreed = st.form_submit_button(_("Both agreed"), type="primary", icon=":material/check:")
     if agreed and checked.refuse():
         return None

@@ -283,8 +283,7 @@ def _show_broken_off(view: RoundView) -> None:
 
 def _show_left_alone(view: RoundView) -> None:
     """Whose partner left, and that they come first."""
-    names = sorted(view.state.names[each] for each in view.state.left_alone if each in view.state.names)
-    if names:
+    if names := view.state.alone_to_match:
         said = ngettext(
             "The partner of {names} left. {names} comes first when you match again.",
             "The partners of {names} left. They come first when you match again.",

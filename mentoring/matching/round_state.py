@@ -80,7 +80,16 @@ class RoundState:
     def waiting_without_pair(self) -> tuple[str, ...]:
         """The names of who comes first in a matching and is in no pair now, not even a proposed one."""
         busy = {who for couple in self.stored_pairs for who in couple}
-        return tuple(sorted(self.names[who] for who in self.waiting - busy if who in self.names))
+        return tuple(sorted(self.names[who] for who in self._candidates(self.waiting - busy)))
+
+    @cached_property
+    def alone_to_match(self) -> tuple[str, ...]:
+        """The names of whose partner left and who can be matched again."""
+        return tuple(sorted(self.names[who] for who in self._candidates(self.left_alone)))
+
+    def _candidates(self, ids: Iterable[str]) -> list[str]:
+        """Those of these whom a matching takes."""
+        return [who for who in ids if who in self.by_id and may_take_part(self.by_id[who])]
 
     @cached_property
     def broken_off(self) -> tuple[StoredPair, ...]:

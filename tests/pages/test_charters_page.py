@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -338,6 +338,11 @@ def test_agreeing_asks_first_about_open_lines_and_never_stands_in_the_way(app: C
     pressed(at, submit_key(at, "agree_"))
     assert "Say first whether the open lines stand on paper" in texts(at)
     assert state(example_open, pair) is not CharterState.AGREED
+    at.date_input(key=f"agree_{pair}_on").set_value(example_open.programme.starts - timedelta(days=90))
+    agrees(at)
+    assert "Agreed on: " in problems(at)[0], "no charter is agreed months before its round began"
+    assert state(example_open, pair) is not CharterState.AGREED
+    at.date_input(key=f"agree_{pair}_on").set_value(date.today())
     agrees(at)
     at = as_text(app("charters"))
     at.selectbox(key="charter_pair").set_value(pair).run()

@@ -200,3 +200,6 @@ def test_nobody_is_counted_twice_over_one_pair_that_did_not_start() -> None:
 def test_only_who_is_in_no_pair_at_all_is_said_to_come_first() -> None:
     view = state([("ada", "dirk")], waiting=frozenset({"ada", "dirk", "els"}))
     assert view.waiting_without_pair == ("Els Claes",)
+    said_no = [replace(each, consent=False) if each.id == "els" else each for each in view.people]
+    view = replace(view, people=tuple(said_no), left_alone=frozenset({"els", "dirk"}))
+    assert (view.waiting_without_pair, len(view.alone_to_match)) == ((), 1), "nobody comes first who is not matched"
