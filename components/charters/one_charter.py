@@ -167,15 +167,14 @@ def _ask_baseline(known: Map[str, float] | None, given: bool, key: int, *, agree
     """Whether the mentee agreed to have the own baseline score in the charter; nothing is asked without a score."""
     if not known:
         return given
-    said_yes = st.toggle(
+    return st.toggle(
         _("The mentee agrees to have the own baseline score in it"),
         given,
         key=f"charter_baseline_{key}",
         disabled=agreed,
+        help=_("Ask first. Without a yes nobody but the mentee sees it, HR neither."),
+        wrap=True,
     )
-    # Below it and not in its help: beside that a label is cut off on a narrow screen.
-    st.caption(_("Ask first. Without a yes nobody but the mentee sees it, HR neither."))
-    return said_yes
 
 
 def _show_changes(sections: Sequence[SectionCode]) -> None:
