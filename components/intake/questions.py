@@ -14,7 +14,7 @@ from components import pd
 from components.intake.sentences import option, question
 from components.paging import choose
 from components.words import _, language, md, ngettext
-from components.words.intake import answer_options as option_words
+from components.words.vocabulary import answer_options as option_words
 from components.words.vocabulary import topic_names as topic_names
 from mentoring.surveys.enrolment.measures_and_waves import NOTE_READ, NOTE_UNSEEN, SAID_SO
 from mentoring.surveys.enrolment.people import LET_IN

@@ -131,7 +131,7 @@ def question(asked: Question, rows: Map[int, str] = MappingProxyType({})) -> str
 
 def option(asked: Question, code: str, names: Map[str, str], rows: Map[int, str] = MappingProxyType({})) -> str:
     """An answer to choose from: a word of ours, a field, a topic, a person, or somebody in the file."""
-    ours = intake.answer_options()
+    ours = vocabulary.answer_options()
     if code in ours:
         return ours[code]
     if asked.code == "age_class":

@@ -321,3 +321,30 @@ def answer_text(item: str, value: float) -> str | None:
     if scale in _HIGHEST:
         return f"{number(value, 0 if float(value).is_integer() else 1)}/{_HIGHEST[scale]}"
     return None
+
+
+def answer_options() -> dict[str, str]:
+    """Answers to choose from that are no names."""
+    return {
+        "go_on": _("Yes, go on with it as it was read"),
+        "by_name": _("Yes, by their names"),
+        "mentor": _("Mentors"),
+        "mentee": _("Mentees"),
+        "both": _("Both"),
+        "by_topics": _("Whoever offers topics is mentor, whoever wants topics is mentee"),
+        "none": _("Neither"),
+        "use_headings": _("Yes, everyone below it"),
+        "only_set_aside": _("No, only leave out these rows"),
+        "row_above": _("Yes, take over what stands above"),
+        "leave_empty": _("No, leave these cells empty"),
+        "unknown": _("Unknown"),
+        "someone_else": _("No, someone else"),
+        "latest": _("Only the latest answer"),
+        "can_meet": _("They can meet then"),
+        "days_off": _("They are off then and cannot meet"),
+        "day_first": _("The day"),
+        "month_first": _("The month"),
+        "nobody": _("None of these"),
+        "turn_back": _("Yes, turn it back to what people answered"),
+        "as_answered": _("No, this is what people answered"),
+    }
