@@ -11,7 +11,7 @@ from functools import lru_cache
 from mentoring.topics import normalise
 
 ENROLMENT, BASELINE, CHECK_IN, FOLLOW_UP = "enrolment", "baseline", "check_in", "follow_up"
-NOTE_FOR_HR = "C4_text"
+WISH_FOR_CONTACT, NOTE_FOR_HR = "C4", "C4_text"
 """The words beside a request for contact; so kept where HR may read them by name."""
 BOTH_ROLES = frozenset({"mentor", "mentee"})
 

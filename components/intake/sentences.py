@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from components.words import _, day, intake, md, ngettext, number, vocabulary
+from components.words import _, day, intake, join, language, md, ngettext, number, vocabulary
 from components.words.vocabulary import TopicNames
+from mentoring.measuring_questions import ITEM, ITEMS, WISH_FOR_CONTACT, Item
 from mentoring.participants import Mode, Role
 from mentoring.surveys.model import Field, Notice, Outcome, Question, ReceiptLine, Survey, SurveyRefused
 from mentoring.surveys.values.numbers import SCALES
@@ -42,8 +43,10 @@ def notice(told: Notice, survey: Survey | None = None) -> str:
     if survey is not None and isinstance(listed := told.detail.get("columns"), (list, tuple)):
         detail["columns"] = [_column_name(index, survey) for index in listed]
     if told.code in intake.value_problems():
-        return _place(detail) + _value(told.code, detail)
-    sentence = _fill(known.get(told.code, told.code.replace("_", " ")), detail)
+        return _place(detail) + _value(told.code, detail, _column(told, survey))
+    # Our own question stands there as it is, to be copied: no sign in it is escaped.
+    words = known.get(told.code, told.code.replace("_", " ")).replace("{contact}", _in_quotes([ITEM[WISH_FOR_CONTACT]]))
+    sentence = _fill(words, detail)
     with_place = told.row and "{row}" not in known.get(told.code, "")
     return (_place(detail) if with_place else "") + sentence
 
@@ -109,9 +112,12 @@ def _column_name(index: int, survey: Survey) -> str:
     return f"{letters(index)} ({shorten(question, 60)})" if question else letters(index)
 
 
-def _value(code: str, detail: Map[str, object]) -> str:
+def _value(code: str, detail: Map[str, object], column: str | None) -> str:
     about = detail.get("field")
     named = f" ({vocabulary.field_label(Field(str(about)))})" if about in set(Field) else ""
+    if about == Field.ITEM and column:
+        # Of many measuring questions it is said which one.
+        named = ", " + _("column {column}").format(column=md(column))
     return _fill(intake.value_problems()[code], detail) + named + "."
 
 
@@ -119,7 +125,9 @@ def question(asked: Question, rows: Map[int, str] = MappingProxyType({})) -> str
     """A question of intake, with the people it is about, or else what stands in their rows (rows: number -> words)."""
     known = intake.intake_questions() | intake.reading_warnings()
     detail = {"row": asked.rows[0] if asked.rows else "", "column": asked.column, **asked.detail}
-    sentence = _fill(known.get(asked.code, asked.code.replace("_", " ")), detail)
+    asks = (each for each in ITEMS if detail.get("wave") in each.waves and not each.then_test)
+    words = known.get(asked.code, asked.code.replace("_", " ")).replace("{questions}", _in_quotes(asks))
+    sentence = _fill(words, detail)
     if not asked.rows or "{row}" in known.get(asked.code, ""):
         return sentence
     people = asked.detail.get("names") or [rows[row] for row in asked.rows if row in rows]
@@ -127,6 +135,10 @@ def question(asked: Question, rows: Map[int, str] = MappingProxyType({})) -> str
         return sentence + " " + _("({names})").format(names=_value_text("", people, plain=False))
     shown = ", ".join(map(str, asked.rows[:5])) + ("…" if len(asked.rows) > 5 else "")
     return sentence + " " + ngettext("(row {rows})", "(rows {rows})", len(asked.rows)).format(rows=shown)
+
+
+def _in_quotes(items: Iterable[Item]) -> str:
+    return join([f"“{each.question(language(), '…')}”" for each in items])
 
 
 def option(asked: Question, code: str, names: Map[str, str], rows: Map[int, str] = MappingProxyType({})) -> str:

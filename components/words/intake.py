@@ -268,6 +268,10 @@ def intake_warnings() -> dict[str, str]:
         "refused": _(
             "Rows that could not be taken: {count}. The list says why; correct them in the file and bring it in again."
         ),
+        "no_contact_column": _(
+            "No column asks whether HR should get in touch. If one does so in other words, put these above it in your "
+            "file and bring it in again: {contact}"
+        ),
         "no_name_column": _("There are no names; people go by their address ({count})."),
         "one_person": _("Only one person so far: {name}."),
         "no_mentees": _("There are no mentees yet, so no pair can be made."),
@@ -349,7 +353,10 @@ def intake_questions() -> dict[str, str]:
         "no_choice_named": _("What do the columns “{header}” stand for?"),
         "cells_contradict": _("The answers do not look like {field}. What is this?"),
         "no_person_column": _("No column says who answered. Go back to the columns."),
-        "no_item_column": _("No column holds a measuring question. Go back to the columns."),
+        "no_item_column": _(
+            "No column asks a measuring question in words that are known here. Put the words of these above the "
+            "columns in your file, and bring it in again: {questions}"
+        ),
         "no_email_column": _("There are no e-mail addresses. Tell people apart by name?"),
         "no_role_column": _("Who are the people in this file?"),
         "heading_rows": _(
@@ -367,6 +374,7 @@ def intake_questions() -> dict[str, str]:
         "which_preferred": _("Asked for: who is “{text}”?"),
         "which_avoided": _("Would rather not have: who is “{text}”?"),
         "which_scale": _("How many points does this scale have?"),
+        "wish_for_contact": _("“{text}” is neither yes nor no to “{header}”. Does it ask for contact?"),
         "free_days": _("“{header}” ({samples}): can people meet on those days, or are they off?"),
         "runs_against": _("“{question}” runs against the other statements. Did this file turn it round already?"),
     }

@@ -347,4 +347,6 @@ def answer_options() -> dict[str, str]:
         "nobody": _("None of these"),
         "turn_back": _("Yes, turn it back to what people answered"),
         "as_answered": _("No, this is what people answered"),
+        "contact": _("Yes, HR is asked for contact"),
+        "no_contact": _("No, no contact is asked for"),
     }

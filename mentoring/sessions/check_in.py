@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from mentoring.days_and_holidays import CHECK_IN_WEEKS
-from mentoring.measuring_questions import NOTE_FOR_HR
+from mentoring.measuring_questions import NOTE_FOR_HR, WISH_FOR_CONTACT
 from mentoring.pairs import CheckIn
 from mentoring.scales import SCALES, score
 from mentoring.surveys.enrolment.measures_and_waves import merge_responses
@@ -116,7 +116,7 @@ def _by_day(dated: tuple[date, Response]) -> date:
     return dated[0]
 
 
-_OF_REQUEST = ("C4", NOTE_FOR_HR)
+_OF_REQUEST = (WISH_FOR_CONTACT, NOTE_FOR_HR)
 """The questions in which somebody asks for contact."""
 
 
@@ -155,7 +155,7 @@ def _check_in(response: Response, received: date) -> CheckIn:
         conversations=_whole_number(response, "C1", 0, 1000),
         progress=_whole_number(response, "C2", 0, 10),
         obstacle=_obstacle(response.texts.get("C3")),
-        wants_contact=_says_yes(response, "C4"),
+        wants_contact=_says_yes(response, WISH_FOR_CONTACT),
     )
 
 

@@ -31,6 +31,7 @@ from mentoring.surveys.enrolment.questions import (
     ask_columns,
     ask_people_columns,
     tell_left_out,
+    tell_no_contact,
 )
 from mentoring.surveys.enrolment.row_parser import Draft, RowParser, SubmissionTimes, email_in, name_key
 from mentoring.surveys.enrolment.rows import set_apart
@@ -121,6 +122,7 @@ def _ask_first(
     ask_about_file(survey, questions)
     ask_columns(survey, mapping, questions)
     tell_left_out(survey, mapping, questions)
+    tell_no_contact(survey, mapping, wave, questions)
     return ask_people_columns(plan, wave, questions)
 
 

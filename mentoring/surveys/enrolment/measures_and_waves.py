@@ -8,7 +8,7 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mentoring.measuring_questions import ITEM, NOTE_FOR_HR, ItemScale, item_for
+from mentoring.measuring_questions import ITEM, NOTE_FOR_HR, WISH_FOR_CONTACT, ItemScale, item_for
 from mentoring.scales import SCALES as MEASURED
 from mentoring.scales import SurveyScale, find_contrary
 from mentoring.surveys.enrolment.cell_parser import SHOWN, CellParser
@@ -30,6 +30,8 @@ _EXAMPLE = "_text"
 NOTE_UNSEEN, NOTE_READ = "note_unseen", "note_for_hr"
 """What is told of words beside it that stay unseen, and under which key HR says that the form did say so."""
 SAID_SO = "said_so"
+CONTACT, NO_CONTACT = "contact", "no_contact"
+"""The answers about words under the question whether HR is asked for contact that are neither yes nor no."""
 
 
 def hr_reads_by_name(header: str) -> bool:
@@ -110,11 +112,30 @@ class Measures:
         """Yes is 1 and no is 0. Anything else is kept in words: a request for contact must never get lost."""
         code = place.target.item or ""
         said = yes_no(text).value
+        if said is None and code == WISH_FOR_CONTACT:
+            said = self._ask_contact(row, place, text)
         if said is not None:
             scores.setdefault(code, float(said))
         elif not is_no_answer(text):
             texts.setdefault(code, clean(text))
             self._cells.read(row, place, text, yes_no)
+
+    def _ask_contact(self, row: Row, place: FieldColumn, text: str) -> bool | None:
+        """Whether an answer that is neither yes nor no, such as 'misschien' or '?', asks for contact: HR says it."""
+        if is_no_answer(text) and "?" not in text:
+            return None
+        column = self._columns[place.index]
+        header = shorten(column.question or column.header, SHOWN)
+        question = Question(
+            key=f"contact:{place.index}:{clean(text).casefold()}",
+            code="wish_for_contact",
+            rows=(row.number,),
+            column=place.index,
+            options=(CONTACT, NO_CONTACT),
+            detail={"text": shorten(text, SHOWN), "header": header},
+        )
+        given = self._cells.questions.ask(question)
+        return None if given is None else given == CONTACT
 
     def _scale(self, kind: ItemScale, places: list[FieldColumn], survey: Survey) -> AnswerScale | None:
         indexes = [place.index for place in places if ITEM[place.target.item or ""].scale is kind]

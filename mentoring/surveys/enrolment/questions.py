@@ -7,6 +7,7 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from mentoring.measuring_questions import WISH_FOR_CONTACT
 from mentoring.surveys.enrolment.layout import SheetLayout
 from mentoring.surveys.mapping.left_out_headers_and_rows import non_person_rows
 from mentoring.surveys.mapping.role_columns import ROLE_OPEN, left_out_role_questions
@@ -215,6 +216,14 @@ def tell_left_out(survey: Survey, mapping: Mapping, questions: Questions) -> Non
             questions.tell("column_left_out", column=column.index, header=shorten(column.header, 80))
 
 
+def tell_no_contact(survey: Survey, mapping: Mapping, wave: Wave, questions: Questions) -> None:
+    """Tell that nobody can ask for contact in this check-in, where a column that is left out may be the one for it."""
+    asks = any(target.item == WISH_FOR_CONTACT for target in mapping.targets.values())
+    left = any(mapping.fields.get(each.index) in (Field.IGNORE, Field.KEPT) for each in survey.columns if each.values)
+    if wave is Wave.CHECK_IN and left and not asks:
+        questions.tell("no_contact_column")
+
+
 def ask_columns(survey: Survey, mapping: Mapping, questions: Questions) -> None:
     """Ask what conflicting and unsettled columns mean; a mapping confirmed as a whole has conflicts at most."""
     headers = {column.index: column.question or column.header for column in survey.columns}
@@ -279,7 +288,7 @@ def ask_people_columns(plan: Map[str | None, SheetLayout], wave: Wave, questions
     """
     layouts = plan.values()
     if wave is not Wave.ENROLMENT and not any(layout.has(Field.ITEM) for layout in layouts):
-        questions.ask(Question("people:no_item_column", "no_item_column"))
+        questions.ask(Question("people:no_item_column", "no_item_column", detail={"wave": wave.value}))
     if any(layout.has(Field.EMAIL) for layout in layouts):
         return False
     if not any(layout.has(*_NAMES) for layout in layouts):

@@ -116,6 +116,25 @@ def test_a_request_in_the_note_alone_is_not_lost():
     assert check_ins(intake.responses)[0].wants_contact
 
 
+@pytest.mark.parametrize("text", ["misschien", "?", "Weet ik niet, bel eens"])
+def test_whether_an_answer_that_is_neither_yes_nor_no_asks_for_contact_is_said_by_a_person(text):
+    columns = {"Wil je dat HR contact opneemt?": item("C4")}
+    asked = attached(columns, [[*AN, text], [*BO, "-"]], Wave.CHECK_IN)
+    (question,) = asked.questions
+    assert (question.code, question.rows) == ("wish_for_contact", (2,))
+    for answer, wants in zip(question.options, (True, False), strict=True):
+        told = attached(columns, [[*AN, text], [*BO, "-"]], Wave.CHECK_IN, answers={question.key: answer})
+        assert [each.wants_contact for each in check_ins(told.responses) if each.person == "p1"] == [wants]
+        assert told.questions == ()
+
+
+def test_a_check_in_without_the_question_about_contact_says_so():
+    columns = {"a": item("R1"), "Zullen we eens bellen?": Field.IGNORE}
+    assert codes(attached(columns, [[*AN, "4", "ja"]], Wave.CHECK_IN)) == ["no_contact_column"]
+    columns["b"] = item("C4")
+    assert codes(attached(columns, [[*AN, "4", "ja", "nee"]], Wave.CHECK_IN)) == []
+
+
 def test_answers_on_four_points_are_not_put_on_five():
     labels = ["Helemaal mee oneens", "Mee oneens", "Mee eens", "Helemaal mee eens"]
     known = [Participant(f"p{n}", f"P {n}", f"p{n}@x.be") for n in range(40)]
