@@ -11,12 +11,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import accepted_unseen, charters, erased_people, store
-from db.codec import all_from_json, from_json
+from db import accepted_unseen, charters, personal_data, store
 from db.history import Changes, actor_id, add_log_line, now, plain_transaction, transaction
 from db.participants import Directory, change_participant, enrol, find_participant, has_same_answers, member_ids
 from db.problems import Conflict
 from db.rounds import Round
+from db.stored_values import all_from_json, from_json
 from mentoring.accepted_unseen import NOTHING_ACCEPTED, Accepted, Mark, WrongShare
 from mentoring.actions import Action
 from mentoring.codec import plain, to_json
@@ -143,7 +143,7 @@ def save(
         accepted_unseen.drop_stale(changes, round.id, intake.updated)
         accepted_unseen.keep(changes, round.id, number, accepted.marks, ids)
         changes.subject = f"receipts {number}"
-    erased_people.forget_addresses([each.email for each in intake.participants if each.email])
+    personal_data.forget_addresses([each.email for each in intake.participants if each.email])
     return number
 
 

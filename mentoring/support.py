@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from mentoring import days_and_holidays
-from mentoring.agreement import NOTHING_AGREED, AgreementFields, agreed_days
 from mentoring.charter import language_of, matched_topics
+from mentoring.charter_lines import NOTHING_AGREED, AgreementFields, agreed_days
 from mentoring.days_and_holidays import CHECK_IN_WEEKS, check_in_days, ending, follow_up_days, midpoint, propose_day
 from mentoring.kick_off import UNPLANNED, KickOff
 from mentoring.meetings import CalendarMeeting

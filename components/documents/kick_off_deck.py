@@ -11,8 +11,7 @@ from components.documents import deck
 from components.documents.charter_sections import interval
 from components.documents.deck import CONTENT, Area, Said
 from components.documents.kick_off_papers import KickOffFacts
-from components.documents.plain_text import one_line, shorten
-from components.documents.typeset import check_logo
+from components.documents.text_and_pdf import check_logo, one_line, shorten
 from components.words import day, join, pick_words, promise
 from components.words.impact import outcome_name
 from components.words.kick_off import FIVE

@@ -12,8 +12,8 @@ from datetime import date
 from urllib.parse import quote
 
 from components import pd
-from components.documents.excel_writer import workbook
-from components.documents.plain_text import one_line
+from components.documents.excel_and_report_workbook import workbook
+from components.documents.text_and_pdf import one_line
 from components.words import _, day, pick_words
 from components.words.alarms_and_mails import MAILS, PARTS
 from components.words.messages import GAPS, MESSAGES

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from components.charts.bar_charts import funnel_step_name
-from components.documents.plain_text import isolate, keep_amounts, one_line, shorten
+from components.documents.text_and_pdf import isolate, keep_amounts, one_line, shorten
 from components.words import day, translator, true_minus_number
 from components.words.decision import decided_name, decider_name
 from components.words.impact import assumption_name, outcome_name

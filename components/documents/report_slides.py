@@ -9,9 +9,9 @@ from typing import Any
 from components.charts.bar_charts import funnel_step_name
 from components.documents import deck, report_slide
 from components.documents.deck import Area, Said
-from components.documents.plain_text import shorten
 from components.documents.report_paper import PaperDecision, events_of, moment_of
 from components.documents.report_slide import LONGEST_LABEL, BarSeries, LineSeries, ReportSlides
+from components.documents.text_and_pdf import shorten
 from components.words import day, percent, translator, true_minus_number
 from components.words.decision import criterion_name
 from components.words.impact import outcome_name

@@ -10,8 +10,7 @@ import streamlit as st
 
 from components import pd
 from components.forms import readable_labels
-from components.intake.choices import Choices
-from components.intake.preview import columns_left_out
+from components.intake.choices_and_preview import Choices, columns_left_out
 from components.intake.sentences import letters, notice
 from components.words import _, md, ngettext, vocabulary
 from components.words.intake import reversed_note

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from components.charts.from_report import change_figure, criteria_figure, flow_figure, series_figure
-from components.documents.plain_text import shorten
+from components.documents.text_and_pdf import shorten
 from components.shell.opening import is_example
 from components.words import _, day, join, language, ngettext, number
 from components.words.decision import criterion_name

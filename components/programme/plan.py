@@ -69,6 +69,8 @@ def ask_lock(programme: Programme, today: date, *, talked: bool) -> Programme | 
         said = decision.plan_state(programme) + " "
         said += (
             _("The conversations have begun, so locking it no longer counts; the evidence is graded one lower.")
+            if talked
+            else _("The first day has gone by, so locking it no longer counts; the evidence is graded one lower.")
             if begun
             else _("Lock it before the first conversation, so that the result counts more.")
         )
