@@ -7,7 +7,7 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
-from components import web_server
+from components import keep_memory_level, load_ahead, wait_for_loading, web_server
 from components.web_server import Guard
 from db import file_lock
 
@@ -18,7 +18,7 @@ FIRST = ("components.shell.page_and_menu", "components.start", "components.sessi
 @asynccontextmanager
 async def lifespan(served: App) -> AsyncIterator[None]:
     """From the start of the server to its end, which comes by a signal after which nothing runs at exit."""
-    web_server.load_ahead(*FIRST)
+    load_ahead(*FIRST)
     try:
         async with web_server.tidy_up(served):
             yield
@@ -27,7 +27,7 @@ async def lifespan(served: App) -> AsyncIterator[None]:
 
 
 if __name__ == "__main__":
-    web_server.wait_for_loading()
+    wait_for_loading()
     from components.shell.page_and_menu import run_page
 
     run_page()
@@ -35,5 +35,5 @@ else:  # the server that is about to listen asks for the app; no session is ther
     # Streamlit takes a folder named pages for its older kind of menu until a session has run: who was the first to open
     # a page by its address would read that there is no such page.
     PagesManager.uses_pages_directory = False
-    web_server.keep_memory_level()
+    keep_memory_level()
     app = App(__file__, middleware=[Middleware(Guard)], lifespan=lifespan)

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import ctypes
-import gc
 import logging
 import os
 import re
 import shutil
-import sys
 import tempfile
 import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, MutableMapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +20,7 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from components import release_garbage
 from components.shell.app_mode import HOME, AppMode, comes_from_own_page, decide, is_direct, names_this_computer
 
 Message = MutableMapping[str, Any]
@@ -232,56 +229,6 @@ def _hide_session_ids(record: logging.LogRecord) -> bool:
     return True
 
 
-_GIVE_BACK_AFTER = 30.0
-"""Seconds."""
-
-
-def keep_memory_level() -> None:
-    """Where nothing is done about it, Linux keeps memory that was freed in the part of each thread: every session is
-    another thread, and the app grows for hours. Here it is given back every half minute. Tables for the screen have a
-    store of their own that grows too. To be called before pyarrow is loaded. Elsewhere nothing happens."""
-    if sys.platform == "linux":
-        os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
-        with suppress(OSError, AttributeError):  # another C library than glibc
-            threading.Thread(target=_give_back, args=(ctypes.CDLL(None).malloc_trim,), daemon=True).start()
-
-
-def _give_back(trim: Callable[[int], object]) -> None:
-    # One part for all threads would be level as well, but with a hundred sessions they wait for each other.
-    while True:
-        time.sleep(_GIVE_BACK_AFTER)
-        trim(0)
-
-
-_loading: threading.Thread | None = None
-
-
-def load_ahead(*modules: str) -> None:
-    """Load these modules beside the server that begins to listen: a browser needs a while for its own part of the
-    app."""
-    global _loading
-    _loading = threading.Thread(target=_load, args=modules, daemon=True)
-    _loading.start()
-
-
-def _load(*modules: str) -> None:
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(usual / 10)  # a browser that fetches its own part meanwhile waits less for its turn
-    try:
-        for name in modules:
-            import_module(name)
-    except Exception:  # noqa: BLE001, S110 (the session that needs it says so)
-        pass
-    finally:
-        sys.setswitchinterval(usual)
-
-
-def wait_for_loading() -> None:
-    """Until what is loaded ahead is there: whoever loads the same at the same time may find half of a module."""
-    if _loading is not None:
-        _loading.join()
-
-
 @dataclass
 class Visit:
     """One session: its private copies, and since when (monotonic seconds) its line is broken."""
@@ -370,20 +317,3 @@ def sweep_leftovers() -> None:
             mine = not hasattr(os, "getuid") or found.st_uid == os.getuid()
             if folder != own and mine and time.time() - found.st_mtime > _FORGOTTEN_SECONDS:
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-@st.cache_resource(show_spinner=False)
-def freeze_garbage(dozens: int) -> None:
-    """Streamlit collects garbage after every run; what was imported by now need not be looked at each time.
-
-    Called as a run begins: it has just been collected then, and nobody waits for the first page any longer than needed.
-    dozens: how many dozens of modules are loaded, so that it happens again after a page brought in more.
-    """
-    gc.freeze()
-
-
-def release_garbage() -> None:
-    """What was frozen holds the sessions of that moment too; when all have ended, let nothing of them stay."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
