@@ -10,9 +10,12 @@ import shutil
 import tempfile
 import threading
 import time
+from base64 import b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, MutableMapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +44,35 @@ _MEDIA_NAME = re.compile(rb"/media/([0-9a-f]{32,}[\w.-]*)")
 _WHOLE_NAME = re.compile(rb"[0-9a-f]{32,}\.\w+")
 _SESSION_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
 
-INLINE_SCRIPT = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
-"""The one line of script that stands in Streamlit's page itself."""
+_STREAMLIT = Path(st.__file__).parent / "static"
+_ITS_OWN_SERVER = "window.__streamlit={BACKEND_BASE_URL:location.origin}"
+"""Else the page of an address such as /matching first looks for its server below that address, and then waits."""
+
+INLINE_SCRIPT = (
+    "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA=' "
+    f"'sha256-{b64encode(sha256(_ITS_OWN_SERVER.encode()).digest()).decode()}'"
+)
+"""The one line of script that stands in Streamlit's page itself, and the line above."""
+
+_DRAWN_WITH = {
+    "": "Button PageLink Checkbox FileUploader",
+    "programme": "Button TextInput TextArea DateInput Multiselect",
+    "participants": "Button TextInput Selectbox ButtonGroup Metric DataFrame",
+    "matching": "Button TextInput Selectbox ButtonGroup Metric PageLink DataFrame",
+    "charters": "Button TextInput Selectbox ButtonGroup PageLink Checkbox DateInput Multiselect Radio DownloadButton",
+    "kick_off": "Button TextInput Checkbox DateInput TimeInput DataFrame",
+    "sessions": "Button TextInput Selectbox ButtonGroup PageLink DateInput Multiselect Feedback DownloadButton",
+    "messages": "Button TextInput Selectbox DateInput TextArea LinkButton DownloadButton",
+    "impact": "Button Selectbox DownloadButton ArrowVegaLiteChart",
+    "data": "Button TextInput Selectbox Checkbox FileUploader DownloadButton StreamlitSyntaxHighlighter",
+}
+"""Address -> the parts of Streamlit that the page begins with: fetched while nothing is drawn yet, not one by one when
+the first messages of the page name them."""
+
+_PAGE = re.compile("/[a-z_]*")
+_KINDS = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
+_FOR_EVER = "public, immutable, max-age=31536000"
+"""The name of each file says what is in it."""
 
 _POLICY = (
     "default-src 'none'; script-src 'self' {script}; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
@@ -91,7 +121,9 @@ class Guard:
             status = _refuse_upload(scope["method"], path, headers)
         answer = _with_headers(send, _answer_headers(headers, here), no_store=path.startswith(_MEDIA), here=here)
         if status:
-            return await _refuse(answer, status)
+            return await _give(answer, "text/plain", None, b"Telemachus does not answer this.\n", status)
+        if scope["method"] == "GET" and (own := _own_answer(path, headers, here and path == scope["path"])):
+            return await _give(answer, *own)
         return await self._app(scope, receive, answer)
 
     async def _connect(self, scope: Message, receive: Receive, send: Send, visitor: bool, refused: bool) -> None:
@@ -218,9 +250,58 @@ def _with_headers(send: Send, told: dict[str, str], *, no_store: bool, here: boo
     return answer
 
 
-async def _refuse(send: Send, status: int) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"text/plain")]})
-    await send({"type": "http.response.body", "body": b"Telemachus does not answer this.\n"})
+def _own_answer(path: str, headers: dict[str, str], here: bool) -> tuple[str, str, bytes] | None:
+    """Kind, how long to keep it and bytes of what Streamlit's page is made of; None for all else.
+
+    Sent in one piece from here it takes a third of the work that Streamlit's own way takes.
+    """
+    if "range" in headers:
+        return None
+    if part := _parts().get(path):
+        return _KINDS[part.suffix], _FOR_EVER, part.read_bytes()
+    if here and _PAGE.fullmatch(path) and "text/html" in headers.get("accept", ""):
+        return "text/html; charset=utf-8", "no-cache", _page(_DRAWN_WITH.get(path[1:], ""))
+    return None
+
+
+@cache
+def _parts() -> dict[str, Path]:
+    """Address -> file."""
+    files = (each for each in (_STREAMLIT / "static").glob("*/*") if each.suffix in _KINDS)
+    return {f"/static/{each.parent.name}/{each.name}": each for each in files}
+
+
+@cache
+def _page(drawn_with: str) -> bytes:
+    """Streamlit's page that begins to fetch what a page of ours is drawn with, in our letter and not in its own."""
+    text = (_STREAMLIT / "index.html").read_text(encoding="utf-8")
+    letter = '<link rel="preload" href="./app/static/fonts/AtkinsonNext-Regular.ttf" as="font" crossorigin />'
+    text = re.sub(r'<link\s+rel="preload"[^>]*>', letter, text, count=1)
+    links = "".join(
+        f'<link rel="modulepreload" crossorigin fetchpriority="low" href="./static/js/{each}">'
+        for each in _modules(drawn_with, there=text)
+    )
+    text = text.replace("<script>", f"<script>{_ITS_OWN_SERVER}</script><script>", 1)
+    return text.replace("</head>", f"{links}</head>", 1).encode()
+
+
+def _modules(drawn_with: str, there: str) -> list[str]:
+    """The files of these parts and of what they need in turn, which each says in its first lines; but not what is
+    there already."""
+    folder = _STREAMLIT / "static" / "js"
+    found = [each.name for name in drawn_with.split() for each in folder.glob(f"{name}.*.js")]
+    for name in found:  # grows on the way
+        with (folder / name).open(encoding="utf-8") as file:
+            needs = re.findall(r'(?:from|import)"\./([\w.-]+\.js)"', file.read(10_000))
+        found += dict.fromkeys(each for each in needs if each not in found and each not in there)
+    return found
+
+
+async def _give(send: Send, kind: str, keep: str | None, body: bytes, status: int = 200) -> None:
+    told = {"content-type": kind, "content-length": str(len(body))} | ({"cache-control": keep} if keep else {})
+    headers = [(name.encode(), value.encode()) for name, value in told.items()]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
 
 
 def _hide_session_ids(record: logging.LogRecord) -> bool:
