@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.middleware import Middleware
+from streamlit import delta_generator
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
@@ -11,7 +12,10 @@ from components import keep_memory_level, load_ahead, wait_for_loading, web_serv
 from components.web_server import Guard
 from db import file_lock
 
-FIRST = ("components.shell.page_and_menu", "components.start", "components.sessions.week_list", "db.week")
+FIRST = (
+    "components.shell.page_and_menu", "components.start", "components.sessions.week_list", "db.week",
+    "components.data.removal", "components.presenting.on_screen", "babel.dates", "babel.numbers", "PIL.PngImagePlugin",
+)  # fmt: skip
 """What a session needs to show its first page, with all that these bring along."""
 
 
@@ -32,6 +36,8 @@ if __name__ == "__main__":
 
     run_page()
 else:  # the server that is about to listen asks for the app; no session is there yet
+    # To warn who started it in the wrong way, Streamlit looks all modules through as the first page is drawn.
+    delta_generator._use_warning_has_been_displayed = True
     # Streamlit takes a folder named pages for its older kind of menu until a session has run: who was the first to open
     # a page by its address would read that there is no such page.
     PagesManager.uses_pages_directory = False

@@ -50,9 +50,11 @@ def test_what_a_session_needs_for_its_first_page_loads_nothing_heavy() -> None:
     needed = [ast.unparse(each) for each in page.body if isinstance(each, ast.Import | ast.ImportFrom)]
     loads = [f"import {name}" for name in app.FIRST]
     look = f"import sys; print([name for name in {HEAVY} if name in sys.modules])"
-    command = [sys.executable, "-c", "\n".join([*loads, *needed, look])]
+    more = "print([name for name in sys.modules if name not in loaded and name.split('.')[0] in ('components', 'db')])"
+    commands = [*loads, "import sys", "loaded = set(sys.modules)", *needed, look, more]
+    command = [sys.executable, "-c", "\n".join(commands)]
     done = subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=False)
-    assert done.stdout == "[]\n", done.stderr
+    assert done.stdout == "[]\n[]\n", done.stderr
 
 
 def test_a_session_waits_for_what_is_being_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
