@@ -10,10 +10,10 @@ from streamlit.starlette import App
 
 from components import keep_memory_level, load_ahead, wait_for_loading, web_server
 from components.web_server import Guard
-from db import file_lock
+from db import shared_file
 
 FIRST = (
-    "components.shell.page_and_menu", "components.start", "components.sessions.week_list", "db.week",
+    "components.shell.page_and_menu", "components.start", "components.sessions.week_list", "db.this_week",
     "components.data.removal", "components.presenting.on_screen", "babel.dates", "babel.numbers", "PIL.PngImagePlugin",
 )  # fmt: skip
 """What a session needs to show its first page, with all that these bring along."""
@@ -27,7 +27,7 @@ async def lifespan(served: App) -> AsyncIterator[None]:
         async with web_server.tidy_up(served):
             yield
     finally:
-        file_lock.release()
+        shared_file.release()
 
 
 if __name__ == "__main__":

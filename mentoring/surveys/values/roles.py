@@ -6,7 +6,7 @@ import re
 
 from mentoring.participants import Role
 from mentoring.surveys.values.choices import by_legend, yes_no
-from mentoring.surveys.values.text import Read, clean, is_no_answer, is_picture
+from mentoring.surveys.values.texts_and_names import Read, clean, is_no_answer, is_picture
 from mentoring.topics import normalise
 
 MENTOR, MENTEE = frozenset({Role.MENTOR}), frozenset({Role.MENTEE})

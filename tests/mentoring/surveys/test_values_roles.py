@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.participants import Role
-from mentoring.surveys.values import roles
+from mentoring.surveys.values.roles import roles
 
 MENTOR = [
     "ik leer een directeur iets",
