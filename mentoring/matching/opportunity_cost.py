@@ -266,7 +266,7 @@ def alternatives(matching: Matching, person: PersonId, count: int = 3) -> tuple[
         found += _rank_alternatives(residual, np.arange(mentees), np.full(mentees, column), ways)
     found.sort(key=_order)
     if not paths_are_exact(problem):
-        found = found[: count if solution.hard else 2 * count]
+        found = found[: 2 * count]
     exact = [_solve_again(matching, each) for each in (found if not paths_are_exact(problem) else found[:count])]
     return tuple(sorted((each for each in exact if each is not None), key=_order)[:count])
 
@@ -340,7 +340,7 @@ def _by_solving(
     problem: MatchingProblem, solution: Solution, mentor: PersonId, mentee: PersonId
 ) -> tuple[int, int, set, set]:
     other = problem.variant(pinned=(*problem.pins.kept, (mentor, mentee)))
-    answer = solve_problem(other)
+    answer = solve_problem(other, near=solution)
     old, new = {*problem.pinned_pairs, *solution.pairs}, {*other.pinned_pairs, *answer.pairs}
     was, now = totals_of(problem, old), totals_of(other, new)
     return was[0] - now[0], was[1] - now[1], new - old, old - new

@@ -1,163 +1,190 @@
-"""Rounds in which many people want each other both ways: give the conflicts prices, so that the search can close."""
+"""Pairs that exclude each other two by two: fines that keep both of them from being worth choosing."""
 
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-import numpy as np
+from mentoring.matching.flow import Chosen, Ints, Network, Prices
 
-from mentoring.matching.flow import (
-    Arcs,
-    Chosen,
-    Ints,
-    Network,
-    Prices,
-    best_choice,
-    compact,
-    dual_bound,
-    dual_prices,
-    keeps_places,
-    total,
-)
+NOWHERE = 1 << 80
+"""Stands for a way that does not exist; larger than any cost."""
 
-FINE = 1 << 10
-"""Prices of conflicts are kept in parts of a hundredth this small, because the best ones need not be whole."""
+BEYOND = 1_000
+"""A fine goes at most half of this above what is needed, in hundredths: far enough not to be in doubt at once."""
 
-BRANCHES = 400
-"""How many branches are looked at before the search is given up as open."""
+CHANGES = 10
+"""A fine is changed so often at most in one search: where that is not enough, no fine alone does it."""
 
-NODES = 20_000
-"""How many nodes the integer program may use to look for a good answer."""
-
-
-WHOLE = 1e-6
-"""So close to whole numbers the answer of the linear program is one of the integer program too."""
+Step = tuple[int, int, int]
+"""Where a step leads, what it costs and the pair that it turns; -1 for a step to or from a free place."""
 
 
 @dataclass(frozen=True)
-class ConflictNetwork:
-    """A network in which some pairs exclude each other two by two.
+class Way:
+    """A shortest way. cost: its length at the prices. before: each node's step. reached: how far the nearer nodes are."""
 
-    twins: positions in the network of the two pairs of each conflict, one row a conflict.
+    cost: int
+    before: dict[int, tuple[int, int]]
+    reached: dict[int, int]
+
+
+class RepricedChoice:
+    """A best choice in a network that stays a best one while single pairs change their price.
+
+    Each change asks for at most one shortest augmenting way (Dijkstra at reduced costs, which its potentials keep from
+    being negative). Nodes: mentees, mentors, and the root, which stands for free places.
     """
 
-    network: Network
-    twins: Ints
+    def __init__(self, network: Network, chosen: Chosen, at: Prices) -> None:
+        self._mentees, mentors = len(network.mentee_places), len(network.mentor_places)
+        self._root = self._mentees + mentors
+        self._rows, self._columns = network.rows.tolist(), (network.columns + self._mentees).tolist()
+        self._costs: list[int] = (-network.scores).tolist()
+        self._first: list[int] = network.first.tolist()
+        self._places = [*network.mentee_places.tolist(), *network.mentor_places.tolist()]
+        self._potentials: list[int] = [*at.mentees.tolist(), *at.mentors.tolist(), 0]
+        self._held, self._pairs = [0] * self._root, [list[int]() for _ in range(self._root)]
+        self.chosen: list[bool] = [False] * len(self._rows)
+        for pair, (row, column) in enumerate(zip(self._rows, self._columns, strict=True)):
+            self._pairs[row].append(pair)
+            self._pairs[column].append(pair)
+            if chosen[pair]:
+                self._turn(pair)
 
-    def clear(self, chosen: Chosen) -> bool:
-        """Whether a choice holds no conflict."""
-        return not chosen[self.twins].all(axis=1).any()
+    def find_way(self, pair: int) -> Way:
+        """How to drop this pair when it is chosen, and to choose it when it is not; `loss` tells what that costs."""
+        start, end = self._ends(pair)
+        potentials, distance, before, reached = self._potentials, {start: 0}, dict[int, tuple[int, int]](), {}
+        waiting = [(0, start)]
+        while waiting:
+            here, node = heapq.heappop(waiting)
+            if node in reached:
+                continue
+            reached[node] = here
+            if node == end:
+                return Way(here, before, reached)
+            for other, cost, turned in self._steps(node):
+                far = here + cost + potentials[node] - potentials[other]
+                if turned != pair and far < distance.get(other, NOWHERE):
+                    distance[other] = far
+                    before[other] = node, turned
+                    heapq.heappush(waiting, (far, other))
+        return Way(NOWHERE, before, reached)
+
+    def loss(self, pair: int, way: Way) -> int:
+        """What a choice loses along this way, other pairs' prices as they are."""
+        reduced = self._reduced_cost(pair)
+        return way.cost + (-reduced if self.chosen[pair] else reduced)
+
+    def follow(self, pair: int, way: Way) -> None:
+        """Drop or choose the pair along this way. What it loses has to be its price at once, see `reprice`."""
+        start, node = self._ends(pair)
+        for near, far in way.reached.items():
+            self._potentials[near] += far - way.cost
+        self._turn(pair)
+        while node != start:
+            node, turned = way.before[node]
+            if turned >= 0:
+                self._turn(turned)
+
+    def reprice(self, pair: int, more: int) -> None:
+        """Make a pair dearer by so much, and change the choice where that makes another one better."""
+        self._costs[pair] += more
+        excess = self._reduced_cost(pair) if self.chosen[pair] else -self._reduced_cost(pair)
+        if excess <= 0:
+            return
+        way = self.find_way(pair)
+        if way.cost < excess:
+            self.follow(pair, way)
+            return
+        for near, far in way.reached.items():
+            self._potentials[near] += min(0, far - excess)
+
+    def switch(self, pair: int, way: Way) -> None:
+        """Drop a chosen pair, dearer by just what that loses, so that the choice is still a best one."""
+        loss = self.loss(pair, way)
+        self.follow(pair, way)
+        self._costs[pair] += loss
+
+    def _steps(self, node: int) -> list[Step]:
+        held, places, first, root = self._held, self._places, self._first, self._root
+        if node == root:
+            return [
+                *((k, 0 if held[k] else -first[k], -1) for k in range(self._mentees) if held[k] < places[k]),
+                *((k, 0, -1) for k in range(self._mentees, root) if held[k]),
+            ]
+        chosen, costs = self.chosen, self._costs
+        if node < self._mentees:
+            steps = [(self._columns[k], costs[k], k) for k in self._pairs[node] if not chosen[k]]
+            return [*steps, (root, first[node] if held[node] == 1 else 0, -1)] if held[node] else steps
+        steps = [(self._rows[k], -costs[k], k) for k in self._pairs[node] if chosen[k]]
+        return [*steps, (root, 0, -1)] if held[node] < places[node] else steps
+
+    def _ends(self, pair: int) -> tuple[int, int]:
+        ends = self._rows[pair], self._columns[pair]
+        return ends if self.chosen[pair] else ends[::-1]
+
+    def _reduced_cost(self, pair: int) -> int:
+        return self._costs[pair] + self._potentials[self._rows[pair]] - self._potentials[self._columns[pair]]
+
+    def _turn(self, pair: int) -> None:
+        self.chosen[pair] = not self.chosen[pair]
+        more = 1 if self.chosen[pair] else -1
+        self._held[self._rows[pair]] += more
+        self._held[self._columns[pair]] += more
 
 
-def resolve_conflicts(model: ConflictNetwork, at: Prices, known: Chosen) -> tuple[Chosen, int]:
-    """The best choice without a conflict that was found, and what no such choice can exceed.
+def find_fines(network: Network, twins: Ints, fines: Mapping[int, int], chosen: Chosen, at: Prices) -> dict[int, int]:
+    """Fines under which a best choice holds just one pair of each conflict that is fined, and of no other both.
 
-    at: prices of the network as if nothing conflicted. known: some choice without a conflict. The integer program and
-    the linear program (HiGHS) only give advice, a choice and prices for the conflicts. What is claimed is checked in
-    whole numbers: a Lagrangian bound by minimum-cost flow, and branching where it leaves a gap.
+    network: scores with the known fines paid. twins: the positions of the two pairs of each conflict, a row each. fines:
+    what both pairs of a conflict are made dearer by so far, by its row. chosen, at: a best choice and its prices. A
+    fine goes up while both are chosen and down while neither is, each time to the middle of where one is chosen: the
+    bound of Held and Karp (1971), climbed one coordinate at a time. What comes out is advice; that the bound it gives is
+    reached has to be seen by solving with it.
     """
-    narrowed, kept = _narrow(model, at, known)
-    choice, fines = _advise(narrowed, at, known[kept])
-    choice, bound = _search_branches(narrowed, fines, choice)
-    whole = np.zeros(len(kept), bool)
-    whole[np.flatnonzero(kept)[choice]] = True
-    return whole, bound
+    choice, found, changed = RepricedChoice(network, chosen, at), dict(fines), Counter[int]()
+    conflicts, moved = twins.tolist(), True
+    while moved:
+        moved = False
+        for place, pair in enumerate(conflicts):
+            held = choice.chosen[pair[0]] + choice.chosen[pair[1]]
+            if changed[place] == CHANGES or held == 1 or not (held or found.get(place)):
+                continue
+            change = _raise_fine(choice, *pair) if held else -_lower_fine(choice, *pair, found[place])
+            found[place] = found.get(place, 0) + change
+            changed[place] += 1
+            moved = True
+    return {place: fine for place, fine in found.items() if fine}
 
 
-def _narrow(model: ConflictNetwork, at: Prices, known: Chosen) -> tuple[ConflictNetwork, Chosen]:
-    """Only the pairs that a better choice than the known one could hold: by reduced cost (Dantzig and others 1954)."""
-    network = model.network
-    gap = dual_bound(network, at) - network.value(known)
-    kept = (at.reduced_costs(network) <= gap) | known
-    place = np.cumsum(kept) - 1
-    both = kept[model.twins].all(axis=1)
-    smaller = replace(network, rows=network.rows[kept], columns=network.columns[kept], scores=network.scores[kept])
-    return ConflictNetwork(smaller, place[model.twins[both]]), kept
+def _raise_fine(choice: RepricedChoice, one: int, other: int) -> int:
+    """Fine two chosen pairs until one of them is dropped, and on to the middle of where the other stays."""
+    ways = {pair: choice.find_way(pair) for pair in (one, other)}
+    losses = {pair: choice.loss(pair, way) for pair, way in ways.items()}
+    low, high = sorted((one, other), key=losses.__getitem__)
+    if ways[low].cost >= NOWHERE:
+        return 0
+    least = losses[low]
+    choice.switch(low, ways[low])
+    choice.reprice(high, least)
+    more = (min(losses[high], least + BEYOND) - least) // 2 or (0 if least else 1)
+    for pair in (low, high):
+        choice.reprice(pair, more)
+    return least + more
 
 
-def _advise(model: ConflictNetwork, at: Prices, known: Chosen) -> tuple[Chosen, Ints]:
-    """A choice at least as good as the known one, and prices for the conflicts, in parts of a hundredth."""
-    from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-    from scipy.sparse import coo_array
-
-    network = model.network
-    arcs, pairs = Arcs.of(network), len(network.rows)
-    lost = np.concatenate([at.reduced_costs(network), -network.first - at.mentees, -at.mentees, at.mentors]).astype(
-        float
-    )
-    count, each = len(arcs.tails), np.arange(len(arcs.tails))
-    ones = np.ones(count)
-    kept = coo_array((np.r_[ones, -ones], (np.r_[arcs.tails, arcs.heads], np.r_[each, each])), (arcs.nodes, count))
-    conflicts = np.repeat(np.arange(len(model.twins)), 2)
-    twice = coo_array((np.ones(len(conflicts)), (conflicts, model.twins.ravel())), (len(model.twins), count))
-    relaxed = linprog(
-        lost, twice.tocsr(), np.ones(len(model.twins)), kept.tocsr(), np.zeros(arcs.nodes),
-        np.column_stack([np.zeros(count), arcs.capacities]), method="highs",
-    )  # fmt: skip
-    fines = np.zeros(len(model.twins), np.int64)
-    if relaxed.status == 0:
-        fines = np.maximum(np.round(-relaxed.ineqlin.marginals * FINE), 0).astype(np.int64)
-        found = np.round(relaxed.x[:pairs]) > 0
-        if np.abs(relaxed.x - np.round(relaxed.x)).max() < WHOLE and _is_allowed(model, found):
-            return (found if network.value(found) > network.value(known) else known), fines
-    whole = milp(
-        lost,
-        integrality=ones,
-        bounds=Bounds(0, arcs.capacities),
-        constraints=[LinearConstraint(kept.tocsr(), 0, 0), LinearConstraint(twice.tocsr(), -np.inf, 1)],
-        options={"presolve": False, "mip_rel_gap": 0, "node_limit": NODES},
-    )
-    if whole.x is None:
-        return known, fines
-    found = np.round(whole.x[:pairs]) > 0
-    return (found if _is_allowed(model, found) and network.value(found) > network.value(known) else known), fines
-
-
-def _is_allowed(model: ConflictNetwork, chosen: Chosen) -> bool:
-    return keeps_places(model.network, chosen) and model.clear(chosen)
-
-
-def _search_branches(model: ConflictNetwork, fines: Ints, choice: Chosen) -> tuple[Chosen, int]:
-    """The best choice without a conflict, and what none can exceed: the same when the search closes.
-
-    A branch leaves out one of the two pairs of some conflicts; those then need no price. The bound of a branch is that
-    of the flow with both pairs of each remaining conflict made dearer, plus the prices (Held and Karp 1971).
-    """
-    network, serial = model.network, 0
-    reached = network.value(choice)
-    queue: list[tuple[int, int, frozenset[int], int]] = []
-    branches: list[frozenset[int]] = [frozenset()]
-    while True:
-        for out in branches:
-            bound, conflict, found = _evaluate_branch(model, fines, out)
-            serial += 1
-            if model.clear(found) and network.value(found) > reached:
-                choice, reached = found, network.value(found)
-            if conflict is not None:
-                heapq.heappush(queue, (-bound, serial, out, conflict))
-        if not queue or -queue[0][0] <= reached:
-            return choice, reached
-        bound, _, out, conflict = heapq.heappop(queue)
-        if serial >= BRANCHES:
-            return choice, -bound
-        branches = [out | {pair} for pair in model.twins[conflict].tolist()]
-
-
-def _evaluate_branch(model: ConflictNetwork, fines: Ints, out: frozenset[int]) -> tuple[int, int | None, Chosen]:
-    """The bound of a branch, the conflict to branch on next (None when there is none left), and the flow's choice."""
-    network, twins = model.network, model.twins
-    gone = np.isin(np.arange(len(network.rows)), list(out))
-    live = ~gone[twins].any(axis=1)
-    scores = network.scores * FINE
-    np.subtract.at(scores, twins[live].ravel(), np.repeat(fines[live], 2))
-    dearer = replace(
-        network, rows=network.rows[~gone], columns=network.columns[~gone], scores=compact(scores[~gone]),
-        first=compact(network.first.astype(object) * FINE),
-    )  # fmt: skip
-    chosen = np.zeros(len(network.rows), bool)
-    chosen[np.flatnonzero(~gone)] = best_choice(dearer)
-    bound = dual_bound(dearer, dual_prices(dearer, chosen[~gone])) + total(fines[live])
-    held = chosen[twins].sum(axis=1)
-    worst = np.where(live, (held > 1) * (1 + fines.max(initial=0)) + (held != 1) * fines, -1)
-    return bound // FINE, int(worst.argmax()) if live.any() else None, chosen
+def _lower_fine(choice: RepricedChoice, one: int, other: int, fine: int) -> int:
+    """Lower the fine of two pairs that are not chosen until one of them is, or nothing of it is left."""
+    ways = {pair: choice.find_way(pair) for pair in (one, other)}
+    losses = {pair: choice.loss(pair, way) for pair, way in ways.items()}
+    nearest = min((one, other), key=losses.__getitem__)
+    less = min(fine, losses[nearest])
+    for pair in (one, other):
+        choice.reprice(pair, -less)
+    if less == losses[nearest] and not (choice.chosen[one] or choice.chosen[other]):
+        choice.follow(nearest, choice.find_way(nearest))
+    return less
