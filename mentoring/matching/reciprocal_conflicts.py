@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,11 +11,14 @@ from mentoring.matching.flow import Chosen, Ints, Network, Prices
 NOWHERE = 1 << 80
 """Stands for a way that does not exist; larger than any cost."""
 
-BEYOND = 1_000
+BEYOND = 300
 """A fine goes at most half of this above what is needed, in hundredths: far enough not to be in doubt at once."""
 
-CHANGES = 10
-"""A fine is changed so often at most in one search: where that is not enough, no fine alone does it."""
+ROUNDS = 8
+"""The fines are gone through so often at most."""
+
+LITTLE = 20
+"""A round that lowers the bound by less than this, in hundredths, is the last one: branching is quicker then."""
 
 Step = tuple[int, int, int]
 """Where a step leads, what it costs and the pair that it turns; -1 for a step to or from a free place."""
@@ -54,8 +56,12 @@ class RepricedChoice:
             if chosen[pair]:
                 self._turn(pair)
 
-    def find_way(self, pair: int) -> Way:
-        """How to drop this pair when it is chosen, and to choose it when it is not; `loss` tells what that costs."""
+    def find_way(self, pair: int, most: int = NOWHERE) -> Way:
+        """How to drop this pair when it is chosen, and to choose it when it is not; `loss` tells what that costs.
+
+        most: what a way may lose; there is none when each loses more.
+        """
+        farthest = most - self._own_loss(pair)
         start, end = self._ends(pair)
         potentials, distance, before, reached = self._potentials, {start: 0}, dict[int, tuple[int, int]](), {}
         waiting = [(0, start)]
@@ -63,12 +69,14 @@ class RepricedChoice:
             here, node = heapq.heappop(waiting)
             if node in reached:
                 continue
+            if here > farthest:
+                break
             reached[node] = here
             if node == end:
                 return Way(here, before, reached)
             for other, cost, turned in self._steps(node):
                 far = here + cost + potentials[node] - potentials[other]
-                if turned != pair and far < distance.get(other, NOWHERE):
+                if far <= farthest and turned != pair and far < distance.get(other, NOWHERE):
                     distance[other] = far
                     before[other] = node, turned
                     heapq.heappush(waiting, (far, other))
@@ -76,8 +84,7 @@ class RepricedChoice:
 
     def loss(self, pair: int, way: Way) -> int:
         """What a choice loses along this way, other pairs' prices as they are."""
-        reduced = self._reduced_cost(pair)
-        return way.cost + (-reduced if self.chosen[pair] else reduced)
+        return way.cost + self._own_loss(pair)
 
     def follow(self, pair: int, way: Way) -> None:
         """Drop or choose the pair along this way. What it loses has to be its price at once, see `reprice`."""
@@ -93,10 +100,10 @@ class RepricedChoice:
     def reprice(self, pair: int, more: int) -> None:
         """Make a pair dearer by so much, and change the choice where that makes another one better."""
         self._costs[pair] += more
-        excess = self._reduced_cost(pair) if self.chosen[pair] else -self._reduced_cost(pair)
+        excess = -self._own_loss(pair)
         if excess <= 0:
             return
-        way = self.find_way(pair)
+        way = self.find_way(pair, 0)
         if way.cost < excess:
             self.follow(pair, way)
             return
@@ -127,8 +134,10 @@ class RepricedChoice:
         ends = self._rows[pair], self._columns[pair]
         return ends if self.chosen[pair] else ends[::-1]
 
-    def _reduced_cost(self, pair: int) -> int:
-        return self._costs[pair] + self._potentials[self._rows[pair]] - self._potentials[self._columns[pair]]
+    def _own_loss(self, pair: int) -> int:
+        """What dropping or choosing the pair loses by itself, at the potentials."""
+        reduced = self._costs[pair] + self._potentials[self._rows[pair]] - self._potentials[self._columns[pair]]
+        return -reduced if self.chosen[pair] else reduced
 
     def _turn(self, pair: int) -> None:
         self.chosen[pair] = not self.chosen[pair]
@@ -146,45 +155,57 @@ def find_fines(network: Network, twins: Ints, fines: Mapping[int, int], chosen: 
     bound of Held and Karp (1971), climbed one coordinate at a time. What comes out is advice; that the bound it gives is
     reached has to be seen by solving with it.
     """
-    choice, found, changed = RepricedChoice(network, chosen, at), dict(fines), Counter[int]()
-    conflicts, moved = twins.tolist(), True
-    while moved:
-        moved = False
+    choice, found = RepricedChoice(network, chosen, at), dict(fines)
+    conflicts, bound = twins.tolist(), 0
+    for _ in range(ROUNDS):
+        before = bound
         for place, pair in enumerate(conflicts):
-            held = choice.chosen[pair[0]] + choice.chosen[pair[1]]
-            if changed[place] == CHANGES or held == 1 or not (held or found.get(place)):
-                continue
-            change = _raise_fine(choice, *pair) if held else -_lower_fine(choice, *pair, found[place])
-            found[place] = found.get(place, 0) + change
-            changed[place] += 1
-            moved = True
+            fine, held = found.get(place, 0), choice.chosen[pair[0]] + choice.chosen[pair[1]]
+            if held == 2 or (fine and not held):
+                change, loss = _raise_fine(choice, *pair) if held else _lower_fine(choice, *pair, fine)
+                found[place] = fine + change
+                bound -= loss
+        if before - bound < LITTLE:
+            break
     return {place: fine for place, fine in found.items() if fine}
 
 
-def _raise_fine(choice: RepricedChoice, one: int, other: int) -> int:
-    """Fine two chosen pairs until one of them is dropped, and on to the middle of where the other stays."""
-    ways = {pair: choice.find_way(pair) for pair in (one, other)}
-    losses = {pair: choice.loss(pair, way) for pair, way in ways.items()}
-    low, high = sorted((one, other), key=losses.__getitem__)
-    if ways[low].cost >= NOWHERE:
-        return 0
-    least = losses[low]
-    choice.switch(low, ways[low])
+def _raise_fine(choice: RepricedChoice, one: int, other: int) -> tuple[int, int]:
+    """Fine two chosen pairs until one of them is dropped, and on to the middle of where the other stays.
+
+    How much the fine went up, and how much the bound went down.
+    """
+    low, high, way, least, most = _nearest(choice, one, other, NOWHERE)
+    if way.cost >= NOWHERE:
+        return 0, 0
+    choice.switch(low, way)
     choice.reprice(high, least)
-    more = (min(losses[high], least + BEYOND) - least) // 2 or (0 if least else 1)
+    more = (most - least) // 2 or (0 if least else 1)
     for pair in (low, high):
         choice.reprice(pair, more)
-    return least + more
+    return least + more, least
 
 
-def _lower_fine(choice: RepricedChoice, one: int, other: int, fine: int) -> int:
+def _lower_fine(choice: RepricedChoice, one: int, other: int, fine: int) -> tuple[int, int]:
     """Lower the fine of two pairs that are not chosen until one of them is, or nothing of it is left."""
-    ways = {pair: choice.find_way(pair) for pair in (one, other)}
-    losses = {pair: choice.loss(pair, way) for pair, way in ways.items()}
-    nearest = min((one, other), key=losses.__getitem__)
-    less = min(fine, losses[nearest])
+    nearest, _, way, least, _ = _nearest(choice, one, other, fine)
+    less = min(fine, least)
     for pair in (one, other):
         choice.reprice(pair, -less)
-    if less == losses[nearest] and not (choice.chosen[one] or choice.chosen[other]):
+    if way.cost < NOWHERE and not (choice.chosen[one] or choice.chosen[other]):
         choice.follow(nearest, choice.find_way(nearest))
-    return less
+    return -less, less
+
+
+def _nearest(choice: RepricedChoice, one: int, other: int, most: int) -> tuple[int, int, Way, int, int]:
+    """Which of two pairs is switched at the lower loss, the other one, the way for it and both losses.
+
+    most: what they may lose; the other loss is told up to `BEYOND` more than the lower one.
+    """
+    first = choice.find_way(one, most)
+    lost = choice.loss(one, first)
+    second = choice.find_way(other, min(most, lost + BEYOND))
+    also = choice.loss(other, second)
+    if also < lost:
+        return other, one, second, also, min(lost, also + BEYOND)
+    return one, other, first, lost, min(also, lost + BEYOND)
