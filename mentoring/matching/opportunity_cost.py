@@ -12,7 +12,7 @@ from mentoring.matching.constraints import Couples
 from mentoring.matching.flow import Ints
 from mentoring.matching.problem import MatchingProblem, totals_of
 from mentoring.matching.results import Alternative, Matching, Reason, Verdict, VerdictCode
-from mentoring.matching.solving import Place, Solution, solve_problem, solved_matching
+from mentoring.matching.solving import Place, Solution, find_best, solved_matching
 from mentoring.participants import PersonId
 
 FAR = 1 << 58
@@ -340,7 +340,7 @@ def _by_solving(
     problem: MatchingProblem, solution: Solution, mentor: PersonId, mentee: PersonId
 ) -> tuple[int, int, set, set]:
     other = problem.variant(pinned=(*problem.pins.kept, (mentor, mentee)))
-    answer = solve_problem(other, near=solution)
+    answer = find_best(other, near=solution)
     old, new = {*problem.pinned_pairs, *solution.pairs}, {*other.pinned_pairs, *answer.pairs}
     was, now = totals_of(problem, old), totals_of(other, new)
     return was[0] - now[0], was[1] - now[1], new - old, old - new

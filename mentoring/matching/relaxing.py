@@ -24,7 +24,7 @@ from mentoring.matching.results import (
 )
 from mentoring.matching.rules import Objective, Rule, Rules
 from mentoring.matching.search import Places, Progress, solve
-from mentoring.matching.solving import Solution, ignore_progress, solve_problem, solved_matching
+from mentoring.matching.solving import Solution, find_best, ignore_progress, solved_matching
 from mentoring.participants import PersonId
 
 NEVER = frozenset({Rule.AVOIDED, Rule.FORBIDDEN, Rule.CONSENT})
@@ -75,7 +75,7 @@ class Exceptions:
         """Solve again with the mentee and the partner held together: what it gains, or None if anyone loses a place."""
         problem, other = self.problem, with_exception(self.problem, option)
         before = {*problem.pinned_pairs, *self.solution.pairs}
-        after = {*other.pinned_pairs, *solve_problem(other, near=self.solution).pairs}
+        after = {*other.pinned_pairs, *find_best(other, near=self.solution).pairs}
         if not {row for row, _ in before} | {self.row} <= {row for row, _ in after}:
             return None
         return replace(option, gain=totals_of(other, after)[1] - totals_of(problem, before)[1])
@@ -286,7 +286,7 @@ def _totals(matching: Matching, rules: Rules, tell: Callable[[], object]) -> tup
     """Mentees, points and the worst free pair under these rules. tell: called when they are known."""
     asked = solved_matching(matching)
     other, known = asked.problem.variant(rules=rules), asked.solution
-    solution = known if rules == asked.problem.rules else solve_problem(other, near=known)
+    solution = known if rules == asked.problem.rules else find_best(other, near=known)
     tell()
     return *totals_of(other, (*other.pinned_pairs, *solution.pairs)), solution.worth[1]
 

@@ -90,7 +90,7 @@ def branch_and_bound(
 
     fines: to begin with. most: solutions to look at before giving up. What a branch cannot exceed is what is best in it
     with every conflict fined, plus the fines (Held and Karp 1971). A solution without conflicts that holds one pair of
-    each that is fined pays just the fines, so it reaches its bound, and when no open branch has a higher one it is best.
+    each that is fined pays just the fines, so it reaches its bound; when no open branch has a higher one it is best.
     """
     first = solve_without(frozenset(), fines)
     queue: list = [(_down(first.bound), 0, False, first)]
@@ -109,9 +109,8 @@ def branch_and_bound(
         for without, given in branches:
             child = solve_without(without, given)
             looked_at += 1
-            fined = without == solution.without
-            queue_entry = _down(min(child.bound, solution.bound)), looked_at, fined, child
-            heapq.heappush(queue, queue_entry)
+            entry = _down(min(child.bound, solution.bound)), looked_at, without == solution.without, child
+            heapq.heappush(queue, entry)
     raise RuntimeError("a solution without any pair has no conflict")
 
 
@@ -152,10 +151,21 @@ def solved_matching(matching: Matching) -> SolvedMatching:
     raise ValueError("this matching does not carry the problem it answers")
 
 
-def solve_problem(
-    problem: MatchingProblem, progress: Progress = ignore_progress, near: Solution | None = None
-) -> Solution:
-    """The best pairs of this problem. With `fair`, the highest worst score that leaves as many mentees matched.
+def solve_problem(problem: MatchingProblem, progress: Progress = ignore_progress) -> Solution:
+    """The best pairs of this problem. With `fair`, the highest worst score that leaves as many mentees matched."""
+    found = find_best(problem, progress)
+    if not found.fines:
+        return found
+    # Without the reciprocal pairs that the fines kept out, nobody need be fined: these prices tell what others cost.
+    there = set(found.pairs)
+    out = {pair for each in found.fines if there & set(each) for pair in each if pair not in there}
+    valued = problem.counting if found.counting else problem
+    plain = _solve_fined(valued, found.without | out, {}, found.floor, progress, found.prices)
+    return replace(found, without=plain.without, prices=plain.prices, proves=plain.proves)
+
+
+def find_best(problem: MatchingProblem, progress: Progress = ignore_progress, near: Solution | None = None) -> Solution:
+    """The same pairs; where people with both roles want each other both ways, the prices hold with the fines alone.
 
     near: what solving nearly the same problem found; it saves time and changes nothing in the answer.
     """
@@ -169,18 +179,35 @@ def _solve_fair(problem: MatchingProblem, found: Solution, progress: Progress) -
     """The best pairs above the highest floor that leaves as many mentees matched as were found without it."""
     counting = problem.counting
     enough = _rewards(counting, found)
-    low, high, served = max(problem.floor, found.worth[1]), FULL, None
+    low, high = max(problem.floor, found.worth[1]), FULL
+    lowest = low
     while low < high:
         middle = (low + high + 1) // 2
-        higher = _solve_above(counting, middle, progress, served or found)
-        if higher.pairs and _rewards(counting, higher) >= enough:
-            low, served = middle, higher
+        if _can_serve(counting, middle, enough, found, progress):
+            low = middle
         else:
             high = middle - 1
-    if served is None or counting is problem:
-        return served or found
+    if low == lowest:
+        return found
+    served = _solve_above(counting, low, progress, found)
+    if counting is problem:
+        return served
     plain = _solve_above(problem, low, progress, served)
     return plain if _rewards(counting, plain) >= enough else replace(served, counting=True)
+
+
+def _can_serve(problem: MatchingProblem, floor: int, enough: int, near: Solution, progress: Progress) -> bool:
+    """Whether pairs of at least this score are worth so much in mentees; searched to the end only where it is close."""
+
+    def solve_without(without: frozenset[Place], fines: Fines) -> Solution:
+        return _solve_fined(problem, without, fines, floor, progress, near.prices)
+
+    found = solve_without(frozenset(), near.fines)
+    if found.bound[0] < enough:
+        return False
+    clear = _dive(solve_without, _find_conflicts(problem), found)
+    clear = clear if _rewards(problem, clear) >= enough else _solve_above(problem, floor, progress, near)
+    return bool(clear.pairs) and _rewards(problem, clear) >= enough
 
 
 def _solve_above(problem: MatchingProblem, floor: int, progress: Progress, near: Solution | None) -> Solution:
@@ -202,11 +229,6 @@ def _solve_above(problem: MatchingProblem, floor: int, progress: Progress, near:
     known = near.fines if near else {}
     outcome = branch_and_bound(solve_without, _find_conflicts(problem), improve, known, solutions_at_most(problem))
     found = replace(outcome.solution, rounds=outcome.looked_at)
-    if found.fines:
-        there = set(found.pairs)
-        left_out = {pair for each in found.fines if there & set(each) for pair in each if pair not in there}
-        plain = solve_without(found.without | left_out, {})
-        found = replace(found, without=plain.without, prices=plain.prices, proves=plain.proves)
     if outcome.closed:
         return found
     bound = outcome.bound if outcome.bound[0] > found.worth[0] else found.worth
