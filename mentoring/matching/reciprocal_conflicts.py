@@ -1,12 +1,51 @@
-"""Pairs that exclude each other two by two: fines that keep both of them from being worth choosing."""
+"""Two people who could each teach the other: the best pairs without both, by fines and by branching."""
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from mentoring.matching.flow import Chosen, Ints, Network, Prices
+
+Place = tuple[int, int]
+"""Row and column of a pair."""
+
+Conflict = tuple[Place, Place]
+"""Two pairs of the same two people, each teaching the other: no choice may hold both."""
+
+Fines = Mapping[Conflict, int]
+"""What both pairs of a conflict are made dearer by, so that holding one of them is best."""
+
+
+@dataclass(frozen=True)
+class Solution:
+    """What solving found.
+
+    pairs: (row, column) of the pairs chosen freely, so without pins. prices: dual prices of the last problem solved.
+    without: pairs left out because the same two are matched the other way round. floor: the lowest score allowed.
+    worth: value, worst score, topics in common and minus the sum of hashes, compared in this order. bound: the
+    same, never exceeded. proves: what these prices prove, by themselves, that no choice can exceed. closed: whether the
+    search for reciprocal pairs came to its end and nothing is better. rounds: problems solved. fines: what told which
+    of two reciprocal pairs to leave out. fined: whether the prices hold with these fines. ties: all equally good
+    choices were compared. counting: with quality first, the most mentees came before the total here
+    (`problem.counting`), for the worst pair's sake.
+    """
+
+    pairs: tuple[Place, ...]
+    prices: Prices
+    without: frozenset[Place]
+    floor: int
+    worth: tuple[int, ...]
+    bound: tuple[int, ...]
+    proves: int
+    closed: bool
+    rounds: int
+    fines: Fines = field(default_factory=dict)
+    fined: bool = True
+    ties: bool = True
+    counting: bool = False
+
 
 NOWHERE = 1 << 80
 """Stands for a way that does not exist; larger than any cost."""
@@ -26,7 +65,7 @@ Step = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Way:
-    """A shortest way. cost: its length at the prices. before: each node's step. reached: how far the nearer nodes are."""
+    """A shortest way. cost: its length at the potentials. before: how each node is reached. reached: how far nodes are."""
 
     cost: int
     before: dict[int, tuple[int, int]]
@@ -149,11 +188,11 @@ class RepricedChoice:
 def find_fines(network: Network, twins: Ints, fines: Mapping[int, int], chosen: Chosen, at: Prices) -> dict[int, int]:
     """Fines under which a best choice holds just one pair of each conflict that is fined, and of no other both.
 
-    network: scores with the known fines paid. twins: the positions of the two pairs of each conflict, a row each. fines:
-    what both pairs of a conflict are made dearer by so far, by its row. chosen, at: a best choice and its prices. A
-    fine goes up while both are chosen and down while neither is, each time to the middle of where one is chosen: the
-    bound of Held and Karp (1971), climbed one coordinate at a time. What comes out is advice; that the bound it gives is
-    reached has to be seen by solving with it.
+    network: the scores less the known fines. twins: the positions of the two pairs of each conflict, a row each. fines:
+    by row of the twins, how much dearer both pairs are so far. chosen, at: a best choice and its prices. A fine goes up
+    while both are chosen and down while neither is, each time to the middle of where one of them is: this climbs down
+    to the bound of Held and Karp (1971) one fine at a time. What comes out is advice; what it is good for is seen by
+    solving with it.
     """
     choice, found = RepricedChoice(network, chosen, at), dict(fines)
     conflicts, bound = twins.tolist(), 0
@@ -209,3 +248,73 @@ def _nearest(choice: RepricedChoice, one: int, other: int, most: int) -> tuple[i
     if also < lost:
         return other, one, second, also, min(lost, also + BEYOND)
     return one, other, first, lost, min(also, lost + BEYOND)
+
+
+@dataclass(frozen=True)
+class BranchOutcome:
+    """The best solution found, what nothing can exceed, and whether the search came to its end."""
+
+    solution: Solution
+    bound: tuple[int, ...]
+    closed: bool
+    looked_at: int
+
+
+SolveWithout = Callable[[frozenset[Place], Fines], Solution]
+"""The best solution without these pairs, conflicts allowed for a fine; its bound holds for choices without conflict."""
+
+FindConflicts = Callable[[Solution], list[Conflict]]
+"""The pairs of a solution that exclude each other, two by two."""
+
+FindFines = Callable[[Solution], Fines]
+"""Better fines than those a solution was found with."""
+
+
+def branch_and_bound(
+    solve_without: SolveWithout, find_conflicts: FindConflicts, find_fines: FindFines, fines: Fines, most: int
+) -> BranchOutcome:
+    """Branch and bound on reciprocal pairs, the most promising branch first; fines make branching rare.
+
+    fines: to begin with. most: solutions to look at before giving up. What a branch cannot exceed is what is best in it
+    with every conflict fined, plus the fines (Held and Karp 1971). A solution without conflicts that holds one pair of
+    each that is fined pays just the fines, so it reaches its bound; when no open branch has a higher one it is best.
+    """
+    first = solve_without(frozenset(), fines)
+    queue: list = [(_down(first.bound), 0, False, first)]
+    looked_at = 1
+    while queue:
+        _, _, fined, solution = heapq.heappop(queue)
+        found = find_conflicts(solution) or _unused(solution)
+        if not found:
+            return BranchOutcome(solution, solution.bound, True, looked_at)
+        if looked_at >= most:
+            return BranchOutcome(
+                drop_conflicts(solve_without, find_conflicts, solution), solution.bound, False, looked_at
+            )
+        better = solution.fines if fined else find_fines(solution)
+        branches: list[tuple[frozenset[Place], Fines]] = [(solution.without, better)]
+        if better == solution.fines:
+            branches = [(solution.without | {pair}, better) for pair in found[0]]
+        for without, given in branches:
+            child = solve_without(without, given)
+            looked_at += 1
+            entry = _down(min(child.bound, solution.bound)), looked_at, without == solution.without, child
+            heapq.heappush(queue, entry)
+    raise RuntimeError("a solution without any pair has no conflict")
+
+
+def _unused(solution: Solution) -> list[Conflict]:
+    """The conflicts with a fine of which the solution holds neither pair."""
+    there = set(solution.pairs)
+    return [each for each in sorted(solution.fines) if not there & set(each)]
+
+
+def drop_conflicts(solve_without: SolveWithout, find_conflicts: FindConflicts, solution: Solution) -> Solution:
+    """From an open branch straight down to a solution without conflicts, not necessarily the best."""
+    while found := find_conflicts(solution):
+        solution = solve_without(solution.without | {one for one, _ in found}, solution.fines)
+    return solution
+
+
+def _down(worth: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(-each for each in worth)

@@ -13,6 +13,7 @@ from mentoring.matching.flow import Ints
 from mentoring.matching.opportunity_cost import FAR, ResidualNetwork, paths_are_exact
 from mentoring.matching.people import places_from
 from mentoring.matching.problem import MatchingProblem, PermittedPairs, totals_of
+from mentoring.matching.reciprocal_conflicts import Solution
 from mentoring.matching.results import (
     FlagCode,
     Matching,
@@ -24,7 +25,7 @@ from mentoring.matching.results import (
 )
 from mentoring.matching.rules import Objective, Rule, Rules
 from mentoring.matching.search import Places, Progress, solve
-from mentoring.matching.solving import Solution, find_best, ignore_progress, solved_matching
+from mentoring.matching.solving import find_best, ignore_progress, solved_matching
 from mentoring.participants import PersonId
 
 NEVER = frozenset({Rule.AVOIDED, Rule.FORBIDDEN, Rule.CONSENT})

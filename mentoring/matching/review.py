@@ -13,10 +13,10 @@ from mentoring.matching.flow import Ints, total
 from mentoring.matching.opportunity_cost import exact_costs, paths_are_exact
 from mentoring.matching.people import Couple, Roster, fold_text
 from mentoring.matching.problem import MatchingProblem, PermittedPairs
+from mentoring.matching.reciprocal_conflicts import Solution
 from mentoring.matching.results import FlagCode, Pair, Reason, RunnerUp
 from mentoring.matching.rules import Part, Rule, Strictness
 from mentoring.matching.search import map_blocks
-from mentoring.matching.solving import Solution
 from mentoring.participants import Participant, PersonId
 from mentoring.topics import related_topics
 

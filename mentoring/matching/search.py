@@ -12,13 +12,12 @@ import numpy as np
 
 from mentoring.matching.encoding import is_among
 from mentoring.matching.flow import (
-    Arcs,
     Chosen,
     Ints,
     Network,
+    OptimalFace,
     Prices,
     best_choice,
-    cheapest_flow,
     compact,
     dual_bound,
     dual_prices,
@@ -309,64 +308,6 @@ HASH_BITS = 24
 """So many bits tell equally good pairs apart, and leave room for what comes before them in one cost."""
 
 
-@dataclass(frozen=True)
-class OptimalFace:
-    """All best choices at once, by complementary slackness with the dual prices of one of them.
-
-    Arcs with a negative reduced cost are full in every best choice, those with a positive one are empty, and only the
-    tied ones are free. What is full is taken away as supplies. pairs: how many of the arcs are pairs. forced, served:
-    the pairs and the mentees that every best choice holds.
-    """
-
-    arcs: Arcs
-    pairs: int
-    forced: Ints
-    served: Ints
-    tied: Chosen
-    supplies: Ints
-
-    @classmethod
-    def of(cls, solution: NetworkSolution) -> OptimalFace:
-        """The best choices of this solution's network."""
-        network, at = solution.network, solution.prices
-        arcs = Arcs.of(network)
-        reduced = np.concatenate(
-            [at.reduced_costs(network), -network.first - at.mentees, -at.mentees, at.mentors],
-        )
-        full = np.flatnonzero((reduced < 0) & (arcs.capacities > 0))
-        supplies = np.zeros(arcs.nodes, np.int64)
-        np.add.at(supplies, arcs.heads[full], arcs.capacities[full])
-        np.subtract.at(supplies, arcs.tails[full], arcs.capacities[full])
-        pairs, mentees = len(network.rows), len(network.mentee_places)
-        served = full[(full >= pairs) & (full < pairs + mentees)] - pairs
-        return cls(arcs, pairs, full[full < pairs], served, reduced == 0, supplies)
-
-    def ceiling(self, network: Network) -> int:
-        """A score that the worst pair cannot exceed: the lowest of what forced pairs score and served people could."""
-        possible = np.flatnonzero(self.tied[: self.pairs])
-        usable = np.concatenate([self.forced, possible])
-        most = np.full(self.arcs.nodes, -1, network.scores.dtype)
-        np.maximum.at(most, network.rows[usable], network.scores[usable])
-        served = most[: len(network.mentee_places)][self.served]
-        return min([int(network.scores[usable].max()), *served.tolist(), *network.scores[self.forced].tolist()])
-
-    def cheapest(self, costs: Ints, without: Chosen) -> Chosen | None:
-        """The best choice with the least sum of `costs` a pair, using no free pair of `without`; None if impossible."""
-        free = np.flatnonzero(self.tied & (self.arcs.capacities > 0))
-        free = free[(free >= self.pairs) | ~without[np.minimum(free, self.pairs - 1)]]
-        price = np.zeros(len(self.arcs.tails), costs.dtype)
-        price[: self.pairs] = costs
-        flows = cheapest_flow(
-            self.arcs.tails[free], self.arcs.heads[free], self.arcs.capacities[free], price[free], self.supplies
-        )
-        if flows is None:
-            return None
-        chosen = np.zeros(self.pairs, bool)
-        chosen[self.forced] = True
-        chosen[free[(flows > 0) & (free < self.pairs)]] = True
-        return chosen
-
-
 def break_ties(
     solution: NetworkSolution,
     mentee_keys: Ints,
@@ -385,7 +326,7 @@ def break_ties(
     network = solution.network if scores is None else replace(solution.network, scores=scores)
     if not solution.chosen.any():
         return solution.chosen
-    face = OptimalFace.of(solution)
+    face = OptimalFace.of(solution.network, solution.prices)
     nothing = np.zeros(face.pairs, np.int64)
     levels = np.unique(network.scores[np.concatenate([face.forced, np.flatnonzero(face.tied[: face.pairs])])])
     low = int(np.searchsorted(levels, network.scores[solution.chosen].min()))

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from mentoring.matching.flow import Chosen, Ints, Network, Prices, solver, total
 from mentoring.matching.problem import MatchingProblem, PermittedPairs, input_hash, plain_rules
-from mentoring.matching.reciprocal_conflicts import find_fines
+from mentoring.matching.reciprocal_conflicts import (
+    Fines,
+    Place,
+    Solution,
+    branch_and_bound,
+    drop_conflicts,
+    find_fines,
+)
 from mentoring.matching.results import Matching, SolverRecord
 from mentoring.matching.scores import FULL
 from mentoring.matching.search import Edges, NetworkSolution, Progress, break_ties, pair_hashes, promising_pairs, solve
-
-Place = tuple[int, int]
-"""Row and column of a pair."""
 
 MOST_SOLVED = 100
 """So many problems are solved at most for people with both roles, before the search is given up as open."""
@@ -27,108 +30,6 @@ EFFORT = 400_000_000
 
 def ignore_progress(step: str, count: int) -> None:
     """Report progress to no one."""
-
-
-Conflict = tuple[Place, Place]
-"""Two pairs of the same two people, each teaching the other: no choice may hold both."""
-
-Fines = Mapping[Conflict, int]
-"""What both pairs of a conflict are made dearer by, so that holding one of them is best."""
-
-
-@dataclass(frozen=True)
-class Solution:
-    """What solving found.
-
-    pairs: (row, column) of the pairs chosen freely, so without pins. prices: dual prices of the last problem solved.
-    without: pairs left out because the same two are matched the other way round. floor: the lowest score allowed.
-    worth: value, worst score, topics in common and minus the sum of hashes, compared in this order. bound: the
-    same, never exceeded. proves: what these prices prove, by themselves, that no choice can exceed. closed: whether the
-    search for reciprocal pairs came to its end and nothing is better. rounds: problems solved. fines: what told which
-    of two reciprocal pairs to leave out. ties: all equally good choices were compared. counting: with quality first,
-    the most mentees came before the total here (`problem.counting`), for the worst pair's sake.
-    """
-
-    pairs: tuple[Place, ...]
-    prices: Prices
-    without: frozenset[Place]
-    floor: int
-    worth: tuple[int, ...]
-    bound: tuple[int, ...]
-    proves: int
-    closed: bool
-    rounds: int
-    fines: Fines = field(default_factory=dict)
-    ties: bool = True
-    counting: bool = False
-
-
-@dataclass(frozen=True)
-class BranchOutcome:
-    """The best solution found, what nothing can exceed, and whether the search came to its end."""
-
-    solution: Solution
-    bound: tuple[int, ...]
-    closed: bool
-    looked_at: int
-
-
-SolveWithout = Callable[[frozenset[Place], Fines], Solution]
-"""The best solution without these pairs, conflicts allowed for a fine; its bound holds for choices without conflict."""
-
-FindConflicts = Callable[[Solution], list[Conflict]]
-"""The pairs of a solution that exclude each other, two by two."""
-
-FindFines = Callable[[Solution], Fines]
-"""Better fines than those a solution was found with."""
-
-
-def branch_and_bound(
-    solve_without: SolveWithout, find_conflicts: FindConflicts, find_fines: FindFines, fines: Fines, most: int
-) -> BranchOutcome:
-    """Branch and bound on reciprocal pairs, the most promising branch first; fines make branching rare.
-
-    fines: to begin with. most: solutions to look at before giving up. What a branch cannot exceed is what is best in it
-    with every conflict fined, plus the fines (Held and Karp 1971). A solution without conflicts that holds one pair of
-    each that is fined pays just the fines, so it reaches its bound; when no open branch has a higher one it is best.
-    """
-    first = solve_without(frozenset(), fines)
-    queue: list = [(_down(first.bound), 0, False, first)]
-    looked_at = 1
-    while queue:
-        _, _, fined, solution = heapq.heappop(queue)
-        found = find_conflicts(solution) or _unused(solution)
-        if not found:
-            return BranchOutcome(solution, solution.bound, True, looked_at)
-        if looked_at >= most:
-            return BranchOutcome(_dive(solve_without, find_conflicts, solution), solution.bound, False, looked_at)
-        better = solution.fines if fined else find_fines(solution)
-        branches: list[tuple[frozenset[Place], Fines]] = [(solution.without, better)]
-        if better == solution.fines:
-            branches = [(solution.without | {pair}, better) for pair in found[0]]
-        for without, given in branches:
-            child = solve_without(without, given)
-            looked_at += 1
-            entry = _down(min(child.bound, solution.bound)), looked_at, without == solution.without, child
-            heapq.heappush(queue, entry)
-    raise RuntimeError("a solution without any pair has no conflict")
-
-
-def _unused(solution: Solution) -> list[Conflict]:
-    """The conflicts with a fine of which the solution holds neither pair."""
-    there = set(solution.pairs)
-    return [each for each in sorted(solution.fines) if not there & set(each)]
-
-
-def _dive(solve_without: SolveWithout, find_conflicts: FindConflicts, solution: Solution) -> Solution:
-    """From an open branch straight down to a solution without conflicts, not necessarily the best."""
-    while found := find_conflicts(solution):
-        solution = solve_without(solution.without | {one for one, _ in found}, solution.fines)
-    return solution
-
-
-def _down(worth: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(-each for each in worth)
 
 
 @dataclass(frozen=True)
@@ -160,8 +61,8 @@ def solve_problem(problem: MatchingProblem, progress: Progress = ignore_progress
     there = set(found.pairs)
     out = {pair for each in found.fines if there & set(each) for pair in each if pair not in there}
     valued = problem.counting if found.counting else problem
-    plain = _solve_fined(valued, found.without | out, {}, found.floor, progress, found.prices)
-    return replace(found, without=plain.without, prices=plain.prices, proves=plain.proves)
+    plain = solve_fined(valued, found.without | out, {}, found.floor, found.prices, progress)
+    return replace(found, without=plain.without, prices=plain.prices, proves=plain.proves, fined=False)
 
 
 def find_best(problem: MatchingProblem, progress: Progress = ignore_progress, near: Solution | None = None) -> Solution:
@@ -200,12 +101,12 @@ def _can_serve(problem: MatchingProblem, floor: int, enough: int, near: Solution
     """Whether pairs of at least this score are worth so much in mentees; searched to the end only where it is close."""
 
     def solve_without(without: frozenset[Place], fines: Fines) -> Solution:
-        return _solve_fined(problem, without, fines, floor, progress, near.prices)
+        return solve_fined(problem, without, fines, floor, near.prices, progress)
 
     found = solve_without(frozenset(), near.fines)
     if found.bound[0] < enough:
         return False
-    clear = _dive(solve_without, _find_conflicts(problem), found)
+    clear = drop_conflicts(solve_without, _find_conflicts(problem), found)
     clear = clear if _rewards(problem, clear) >= enough else _solve_above(problem, floor, progress, near)
     return bool(clear.pairs) and _rewards(problem, clear) >= enough
 
@@ -218,7 +119,7 @@ def _solve_above(problem: MatchingProblem, floor: int, progress: Progress, near:
         nonlocal counted, at
         counted += 1
         progress("solving", counted)
-        found = _solve_fined(problem, without, fines, floor, progress, at)
+        found = solve_fined(problem, without, fines, floor, at, progress)
         at = found.prices
         return found
 
@@ -240,10 +141,18 @@ def solutions_at_most(problem: MatchingProblem) -> int:
     return max(10, min(MOST_SOLVED, EFFORT // max(1, len(problem.roster.mentees) * len(problem.roster.mentors))))
 
 
-def _solve_fined(
-    problem: MatchingProblem, without: frozenset[Place], fines: Fines, floor: int, progress: Progress, at: Prices | None
+def solve_fined(
+    problem: MatchingProblem,
+    without: frozenset[Place],
+    fines: Fines,
+    floor: int,
+    at: Prices | None,
+    progress: Progress = ignore_progress,
 ) -> Solution:
-    """The best pairs without some, where both pairs of some conflicts are dearer; what is left out is not fined."""
+    """The best pairs without some, where both pairs of some conflicts are dearer; what is left out is not fined.
+
+    at: prices of nearly the same problem. Conflicts are allowed, but no choice without any is worth more than `bound`.
+    """
     live = _live_fines(problem, without, fines, floor)
     source, dearer = _apply_fines(problem, without, live, floor)
     return _solution(problem, solve(source, problem.places, progress, at, dearer), without, floor, live)
