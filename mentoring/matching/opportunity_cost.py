@@ -218,32 +218,6 @@ class ResidualNetwork:
         return [(mentees + columns, back), (np.array([root]), self.entering[[node]])]
 
 
-def exact_costs(problem: MatchingProblem, solution: Solution) -> Ints:
-    """The exact cost of forcing each pair, for all of a small round at once; FAR for chosen and for forbidden pairs.
-
-    Shortest ways between all mentors and the root by Floyd and Warshall, in which a mentee is a step between mentors.
-    """
-    residual = ResidualNetwork(problem, solution)
-    mentees, mentors = residual.sizes
-    r, c = np.divmod(np.arange(mentees * mentors), mentors)
-    reduced = residual.reduced_costs(r, c).reshape(mentees, mentors)
-    rows, columns = (np.array([pair[k] for pair in solution.pairs], np.int64) for k in range(2))
-    back = -reduced[rows, columns]
-    reduced[rows, columns] = FAR
-    onward = np.column_stack([reduced, residual.leaving])
-    ways = np.full((mentors + 1, mentors + 1), FAR, np.int64)
-    np.minimum.at(ways, columns, back[:, None] + onward[rows])
-    ways[:mentors, mentors] = np.minimum(ways[:mentors, mentors], residual.filling)
-    enter = (residual.entering[:, None] + onward).min(axis=0) if mentees else ways[mentors]
-    ways[mentors] = np.minimum(enter, np.append(residual.emptying, 0))
-    np.fill_diagonal(ways, 0)
-    for middle in range(mentors + 1):
-        np.minimum(ways, ways[:, [middle]] + ways[middle], out=ways)
-    home = ways[:mentors, mentors, None] + residual.entering
-    np.minimum.at(home.T, rows, (ways[:mentors][:, columns] + back).T)
-    return np.minimum(reduced + home.T, FAR)
-
-
 def why_not(matching: Matching, mentor: PersonId, mentee: PersonId) -> Verdict:
     """Why these two are not a pair in the best set of this matching, and what it would cost to make them one.
 
@@ -305,15 +279,11 @@ def _choose_best(matching: SolvedMatching, found: list[Alternative], count: int)
         found = found[: count if paths_are_exact(problem) else 2 * count]
     exact: list[Alternative] = []
     for each in found:
-        if bounded and len(exact) >= count and _cost_of(each) > _cost_of(exact[count - 1]):
+        if bounded and len(exact) >= count and _order(each)[:2] > _order(exact[count - 1])[:2]:
             break
         solved = _solve_again(matching, each)
         exact = sorted([*exact, *([solved] if solved else [])], key=_order)
     return tuple(exact[:count])
-
-
-def _cost_of(each: Alternative) -> tuple[int, int]:
-    return each.places, each.cost
 
 
 def broken_rules(problem: MatchingProblem, mentor: PersonId, mentee: PersonId) -> tuple[str, ...]:
@@ -394,7 +364,10 @@ def _by_solving(
 def _rank_alternatives(
     residual: ResidualNetwork, r: np.ndarray, c: np.ndarray, ways: np.ndarray, over: int
 ) -> list[Alternative]:
-    """The permitted pairs among r[k], c[k] with what they cost, from what the ways cost. over: how much less, at most."""
+    """The permitted pairs among r[k], c[k], with what they cost by these ways, less what they cost too much.
+
+    over: how much too much, at most.
+    """
     problem, at = residual.problem, residual.solution.prices
     scores = problem.permitted_scores(r, c, frozenset(), problem.floor)
     # What the search left out, or what is below a floor it lifted, can still be chosen: its way is found by solving.

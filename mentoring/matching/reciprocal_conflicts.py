@@ -65,7 +65,10 @@ Step = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Way:
-    """A shortest way. cost: its length at the potentials. before: how each node is reached. reached: how far nodes are."""
+    """A shortest way.
+
+    cost: its length at the potentials. before: the step that leads to each node. reached: how far the nearer nodes are.
+    """
 
     cost: int
     before: dict[int, tuple[int, int]]
