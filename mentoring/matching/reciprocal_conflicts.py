@@ -287,7 +287,7 @@ def branch_and_bound(
     looked_at = 1
     while queue:
         _, _, fined, solution = heapq.heappop(queue)
-        found = find_conflicts(solution) or _unused(solution)
+        found = find_conflicts(solution) or _fines_for_nothing(solution)
         if not found:
             return BranchOutcome(solution, solution.bound, True, looked_at)
         if looked_at >= most:
@@ -306,7 +306,7 @@ def branch_and_bound(
     raise RuntimeError("a solution without any pair has no conflict")
 
 
-def _unused(solution: Solution) -> list[Conflict]:
+def _fines_for_nothing(solution: Solution) -> list[Conflict]:
     """The conflicts with a fine of which the solution holds neither pair."""
     there = set(solution.pairs)
     return [each for each in sorted(solution.fines) if not there & set(each)]
