@@ -13,8 +13,11 @@ from mentoring.matching.flow import Ints
 from mentoring.matching.problem import MatchingProblem, totals_of
 from mentoring.matching.reciprocal_conflicts import Place, Solution
 from mentoring.matching.results import Alternative, Matching, Reason, Verdict, VerdictCode
-from mentoring.matching.solving import SolvedMatching, find_best, solve_fined, solved_matching
+from mentoring.matching.solving import SolvedMatching, find_best, improve_fines, solve_fined, solved_matching
 from mentoring.participants import PersonId
+
+TRIED = 12
+"""So many other partners of someone are solved again at least, before they are left to what they cost at least."""
 
 FAR = 1 << 58
 """Stands for a path that does not exist; larger than any cost, and sums of a few still fit."""
@@ -250,6 +253,7 @@ def alternatives(matching: Matching, person: PersonId, count: int = 3) -> tuple[
     at, over = solution, 0
     if is_bounded_by_fines(problem):
         at = solve_fined(problem, frozenset(), solution.fines, solution.floor, solution.prices)
+        at = solve_fined(problem, frozenset(), improve_fines(problem, at), solution.floor, at.prices)
         over = at.bound[0] - solution.worth[0]
     residual, found = ResidualNetwork(problem, at), []
     mentees, mentors = residual.sizes
@@ -275,8 +279,7 @@ def _choose_best(matching: SolvedMatching, found: list[Alternative], count: int)
     """The best of these, which are in the order of what they cost at least, or about; solved again to know it."""
     problem = matching.problem
     bounded = is_bounded_by_fines(problem)
-    if not bounded:
-        found = found[: count if paths_are_exact(problem) else 2 * count]
+    found = found[: count if paths_are_exact(problem) else max(2 * count, TRIED * bounded)]
     exact: list[Alternative] = []
     for each in found:
         if bounded and len(exact) >= count and _order(each)[:2] > _order(exact[count - 1])[:2]:

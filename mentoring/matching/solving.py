@@ -125,7 +125,7 @@ def _solve_above(problem: MatchingProblem, floor: int, progress: Progress, near:
 
     def improve(solution: Solution) -> Fines:
         progress("pricing_conflicts", 1)
-        return _improve_fines(problem, solution)
+        return improve_fines(problem, solution)
 
     known = near.fines if near else {}
     outcome = branch_and_bound(solve_without, _find_conflicts(problem), improve, known, solutions_at_most(problem))
@@ -181,7 +181,7 @@ def _apply_fines(
     return source, (rows, columns, problem.pair_scores(rows, columns) - paid)
 
 
-def _improve_fines(problem: MatchingProblem, solution: Solution) -> Fines:
+def improve_fines(problem: MatchingProblem, solution: Solution) -> Fines:
     """Better fines than those of this solution, found among the pairs that are most worth choosing at its prices."""
     source, dearer = _apply_fines(problem, solution.without, solution.fines, solution.floor)
     network = promising_pairs(source, problem.places, solution.prices, dearer)
