@@ -201,10 +201,10 @@ def find_fines(network: Network, twins: Ints, fines: Mapping[int, int], chosen: 
     conflicts, bound = twins.tolist(), 0
     for _ in range(ROUNDS):
         before = bound
-        for place, pair in enumerate(conflicts):
-            fine, held = found.get(place, 0), choice.chosen[pair[0]] + choice.chosen[pair[1]]
+        for place, (one, other) in enumerate(conflicts):
+            fine, held = found.get(place, 0), choice.chosen[one] + choice.chosen[other]
             if held == 2 or (fine and not held):
-                change, loss = _raise_fine(choice, *pair) if held else _lower_fine(choice, *pair, fine)
+                change, loss = _raise_fine(choice, one, other) if held else _lower_fine(choice, one, other, fine)
                 found[place] = fine + change
                 bound -= loss
         if before - bound < LITTLE:

@@ -164,8 +164,8 @@ def _live_fines(problem: MatchingProblem, without: frozenset[Place], fines: Fine
         return fines
     pairs = np.array([*fines], np.int64)
     scores = problem.permitted_scores(pairs[..., 0].ravel(), pairs[..., 1].ravel(), without, floor)
-    open_ = (scores.reshape(-1, 2) >= 0).all(axis=1).tolist()
-    return {each: fine for (each, fine), live in zip(fines.items(), open_, strict=True) if live}
+    live = set(np.flatnonzero((scores.reshape(-1, 2) >= 0).all(axis=1)).tolist())
+    return {each: fine for place, (each, fine) in enumerate(fines.items()) if place in live}
 
 
 def _apply_fines(
