@@ -183,7 +183,7 @@ def test_fines_for_clashes_and_a_known_neighbour_save_time_and_change_nothing(pe
         patch.setattr(search, "NEAR", 1)
         assert solving.find_best(found.problem, near=near).pairs == found.solution.pairs
         patch.setattr(solving, "find_fines", lambda *given: {})
-        assert match(people, rules).pairs == found.pairs
+        assert match(people, rules).solution.pairs == found.solution.pairs
 
 
 def everyone_both_ways(size: int, seed: int) -> list[Participant]:
