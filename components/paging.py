@@ -242,7 +242,8 @@ def choose(
     the others, their order and every name change, until it is among these no more.
     """
     standing = st.session_state.get(key)
-    if standing in names:
+    stands = key in st.session_state and standing in names
+    if stands:
         # Chosen anew each time: the list knows its options by their words, and would go to another when these change.
         st.session_state[key] = standing
     elif standing is not None:
@@ -253,7 +254,7 @@ def choose(
         if len(names) <= LISTED:
             options = [*names]
             places = (place for place, each in enumerate(options) if each == begun)
-            index = 0 if standing in names and begun in names else next(places, None)
+            index = 0 if stands and begun in names else next(places, None)
             return ask(label, options, index=index, format_func=_labels(options, names).__getitem__, help=help)
         with st.grid(2, min_column_width=_FIELD, vertical_alignment="bottom"):
             sought, found = _ask_part(label, names, key, help)

@@ -69,6 +69,8 @@ def test_who_stands_in_a_list_stays_when_the_others_the_order_and_the_name_chang
     at = draws(chosen_from, {1: "Ada · under way", 2: "Bo · under way"})
     at.session_state["names"] = {2: "Bo · under way", 1: "Ada · ended"}
     assert at.run().text[0].value == "1"
+    at.session_state["names"] = {None: "Nobody", 1: "Ada"}
+    assert at.run().text[0].value == "1"
     at.session_state["names"] = {2: "Bo · under way"}
     assert at.run().text[0].value == "2"
 
