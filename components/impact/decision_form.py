@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from components import pd
-from components.forms import field_key, made_key, stored_form
+from components.forms import field_key, made_key, stored_form, submit
 from components.number_and_day_fields import CheckedFields
 from components.words import _, day, md
 from components.words.decision import criterion_name, decided_name, decider_name
@@ -55,7 +55,7 @@ def ask(frozen: FrozenReport, standing: ManagementDecision | None, today: date) 
         checked = CheckedFields()
         given = _ask_decision(frozen, standing, today, checked)
         rows = _ask_adjustments(frozen, standing)
-        if not st.form_submit_button(_("Save the decision"), icon=":material/check:") or checked.refuse():
+        if not submit(_("Save the decision"), icon=":material/check:") or checked.refuse():
             return None
     if given["decided"] is None:
         st.error(_("Choose what was decided. Nothing was saved yet."), icon=":material/error:")

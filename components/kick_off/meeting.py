@@ -10,7 +10,7 @@ from typing import Protocol
 import streamlit as st
 
 from components import pd
-from components.forms import field_key, made_key, stored_form
+from components.forms import field_key, made_key, stored_form, submit
 from components.number_and_day_fields import CheckedFields
 from components.paging import choose_many
 from components.words import _, day, in_days, join, language, md, ngettext
@@ -148,7 +148,7 @@ def ask_plan(plan: KickOffPlan, coordinator: str | None) -> KickOffPlan | None:
             plan.announced,
             key=field_key("kick_off_announced", plan.announced),
         )
-        saved = st.form_submit_button(_("Save the meeting"), type="primary", icon=":material/check:")
+        saved = submit(_("Save the meeting"), type="primary", icon=":material/check:")
     if not saved or checked.refuse():
         return None
     begins = at if isinstance(at, time) else plan.starts_at
@@ -215,7 +215,7 @@ def ask_run_sheet(plan: KickOffPlan, leaders: Mapping[RunCode, str]) -> tuple[Ru
             },
             alt=_("The parts of the kick-off with their times"),
         )
-        saved = st.form_submit_button(_("Save the run sheet"), icon=":material/check:")
+        saved = submit(_("Save the run sheet"), icon=":material/check:")
     if not saved:
         return None
     if wrong := parts_too_long(plan.steps, edited):

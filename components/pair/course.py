@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from components import pd
-from components.forms import field_key, readable_labels, stored_form
+from components.forms import field_key, readable_labels, stored_form, submit
 from components.matching import what_if
 from components.matching.what_if import WhatIf
 from components.number_and_day_fields import CheckedFields
@@ -142,7 +142,7 @@ def _ask_pause(pair: StoredPair, today: date, country: str | None) -> PairDecisi
             key=field_key(f"pause_until_{pair.id}", pair.paused_until),
         )
         st.caption(_("No signals about them until then. No reason is asked and none is kept."))
-        paused = st.form_submit_button(_("Let them rest"), type="primary", icon=":material/pause:")
+        paused = submit(_("Let them rest"), type="primary", icon=":material/pause:")
     return PairDecision(DecisionKind.PAUSE, until) if paused and not checked.refuse() else None
 
 
@@ -157,8 +157,8 @@ def _ask_last_day(pair: StoredPair, last_day: date | None, today: date) -> PairD
             pair.ends_on or last_day or today,
             key=field_key(f"ends_on_{pair.id}", pair.ends_on),
         )
-        saved = st.form_submit_button(_("Save"), type="primary", icon=":material/check:")
-        back = pair.ends_on is not None and st.form_submit_button(_("As the programme"), icon=":material/undo:")
+        saved = submit(_("Save"), type="primary", icon=":material/check:")
+        back = pair.ends_on is not None and submit(_("As the programme"), icon=":material/undo:")
     if back:
         return PairDecision(DecisionKind.LAST_DAY)
     return PairDecision(DecisionKind.LAST_DAY, on) if saved and not checked.refuse() else None

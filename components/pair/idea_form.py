@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 
 from components import forms
-from components.forms import field_key, stored_form
+from components.forms import field_key, new_form, stored_form, submit
 from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose
 from components.sessions.attention_list import pair_name
@@ -105,7 +105,7 @@ def _ask_what_became(idea: Idea) -> IdeaAsked | None:
                 key=field_key(f"{key}_reason", idea.reason),
             )
         mentor, mentee = _ask_shares(idea, key, checked)
-        saved = st.form_submit_button(_("Save"), icon=":material/check:")
+        saved = submit(_("Save"), icon=":material/check:")
     with st.popover(_("Taken back by one of them"), icon=":material/undo:", type="tertiary"):
         st.markdown(_("It goes from here and from every report that is kept. The Data page can take this step back."))
         gone = st.button(_("Take the idea out"), key=f"{key}_gone", icon=":material/delete:")
@@ -159,13 +159,13 @@ def _ask_new(
     by_id, key = {pair.id: pair for pair in pairs}, forms.fresh_key(NAME)
     number = choose(_("Pair"), {each: names[each] for each in by_id}, f"{key}_pair")
     checked = CheckedFields()
-    with st.form(key, border=True):
+    with new_form(key, border=True):
         text = st.text_area(_("The exact text"), max_chars=LONGEST_IDEA, key=f"{key}_text")
         with st.container(horizontal=True):
             mentor_yes = checked.day(_("The mentor accepted it on"), None, latest=today, key=f"{key}_mentor")
             mentee_yes = checked.day(_("The mentee accepted it on"), None, latest=today, key=f"{key}_mentee")
         looked = st.checkbox(_("I read it once more: no word of it is a name"), key=f"{key}_looked")
-        wanted = st.form_submit_button(_("Keep the idea"), icon=":material/lightbulb:", type="primary")
+        wanted = submit(_("Keep the idea"), icon=":material/lightbulb:", type="primary")
     if not wanted or number is None or checked.refuse():
         return None
     refused = check(text, boundaries, looked_at=looked)

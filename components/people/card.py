@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.action_log import with_names
-from components.forms import readable_labels
+from components.forms import new_form, readable_labels, submit
 from components.number_and_day_fields import ANY, CheckedFields
 from components.paging import LISTED, choose, choose_many
 from components.shell import saving
@@ -64,11 +64,11 @@ def open_card(
         ask_unseen(lambda write: _carry_out(write, closed, known.name))
         keep = lambda given: _carry_out(partial(save, given, submission), closed, given.name)  # noqa: E731
         above = st.container()
-        with st.form(f"card_{key}", border=False):
+        with new_form(f"card_{key}"):
             checked = ask_fields(known, everyone, topics, key, above)
             saving.show_problem()
             _ask_wish(key)
-            st.form_submit_button(
+            submit(
                 _("Save"),
                 type="primary",
                 icon=":material/check:",

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.forms import field_key, readable_labels, stored_form
+from components.forms import field_key, readable_labels, stored_form, submit
 from components.number_and_day_fields import CheckedFields
 from components.words import _, matching_rules
 from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, Strictness
@@ -25,8 +25,8 @@ def ask(programme: Programme) -> Programme | None:
         checked = CheckedFields()
         chosen = choose(programme.rules, field_key("programme", programme.rules), checked)
         with st.container(horizontal=True):
-            saved = st.form_submit_button(_("Save"), type="primary", icon=":material/check:")
-            reset = st.form_submit_button(_("Back to the usual rules"), icon=":material/restart_alt:")
+            saved = submit(_("Save"), type="primary", icon=":material/check:")
+            reset = submit(_("Back to the usual rules"), icon=":material/restart_alt:")
     if reset:
         return replace(programme, rules=Rules())
     return replace(programme, rules=chosen) if saved and not checked.refuse() else None

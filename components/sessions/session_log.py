@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from components import forms
-from components.forms import readable_labels
+from components.forms import new_form, readable_labels, submit
 from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose
 from components.sessions.log_questions import after_end_text, day_off_text
@@ -53,13 +53,13 @@ def ask_session(
         named = {each: pairs[each] for each in sorted(pairs, key=pairs.__getitem__)}
         pair = choose(_("Pair"), named, f"{submission}_pair", first=False, placeholder=_("Who met?"))
         checked = CheckedFields()
-        with st.form(submission, border=False):
+        with new_form(submission):
             usual = Session(pair or 0, today, minutes=minutes)
             entered = ask_meeting(usual, submission, checked)
             with st.expander(_("More: cancelled, topics, useful, next date"), icon=":material/tune:"):
                 entered |= ask_extra(usual, topics_of.get(pair or 0, ()) or tuple(topics), topics, submission, checked)
             with st.container(horizontal=True, vertical_alignment="center"):
-                saved = st.form_submit_button(_("Save the session"), type="primary", icon=":material/check:")
+                saved = submit(_("Save the session"), type="primary", icon=":material/check:")
                 st.caption(
                     _("Kept: that they met, when and how. What was said stays with the two of them."), width="content"
                 )
@@ -264,14 +264,14 @@ def open_session(
             st.rerun()
         key, checked = f"edit_{session.id}", CheckedFields()
         st.markdown(f"**{md(pair)}**")
-        with st.form(key, border=False):
+        with new_form(key):
             ask_meeting(session, key, checked)
             ask_extra(session, offered, topics, key, checked)
             saving.show_problem()
             if free := st.session_state.get(f"{key}_free"):
                 right = _("They do meet on {day}").format(day=day(free))
                 st.checkbox(right, key=f"{key}_free_{free}")
-            st.form_submit_button(
+            submit(
                 _("Save the session"),
                 type="primary",
                 icon=":material/check:",

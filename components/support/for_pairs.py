@@ -18,7 +18,7 @@ from components.documents.mail_drafts import Mail, greeting_name, merge_table, v
 from components.documents.plain_text import file_name, one_line, shorten
 from components.documents.support_pdf import LONGEST_TOPIC, all_cards, cards_pdf
 from components.download import EXCEL, PDF, File, name_file
-from components.forms import readable_labels
+from components.forms import new_form, readable_labels, submit
 from components.paging import choose
 from components.words import LANGUAGES, _, join, language, md, ngettext, pick_words
 from components.words.alarms_and_mails import PARTS
@@ -186,7 +186,7 @@ def ask_new_reading(names: Map[str, str], themes: Iterable[str]) -> tuple[Readin
     own = dict.fromkeys(code for code in themes if code in names)
     ordered = [*own, *(code for code in sorted(names, key=lambda code: names[code].casefold()) if code not in own)]
     key = forms.fresh_key(READING_FORM)
-    with st.form(key, border=True):
+    with new_form(key, border=True):
         topic = st.selectbox(_("Theme"), ordered, format_func=names.__getitem__, key=f"{key}_topic")
         title = st.text_input(_("Title"), max_chars=_LONGEST_TITLE, key=f"{key}_title")
         source = st.text_input(
@@ -195,7 +195,7 @@ def ask_new_reading(names: Map[str, str], themes: Iterable[str]) -> tuple[Readin
             key=f"{key}_source",
             help=_("A web address, or for example a book or a place on the intranet. The app never opens it."),
         )
-        if not st.form_submit_button(_("Add"), icon=":material/add:", type="primary"):
+        if not submit(_("Add"), icon=":material/add:", type="primary"):
             return None
     title, source = one_line(title), one_line(source)
     if not (title and source):
