@@ -95,9 +95,9 @@ def stored_form(name: str, *, border: bool = False) -> Iterator[None]:
 @contextmanager
 def new_form(name: str, *, fields: str = "", border: bool = False) -> Iterator[None]:
     """The same for what is entered anew. fields: how the keys of its fields begin: with its name and _."""
-    prefix, known = fields or f"{name}_", _stored_fields().get(name)
+    known = _stored_fields().get(name)
     if known is None or known.of != _shown_file():
-        known = _stored_fields()[name] = _StoredField(prefix, prefix, form=name)
+        known = _stored_fields()[name] = _StoredField("", fields or f"{name}_", form=name)
     if known.given_up:
         known.empty()
     known.bring_back()
@@ -173,7 +173,7 @@ class _StoredField:
     def values(self, keys: Sequence[str] = ()) -> dict[str, Any]:
         """What stands in the field, by part of its key; nothing where it was not drawn just now. keys: of all there is,
         where several fields are looked at."""
-        found = [each for each in keys or _keys() if each.startswith(self.key)]
+        found = [each for each in keys or _keys() if each.startswith(self.key) and not each.endswith(_SOUGHT)]
         return {each.removeprefix(self.key): deepcopy(st.session_state[each]) for each in found}
 
     def changed_values(self, keys: Sequence[str] = ()) -> dict[str, Any]:
@@ -210,6 +210,7 @@ class _StoredField:
 
 _STORED, _LOST, _SAVED_HERE, _FORM = "stored_fields", "typed_meanwhile", "saved_here", "stored_form"
 _CLASHES, _REFUSED, _PAGE = "form_clashes", "forms_refused", "forms_page"
+_SOUGHT = ("_search", "_sought")  # by what somebody is found in a long list; nothing that is saved
 _SUBMIT = "FormSubmitter:"
 """How the key of the button of a form begins, before the name of the form; Streamlit's own forms do the same."""
 
@@ -310,9 +311,8 @@ def _show_unsaved(form: str, top: DeltaGenerator) -> None:
 
 
 def _give_up(names: Sequence[str]) -> None:
-    for name in names:
-        if known := _stored_fields().get(name):
-            known.given_up = True
+    for each in filter(None, map(_stored_fields().get, names)):
+        each.given_up = True
 
 
 def show_typed(place: DeltaGenerator) -> None:
