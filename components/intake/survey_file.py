@@ -7,6 +7,7 @@ from collections.abc import Mapping as Map
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
@@ -18,7 +19,7 @@ from components.intake.sentences import letters, question, refusal, remarks
 from components.words import _, language, md, ngettext, vocabulary
 from components.words.vocabulary import language_name
 from mentoring.participants import Participant
-from mentoring.sessions.check_in import with_undated
+from mentoring.sessions.check_in import check_in_of, with_undated
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.enrolment import GO_ON, addresses, file_questions
 from mentoring.surveys.headings import non_person_rows, only_people
@@ -147,6 +148,7 @@ def _enrol(
         aliases=_around.aliases,
         answered=with_undated(_around.answered, _around.starts, _around.today),
         erased=_find_erased(key, _survey, _mapping, _around),
+        occasion_of=partial(check_in_of, starts=_around.starts),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from collections.abc import Mapping as Map
 from dataclasses import replace
 from datetime import date
@@ -49,6 +49,7 @@ from mentoring.surveys.model import (
     TopicRow,
     Wave,
 )
+from mentoring.surveys.waves import occasion
 from mentoring.topics import TOPICS, Topic
 
 
@@ -64,6 +65,7 @@ def enrol(
     aliases: Map[str, str] | None = None,
     answered: Iterable[Response] = (),
     erased: Map[str, date] | None = None,
+    occasion_of: Callable[[Response], Hashable] = occasion,
 ) -> Intake:
     """What this survey brings: people, changes, answers to measuring questions, and a receipt of every row.
 
@@ -74,6 +76,7 @@ def enrol(
     today: for birth years and service. known: who takes part already. catalogue: all topics, the organisation's own
     included; aliases: words learned before -> topic code. wave: a later wave attaches answers to known people only.
     answered: what they answered to measuring questions before, so that only what is new or different comes back.
+    occasion_of: what makes two sets of answers the same occasion, where that is more than one moment: a check-in.
     erased: address -> day, of erased people whom nobody knows now; set aside until someone says they asked to be back.
     Raises `SurveyRefused('no_answers')` when the file holds no row with an answer.
     """
@@ -91,7 +94,7 @@ def enrol(
     asked = topics.finish(names := {draft.row.number: draft.shown for draft in drafts if draft.shown})
     everyone = match_known(people_in(_turn_back(drafts, survey, plan, questions), questions), known, by_name, questions)
     matches, aside = set_aside(everyone, erased or {}, wave, questions)
-    outcomes = Outcomes(wave, _everyone(matches, known), questions, answered)
+    outcomes = Outcomes(wave, _everyone(matches, known), questions, answered, occasion_of)
     for match in matches:
         outcomes.take(match)
     _ask_missing_role(reader, mapping, outcomes, known)
