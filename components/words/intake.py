@@ -153,7 +153,6 @@ def _of_shape() -> dict[str, str]:
 
 
 def _of_cells() -> dict[str, str]:
-    """What was noticed of single rows and cells."""
     return {
         ReadingWarning.SPILL_ROW: _(
             "Row {row} holds only “{text}”. It looks like the end of the answer above and was not counted as a person."
