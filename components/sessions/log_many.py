@@ -22,7 +22,7 @@ from mentoring.meetings import doubt
 from mentoring.pairs import Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
-from mentoring.sessions.pasted_sessions import PastedSessions, entry_texts, read_day, read_sessions
+from mentoring.sessions.pasted_sessions import PastedSessions, entry_texts, read_day, read_minutes, read_sessions
 from mentoring.sessions.planning import free_day
 
 NAME = "many_sessions"
@@ -112,12 +112,12 @@ def _about(kept: Sequence[Session], today: date) -> str:
 
 
 class _TypedRow(NamedTuple):
-    """A row as it was typed. text: what stands as its day."""
+    """A row as it was typed. text: what stands as its day, minutes: as its length."""
 
     pair: int
     text: str
     form: str
-    minutes: int | None
+    minutes: str
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,11 @@ def _check(
             wrong.append((row, _("no day can be read in it")))
             continue
         what = SessionOutcome.PLANNED if when > days.today else SessionOutcome.HELD
-        session = Session(row.pair, when, SessionForm(row.form), row.minutes, what)
+        length = read_minutes(row.minutes)
+        if length is None and row.minutes.strip():
+            wrong.append((row, _no_minutes(row.minutes)))
+            continue
+        session = Session(row.pair, when, SessionForm(row.form), length, what)
         known, free = of_pair.setdefault(row.pair, []), free_day(session, days.programme.country)
         span = {"confirmed_on": since.get(row.pair), "starts": days.programme.starts, "ends": ends.get(row.pair)}
         odd = doubt(session, known, **span, free=free)
@@ -165,7 +169,11 @@ def _typed_rows(edited: pd.DataFrame, table: pd.DataFrame) -> Iterator[_TypedRow
     for pair, row in zip(table.index, edited.itertuples(index=False), strict=True):
         _name, on, form, length = row
         if isinstance(on, str) and on.strip():
-            yield _TypedRow(int(pair), on, form, None if pd.isna(length) else int(length))
+            yield _TypedRow(int(pair), on, form, length if isinstance(length, str) else "")
+
+
+def _no_minutes(typed: str) -> str:
+    return _("“{typed}” says no whole minutes; type for example 90, or 1.5 hours").format(typed=typed.strip())
 
 
 def _show_left_out(wrong: Sequence[tuple[_TypedRow, str]], names: Map[int, str]) -> None:
@@ -265,17 +273,21 @@ def _table(
     The index is the number of the pair."""
     rows = [each for each in left if each.pair in names]
     if pasted:
-        rows += [_TypedRow(each.pair, _day_text(each.on), each.form.value, each.minutes) for each in pasted]
+        lengths = ["" if each.minutes is None else str(each.minutes) for each in pasted]
+        rows += [
+            _TypedRow(each.pair, _day_text(each.on), each.form.value, length)
+            for each, length in zip(pasted, lengths, strict=True)
+        ]
     else:
         standing = {each.pair for each in rows}
         every = sorted((pair.id for pair in pairs if pair.id not in standing), key=names.__getitem__)
-        rows += [_TypedRow(number, "", SessionForm.TALK.value, minutes) for number in every]
+        rows += [_TypedRow(number, "", SessionForm.TALK.value, str(minutes)) for number in every]
     table = pd.DataFrame(
         {
             "pair": [names[each.pair] for each in rows],
             "on": pd.Series([each.text or None for each in rows], dtype="object"),
             "form": [each.form for each in rows],
-            "minutes": pd.Series([each.minutes for each in rows], dtype="float"),
+            "minutes": pd.Series([each.minutes or None for each in rows], dtype="object"),
         }
     )
     return table.set_axis([each.pair for each in rows])
@@ -292,7 +304,8 @@ def _columns(today: date) -> dict[str, Any]:
             required=True,
             format_func=lambda form: form_name(SessionForm(str(form))),
         ),
-        "minutes": st.column_config.NumberColumn(_("Minutes"), step=1),
+        # A column for numbers reads 1,5 as 15, and speaks English.
+        "minutes": st.column_config.TextColumn(_("Minutes"), max_chars=40, help=_("Such as 90, or 1.5 hours")),
     }
 
 

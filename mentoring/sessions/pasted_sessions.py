@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from mentoring.matching.pasted_pairs import LONGEST, read_pairs
 from mentoring.meetings import LONGEST as LONGEST_SESSION
@@ -226,6 +228,31 @@ _LENGTHS = (
     (re.compile(r"[\t;,|]\s*(\d{2,3})\s*(?=[\t;,|]|$)"), 1),
 )
 """How a line says how long, the clearest first, and how many minutes one of it is. Alone in a cell it is minutes."""
+_SPOKEN_LENGTHS = (
+    (re.compile(r"(?:een |a )?(?:kwartier|quarter(?: of an hour)?)"), 15),
+    (re.compile(r"(?:een |an )?(?:half|halve?)(?: an)? (?:uur(?:tje)?|hour)"), 30),
+    (re.compile(r"(?:drie ?kwartier|three quarters(?: of an hour)?)"), 45),
+    (re.compile(r"(?:een |één |one |an )?(?:uur(?:tje)?|hour)"), 60),
+    (re.compile(r"(?:anderhalf uur|(?:an|one) hour and a half|one and a half hours?)"), 90),
+    (re.compile(r"(?:twee uur|two hours)"), 120),
+)
+_CLOCK = re.compile(r"(\d{1,2}) ?(?:[:hu]|uur(?: en)?|hours?(?: and)?) ?([0-5]\d|\d(?= ?m)) ?(?:m|min\w*)?")
+
+
+def read_minutes(text: str) -> int | None:
+    """How many minutes a cell says: a number of them, or a length such as '1,5 uur', '1u30' or 'half an hour'; None
+    where that cannot be told, as of '1,5' alone."""
+    said = " ".join(unicodedata.normalize("NFKC", text.replace("½", ",5")).casefold().split())
+    said = re.sub(r"(?<=\d) ?m$", " min", re.sub(r"^,", "0,", said))
+    if re.fullmatch(r"\d{1,6}(?:[.,]0+)?", said, re.ASCII):
+        return int(re.split("[.,]", said)[0])
+    if clock := _CLOCK.fullmatch(said):
+        return 60 * int(clock[1]) + int(clock[2])
+    lengths = ((pattern.fullmatch(said), each) for pattern, each in _LENGTHS[:2])
+    spoken = (each for pattern, each in _SPOKEN_LENGTHS if pattern.fullmatch(said))
+    counted = (round(float(found[1].replace(",", ".")) * each) for found, each in lengths if found)
+    return next(chain(counted, spoken), None)
+
 
 _NO_YEAR = re.compile(r"(?<![\d:./-])\d{1,2}\s*(?:[-/]\s*\d{1,2}|\s[^\W\d_]{3,9})(?![\w:/-])")
 

@@ -10,7 +10,7 @@ import pytest
 from mentoring.meetings import LogDoubt, doubt
 from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Participant, Role
-from mentoring.sessions.pasted_sessions import read_day, read_sessions
+from mentoring.sessions.pasted_sessions import read_day, read_minutes, read_sessions
 
 NAMES = {"a": "Anna de Vries", "b": "Bram Jansen", "c": "Jan Bos", "d": "Mei Lin Maas"}
 PEOPLE = {key: Participant(key, name, email=f"{key}@x.example", roles=frozenset(Role)) for key, name in NAMES.items()}
@@ -20,6 +20,22 @@ TODAY = date(2026, 6, 1)
 
 def read(text):
     return read_sessions(text, PAIRS, PEOPLE, today=TODAY, minutes=60)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "texts"),
+    [
+        (90, ["90", " 90 min", "90'", "90,0", "1,5 uur", "1.5 hours", "1½ uur", "1u30", "1:30", "1 uur en 30 minuten"]),
+        (90, ["anderhalf uur", "Anderhalf  uur", "an hour and a half"]),
+        (60, ["een uur", "1 uur", "uurtje", "1h", "an hour", "６０", "60m"]),
+        (30, ["half uur", "een half uur", "half an hour", "½ uur"]),
+        (0, ["0", "0 min"]),
+        (9999, ["9999"]),
+        (None, ["", "1,5", "-5", "ja", "1e3", "12-03", "10 uur", "60 of 90", "9" * 40]),
+    ],
+)
+def test_a_cell_says_how_many_minutes_or_is_asked_about(minutes, texts):
+    assert [read_minutes(text) for text in texts] == [minutes] * len(texts)
 
 
 @pytest.mark.parametrize(

@@ -348,6 +348,16 @@ def test_a_row_that_is_left_out_says_why_and_stays_in_the_table(app: Callable, e
     told = "\n".join(each.value for each in at.warning)
     assert "is logged already or stands above" in told
     assert "2000 minutes cannot be a session" in told
-    pressed(at, "save_many")
+    key, rows = at.data_editor[0].key, at.data_editor[0].value
+    edits = {list(rows.index).index(good.id): {"minutes": "1,5"}}
+    at.session_state[key] = {"edited_rows": edits, "added_rows": [], "deleted_rows": []}
+    at.run()
+    told = "\n".join(each.value for each in at.warning)
+    assert "“1,5” says no whole minutes" in told
+    assert people[good.mentor] in told, "the row is named"
+    edits = {list(rows.index).index(good.id): {"minutes": "anderhalf uur"}}
+    at.session_state[key] = {"edited_rows": edits, "added_rows": [], "deleted_rows": []}
+    pressed(at.run(), "save_many")
     assert len(sessions.every(example_open)) == before + 1
+    assert [each.minutes for each in sessions.every(example_open) if (each.pair, each.on) == (good.id, day)] == [90]
     assert "2000 minutes" in "\n".join(each.value for each in at.warning)
