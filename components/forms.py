@@ -96,7 +96,7 @@ def stored_form(name: str, *, border: bool = False) -> Iterator[None]:
 def new_form(name: str, *, fields: str = "", border: bool = False) -> Iterator[None]:
     """The same for what is entered anew. fields: how the keys of its fields begin: with its name and _."""
     known = _stored_fields().get(name)
-    if known is None or known.of != _shown_file():
+    if known is None or known.of != shown_file():
         known = _stored_fields()[name] = _StoredField("", fields or f"{name}_", form=name)
     if known.given_up:
         known.empty()
@@ -130,7 +130,7 @@ def field_key(name: str, stored: object) -> str:
 def _renew(name: str, stored: object, form: str) -> None:
     """Let a field of a form go along with what is stored, as far as nobody typed there."""
     made, before, state = made_key(name, stored), _stored_fields()[name], st.session_state
-    elsewhere, clashes = before.of != _shown_file(), state.setdefault(_CLASHES, {})
+    elsewhere, clashes = before.of != shown_file(), state.setdefault(_CLASHES, {})
     if elsewhere or before.given_up or before.made != made and not before.changed_values():
         _stored_fields()[name] = _StoredField(made, f"{made} {before.count + 1}", form, count=before.count + 1)
         clashes.pop(name, None)
@@ -144,7 +144,7 @@ def _renew(name: str, stored: object, form: str) -> None:
     before.bring_back()
 
 
-def _shown_file() -> object:
+def shown_file() -> object:
     """Which file and round the screen shows, and since which erasure, as `open_programme` keeps it."""
     return st.session_state.get("shown_round", (None,))[0], st.session_state.get("shown_file")
 
@@ -168,7 +168,7 @@ class _StoredField:
     asked: bool = False
     away: bool = False
     back: bool = False
-    of: object = field(default_factory=_shown_file)
+    of: object = field(default_factory=shown_file)
 
     def values(self, keys: Sequence[str] = ()) -> dict[str, Any]:
         """What stands in the field, by part of its key; nothing where it was not drawn just now. keys: of all there is,
@@ -276,7 +276,7 @@ def note_shown() -> None:
     lost = state.get(_LOST, {})
     for name, each in list(fields.items()):
         there = each.values(keys)
-        if each.of != _shown_file() or not there and not each.typed:
+        if each.of != shown_file() or not there and not each.typed:
             del fields[name]
         if there and not each.form and not each.shown:
             each.note_shown(keys)
