@@ -210,6 +210,8 @@ class _StoredField:
 
 _STORED, _LOST, _SAVED_HERE, _FORM = "stored_fields", "typed_meanwhile", "saved_here", "stored_form"
 _CLASHES, _REFUSED, _PAGE = "form_clashes", "forms_refused", "forms_page"
+DRAFT = "draft_"
+"""How the name of a form begins whose text is to be copied: it is never saved."""
 _SOUGHT = ("_search", "_sought")  # by what somebody is found in a long list; nothing that is saved
 _SUBMIT = "FormSubmitter:"
 """How the key of the button of a form begins, before the name of the form; Streamlit's own forms do the same."""
@@ -301,11 +303,13 @@ def _show_unsaved(form: str, top: DeltaGenerator) -> None:
     if texts:
         with top.container(border=True):
             _show_clashes(texts)
-    elif any(fields[name].back for name in changed):
+    elif any(fields[name].back for name in changed) and not form.startswith(DRAFT):
         top.caption(":material/edit: " + _("Not saved yet: what you typed here before still stands here."))
     if changed:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(":orange[:material/edit: " + _("Not saved yet") + "]", width="content")
+            kept = _("Changed by you; it goes when this tab of the browser is closed")
+            said = kept if form.startswith(DRAFT) else _("Not saved yet")
+            st.caption(f":orange[:material/edit: {said}]", width="content")
             label, icon = _("Show what is saved now instead") if texts else _("Drop my changes"), ":material/undo:"
             st.button(label, key=f"drop_{form}", icon=icon, type="tertiary", on_click=_give_up, args=(changed,))
 
@@ -334,7 +338,7 @@ def _show_lost(texts: Sequence[str]) -> None:
         st.markdown(_("You had entered:"))
     for text in texts:
         st.code(text, language=None, wrap_lines=True)
-    st.button(_("Seen"), key="typed_seen", icon=":material/check:", on_click=_forget_typed)
+    st.button(_("Seen"), key="typed_seen", icon=":material/check:", on_click=st.session_state.pop, args=(_LOST, None))
 
 
 def _show_clashes(clashes: Mapping[str, Sequence[str]]) -> None:
@@ -349,10 +353,6 @@ def _show_clashes(clashes: Mapping[str, Sequence[str]]) -> None:
     st.markdown(_("This is saved now:") if texts else _("It is empty now, or something else was chosen."))
     for text in texts:
         st.code(text, language=None, wrap_lines=True)
-
-
-def _forget_typed() -> None:
-    st.session_state.pop(_LOST, None)
 
 
 def readable_label(label: str) -> str:

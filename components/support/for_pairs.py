@@ -19,6 +19,7 @@ from components.documents.plain_text import file_name, one_line, shorten
 from components.documents.support_pdf import LONGEST_TOPIC, all_cards, cards_pdf
 from components.download import EXCEL, PDF, File, name_file
 from components.forms import new_form, readable_labels, submit
+from components.messages import show_draft
 from components.paging import choose
 from components.words import LANGUAGES, _, join, language, md, ngettext, pick_words
 from components.words.alarms_and_mails import PARTS
@@ -269,10 +270,7 @@ def _offer_messages(
         drafts = reading_mails(item, people, programme, labels)
         number = choose(_("To"), {place: each.name for place, each in enumerate(drafts)}, f"to_{item.id}")
         draft = drafts[number or 0]
-        st.text_input(_("Subject"), draft.subject, key=f"subject_{item.id}_{draft.person}")
-        st.text_area(_("Message"), draft.body, height="content", key=f"body_{item.id}_{draft.person}")
-        if draft.link:
-            st.link_button(_("Open in mail"), draft.link, icon=":material/mail:")
+        show_draft(draft, f"reading_{item.id}")
         make = lambda: merge_table(drafts)  # noqa: E731
         name, label = name_file(_("Reading list"), "xlsx"), _("All drafts, for mail merge")
         download.offer(File(label, make, name, EXCEL, f"drafts_{item.id}", "forward_to_inbox"))

@@ -72,13 +72,11 @@ def enrol(
     Nothing is stored and nothing is guessed: what only a person can say comes back as `questions`, answered by calling
     again with `answers` ({question.key: chosen option}, those of earlier rounds included). While questions are open
     the rest is a preview. The same call gives the same intake.
-
     today: for birth years and service. known: who takes part already. catalogue: all topics, the organisation's own
     included; aliases: words learned before -> topic code. wave: a later wave attaches answers to known people only.
-    answered: what they answered to measuring questions before, so that only what is new or different comes back.
-    occasion_of: what makes two sets of answers the same occasion, where that is more than one moment: a check-in.
-    erased: address -> day, of erased people whom nobody knows now; set aside until someone says they asked to be back.
-    Raises `SurveyRefused('no_answers')` when the file holds no row with an answer.
+    answered: what they answered before, so that only what is new or different comes back; occasion_of: which of that
+    is of one occasion. erased: address -> day, of erased people whom nobody knows now; set aside until someone says
+    they asked to be back. Raises `SurveyRefused('no_answers')` when the file holds no row with an answer.
     """
     _refuse_empty(survey)
     wave, known, questions = Wave(wave), tuple(known), Questions(dict(answers or {}))
