@@ -80,16 +80,14 @@ def stored_form(name: str, *, border: bool = False) -> Iterator[None]:
     Streamlit's own form tells what was typed only when it is sent, so that it is lost with the page.
     """
     st.session_state[_FORM] = name
-    try:
-        with st.container(border=border):
-            top = st.container()
-            try:
-                yield
-            finally:
-                _note_shown(name)
-            _show_unsaved(name, top)
-    finally:
-        st.session_state.pop(_FORM, None)
+    with st.container(border=border):
+        top = st.container()
+        try:
+            yield
+        finally:
+            _note_shown(name)
+            st.session_state.pop(_FORM, None)
+        _show_unsaved(name, top)
 
 
 @contextmanager
@@ -303,13 +301,14 @@ def _show_unsaved(form: str, top: DeltaGenerator) -> None:
     if texts:
         with top.container(border=True):
             _show_clashes(texts)
-    elif any(fields[name].back for name in changed) and not form.startswith(DRAFT):
-        top.caption(":material/edit: " + _("Not saved yet: what you typed here before still stands here."))
+    elif not form.startswith(DRAFT) and any(fields[name].back for name in changed):
+        told = _("Not saved yet: what you typed here before still stands here.")
+        top.markdown(f":small[:orange[:material/edit: {told}]]")
     if changed:
         with st.container(horizontal=True, vertical_alignment="center"):
-            kept = _("Changed by you; it goes when this tab of the browser is closed")
-            said = kept if form.startswith(DRAFT) else _("Not saved yet")
-            st.caption(f":orange[:material/edit: {said}]", width="content")
+            draft = _("Changed by you; it goes when this tab of the browser is closed")
+            said = draft if form.startswith(DRAFT) else _("Not saved yet")
+            st.markdown(f":small[:orange[:material/edit: {said}]]", width="content")  # a caption would be too faint
             label, icon = _("Show what is saved now instead") if texts else _("Drop my changes"), ":material/undo:"
             st.button(label, key=f"drop_{form}", icon=icon, type="tertiary", on_click=_give_up, args=(changed,))
 
