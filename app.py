@@ -9,9 +9,9 @@ from streamlit.starlette import App
 
 from components import web_server
 from components.web_server import Guard
-from db import file_lock
+from db import shared_file
 
-FIRST = ("components.shell.page_and_menu", "components.start", "components.sessions.week_list", "db.week")
+FIRST = ("components.shell.page_and_menu", "components.start", "components.sessions.week_list", "db.this_week")
 """What a session needs to show its first page, with all that these bring along."""
 
 
@@ -23,7 +23,7 @@ async def lifespan(served: App) -> AsyncIterator[None]:
         async with web_server.tidy_up(served):
             yield
     finally:
-        file_lock.release()
+        shared_file.release()
 
 
 if __name__ == "__main__":

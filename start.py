@@ -24,7 +24,7 @@ OLDEST_PYTHON = (3, 11)
 PORT = 8501
 
 LAUNCH = (
-    "import start; from db import file_lock; file_lock.acquire(start.data_file(), {address!r}); "
+    "import start; from db import shared_file; shared_file.acquire(start.data_file(), {address!r}); "
     "from streamlit.web.cli import main; main(prog_name='streamlit')"
 )
 """The file is claimed before the app is there, so that whoever starts a second time a moment later learns of it."""
@@ -203,7 +203,7 @@ def data_file() -> Path:
     if not named:
         with suppress(OSError):
             (HOME / "data").mkdir(mode=0o700, exist_ok=True)
-    from db.shared_folders import follow_link
+    from db.shared_file import follow_link
 
     return follow_link(HOME / (named or "data/telemachus.db"))
 
@@ -213,11 +213,11 @@ def open_already(path: Path, seconds: float = 20) -> "str | None":
 
     seconds: how long to wait for the answer of one that only just started.
     """
-    from db import file_lock
+    from db import shared_file
 
     until = time.monotonic() + seconds
     while True:
-        opened = file_lock.holder_here(path)
+        opened = shared_file.holder_here(path)
         if opened is None or not OWN_ADDRESS.fullmatch(opened.address):
             return None
         if answers(opened.address):

@@ -14,8 +14,7 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.delta_generator import DeltaGenerator
 
-from components.documents.plain_text import file_name
-from components.documents.typeset import LogoRefused, texts_in, undrawable_texts
+from components.documents.text_and_pdf import LogoRefused, file_name, texts_in, undrawable_texts
 from components.documents.word.package import TemplateRefused
 from components.shell import app_mode
 from components.shell.opening import StoreProblem

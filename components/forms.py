@@ -15,6 +15,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.number_and_day_fields import is_same_entry, plain_value, typed_texts
+from components.paging import shown_file
 from components.show_chart import is_dark
 from components.words import _
 
@@ -140,11 +141,6 @@ def _renew(name: str, stored: object, form: str) -> None:
             clashes[name] = typed_texts(stored)
             before.asked = form in state.get(_REFUSED, ())
     before.bring_back()
-
-
-def shown_file() -> object:
-    """Which file and round the screen shows, and since which erasure, as `open_programme` keeps it."""
-    return st.session_state.get("shown_round", (None,))[0], st.session_state.get("shown_file")
 
 
 @dataclass

@@ -8,13 +8,12 @@ from datetime import date
 import streamlit as st
 
 from components import download, paging
-from components.documents.ending_papers import certificates_pdf, closing_sheets
+from components.documents.conversation_papers import certificates_pdf, closing_sheets
 from components.documents.mail_drafts import Mail, draft_moment, merge_table
 from components.download import EXCEL, PDF, File
 from components.forms import DRAFT, made_key, new_form
 from components.number_and_day_fields import CheckedFields
 from components.words import LANGUAGES, _, day, md, ngettext
-from mentoring.endings import certificates
 from mentoring.message_moments import (
     TO_ANYONE,
     WITH_SURVEY,
@@ -32,6 +31,7 @@ from mentoring.message_moments import (
 from mentoring.pairs import StoredPair
 from mentoring.participants import Role
 from mentoring.programme import Programme
+from mentoring.stages_and_endings import certificates
 
 OFFERED: tuple[Moment, ...] = tuple(moment for moment in Moment if moment is not Moment.READING)
 """What there is to read needs more than a link and a day: that message is written where the reading list stands."""

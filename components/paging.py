@@ -1,4 +1,4 @@
-"""Many rows on a small screen: a page of them at a time, found by typing; and fields that search instead of listing."""
+"""Many rows on a small screen: a page at a time, found by typing; fields that search; what stands where none are."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import pd
-from components.forms import shown_file
 from components.words import _, join, language, md, ngettext, number
-from mentoring.name_forms import fold_text
+from mentoring.spellings import fold_text
 
 ROWS = 50
 """So many rows of a table stand on one page."""
@@ -26,6 +26,7 @@ LISTED = 100
 OFFERED = 20
 """So many of the names that fit go to the browser."""
 
+_STATIC = Path(__file__).resolve().parent.parent / "static"
 _FIELD = 230
 """Pixels that hold a name of some length."""
 
@@ -154,6 +155,11 @@ def name_some(names: Sequence[str], most: int = 12) -> str:
     shown = [md(each) for each in names[:most]]
     more = len(names) - len(shown)
     return join([*shown, *([ngettext("{count} more", "{count} more", more).format(count=more)] if more else [])])
+
+
+def shown_file() -> object:
+    """Which file and round the screen shows, and since which erasure, as `open_programme` keeps it."""
+    return st.session_state.get("shown_round", (None,))[0], st.session_state.get("shown_file")
 
 
 @dataclass
@@ -314,3 +320,14 @@ def _count_text(sought: str, found: Sequence[Key], names: Map[Key, str]) -> str:
         return ngettext("{count} fits", "{count} fit", len(found)).format(count=len(found))
     facts = {"few": OFFERED, "count": number(len(found), 0)}
     return (_("The first {few} of {count} that fit") if sought else _("The first {few} of {count}")).format(**facts)
+
+
+def show_empty(drawing: str, sentence: str, page: str | None = None, label: str | None = None) -> None:
+    """A drawing of `static/empty_<drawing>.svg`, a sentence, and a link to the page where the next step is."""
+    with st.container(horizontal_alignment="center", border=True):
+        st.space("small")
+        st.image(str(_STATIC / f"empty_{drawing}.svg"), width=240, alt="")
+        st.markdown(sentence, text_alignment="center")
+        if page and label:
+            st.page_link(f"pages/{page}_page.py", label=label, icon=":material/arrow_forward:")
+        st.space("small")

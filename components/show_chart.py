@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import pd
-from components.charts.export import ChartFormat, chart_file, chart_picture
+from components.charts.style_and_export import ChartFormat, chart_file, chart_picture
 from components.download import File, offer
 from components.words import _, day, language, md
 
@@ -46,8 +46,8 @@ def draw(
     dated: date | None = None,
     keep: KeepChart | None = None,
 ) -> None:
-    """The chart as wide as the page, its conclusion above it. figure: how it is made, such as partial(dumbbell,
-    outcomes, title="…"); language and light or dark follow the session. table: makes the same figures to read
+    """The chart as wide as the page, its conclusion above it. figure: how it is made, such as partial(forest,
+    rows, title="…"); language and light or dark follow the session. table: makes the same figures to read
     instead, once a person asks for them. right: whether all its columns but the first hold figures.
 
     large: for a projector, a picture without anything to press. bare: without its title, where the page has said it.

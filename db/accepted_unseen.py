@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from sqlite_utils import Database
 
 from db import store
-from db.codec import all_from_json, from_json
 from db.history import Changes, transaction
 from db.personal_data import BLANK
 from db.rounds import Round
+from db.stored_values import all_from_json, from_json
 from mentoring.accepted_unseen import Key, Mark, MarkState, decide_marks, marks_after_edit, standing_marks
 from mentoring.actions import Action
 from mentoring.codec import to_json

@@ -10,19 +10,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import (
-    damaged_file,
-    erasure,
-    inspection,
-    migrations,
-    reports,
-    retention,
-    sessions,
-    side_files,
-    store,
-    value_cache,
-)
+from db import erasure, migrations, reports_and_ideas, retention, sessions, side_files, store, value_cache
 from db.history import add_log_line, mark
+from db.inspection_and_rescue import check_values, inspect
 from db.problems import StoreProblem, translated_disk_errors, translated_errors
 from mentoring.actions import Action, StoreProblemCode
 
@@ -45,9 +35,9 @@ def make(path: Path, *, actor: str | None = None) -> bytes:
         with store.read(path) as db:
             store.check_sound(db)
             side_files.write_copy(db, target)
-        inspection.inspect(target)
+        inspect(target)
         with _open_candidate(target) as db:
-            inspection.check_values(db)
+            check_values(db)
         data = target.read_bytes()
     with suppress(OSError):  # old copies that cannot be removed are no reason to hand out no new one
         side_files.expire_copies(path)
@@ -88,12 +78,6 @@ _OF_THE_MOMENT = (StoreProblemCode.LOCKED, StoreProblemCode.FULL, StoreProblemCo
 """What stands in the way of any file, sound or damaged: nothing is put aside for it."""
 
 
-def safety_copies(path: Path) -> list[Path]:
-    """The safety copies beside the file, oldest first; those older than 30 days are removed on the way."""
-    side_files.expire_copies(path)
-    return side_files.safety_copies(path)
-
-
 def _prepare(data: bytes, folder: Path) -> Path:
     """A checked, up-to-date copy of a backup in this folder. What is wrong with it is said of the backup, not the
     file."""
@@ -101,12 +85,12 @@ def _prepare(data: bytes, folder: Path) -> Path:
     side_files.create_private(candidate)
     candidate.write_bytes(data)
     try:
-        inspection.inspect(candidate)
+        inspect(candidate)
         with _open_candidate(candidate) as db:
             db.execute("PRAGMA journal_mode = DELETE").fetchall()
             with store.changing(db):
                 migrations.bring_up_to_date(db)
-            inspection.check_values(db)
+            check_values(db)
             db.execute("PRAGMA page_size = 4096")
             db.execute("VACUUM")
     except StoreProblem as problem:
@@ -132,7 +116,7 @@ def _replace(path: Path, candidate: Path, actor: str | None) -> RestoreResult:
         store.check_sound(db)
         again, removed = _erase_again(candidate, erasure.marks_outside(path), _marks(db), actor)
         with _open_candidate(candidate) as restored, restored.conn:
-            reports.carry_over(db, restored)
+            reports_and_ideas.carry_over(db, restored)
             sessions.carry_over(db, restored)
         aside = side_files.keep_copy(db, path, "before-restore")
         with _open_candidate(candidate) as source:
@@ -147,8 +131,8 @@ def _replace_unreadable(path: Path, candidate: Path, actor: str | None) -> Resto
         since = _marks(db)
     again, removed = _erase_again(candidate, erasure.marks_outside(path), since, actor)
     with translated_disk_errors():
-        aside = side_files.new_copy_path(path, "damaged") if damaged_file.remains(path) else None
-        if aside and not damaged_file.replace_alone(path, candidate, aside, store.WAIT_SECONDS):
+        aside = side_files.new_copy_path(path, "damaged") if side_files.has_remains(path) else None
+        if aside and not side_files.replace_alone(path, candidate, aside, store.WAIT_SECONDS):
             raise StoreProblem(StoreProblemCode.LOCKED)
         if not path.exists():
             store.move_into_place(candidate, path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from collections.abc import Mapping as Map
+from dataclasses import asdict
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -11,23 +12,25 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import store
-from db.codec import from_json
 from db.history import Changes, transaction
 from db.problems import Conflict
 from db.rounds import Round
+from db.stored_values import from_json
 from mentoring.actions import Action
-from mentoring.agreement import NOTHING_AGREED, AgreementFields, ask_again, later_additions
 from mentoring.charter import CharterText, open_fields
-from mentoring.charter_editions import (
-    AgreedEdition,
-    CharterSource,
-    as_edition,
-    pack_dates,
-    type_in,
-    unpack_dates,
+from mentoring.charter_editions import AgreedEdition, CharterSource, as_edition, pack_dates, type_in, unpack_dates
+from mentoring.charter_lines import (
+    GOALS,
+    NOTHING_AGREED,
+    AgreementFields,
+    OwnWords,
+    PartnerReads,
+    SharedWords,
+    ask_again,
+    later_additions,
+    says_shared,
 )
 from mentoring.codec import to_json
-from mentoring.own_words import GOALS, OwnWords, PartnerReads, SharedWords, says_shared
 from mentoring.pairs import CharterRecord, CharterState
 from mentoring.surveys.model import Field, Mapping, Survey, Wave
 
@@ -312,10 +315,9 @@ def share_questions(round: Round, questions: Collection[str]) -> None:
         standing = _statements(changes.db, round.id)
         for question in {*standing, *questions}:
             was = standing[question][1] if question in standing else PartnerReads.NO
-            if (was is not PartnerReads.NO) != (question in questions):
-                _store_statement(
-                    changes, round.id, question, PartnerReads.YES if question in questions else PartnerReads.NO
-                )
+            now = PartnerReads.YES if question in questions else PartnerReads.NO
+            if (was is PartnerReads.NO) != (now is PartnerReads.NO):
+                _store_statement(changes, round.id, question, now)
 
 
 def decide_words(round: Round, texts: Iterable[OwnWords]) -> None:
@@ -330,9 +332,7 @@ def decide_words(round: Round, texts: Iterable[OwnWords]) -> None:
                 raise Conflict("own_words", before)
             row = {"written": each.written, "text": each.text}
             if before is None:
-                changes.insert(
-                    "own_words", {"round": round.id, "person": each.person, "question": each.question, **row}
-                )
+                changes.insert("own_words", {"round": round.id, **asdict(each)})
             elif before != each:
                 changes.update("own_words", numbers[place], row)
 

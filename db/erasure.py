@@ -13,16 +13,16 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import erased_people, side_files, store, value_cache
-from db.codec import from_json
+from db import personal_data, side_files, store, value_cache
 from db.history import add_log_line, key_of, mark, now, subject_of
 from db.personal_data import BLANK, COLUMNS, ColumnContent, check_decisions
 from db.problems import StoreProblem, translated_disk_errors
+from db.stored_values import from_json
 from db.traces import Eraser, Traces, chosen_spans, rows_of, traces_of
 from mentoring.actions import Action, StoreProblemCode
-from mentoring.agreement import AgreementFields, Whose, without_words_of
 from mentoring.charter import CharterText
 from mentoring.charter_editions import pack_dates, unpack_dates, without_person
+from mentoring.charter_lines import AgreementFields, Whose, without_words_of
 from mentoring.codec import to_json
 from mentoring.topics import normalise
 
@@ -144,8 +144,8 @@ def _clear_disk(path: Path, since: datetime | None) -> tuple[bool, int]:
 def _note_here(marks: Collection[str], addresses: Collection[str]) -> bool:
     """Remember them on this computer, outside the file; False when that cannot be written."""
     try:
-        erased_people.note_erased(marks)
-        erased_people.remember_addresses(addresses)
+        personal_data.note_erased(marks)
+        personal_data.remember_addresses(addresses)
     except OSError:
         return False
     return True
@@ -211,13 +211,13 @@ def note_outside(path: Path, marks: Iterable[str]) -> None:
     """Write the marks of erased people beside the file too: a restore needs them when the file itself is unreadable."""
     with translated_disk_errors():
         if new := sorted(set(marks) - _marks_beside(path)):
-            erased_people.append(_marks_path(path), new)
+            personal_data.append(_marks_path(path), new)
 
 
 def marks_outside(path: Path) -> set[str]:
     """The marks that were written beside the file, and those of everyone who was erased on this computer."""
     with suppress(OSError):
-        return _marks_beside(path) | erased_people.erased_marks()
+        return _marks_beside(path) | personal_data.erased_marks()
     return _marks_beside(path)
 
 

@@ -9,18 +9,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from db import accepted_unseen, charters, contracts, pairs, participants, rounds, sessions, store, surveys
-from db.codec import from_json
 from db.history import Changes, now, plain_transaction, transaction
 from db.problems import StoreProblem
 from db.rounds import Round
+from db.stored_values import from_json
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.codec import to_json
 from mentoring.contract import couples_talking
-from mentoring.endings import still_to_match
 from mentoring.impact import ControlChart, Decision, Expectation, Results, RoundRecords, decide, measure
-from mentoring.impact.comparison import KEPT_OUT, SEEDS, ComparisonGroup, GroupPart, draw
+from mentoring.impact.change_and_comparison import KEPT_OUT, SEEDS, ComparisonGroup, GroupPart, draw
 from mentoring.impact.control_chart import control_charts, explained_figures, months_of
-from mentoring.impact.disclosure import EarlierReport
+from mentoring.impact.disclosure_and_labels import EarlierReport
 from mentoring.impact.freeze import ReportInputs
 from mentoring.impact.measurement import drop_early_follow_ups
 from mentoring.impact.report import ReportEvent, ReportStage
@@ -30,6 +29,7 @@ from mentoring.meetings import distinct_meetings
 from mentoring.participants import Participant, usable
 from mentoring.programme import KpiValue
 from mentoring.sessions import check_ins
+from mentoring.stages_and_endings import still_to_match
 
 
 @dataclass(frozen=True)

@@ -9,34 +9,21 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db import (
-    charters,
-    evidence,
-    ideas,
-    kick_offs,
-    pairs,
-    participants,
-    reports,
-    rounds,
-    sessions,
-    store,
-    support,
-    surveys,
-)
+from db import charters, evidence, pairs, participants, reports_and_ideas, rounds, sessions, store, support, surveys
 from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import StoreProblemCode
 from mentoring.charter import CharterText, draft_charter
 from mentoring.charter_editions import CharterSource
+from mentoring.charter_lines import GOALS, OwnWords
 from mentoring.days_and_holidays import propose_day
 from mentoring.example import ENROLLED, HalfYear, half_a_year, organisation, own_topics
-from mentoring.example.calendar import Calendar, working_day
+from mentoring.example.dates_and_answers import Calendar, working_day
 from mentoring.example.half_year import COORDINATOR, READING, agreement, programme, support_of
 from mentoring.ideas import Idea
 from mentoring.impact.frozen_report import ReportWords
 from mentoring.impact.report import Report, ReportStage
 from mentoring.kick_off import Attendance, KickOffPlan
-from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import CharterState, IdeaState, PairState, StoredPair
 from mentoring.participants import Participant
 from mentoring.surveys.model import Intake, Mapping, Outcome, Receipt, ReceiptLine, Response, Survey, Wave
@@ -118,7 +105,7 @@ def _fill(path: Path, today: date, size: int, language: str, words: Words | None
     _record(round, people, year, words)
     _support(round, language)
     if words:
-        reports.freeze_round(round, ReportStage.FINAL, today, words)
+        reports_and_ideas.freeze_round(round, ReportStage.FINAL, today, words)
     rounds.put_setting(path, _LAST, _last_line(path))
 
 
@@ -207,7 +194,9 @@ def _keep_idea(round: Round, today: date, language: str) -> None:
     """What one of the pairs wanted to pass on."""
     pair, on = pairs.active(round)[0], today - timedelta(days=20)
     later = on + timedelta(days=2)
-    ideas.keep(round, Idea(pair.mentor, pair.mentee, _IDEA[language], on, later, later, later, IdeaState.ADOPTED))
+    reports_and_ideas.keep_idea(
+        round, Idea(pair.mentor, pair.mentee, _IDEA[language], on, later, later, later, IdeaState.ADOPTED)
+    )
 
 
 def _hold_kick_off(round: Round, today: date, language: str) -> None:
@@ -218,16 +207,16 @@ def _hold_kick_off(round: Round, today: date, language: str) -> None:
     place, opener = _PLACES[language]
     last_reply = propose_day(on - timedelta(days=5), round.programme.country, latest=on)
     plan = KickOffPlan(on, "13:30", place, opener=opener, reply_by=last_reply, announced=True)
-    saved = kick_offs.save_plan(round, plan, 0)
+    saved = rounds.save_kick_off(round, plan, 0)
     seating = prepare_seating(together, participants.everyone(round), round.programme.rules)
-    kick_offs.save_tables(round, plan_tables(seating).tables, saved.version)
+    rounds.save_table_plan(round, plan_tables(seating).tables, saved.version)
     emails = {each.id: each.email or "" for each in participants.everyone(round)}
     invited = sorted({who for pair in together for who in (pair.mentor, pair.mentee)}, key=emails.__getitem__)
     marks = {
         who: Attendance.EXCUSED if place % _EXCUSED_EVERY == 7 else Attendance.PRESENT
         for place, who in enumerate(invited)
     }
-    kick_offs.record_attendance(round, marks, today)
+    rounds.record_attendance(round, marks, today)
 
 
 def _record(round: Round, people: Sequence[Participant], year: HalfYear, words: Words | None) -> None:
@@ -239,7 +228,7 @@ def _record(round: Round, people: Sequence[Participant], year: HalfYear, words: 
     for wave in (Wave.BASELINE, Wave.CHECK_IN):
         _import(round, wave, people, responses=year.wave(wave))
     if words:
-        reports.freeze_round(round, ReportStage.INTERIM, meanwhile, words)
+        reports_and_ideas.freeze_round(round, ReportStage.INTERIM, meanwhile, words)
     sessions.log_many(round, [each for each in year.sessions if each.on > meanwhile])
     _import(round, Wave.FOLLOW_UP, people, responses=year.wave(Wave.FOLLOW_UP))
     for kpi, points in year.kpis.items():

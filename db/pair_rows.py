@@ -9,10 +9,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import participants
-from db.codec import all_from_json, from_json
 from db.history import Changes
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
+from db.stored_values import all_from_json, from_json
 from mentoring.actions import StoreProblemCode
 from mentoring.codec import plain, to_json
 from mentoring.pairs import FORMER, PairState, StoredPair

@@ -8,11 +8,11 @@ from datetime import date, datetime
 from typing import Any
 
 from db import contracts, pair_rows, participants, store
-from db.codec import from_json
 from db.history import Changes, actor_id, add_log_line, now, plain_transaction, transaction
 from db.pair_rows import Two
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
+from db.stored_values import from_json
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.charter import matched_topics
 from mentoring.codec import to_json

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import accepted_unseen, erased_people, erasure, person_export, rounds, store
+from db import accepted_unseen, erasure, person_export, personal_data, rounds, store
 from db.erasure import Erasure
 from db.history import Changes, now, transaction
 from db.problems import Conflict, StoreProblem
@@ -73,7 +73,7 @@ def add(round: Round, participant: Participant, key: str | None = None) -> str:
         )
         changes.about(person)
     if participant.email:
-        erased_people.forget_addresses([participant.email])
+        personal_data.forget_addresses([participant.email])
     return person
 
 

@@ -14,7 +14,7 @@ from db.history import subject_of
 from db.personal_data import COLUMNS, JSON_COLUMNS, TELLS_OF_THE_OTHER, ColumnContent, check_decisions
 from db.traces import Eraser, Traces, others_than, rows_of, traces_of
 from mentoring.actions import Action
-from mentoring.agreement import OWN_VALUES, WHOSE, Whose
+from mentoring.charter_lines import OWN_VALUES, WHOSE, Whose
 from mentoring.pairs import ENDED, NAMED_PARTNER, PairState
 from mentoring.sessions.signals import FROM_ONE_ANSWER
 from mentoring.surveys import Field, SurveyRefused, Wave, propose_mapping, read_survey

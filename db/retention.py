@@ -1,12 +1,13 @@
-"""The day that every charter promises: when the personal data of a round go, what stays, and how they are removed."""
+"""The days that every charter promises: when the personal data of a round go, what stays, and when notes for HR go."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -14,10 +15,13 @@ from db import erasure, rounds, sessions, side_files, store
 from db.history import add_log_line, mark
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem
+from db.stored_values import from_json
 from db.traces import traces_of
 from mentoring.actions import Action, StoreProblemCode
+from mentoring.codec import to_json
 from mentoring.days_and_holidays import kept_until
-from mentoring.surveys.waves import RemovedSurveys
+from mentoring.measuring_questions import NOTE_FOR_HR
+from mentoring.surveys.enrolment.measures_and_waves import RemovedSurveys
 
 STAYS = frozenset(
     {
@@ -262,3 +266,81 @@ WHERE charters.agreed_text IS NOT NULL AND json_extract(clause.value, '$.code') 
 GROUP BY pairs.round
 """
 """What the charters that were agreed say, whatever the programme says since."""
+
+NOTE_KEPT_DAYS = 30
+"""So long after HR answered a request for contact the note beside it is still there, seen by nobody."""
+
+
+def expire_notes(path: Path, today: date) -> bool:
+    """Delete the notes whose time is over, wherever they are in the file; whether there were any. Raises StoreProblem.
+
+    No note is kept among the earlier values of a step: what was deleted comes back by no undo.
+    """
+    if not store.read_once(path, (expire_notes, today), lambda db: _late_notes(db, today)):
+        return False
+    with store.write(path) as db:
+        expire_notes_within(db, today)
+    return True
+
+
+def expire_notes_within(db: Database, today: date) -> None:
+    """The same inside the caller's transaction."""
+    for round_id, person, asked_on in _late_notes(db, today):
+        erase_note(db, round_id, person, asked_on)
+
+
+def erase_note(db: Database, round_id: int, person: str, asked_on: str) -> None:
+    """Delete the notes that this person wrote until this day, inside the caller's transaction. asked_on: ISO."""
+    which = {"round": round_id, "person": person, "asked": asked_on}
+    rows = [(number, from_json(dict[str, str], texts)) for number, texts in db.execute(_WITH_NOTE, which).fetchall()]
+    images = [
+        (number, from_json(dict[str, Any], row)) for number, row in db.execute(_EARLIER_WITH_NOTE, which).fetchall()
+    ]
+    earlier = [from_json(dict[str, str], row["texts"]) for _, row in images]
+    notes = {said[NOTE_FOR_HR] for said in (*(said for _, said in rows), *earlier) if NOTE_FOR_HR in said}
+    for number, said in rows:
+        db.execute("UPDATE responses SET texts = ? WHERE id = ?", [_without_notes(said, notes), number])
+    for (number, row), said in zip(images, earlier, strict=True):
+        before = to_json(row | {"texts": _without_notes(said, notes)})
+        db.execute("UPDATE images SET before = ? WHERE id = ?", [before, number])
+    add_log_line(db, Action.NOTE_DELETED, actor=None, round_id=round_id)
+
+
+def _without_notes(said: Mapping[str, str], notes: Collection[str]) -> str:
+    """The answers in words without these notes, also where the same words were kept before HR said they are for HR."""
+    request = NOTE_FOR_HR.removesuffix("_text")
+    gone = {item for item, text in said.items() if item == NOTE_FOR_HR or item == request and text in notes}
+    return to_json({item: text for item, text in said.items() if item not in gone})
+
+
+def _late_notes(db: Database, today: date) -> list[tuple[int, str, str]]:
+    """Round, person and day of the requests that were answered so long ago that the note beside them is to go."""
+    values = {"until": (today - timedelta(days=NOTE_KEPT_DAYS)).isoformat(), "note": f'"{NOTE_FOR_HR}"'}
+    return [tuple(row) for row in db.execute(_LATE_NOTES, values).fetchall()]
+
+
+_WITH_NOTE = """
+SELECT id, texts FROM responses WHERE round = :round AND person = :person AND wave = 'check_in'
+    AND substr(coalesce(submitted_at, ''), 1, 10) <= :asked
+"""
+_EARLIER_WITH_NOTE = """
+SELECT id, before FROM images WHERE place = 'responses' AND person = :person
+    AND json_extract(before, '$.round') = :round AND json_extract(before, '$.wave') = 'check_in'
+    AND substr(coalesce(json_extract(before, '$.submitted_at'), ''), 1, 10) <= :asked
+"""
+_LATE_NOTES = """
+WITH answered AS (
+    SELECT round, person, substr(happened, 1, 10) AS asked FROM signal_records
+    WHERE code = 'wants_contact' AND step = 'done' AND noted_on <= :until AND person IS NOT NULL
+)
+SELECT round, person, asked FROM answered
+WHERE EXISTS (
+    SELECT 1 FROM responses WHERE responses.round = answered.round AND responses.person = answered.person
+        AND wave = 'check_in' AND substr(coalesce(submitted_at, ''), 1, 10) <= asked AND instr(texts, :note)
+) OR EXISTS (
+    SELECT 1 FROM images WHERE place = 'responses' AND images.person = answered.person
+        AND json_extract(before, '$.round') = answered.round AND json_extract(before, '$.wave') = 'check_in'
+        AND substr(coalesce(json_extract(before, '$.submitted_at'), ''), 1, 10) <= asked
+        AND instr(json_extract(before, '$.texts'), :note)
+)
+"""

@@ -13,10 +13,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import store
-from db.codec import from_json
 from db.history import Changes, transaction
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round, get_setting, put_setting
+from db.stored_values import from_json
 from mentoring import meetings
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.codec import to_json

@@ -1,22 +1,24 @@
-"""What stands beside the data file for a time: safety copies and work folders, made, swept up and removed in time."""
+"""What stands beside the data file: safety copies, work folders, and a damaged file once a backup took its place."""
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from sqlite_utils import Database
 
 from db.problems import translated_disk_errors
+from db.shared_file import lock
 from mentoring.measuring_questions import NOTE_FOR_HR
 
 KEPT_DAYS = 30
@@ -234,7 +236,7 @@ def _held_folder(parent: Path) -> tuple[Path, int]:
         # Whoever sweeps at this very moment may take the folder while nothing is in it yet: then another one is made.
         with suppress(FileNotFoundError):
             held = os.open(folder / _HELD, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-            if _lock(held) is not False and (folder / _HELD).exists():
+            if lock(held) is not False and (folder / _HELD).exists():
                 return folder, held
             os.close(held)
 
@@ -247,7 +249,7 @@ def _remove_unless_held(folder: Path) -> None:
     held = None
     try:
         held = os.open(folder / _HELD, os.O_RDWR)
-        free = _lock(held)
+        free = lock(held)
         # Where the disk knows no locks, only time tells: no work takes hours.
         gone = free or free is None and folder.stat().st_mtime < time.time() - _LONGEST_WORK
     except FileNotFoundError:
@@ -262,17 +264,114 @@ def _remove_unless_held(folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _lock(file: int) -> bool | None:
-    """Hold this open file until it is closed; False when somebody else holds it, None where the disk knows no locks."""
+SIDES = ("-wal", "-shm", "-journal")
+PENDING_BYTE, LOCK_BYTES = 0x40000000, 512
+"""Where SQLite's locks lie in a file, far behind its end: whoever has it open holds one of these bytes."""
+SHM_LOCK_BYTE, SHM_LOCK_BYTES = 120, 9
+"""The same in the side file that all connections in WAL mode share."""
+
+IN_USE = 3
+
+
+def has_remains(path: Path) -> bool:
+    """Whether anything of the file is there: itself, or a side file that may hold what was saved last."""
+    return any(path.with_name(path.name + end).exists() for end in ("", *SIDES))
+
+
+def replace_alone(path: Path, fresh: Path, aside: Path, seconds: float) -> bool:
+    """Copy what is there aside and put the fresh file's bytes in its place; False when somebody still has it open.
+
+    It waits so many seconds for others to let go. Where only side files are left, they are put aside and removed.
+    Raises OSError. This runs in a process of its own: closing a file drops all locks that a process has on it, and
+    this process may be reading it in another window.
+    """
+    places = [str(each.absolute()) for each in (path, fresh, aside)]
+    command = [sys.executable, "-m", "db.side_files", *places, str(seconds)]
+    home = Path(__file__).parents[1]
+    done = subprocess.run(command, cwd=home, capture_output=True, text=True, check=False)  # noqa: S603 our own words
+    if done.returncode in (0, IN_USE):
+        return done.returncode == 0
+    raise OSError(int(done.stdout or 0), "the file could not be replaced")
+
+
+def copy_damaged(path: Path, target: Path) -> None:
+    """Copy a file that SQLite cannot work with, and its -wal, in a process of its own as well. Raises OSError."""
+    for end in ("", "-wal"):
+        source, place = path.with_name(path.name + end), target.with_name(target.name + end)
+        command = [sys.executable, "-c", "import shutil, sys; shutil.copyfile(*sys.argv[1:])", str(source), str(place)]
+        if source.exists() and subprocess.run(command, capture_output=True, check=False).returncode:  # noqa: S603
+            raise OSError("the file could not be copied")
+
+
+def _replace_now(path: Path, fresh: Path, aside: Path, seconds: float) -> int:
+    shm = path.with_name(path.name + "-shm")
+    held = [each.open("r+b") for each in (path, shm) if each.exists()]
+    try:
+        if not _lock_all(held, time.monotonic() + seconds):
+            return IN_USE
+        for end in ("", "-wal", "-journal"):
+            if (source := path.with_name(path.name + end)).exists():
+                _copy_aside(source, aside.with_name(aside.name + end))
+        for end in ("-wal", "-journal"):
+            path.with_name(path.name + end).unlink(missing_ok=True)
+        if path.exists():
+            _overwrite(held[0], fresh)
+    finally:
+        for each in held:
+            each.close()
+    shm.unlink(missing_ok=True)
+    return 0
+
+
+def _lock_all(files: Sequence[BinaryIO], until: float) -> bool:
+    """Whether every file could be locked as SQLite does it, before this moment."""
+    for each in files:
+        while not _lock_as_sqlite(each):
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.05)
+    return True
+
+
+def _lock_as_sqlite(file: BinaryIO) -> bool:
+    start, length = (SHM_LOCK_BYTE, SHM_LOCK_BYTES) if file.name.endswith("-shm") else (PENDING_BYTE, LOCK_BYTES)
     try:
         if sys.platform == "win32":
             import msvcrt
 
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+            file.seek(start)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, length)
         else:
             import fcntl
 
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        return False if error.errno in (errno.EAGAIN, errno.EACCES, errno.EDEADLK) else None
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, length, start)
+    except OSError:
+        return False
     return True
+
+
+def _copy_aside(source: Path, target: Path) -> None:
+    with source.open("rb") as old, os.fdopen(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as new:
+        shutil.copyfileobj(old, new)
+        new.flush()
+        os.fsync(new.fileno())
+
+
+def _overwrite(file: BinaryIO, fresh: Path) -> None:
+    # In place: a program that waits for the lock has this very file open, and would go on in one that was renamed.
+    file.seek(0)
+    with fresh.open("rb") as source:
+        shutil.copyfileobj(source, file)
+    file.truncate()
+    file.flush()
+    os.fsync(file.fileno())
+
+
+if __name__ == "__main__":
+    try:
+        place, new, kept = (Path(each) for each in sys.argv[1:4])
+        code = _replace_now(place, new, kept, float(sys.argv[4]))
+    except OSError as problem:
+        sys.stdout.write(str(problem.errno or 0))
+        code = 1
+    raise SystemExit(code)

@@ -9,14 +9,14 @@ import stat
 import time
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import closing, contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
-from db import damaged_file, erased_people, migrations, side_files, value_cache
+from db import migrations, personal_data, side_files, value_cache
 from db.problems import StoreProblem, explain_errors, translated_disk_errors, translated_errors
-from db.shared_folders import is_shared_folder, sqlite_address
+from db.shared_file import is_shared_folder
 from db.value_cache import close_reused, keep_connection, reused_connection
 from mentoring.actions import StoreProblemCode
 
@@ -276,7 +276,7 @@ def _compact_once(path: Path) -> bool:
 def remains(path: Path) -> bool:
     """Whether something beside the place of the file shows that there was one: it was moved or removed, not never
     made."""
-    beside = [path.with_name(path.name + end) for end in (*damaged_file.SIDES, "-erased")]
+    beside = [path.with_name(path.name + end) for end in (*side_files.SIDES, "-erased")]
     return any(each.exists() for each in beside) or bool(side_files.safety_copies(path))
 
 
@@ -298,6 +298,16 @@ def check_exists(path: Path) -> None:
         raise StoreProblem(StoreProblemCode.NOT_A_DATABASE, path=str(path))
     if not found.st_size:
         raise StoreProblem(StoreProblemCode.EMPTY, path=str(path))
+
+
+def sqlite_address(place: PurePath, mode: str = "mode=rw") -> str:
+    """The address by which SQLite opens the file at this whole path, which it never makes.
+
+    Of another computer it wants four slashes: the name behind two would be one that it has to ask, which it refuses.
+    """
+    address = place.as_uri()
+    on_a_share = not address.startswith("file:///")
+    return f"file://{'//' * on_a_share}{address.removeprefix('file://')}?{mode}"
 
 
 def open_unchecked(path: Path, mode: str = "mode=rw") -> Database:
@@ -376,4 +386,4 @@ def sweep_once(path: Path) -> None:
         with suppress(OSError):
             side_files.sweep(path)
             side_files.expire_copies(path)
-            erased_people.expire_addresses()
+            personal_data.expire_addresses()

@@ -11,21 +11,21 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import accepted_unseen, charters, erased_people, store
-from db.codec import all_from_json, from_json
+from db import accepted_unseen, charters, personal_data, store
 from db.history import Changes, actor_id, add_log_line, now, plain_transaction, transaction
 from db.participants import Directory, change_participant, enrol, find_participant, has_same_answers, member_ids
 from db.problems import Conflict
 from db.rounds import Round
+from db.stored_values import all_from_json, from_json
 from mentoring.accepted_unseen import NOTHING_ACCEPTED, Accepted, Mark, WrongShare
 from mentoring.actions import Action
 from mentoring.codec import plain, to_json
 from mentoring.participants import Participant
 from mentoring.sessions.check_in import join_corrections
-from mentoring.surveys.enrolment import WAS_ERASED
-from mentoring.surveys.mapping import Evidence
+from mentoring.surveys.enrolment.measures_and_waves import merge_responses, occasion
+from mentoring.surveys.enrolment.people import WAS_ERASED
+from mentoring.surveys.mapping.column_meaning import Evidence
 from mentoring.surveys.model import Change, Field, Intake, Mapping, Receipt, Response, Survey, Target, Wave
-from mentoring.surveys.waves import merge_responses, occasion
 from mentoring.topics import TOPICS, Topic
 
 
@@ -143,7 +143,7 @@ def save(
         accepted_unseen.drop_stale(changes, round.id, intake.updated)
         accepted_unseen.keep(changes, round.id, number, accepted.marks, ids)
         changes.subject = f"receipts {number}"
-    erased_people.forget_addresses([each.email for each in intake.participants if each.email])
+    personal_data.forget_addresses([each.email for each in intake.participants if each.email])
     return number
 
 

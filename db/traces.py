@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ from db import store
 from db.personal_data import BLANK, COLUMNS, ColumnContent, check_decisions
 from mentoring.codec import to_json
 from mentoring.pairs import FORMER
-from mentoring.spellings import NameLikeness, Span, Spellings, merge_spans
+from mentoring.spellings import NameLikeness, Span, Spellings
 
 
 @dataclass(frozen=True)
@@ -378,3 +378,14 @@ def _whose(table: str, row: dict[str, Any], pairs: dict[int, tuple[str, str]]) -
         column for column, place in COLUMNS[table].items() if place in (ColumnContent.PERSON, ColumnContent.PARTNER)
     ]
     return tuple(filter(None, (row[column] for column in people)))
+
+
+def merge_spans(spans: Iterable[Span]) -> list[Span]:
+    """The same pieces of a text without overlap, in order."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found

@@ -8,18 +8,26 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from mentoring.agreement import ANSWER_HOURS, LINES, NOTHING_AGREED, AgreementFields, filled_values
+from mentoring.charter_lines import (
+    ANSWER_HOURS,
+    LINES,
+    NOTHING_AGREED,
+    AgreementFields,
+    OwnWords,
+    filled_values,
+    goals_as_written,
+)
 from mentoring.days_and_holidays import (
     CHECK_IN_WEEKS,
     FOLLOW_UP_WEEKS,
     check_in_days,
+    course_of_pair,
     ending,
     follow_up_days,
     kept_until,
     midpoint,
     propose_day,
 )
-from mentoring.own_words import GOALS, OwnWords, without_note
 from mentoring.pairs import SessionForm
 from mentoring.participants import SLOTS, Mode, Participant
 from mentoring.programme import Programme
@@ -138,14 +146,15 @@ def draft_charter(
         raise ValueError("the mentor and mentee are not those of the pair")
     topics = matched_topics(pair, mentor, mentee)
     if own_words is None:
-        own_words = {each.id: _as_written(each) for each in (mentor, mentee)}
+        own_words = {each.id: goals_as_written(each) for each in (mentor, mentee)}
+    course = course_of_pair(programme, getattr(pair, "confirmed_on", None), getattr(pair, "ends_on", None))
     sections = {
         SectionCode.WHO: _who(mentor, mentee, programme, agreed),
         SectionCode.WHY: _why(topics, programme),
         SectionCode.GOALS: _goals(mentor, mentee, baseline, own_words, agreed),
-        SectionCode.RHYTHM: _rhythm(mentor, mentee, programme, agreed),
+        SectionCode.RHYTHM: _rhythm(mentor, mentee, course, agreed),
         SectionCode.MEASURES: _measures(programme),
-        **_standing_sections(programme, agreed),
+        **_standing_sections(programme, course, agreed),
     }
     charter = Charter(
         mentor=_party(mentor, programme),
@@ -246,10 +255,6 @@ def _why(topics: tuple[str, ...], programme: Programme) -> Iterable[Clause]:
     yield Clause("why_topics", {"topics": topics or None})
 
 
-def _as_written(person: Participant) -> Sequence[OwnWords]:
-    return (OwnWords(person.id, GOALS, person.goals, person.goals),) if person.goals else ()
-
-
 def _goals(
     mentor: Participant,
     mentee: Participant,
@@ -276,8 +281,8 @@ def _goals(
 
 def _in_own_words(role: str, written: Sequence[OwnWords]) -> Iterable[Clause]:
     """What one of the two wrote, under its question; the goals have a sentence of their own."""
-    for each in sorted(written, key=lambda one: one.question != GOALS):
-        asked = {} if each.question == GOALS else {"question": without_note(each.question)}
+    for each in sorted(written, key=lambda one: one.asked is not None):
+        asked = {} if each.asked is None else {"question": each.asked}
         code = f"{'words' if asked else 'goals'}_{role}{'_shortened' if each.shortened else ''}"
         yield Clause(code, asked | {"words": each.text})
 
@@ -308,8 +313,10 @@ def _forms(mentor: Participant, mentee: Participant) -> tuple[SessionForm, ...] 
     return tuple(form for form, mode in forms.items() if mode in both) or None
 
 
-def _standing_sections(programme: Programme, agreed: AgreementFields) -> dict[SectionCode, Iterable[Clause]]:
-    times = programme.thresholds.cancellations
+def _standing_sections(
+    programme: Programme, course: Programme, agreed: AgreementFields
+) -> dict[SectionCode, Iterable[Clause]]:
+    times, coordinator = programme.thresholds.cancellations, {"coordinator": programme.coordinator}
     return {
         SectionCode.INVITES: (_standing("invites_mentee"), _standing("invites_mentor"), _standing("invites_worktime")),
         SectionCode.PREPARATION: (
@@ -319,31 +326,25 @@ def _standing_sections(programme: Programme, agreed: AgreementFields) -> dict[Se
         ),
         SectionCode.CANCELLING: (
             _standing("cancelling_notice", hours=NOTICE_HOURS, days=NEW_DATE_DAYS),
-            Clause(
-                "cancelling_twice",
-                {"times": times, "last": times + 1, "days": NEW_DATE_DAYS, "coordinator": programme.coordinator},
-            ),
+            Clause("cancelling_twice", {"times": times, "last": times + 1, "days": NEW_DATE_DAYS, **coordinator}),
         ),
-        SectionCode.CONFIDENTIALITY: _confidentiality(programme, agreed),
+        SectionCode.CONFIDENTIALITY: _confidentiality(course, agreed),
         SectionCode.PROTECTION: _protection(programme),
-        SectionCode.FEEDBACK: _feedback(programme),
+        SectionCode.FEEDBACK: _feedback(course),
         SectionCode.ENDING: (
             _standing("ending_freely"),
-            Clause("ending_how", {"coordinator": programme.coordinator}),
+            Clause("ending_how", coordinator),
             _standing("ending_well"),
             _standing("ending_extension"),
         ),
-        SectionCode.SEEN: _seen(programme),
+        SectionCode.SEEN: _seen(programme, course),
         SectionCode.ACTION: (Clause("action_what", {"action": None}), Clause("action_when", {"by": None})),
         SectionCode.SIGNED: (_standing("signed_ours"), _standing("signed_copies")),
     }
 
 
 def _confidentiality(programme: Programme, agreed: AgreementFields) -> Iterable[Clause]:
-    yield _standing("confidentiality_between_us")
-    yield _standing("confidentiality_others")
-    yield _standing("confidentiality_themes")
-    yield _standing("confidentiality_exceptions")
+    yield from (_standing(f"confidentiality_{part}") for part in ("between_us", "others", "themes", "exceptions"))
     yield Clause("confidentiality_records" if agreed.records else "confidentiality_no_records")
     yield Clause("confidentiality_notes", {"until": ending(programme)})
     yield from _programme_clause("confidentiality_own", programme, "confidentiality")
@@ -365,10 +366,12 @@ def _feedback(programme: Programme) -> Iterable[Clause]:
     yield _standing("feedback_elsewhere")
 
 
-def _seen(programme: Programme) -> Iterable[Clause]:
+def _seen(programme: Programme, course: Programme) -> Iterable[Clause]:
     yield from map(_standing, ("seen_met", "seen_answers", "seen_note"))
     names, days = ("first", "second", "from", "to"), (*check_in_days(programme), *follow_up_days(programme))
-    if days:
+    if days and course.starts and days[0] < course.starts:
+        yield Clause("seen_surveys_left", {"from": days[-2], "to": days[-1]})
+    elif days:
         yield Clause("seen_surveys", dict(zip(names, days, strict=True)))
     else:
         weeks = dict(zip(names, (*CHECK_IN_WEEKS, *FOLLOW_UP_WEEKS), strict=True))

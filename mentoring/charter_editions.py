@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from mentoring.agreement import OWN_VALUES, AgreementFields, Whose
 from mentoring.charter import Charter, CharterText, Clause, Party, SectionCode, change_clauses, fill_lines
+from mentoring.charter_lines import OWN_VALUES, AgreementFields, Whose
 
 
 @dataclass(frozen=True)

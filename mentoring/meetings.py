@@ -87,6 +87,8 @@ def doubt(
     of_pair = [each for each in others if each.pair == session.pair]
     if any(_is_same_meeting(*sorted((each, session), key=lambda one: one.on)) for each in of_pair):
         return None if session.separate else LogDoubt.TWICE
+    if session.outcome is SessionOutcome.PLANNED and any(planned_day(each) == session.on for each in of_pair):
+        return None if session.separate else LogDoubt.TWICE
     if session.outcome is not SessionOutcome.PLANNED:
         if starts and session.on < starts - LONG_BEFORE:
             return LogDoubt.BEFORE_ROUND
@@ -319,3 +321,49 @@ def passed_date(meetings: Sequence[Session], today: date, goes_on: GoesOn = alwa
     latest = max(told, default=date.min)
     # A later log tells that this pair is past the question.
     return max((day for day in open_days if day > latest), default=None)
+
+
+@dataclass(frozen=True)
+class MonthMeeting:
+    """A meeting in a calendar: held, or planned for a day on which nobody logged anything else yet."""
+
+    on: date
+    pair: int
+    held: bool
+
+
+def month_meetings(sessions: Iterable[Session], month: date, goes_on: GoesOn = always) -> list[MonthMeeting]:
+    """What was held and what is planned in the month of this day, each once, by day and pair. goes_on: whether a pair
+    still meets on a day."""
+    logged = distinct_meetings(sessions)
+    held = {(each.on, each.pair) for each in held_meetings(logged)}
+    open_days = {(each.on, each.pair) for each in planned_ahead(logged, goes_on=goes_on)}
+    found = [MonthMeeting(on, pair, held=True) for on, pair in held]
+    found += [MonthMeeting(on, pair, held=False) for on, pair in open_days]
+    inside = [each for each in found if (each.on.year, each.on.month) == (month.year, month.month)]
+    return sorted(inside, key=lambda each: (each.on, each.pair))
+
+
+def month_counts(sessions: Iterable[Session], today: date) -> list[tuple[date, int]]:
+    """The first day of every month from the first meeting held until now, and how many were held in it."""
+    days = [each.on for each in held_meetings(sessions) if each.on <= today]
+    if not days:
+        return []
+    counts: dict[date, int] = {}
+    month = min(days).replace(day=1)
+    while month <= today:
+        counts[month] = 0
+        month = next_month(month)
+    for on in days:
+        counts[on.replace(day=1)] += 1
+    return list(counts.items())
+
+
+def next_month(month: date) -> date:
+    """The first day of the month after that of this day."""
+    return (month.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+def previous_month(month: date) -> date:
+    """The first day of the month before that of this day."""
+    return (month.replace(day=1) - timedelta(days=1)).replace(day=1)

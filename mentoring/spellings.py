@@ -1,22 +1,141 @@
-"""Finds a person's name in a text however it is spelled: what is certainly that name, and what merely resembles it."""
+"""The ways in which a name is written, and where a text holds one: what is certainly that name, what resembles it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import islice, product
+from typing import NamedTuple
 
-from mentoring.name_forms import CJK, NameForms, Word, fold_text, name_forms, words_of
+from mentoring.surveys.values.texts_and_names import is_particle, split_name
+
+_MOST_VARIANTS, _SHORT = 200, 2
+CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Scripts without spaces between words; there each letter counts as a word."""
+
+_OF_CJK = re.compile(f"[{CJK}]")
+_GAP = re.compile(r"\s*['\"“”„«»()]?\s*[-_/,;]?\s*['\"“”„«»()]?\s*|\.")
+_WORD = re.compile(rf"[{CJK}]|[^\W_{CJK}]+")
+_APOSTROPHES = "’‘ʼ`´′＇"
+_LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "œ": "oe", "æ": "ae", "ı": "i"}
+_IN_TWO = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
+"""Letters that are also written as two."""
+
+
+class Word(NamedTuple):
+    """A word of a text in the form in which spellings are equal, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class NameForms:
+    """The words of one name. parts: for each part of it the ways to write it, each as words."""
+
+    first: tuple[str, ...]
+    particles: frozenset[str]
+    last: tuple[str, ...]
+    parts: tuple[tuple[tuple[str, ...], ...], ...]
+
+    @cached_property
+    def variants(self) -> frozenset[tuple[str, ...]]:
+        """Every set of words that is this name, in the order of the alphabet."""
+        chosen = islice(product(*self.parts), _MOST_VARIANTS) if self.parts else ()
+        return frozenset(tuple(sorted(word for part in parts for word in part)) for parts in chosen)
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text: no accents, no capitals, no invisible characters, every kind of hyphen and space alike."""
+    plain, places = fold_text(text)
+    return [
+        Word(found.group(), places[found.start()], _past_marks(text, places[found.end() - 1] + 1))
+        for found in _WORD.finditer(plain)
+    ]
+
+
+@lru_cache(maxsize=20_000)
+def name_forms(name: str) -> NameForms:
+    """A name taken apart; 'Maes, An' is turned round first."""
+    front, back = split_name(name)
+    back_words = back.split()
+    count = next((n for n, word in enumerate(back_words) if not is_particle(word)), 0)
+    particles = [word.text for each in back_words[:count] for word in words_of(each)]
+    head, tail = _pieces(front), _pieces(" ".join(back_words[count:]))
+    first, last = (tuple(word for part in some for word in part[0]) for some in (head, tail))
+    middle = [_with_particles(particles, tail[0])] if particles and tail else []
+    parts = (*head, *middle, *tail[len(middle) :])
+    return NameForms(first, frozenset((*particles, *_shorter(particles))), last, parts)
+
+
+def _pieces(text: str) -> list[tuple[tuple[str, ...], ...]]:
+    """For each word of a part of a name the ways to write it: with its hyphen or as one, ü as u or ue."""
+    found = []
+    for piece in text.split():
+        plain = tuple(word.text for word in words_of(piece))
+        composed = unicodedata.normalize("NFC", piece).casefold()
+        two = tuple(word.text for word in words_of("".join(_IN_TWO.get(each, each) for each in composed)))
+        if plain:
+            found.append(tuple(dict.fromkeys([plain, two, ("".join(plain),), ("".join(two),)])))
+    return found
+
+
+def _with_particles(particles: list[str], last: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """'van den Berg' is also written Vandenberg, Vanden Berg, v.d. Berg and vd Berg."""
+    short = _shorter(particles)
+    ways: list[tuple[str, ...]] = []
+    for way in last:
+        ways += [(*particles, *way), ("".join(particles), *way), ("".join([*particles, way[0]]), *way[1:])]
+        ways += [(*particles[:-1], particles[-1] + way[0], *way[1:]), (*short[:-1], *way), (short[-1], *way)]
+    return tuple(dict.fromkeys(ways))
+
+
+def _shorter(particles: list[str]) -> list[str]:
+    return [*(each[0] for each in particles), "".join(each[0] for each in particles)] if particles else []
+
+
+def fold_text(text: str) -> tuple[str, Sequence[int]]:
+    """The text for comparing, and for each of its characters where it stands in the text."""
+    if text.isascii():
+        return text.lower().replace("`", "'"), range(len(text))
+    pieces, places = [], []
+    for place, letter in enumerate(text):
+        plain = _plain_letter(letter)
+        pieces.append(plain)
+        places += [place] * len(plain)
+    return "".join(pieces), places
+
+
+@lru_cache(maxsize=4096)
+def _plain_letter(letter: str) -> str:
+    if letter in _APOSTROPHES:
+        return "'"
+    kind = unicodedata.category(letter)
+    if kind == "Cf":
+        return ""
+    if kind == "Pd" or letter in "−⁃":
+        return "-"
+    taken_apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", letter).casefold())
+    bare = "".join(each for each in taken_apart if not unicodedata.category(each).startswith("M"))
+    if letter.isalpha():  # some letters come apart into a letter and a dot
+        bare = "".join(filter(str.isalnum, bare))
+    return "".join(_LETTERS.get(each, each) for each in bare)
+
+
+def _past_marks(text: str, end: int) -> int:
+    """The end of a word with the accents that stand after its last letter."""
+    while end < len(text) and unicodedata.category(text[end]).startswith("M"):
+        end += 1
+    return end
+
 
 Span = tuple[int, int]
 """From and up to which character of a text."""
-
-_GAP = re.compile(r"\s*['\"“”„«»()]?\s*[-_/,;]?\s*['\"“”„«»()]?\s*|\.")
-_COMMA = re.compile(r"[,;]")
-_OF_CJK = re.compile(f"[{CJK}]")
-_SHORT = 2
 
 
 class NameLikeness(StrEnum):
@@ -203,8 +322,8 @@ class Spellings:
                 last += 1
             while last > place and not kinds[last]:
                 last -= 1
-            best = {kind for kind in kinds[first : last + 1] if kind}
-            yield Alike((words[first].start, words[last].end), next(kind for kind in _BEST if kind in best))
+            best = next(kind for kind in _BEST if kind in kinds[first : last + 1])
+            yield Alike((words[first].start, words[last].end), best)
             place = last + 1
 
     def _goes_before(self, word: Word) -> bool:
@@ -244,7 +363,8 @@ def _overlaps(span: Span, others: Iterable[Span]) -> bool:
 def _resembles(word: str, name: NameForms) -> NameLikeness | None:
     from rapidfuzz.distance import OSA
 
-    if word in name.last or word in _joined_words(name):
+    joined = {each for variant in name.variants for each in variant} - name.particles - set(name.first)
+    if word in name.last or word in joined:
         return NameLikeness.LAST_NAME
     if word in name.first:
         return NameLikeness.FIRST_NAME
@@ -253,10 +373,6 @@ def _resembles(word: str, name: NameForms) -> NameLikeness | None:
         if most and OSA.distance(word, known, score_cutoff=most) <= most:
             return NameLikeness.MISSPELT
     return None
-
-
-def _joined_words(name: NameForms) -> set[str]:
-    return {word for variant in name.variants for word in variant} - name.particles - set(name.first)
 
 
 def _together(words: list[Word], text: str) -> bool:
@@ -278,17 +394,6 @@ def _near(words: list[Word], place: int, text: str) -> bool:
 def _in_order(words: list[Word], text: str, first: frozenset[str]) -> bool:
     """A comma goes after a last name; 'Jan, Jansen' are two people in a row."""
     for place, (one, two) in enumerate(zip(words, words[1:], strict=False), start=1):
-        if _COMMA.search(text[one.end : two.start]):
+        if not {",", ";"}.isdisjoint(text[one.end : two.start]):
             return not all(each.text in first for each in words[:place])
     return True
-
-
-def merge_spans(spans: Iterable[Span]) -> list[Span]:
-    """The same pieces of a text without overlap, in order."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(end, found[-1][1])
-        else:
-            found.append((start, end))
-    return found

@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from mentoring import days_and_holidays
-from mentoring.agreement import NOTHING_AGREED, AgreementFields, agreed_days
 from mentoring.charter import language_of, matched_topics
+from mentoring.charter_lines import NOTHING_AGREED, AgreementFields, agreed_days
 from mentoring.days_and_holidays import CHECK_IN_WEEKS, check_in_days, ending, follow_up_days, midpoint, propose_day
 from mentoring.kick_off import UNPLANNED, KickOff
 from mentoring.meetings import CalendarMeeting
@@ -119,7 +119,8 @@ def support_tasks(
     if began and programme.starts and began <= programme.starts + _STILL_BEGINNING:
         for codes in TASKS.values():
             wanted = [day for code in codes if (day := due[code])]
-            days = days_and_holidays.propose_in_order(wanted, began, kick_off or programme.starts, programme.country)
+            before = min(kick_off or programme.starts, programme.starts)
+            days = days_and_holidays.propose_in_order(wanted, began, before, programme.country)
             due |= zip(codes, days, strict=True)
     return {code: task if task.chosen else replace(task, due=due[code]) for code, task in found.items()}
 

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import download, empty_state
+from components import download, paging
 from components.charters import files, house_style, on_screen, one_charter, own_words
 from components.forms import tabs
 from components.sessions.attention_list import pair_name
@@ -24,7 +24,7 @@ people = {person.id: person for person in participants.everyone(opened)}
 confirmed = [pair for pair in pairs.every(opened) if pair.confirmed_on]
 if not confirmed:
     begin = _("A charter begins with a confirmed pair. Match people first.")
-    empty_state.show("charters", begin, "matching", _("Make pairs"))
+    paging.show_empty("charters", begin, "matching", _("Make pairs"))
     st.stop()
 
 under_way = {pair.id: pair for pair in pairs.active(opened) if pair.mentor in people and pair.mentee in people}

@@ -12,7 +12,8 @@ from components.shell import opening
 from components.shell.app_mode import AppMode, mode
 from components.shell.saving import ask_actor, attempt, attempt_first
 from components.words import _, vocabulary
-from db import backup, erasure, history, participants, rescue, retention, rounds, shared_folders, side_files, traces
+from db import backup, erasure, history, participants, retention, rounds, shared_file, side_files, traces
+from db.inspection_and_rescue import rescue
 from mentoring.actions import Action
 
 
@@ -24,7 +25,7 @@ def put_back(data: bytes) -> object:
 
 
 path, visitor, example = opening.open_file(), mode() is AppMode.DEMO, opening.is_example()
-file_and_backup.show_place(path, temporary=visitor, risky=shared_folders.is_shared_folder(path))
+file_and_backup.show_place(path, temporary=visitor, risky=shared_file.is_shared_folder(path))
 above = st.container()  # drawn above the restore, which must come first where the file is damaged
 
 given = file_and_backup.ask_restore(visitor=visitor, example=example)
@@ -42,7 +43,7 @@ with above:
     if damaged:
         opening.show_file_problem(damaged, on_data_page=True)
         name = f"telemachus-rescue-{date.today():%Y-%m-%d}.db"
-        save = lambda: attempt(lambda: rescue.rescue(path))  # noqa: E731
+        save = lambda: attempt(lambda: rescue(path))  # noqa: E731
         file_and_backup.offer_rescue(save, name, lambda copy: attempt_first(lambda: put_back(copy)))
         st.stop()
     opened = opening.current_round(on_data_page=True)

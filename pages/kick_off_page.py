@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import empty_state
+from components import paging
 from components.charters import house_style
 from components.documents.kick_off_papers import KickOffFacts, leaders
 from components.forms import shown_version, tabs
@@ -14,7 +14,7 @@ from components.kick_off import meeting, papers, tables
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, language
-from db import charters, contracts, kick_offs, pairs, participants, rounds, sessions, surveys
+from db import charters, contracts, pairs, participants, rounds, sessions, surveys
 from mentoring.kick_off import attendance_list, guests, seated_pairs
 from mentoring.participants import both_take_part
 from mentoring.surveys.model import Wave
@@ -22,7 +22,7 @@ from mentoring.table_plan import is_proved_best, judge_tables, plan_tables, prep
 
 opened, today = open_programme(), date.today()
 everyone, active, every = participants.everyone(opened), pairs.active(opened), pairs.every(opened)
-kick_off, notes, alumni = kick_offs.of_round(opened), kick_offs.guests(opened), kick_offs.alumni(opened)
+kick_off, notes, alumni = rounds.kick_off_of(opened), rounds.kick_off_guests(opened), rounds.alumni(opened)
 plan, version, programme = kick_off.plan, shown_version("kick_off", kick_off.version), opened.programme
 people, invited = {person.id: person for person in everyone}, guests(everyone, active)
 seated = seated_pairs(kick_off, (pair for pair in active if both_take_part(pair, people)), every)
@@ -47,7 +47,7 @@ with tab_meeting.place:
 with tab_tables.place:
     if not seated:
         begin = _("The tables begin with pairs under way; there are none now.")
-        empty_state.show("pairs", begin, "matching", _("Make pairs"))
+        paging.show_empty("pairs", begin, "matching", _("Make pairs"))
     elif kick_off.keeps_tables:
         tables.show_held(kick_off.tables or (), seated, people)
     elif tab_tables.visited:
@@ -77,14 +77,14 @@ if sizes:
     made = plan_tables(seating)
     sized = replace(plan, most_pairs=sizes.most_pairs, most_tables=sizes.most_tables)
 for save, said in (
-    (outcome and partial(kick_offs.settle, opened, outcome.state, outcome.held_on, version), _("Saved")),
-    (planned and partial(kick_offs.save_plan, opened, planned, version), _("Meeting saved")),
-    (steps and partial(kick_offs.save_plan, opened, replace(plan, steps=steps), version), _("Run sheet saved")),
-    (partial(kick_offs.record_yes, opened, yes, today) if yes is not None else None, _("Saved")),
-    (sizes and partial(kick_offs.save_tables, opened, made.tables, version, sized), _("Table plan made")),
-    (moved and partial(kick_offs.save_tables, opened, moved, version), _("Pair moved")),
-    (badges and partial(kick_offs.save_badges, opened, badges), _("Badges saved")),
-    (marks and partial(kick_offs.record_attendance, opened, marks, today), _("Saved who was there")),
+    (outcome and partial(rounds.settle_kick_off, opened, outcome.state, outcome.held_on, version), _("Saved")),
+    (planned and partial(rounds.save_kick_off, opened, planned, version), _("Meeting saved")),
+    (steps and partial(rounds.save_kick_off, opened, replace(plan, steps=steps), version), _("Run sheet saved")),
+    (partial(rounds.record_tellers, opened, yes, today) if yes is not None else None, _("Saved")),
+    (sizes and partial(rounds.save_table_plan, opened, made.tables, version, sized), _("Table plan made")),
+    (moved and partial(rounds.save_table_plan, opened, moved, version), _("Pair moved")),
+    (badges and partial(rounds.save_badges, opened, badges), _("Badges saved")),
+    (marks and partial(rounds.record_attendance, opened, marks, today), _("Saved who was there")),
 ):
     if save and attempt(save, said):
         st.rerun()

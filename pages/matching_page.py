@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import action_log
 from components.charters.house_style import LOGO, unpack
-from components.documents.contract_papers import draft_charters
+from components.documents.conversation_papers import draft_charters
 from components.matching import conversations, overview, proposal, slow_answers, tabs
 from components.matching.commands import Command, CommandKind, open_again, pop_command, stays_open
 from components.matching.contract import Talks

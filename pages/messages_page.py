@@ -5,12 +5,12 @@ from datetime import date
 from components import messages
 from components.charters import house_style
 from components.shell.opening import open_programme
-from db import rounds, week
+from db import rounds, this_week
 from mentoring.message_moments import Moment, likely_moment
 
 opened = open_programme()
 today = date.today()
-records, addressed = week.records(opened), week.addressees(opened, today)
+records, addressed = this_week.moment_records(opened), this_week.addressees(opened, today)
 who = {moment: addressed[moment] for moment in messages.OFFERED}
 
 moment = messages.ask_moment(who, likely_moment(records, today), opened.programme, today)

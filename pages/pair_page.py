@@ -6,15 +6,16 @@ from functools import partial
 
 import streamlit as st
 
-from components import action_log, empty_state, messages
+from components import action_log, messages, paging
 from components.forms import tabs
-from components.pair import course, profile
+from components.pair import course_and_ideas as course
+from components.pair import profile
 from components.sessions import attention_list, session_log
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import charters, contracts, history, ideas, pairs, participants, rounds, sessions, signals, week
-from mentoring.agreement import NOTHING_AGREED, agreed_days
+from db import charters, contracts, history, pairs, participants, reports_and_ideas, rounds, sessions, this_week
+from mentoring.charter_lines import NOTHING_AGREED, agreed_days
 from mentoring.days_and_holidays import ending
 from mentoring.pairs import PairState
 
@@ -22,7 +23,7 @@ opened, today = open_programme(), date.today()
 every, programme, minutes = pairs.every(opened), opened.programme, opened.programme.rhythm.minutes
 if not every:
     about = _("As soon as there is a pair, everything about it stands here.")
-    empty_state.show("pairs", about, "matching", _("Make pairs"))
+    paging.show_empty("pairs", about, "matching", _("Make pairs"))
     st.stop()
 
 people = {person.id: person for person in participants.everyone(opened)}
@@ -48,11 +49,11 @@ with tab_now.place:
     course.show_dates(pair, of_pair, programme, last_day, today, agreed_days(fields), text.charter if text else None)
     if running:
         draft = partial(attention_list.draft_messages, pairs=[pair], people=people, programme=programme)
-        waiting = [each for each in signals.open_now(opened, today=today) if course.is_about(each, pair)]
+        waiting = [each for each in this_week.open_now(opened, today=today) if course.is_about(each, pair)]
         handled = attention_list.ask_signals(waiting, names, [pair], draft, today=today, minutes=minutes, linked=False)
         if handled:
-            saves.append((partial(signals.handle, opened, *handled.records, met=handled.met), handled.said))
-    course.show_earlier([each for each in signals.records(opened) if course.is_about(each, pair)], names)
+            saves.append((partial(this_week.handle_signals, opened, *handled.records, met=handled.met), handled.said))
+    course.show_handled([each for each in this_week.signal_records(opened) if course.is_about(each, pair)], names)
     if running and (decision := course.ask_decision(pair, last_day, today, programme.country)):
         if decision.end is PairState.DECLINED:
             write = partial(pairs.decline, opened, pair.id, pair.version, today)
@@ -67,8 +68,7 @@ if tab_agreed.visited:
         record = next((each for each in charters.every(opened) if each.pair == pair.id), None)
         if record and (said := profile.ask_action(pair, fields, profile.is_near(last_day, programme, today), today)):
             saves.append((partial(charters.fill_in, opened, pair.id, said, record.version, today), _("Saved")))
-        of_two = [each for each in ideas.every(opened) if each.two == (pair.mentor, pair.mentee)]
-        profile.show_agreed(pair, record, fields, of_two)
+        profile.show_agreed(pair, record, fields, reports_and_ideas.kept_ideas(opened))
 if tab_sessions.visited:
     with tab_sessions.place:
         chosen = session_log.ask_which(name, of_pair, today)
@@ -79,7 +79,7 @@ if tab_sessions.visited:
         st.page_link("pages/sessions_page.py", label=_("Log a session"), icon=":material/add:")
 if tab_messages.visited:
     with tab_messages.place:
-        messages.ask_about(pair, week.records(opened), today)
+        messages.ask_about(pair, this_week.moment_records(opened), today)
 if tab_history.visited:
     with tab_history.place:
         course.show_history(lines)

@@ -5,16 +5,16 @@ from functools import partial
 
 import streamlit as st
 
-from components import empty_state, make_survey
+from components import paging
 from components.charters import own_words
 from components.forms import tabs
-from components.intake import receipts, steps, survey_file
+from components.intake import receipts, steps, survey_file, survey_to_send
 from components.people import card, people_list
 from components.shell.app_mode import AppMode, mode
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import accepted_unseen, charters, erased_people, pairs, participants, retention, rounds, surveys
+from db import accepted_unseen, charters, pairs, participants, personal_data, retention, rounds, surveys
 
 opened = open_programme()
 people = participants.everyone(opened)
@@ -41,7 +41,7 @@ if tab_survey.open:
             handed = steps.Handed(str(number), upload.filename, upload.data, upload.wave)
             remembered, aliases = surveys.remembered_mappings(opened), rounds.aliases(opened)
             known = people, surveys.responses(opened), catalogue, aliases, remembered, date.today()
-            around = steps.Around(*known, erased_people.find, retention.removed_surveys(opened.path), starts)
+            around = steps.Around(*known, personal_data.find_erased, retention.removed_surveys(opened.path), starts)
             decided = steps.ask(handed, steps.Choices.of(upload.choices), around)
             saved = steps.carry_out(
                 decided,
@@ -60,13 +60,13 @@ if tab_people.open:
             waiting = receipts.count_waiting(accepted_unseen.every(opened))
             picked = people_list.ask(people, topics, opened.programme.generations, waiting)
         else:
-            empty_state.show(
+            paging.show_empty(
                 "people", _("Nobody takes part yet. Bring in the answers to your survey, or add people by hand.")
             )
         wanted = people_list.ask_new()
         people_list.show_generations(people, opened.programme.generations)
         if wanted:
-            card.open_card(None, people, topics, partial(participants.add, opened), erased_on=erased_people.find)
+            card.open_card(None, people, topics, partial(participants.add, opened), erased_on=personal_data.find_erased)
         elif picked:
             marks = partial(accepted_unseen.of_person, opened, picked.id)
             leave = participants.rejoin if picked.withdrawn else partial(participants.withdraw, left_on=date.today())
@@ -84,7 +84,7 @@ if tab_people.open:
 
 if tab_make.open:
     with tab_make.place:
-        make_survey.show(opened.programme, catalogue)
+        survey_to_send.show(opened.programme, catalogue)
 if tab_receipts.open:
     with tab_receipts.place:
         receipts.show(surveys.receipts(opened), to_see)

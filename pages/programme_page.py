@@ -7,12 +7,12 @@ import streamlit as st
 
 from components import forms
 from components.forms import tabs
-from components.impact import decision_form
-from components.programme import agreements, plan, round_form, rules, sample_size
+from components.impact import evidence_and_decision
+from components.programme import agreements, plan, round_and_rules, sample_size
 from components.shell.opening import open_programme, remember_round
 from components.shell.saving import attempt
 from components.words import _
-from db import charters, evidence, kick_offs, pairs, participants, reports, rounds, sessions, week
+from db import charters, evidence, pairs, participants, reports_and_ideas, rounds, sessions, this_week
 from mentoring.charter import house_language
 from mentoring.charter_editions import own_clauses
 from mentoring.impact import note_changes
@@ -29,14 +29,14 @@ tab_why, tab_agreements, tab_plan, tab_rules, tab_boundaries, tab_rounds = tabs(
 if tab_why.visited:
     with tab_why.place:
         agreed = sum(each.state is CharterState.AGREED for each in charters.every(opened))
-        in_use = round_form.DatesInUse(kick_offs.of_round(opened).day, agreed, today)
-        asked = round_form.ask_why(programme, rounds.catalogue(opened), in_use, own)
+        in_use = round_and_rules.DatesInUse(rounds.kick_off_of(opened).day, agreed, today)
+        asked = round_and_rules.ask_why(programme, rounds.catalogue(opened), in_use, own)
 if tab_agreements.visited:
     with tab_agreements.place:
         asked = agreements.ask(programme, own) or asked
 if tab_plan.visited:
     with tab_plan.place:
-        decision_form.show_earlier(reports.decision_before(opened))
+        evidence_and_decision.show_earlier_decision(reports_and_ideas.decision_before(opened))
         asked = plan.ask(programme, today) or asked
         group = evidence.group(opened)
         compared = sample_size.ask_comparison(
@@ -47,20 +47,20 @@ if tab_plan.visited:
         asked = plan.ask_lock(programme, today, talked=sessions.have_begun(opened)) or asked
 if tab_rules.visited:
     with tab_rules.place:
-        asked = rules.ask(programme) or asked
+        asked = round_and_rules.ask_rules(programme) or asked
 if tab_boundaries.visited:
     with tab_boundaries.place:
         asked = agreements.ask_boundaries(programme) or asked
 if tab_rounds.visited:
     with tab_rounds.place:
         known = [(each.id, each.programme) for each in rounds.every(opened.path)]
-        number = round_form.ask_open(known, opened.id)
-        adjusted = reports.was_adjusted(opened)
+        number = round_and_rules.ask_open(known, opened.id)
+        adjusted = reports_and_ideas.was_adjusted(opened)
         before = participants.to_ask_again(opened)
-        taken, again = round_form.ask_people_again(before, participants.asked_again(opened))
-        running = round_form.running_round(programme, today, lambda: len(week.tasks(opened, today)))
+        taken, again = round_and_rules.ask_people_again(before, participants.asked_again(opened))
+        running = round_and_rules.running_round(programme, today, lambda: len(this_week.tasks(opened, today)))
         names = {each.name for _number, each in known}
-        new = round_form.ask_new(programme, names, running, adjusted=adjusted)
+        new = round_and_rules.ask_new(programme, names, running, adjusted=adjusted)
 
 if asked:
     changed = note_changes(programme, asked, today)
@@ -76,7 +76,7 @@ if again and attempt(partial(participants.note_yes, opened, again), _("Saved")):
     st.rerun()
 if new:
     create = partial(rounds.create, opened.path, new, actor=opened.actor)
-    if begun := attempt(forms.save_once(round_form.NAME, create), _("New round begun")):
+    if begun := attempt(forms.save_once(round_and_rules.NEW_ROUND, create), _("New round begun")):
         number = begun.id
 if number and attempt(partial(remember_round, number)):
     st.rerun()

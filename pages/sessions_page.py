@@ -13,7 +13,7 @@ from components.sessions import attention_list, log_many, log_questions, pair_vi
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
-from db import charters, contracts, history, kick_offs, pairs, participants, rounds, sessions, signals
+from db import charters, contracts, history, pairs, participants, rounds, sessions, this_week
 
 opened = open_programme()
 every, logged, programme, today = pairs.every(opened), sessions.every(opened), opened.programme, date.today()
@@ -56,11 +56,11 @@ with tab_now.place:
         noted = action_log.with_names(_("Noted"), [pair_names[answer.second.pair]])
         saves.append((gone if answer.one else apart, noted))
     draft = partial(attention_list.draft_messages, pairs=active, people=people, programme=programme)
-    waiting, notes = signals.open_now(opened, today=today), signals.open_notes(opened)
+    waiting, notes = this_week.open_now(opened, today=today), this_week.open_notes(opened)
     handled = attention_list.ask_signals(waiting, names, active, draft, today=today, minutes=minutes, notes=notes)
     if handled:
-        saves.append((partial(signals.handle, opened, *handled.records, met=handled.met), handled.said))
-    rhythm_table.show_check_ins(signals.check_ins(opened), both_here, people, programme, today)
+        saves.append((partial(this_week.handle_signals, opened, *handled.records, met=handled.met), handled.said))
+    rhythm_table.show_check_ins(this_week.check_ins(opened), both_here, people, programme, today)
 if tab_many.visited:
     with tab_many.place:
         days = log_many.UsualDays(today, programme)
@@ -69,8 +69,8 @@ if tab_many.visited:
             saves.append((forms.save_once(log_many.NAME, log_all), log_many.saved_text(found, pair_names)))
 if tab_rhythm.visited:
     with tab_rhythm.place:
-        of_round = every, logged, contracts.every(opened), waiting, programme, signals.rhythms(opened, today=today)
-        pair_views.show(pair_views.PairRecords(*of_round, signals.records(opened)), names, today)
+        of_round = every, logged, contracts.every(opened), waiting, programme, this_week.rhythms(opened, today=today)
+        pair_views.show(pair_views.PairRecords(*of_round, this_week.signal_records(opened)), names, today)
         chosen = session_log.ask_stored(logged, pair_names, today)
         if chosen and chosen.id is not None:
             edit, remove, one = (partial(each, opened) for each in (sessions.edit, sessions.remove, sessions.one))
@@ -79,7 +79,7 @@ if tab_rhythm.visited:
             session_log.open_session(chosen, name, of_pair, topics, today, commands)
 if tab_plan.visited:
     with tab_plan.place:
-        agreed, meeting = charters.agreement_fields(opened), kick_offs.of_round(opened).day
+        agreed, meeting = charters.agreement_fields(opened), rounds.kick_off_of(opened).day
         given = (both_here, people, programme, logged, pair_names, agreed)
         if planned := planning.ask_meetings(*given, today=today, kick_off=meeting):
             saves.append((partial(sessions.plan, opened, planned.meetings, today=today), planned.said))

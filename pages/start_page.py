@@ -13,7 +13,7 @@ from components.sessions import week_list
 from components.shell.app_mode import AppMode, mode
 from components.shell.opening import current_round, remember_round
 from components.shell.saving import attempt
-from db import history, kick_offs, pairs, participants, reports, retention, rounds, sessions, week
+from db import history, pairs, participants, reports_and_ideas, retention, rounds, sessions, this_week
 from mentoring.programme import progress
 
 opened = current_round()
@@ -23,10 +23,10 @@ if opened is None:
     st.stop()
 
 everyone, today = participants.everyone(opened), date.today()
-report, counts = reports.latest(opened), week.counts(opened, today)
-decision = reports.decision_about(opened, report.fingerprint) if report else None
+report, counts = reports_and_ideas.latest(opened), this_week.counts(opened, today)
+decision = reports_and_ideas.decision_about(opened, report.fingerprint) if report else None
 later = rounds.get_setting(opened.path, "plan_later", [])
-kick_off = kick_offs.of_round(opened)
+kick_off = rounds.kick_off_of(opened)
 ask_plan, kept = opened.id not in later, retention.kept_rounds(opened.path)
 gone_by = removal.is_due(opened.id, kept, today)
 now = progress(opened.programme, counts, kick_off, today=today, ask_plan=ask_plan, removal_due=gone_by)
@@ -43,7 +43,7 @@ if start.show_next(now, counts, report, decision, kick_off, today):
     if attempt(leave):
         st.rerun()
 start.show_report(report, decision)
-tasks = week.tasks(opened, today)
+tasks = this_week.tasks(opened, today)
 names, paired = {person.id: person.name for person in everyone}, {pair.id: pair for pair in pairs.every(opened)}
 about = week_list.WeekPeople(names, paired)
 with st.container(border=True, gap="xsmall"):
@@ -52,11 +52,11 @@ with st.container(border=True, gap="xsmall"):
     code = partial(sessions.calendar_code, opened)
     undo = action_log.ask_undo(lines := history.entries(opened, 20), only=action_log.WEEK)
     week_list.offer_paper(week_list.WeekPaper(tasks, about, opened.programme, code, logo), today)
-if elsewhere := week_list.ask_elsewhere(week.waiting_elsewhere(opened, today)):
+if elsewhere := week_list.ask_elsewhere(this_week.waiting_elsewhere(opened, today)):
     remember_round(elsewhere)
     st.rerun()
 start.show_steps(now, counts, opened.programme, today, kick_off)
-if done and attempt(partial(week.close, opened, done, kick_off, today), week_list.closed_text(done, about)):
+if done and attempt(partial(this_week.close_task, opened, done, kick_off, today), week_list.closed_text(done, about)):
     st.rerun()
 if undo and attempt(partial(history.undo, opened, undo), action_log.undo_text(lines, undo)):
     st.rerun()

@@ -8,13 +8,14 @@ import streamlit as st
 from components import forms
 from components.charters import house_style
 from components.forms import tabs
-from components.pair import idea_form
+from components.pair import course_and_ideas
 from components.sessions.attention_list import pair_name
 from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.support import checklists, for_pairs
 from components.words import LANGUAGES, _, language, vocabulary
-from db import charters, ideas, kick_offs, pairs, participants, reports, rounds, sessions, support, surveys
+from db import charters, pairs, participants, rounds, sessions, support, surveys
+from db.reports_and_ideas import decisions, idea_boundaries, keep_idea, kept_ideas, withdraw_idea
 from mentoring.charter import language_of
 from mentoring.participants import both_take_part
 from mentoring.self_check import ProgrammeRecords, assess
@@ -29,8 +30,7 @@ names = {pair.id: pair_name(pair, of_person) for pair in together}
 topics_of = {pair: codes for pair, codes in pairs.topics(opened).items() if pair in names}
 twos = {pair.id: (people[pair.mentor], people[pair.mentee]) for pair in together}
 labels = {spoken: vocabulary.topic_names(catalogue, spoken) for spoken in LANGUAGES}
-logo = house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
-meeting = kick_offs.of_round(opened)
+meeting, logo = rounds.kick_off_of(opened), house_style.unpack(rounds.get_setting(opened.path, house_style.LOGO))
 tasks = support_tasks(support.tasks(opened), programme, rounds.began_on(opened), meeting.plan.on)
 
 task = added = gone = ticks = idea = None
@@ -59,11 +59,11 @@ if tab_booklets.visited:
         for_pairs.show_booklets(together, people, names, make, catalogue, logo)
 if tab_ideas.visited:
     with tab_ideas.place:
-        agreed, limits = charters.agreement_fields(opened), ideas.boundaries(opened)
-        idea = idea_form.ask(ideas.every(opened), pairs.every(opened), people, agreed, limits, today)
+        agreed, limits = charters.agreement_fields(opened), idea_boundaries(opened)
+        idea = course_and_ideas.ask_idea(kept_ideas(opened), pairs.every(opened), people, agreed, limits, today)
 if tab_check.visited:
     with tab_check.place:
-        decided = reports.decisions(opened)
+        decided = decisions(opened)
         every = pairs.every(opened), charters.every(opened), sessions.every(opened)
         records = ProgrammeRecords(
             programme,
@@ -77,13 +77,13 @@ if tab_check.visited:
         )
         ticks = checklists.ask_quality(assess(records, support.quality_answers(opened)), programme, today, logo)
 
-write = partial(ideas.withdraw if idea.gone else ideas.keep, opened, idea.idea) if idea else None
+write = partial(withdraw_idea if idea.gone else keep_idea, opened, idea.idea) if idea else None
 add = partial(support.add_reading, opened, added[0], key=added[1]) if added else None
 for save, said in (
     (partial(support.save_task, opened, task) if task else None, _("Saved")),
     (forms.save_once(for_pairs.READING_FORM, add) if add else None, _("Added to the reading list")),
     (partial(support.remove_reading, opened, gone) if gone else None, _("Taken off the list")),
-    (forms.save_once(idea_form.NAME, write) if write else None, idea.said if idea else ""),
+    (forms.save_once(course_and_ideas.IDEA_FORM, write) if write else None, idea.said if idea else ""),
     (partial(support.tick_quality, opened, ticks) if ticks is not None else None, _("Saved")),
 ):
     if save and attempt(save, said):

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from components import DRAWING
-from components.documents import typeset
+from components.documents import text_and_pdf
 from components.shell.app_mode import WITHOUT_BROWSER
 from db import migrations, store
 from tests.lengths import LONG
@@ -86,7 +86,9 @@ def fonts_of(*folders: Path) -> Any:
 @pytest.fixture(autouse=True)
 def same_fonts_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """A PDF made in a test has the same letters on every computer: ours, and a few Japanese ones."""
-    monkeypatch.setattr(typeset, "fonts", lambda of_computer: fonts_of(typeset.STATIC / "fonts", A_FEW_JAPANESE))
+    monkeypatch.setattr(
+        text_and_pdf, "fonts", lambda of_computer: fonts_of(text_and_pdf.STATIC / "fonts", A_FEW_JAPANESE)
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -98,11 +100,11 @@ def drawn_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def only_our_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
     """A computer without any typeface of its own."""
-    from components.documents import typeset
+    from components.documents import text_and_pdf
 
-    monkeypatch.setattr(typeset, "fonts", lambda of_computer: fonts_of(typeset.STATIC / "fonts"))
+    monkeypatch.setattr(text_and_pdf, "fonts", lambda of_computer: fonts_of(text_and_pdf.STATIC / "fonts"))
     # What was found with other typefaces does not hold here, nor the other way round.
-    monkeypatch.setattr(typeset, "_can_draw", typeset._can_draw.__wrapped__)
+    monkeypatch.setattr(text_and_pdf, "_can_draw", text_and_pdf._can_draw.__wrapped__)
 
 
 @cache

@@ -78,9 +78,8 @@ USE_OF_IT = """
 import sys
 from datetime import date
 from pathlib import Path
-from components.intake.sentences import field_name
+from components.words.vocabulary import field_name, place_name
 from components.people.card import ASKED
-from components.words.data import place_name
 from db import person_export, erasure, participants, rounds, store
 from mentoring.programme import Programme
 from mentoring.surveys import enrol, read_survey

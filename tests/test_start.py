@@ -31,7 +31,7 @@ from streamlit.proto.ClientState_pb2 import ClientState
 
 import start
 from components.shell.app_mode import WITHOUT_BROWSER
-from db import file_lock
+from db import shared_file
 from tests.ports import free_port
 
 HOME = Path(__file__).resolve().parent.parent
@@ -76,7 +76,7 @@ def test_the_launcher_needs_nothing_but_the_standard_library() -> None:
     }
     names |= {node.module.split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
     assert names - set(sys.stdlib_module_names) == {"db"}
-    ask = "import sys; before = set(sys.modules); from db import file_lock; print(*(set(sys.modules) - before))"
+    ask = "import sys; before = set(sys.modules); from db import shared_file; print(*(set(sys.modules) - before))"
     loaded = subprocess.run([sys.executable, "-S", "-c", ask], cwd=HOME, capture_output=True, text=True, check=True)
     assert {name.split(".")[0] for name in loaded.stdout.split()} <= set(sys.stdlib_module_names) | {"db"}
 
@@ -332,7 +332,7 @@ def test_a_second_start_shows_the_app_that_runs_and_after_a_crash_there_is_a_new
     port, file = free_port(), tmp_path / "telemachus.db"
     where = f"http://localhost:{port}"
     first = launch("--port", str(port), "--no-browser")
-    wait_for(lambda: file_lock.holder_here(file) is not None)  # which it says before it answers
+    wait_for(lambda: shared_file.holder_here(file) is not None)  # which it says before it answers
     for options in ([], ["--port", str(free_port())]):
         second = launch(*options)
         assert second.run.wait(60) == 0, second.said
@@ -340,11 +340,11 @@ def test_a_second_start_shows_the_app_that_runs_and_after_a_crash_there_is_a_new
         assert second.sent.read_text() == where
         second.sent.unlink()
     kill(first)
-    assert file_lock.side_file(file).exists()
+    assert shared_file.side_file(file).exists()
     other = free_port()
     again = launch("--port", str(other), "--no-browser")
     assert answers(other), again.said
-    opened = file_lock.holder_here(file)
+    opened = shared_file.holder_here(file)
     assert opened
     assert opened.address == f"http://localhost:{other}"
     kill(again)
@@ -360,9 +360,9 @@ def test_an_app_started_without_the_launcher_is_found_once_somebody_looked_at_it
     app = subprocess.Popen(command, cwd=HOME, env=around, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         assert answers(port)
-        assert file_lock.holder_here(file) is None, "starting opens nothing"
+        assert shared_file.holder_here(file) is None, "starting opens nothing"
         with look_at(port):
-            wait_for(lambda: file_lock.holder_here(file) is not None)
+            wait_for(lambda: shared_file.holder_here(file) is not None)
         second = launch()
         assert second.run.wait(60) == 0, second.said
         assert second.said.startswith(f"Telemachus runs already, at http://localhost:{port}")
@@ -425,8 +425,8 @@ def other_program() -> Iterator[str]:
 
 def says(file: Path, address: str) -> None:
     now = datetime.now(UTC).isoformat()
-    said = {"computer": file_lock.this_computer(), "address": address, "since": now, "alive": now, "key": "k"}
-    file_lock.side_file(file).write_text(json.dumps(said), encoding="utf-8")
+    said = {"computer": shared_file.this_computer(), "address": address, "since": now, "alive": now, "key": "k"}
+    shared_file.side_file(file).write_text(json.dumps(said), encoding="utf-8")
 
 
 def test_what_an_app_that_is_gone_left_behind_is_not_believed(tmp_path: Path, other_program: str) -> None:
@@ -437,12 +437,12 @@ def test_what_an_app_that_is_gone_left_behind_is_not_believed(tmp_path: Path, ot
 
 def test_an_app_that_does_not_answer_is_not_waited_for_forever(tmp_path: Path, other_program: str) -> None:
     file = tmp_path / "telemachus.db"
-    file_lock.acquire(file, other_program)
+    shared_file.acquire(file, other_program)
     assert start.open_already(file, seconds=0) == other_program
-    file_lock.release()
-    file_lock.acquire(file, f"http://localhost:{free_port()}")
+    shared_file.release()
+    shared_file.acquire(file, f"http://localhost:{free_port()}")
     assert start.open_already(file, seconds=0) is None
-    file_lock.release()
+    shared_file.release()
 
 
 @pytest.mark.parametrize(
@@ -453,9 +453,9 @@ def test_no_other_computer_is_opened_whatever_the_side_file_says(
     tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(start, "answers", lambda _: True)
-    file_lock.acquire(tmp_path / "telemachus.db", address)
+    shared_file.acquire(tmp_path / "telemachus.db", address)
     assert start.open_already(tmp_path / "telemachus.db", seconds=0) is None
-    file_lock.release()
+    shared_file.release()
 
 
 def test_something_else_than_a_streamlit_app_does_not_count_as_an_answer(

@@ -14,8 +14,8 @@ from components.forms import field_key, stored_form, submit
 from components.number_and_day_fields import CheckedFields
 from components.words import _, join, language, lower_first, md, ngettext
 from components.words.charters import TERMS
-from mentoring.agreement import ANSWER_HOURS, LINES, PROPOSED_DATES, AgreementFields
 from mentoring.charter import Party
+from mentoring.charter_lines import ANSWER_HOURS, LINES, PROPOSED_DATES, AgreementFields
 from mentoring.pairs import SessionForm
 
 LONGEST: Mapping[str, int] = {"learns": 200, "goals": 240, "mentor_learns": 160, "action": 160}

@@ -11,21 +11,18 @@ from typing import Any
 import streamlit as st
 
 from components import download
-from components.documents import zip_files
 from components.documents.charter_docx import charter_docx, template_values
 from components.documents.charter_pdf import Keep, charter_pdf, fit_charter, make_anew
 from components.documents.charter_sections import charter_sections, status_line
-from components.documents.plain_text import file_name
-from components.documents.typeset import in_own_fonts, texts_in
+from components.documents.text_and_pdf import file_name, in_own_fonts, texts_in, zip_files
 from components.download import WORD, File
 from components.words import _, ngettext
 from components.words.charters import BOTH, wording
-from mentoring.agreement import NOTHING_AGREED, AgreementFields, missing_facts, with_planned
 from mentoring.charter import LANGUAGES, Charter, CharterText, draft_charter, language_of, matched_topics, open_fields
 from mentoring.charter_editions import AgreedEdition, CharterSource
+from mentoring.charter_lines import NOTHING_AGREED, AgreementFields, SharedWords, missing_facts, with_planned
 from mentoring.impact.measurement import scores
 from mentoring.meetings import meeting_dates
-from mentoring.own_words import SharedWords
 from mentoring.pairs import CharterRecord, CharterState, Session, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme

@@ -16,8 +16,8 @@ from components import download, pd
 from components.charters.files import Paper
 from components.documents.charter_docx import check_template, default_template, faults, omissions, placeholders_in
 from components.documents.charter_sections import programme_lengths, standing_text
-from components.documents.typeset import LogoRefused, check_logo
-from components.documents.word.allowed_names import PLACEHOLDERS
+from components.documents.text_and_pdf import LogoRefused, check_logo
+from components.documents.word.template_safety import PLACEHOLDERS
 from components.download import WORD, File, name_file
 from components.forms import field_key, stored_form, submit
 from components.programme.agreements import fits_in_charters, longest, show_length

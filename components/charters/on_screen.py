@@ -13,7 +13,7 @@ from components import pd
 from components.charters import agreement_form, files
 from components.documents.charter_pdf import Keep, charter_pages, most_pages
 from components.documents.charter_sections import CharterSection, Piece, charter_sections
-from components.documents.plain_text import shorten
+from components.documents.text_and_pdf import shorten
 from components.forms import field_key, new_form, readable_labels, submit
 from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose, choose_many
@@ -21,10 +21,9 @@ from components.programme.agreements import question_of
 from components.shell.page_and_menu import follow_to_pair, want_pair
 from components.words import _, day, join, language, md, ngettext
 from components.words.charters import BOTH, TERMS
-from mentoring.agreement import LINES, PROGRAMME_LINES, missing_facts
 from mentoring.charter import Charter, CharterText
 from mentoring.charter_editions import AgreedEdition, CharterSource
-from mentoring.own_words import ROOM
+from mentoring.charter_lines import LINES, PROGRAMME_LINES, ROOM, missing_facts
 from mentoring.pairs import CharterRecord, CharterState, StoredPair
 
 LANGUAGES = {"nl": "Nederlands", "en": "English", BOTH: "NL + EN"}

@@ -27,9 +27,9 @@ from components.paging import choose
 from components.shell.page_and_menu import link_to_pair
 from components.words import _, day, join, language
 from components.words.charters import TERMS
-from mentoring.agreement import NOTHING_AGREED, AgreementFields, missing_facts
 from mentoring.charter import CharterText, SectionCode, fill_lines, language_of, open_fields
 from mentoring.charter_editions import CharterSource, changed_sections
+from mentoring.charter_lines import NOTHING_AGREED, AgreementFields, missing_facts
 from mentoring.pairs import CharterRecord, CharterState, StoredPair
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from components import paging
 from components.shell.saving import attempt
 from components.words import _, md, ngettext, vocabulary
-from mentoring.own_words import GOALS, OwnWords, SharedWords, questions, without_note
+from mentoring.charter_lines import GOALS, OwnWords, SharedWords, questions, without_note
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant
 from mentoring.surveys.model import Field

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from components.charts import alt, marks
+from components import charts
+from components.charts import alt
 from components.charts.report_charts import FlowStep, flow_bars
-from components.charts.style import Palette, apply_style, palette
+from components.charts.style_and_export import Palette, apply_style, palette
 from components.words import day, translator
 from mentoring.impact import FunnelStage, FunnelStep
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
@@ -80,10 +81,10 @@ def generations_chart(
     """Stacked bars on one scale: mentors, both, mentees, with the counts in them."""
     colours, parts = palette(dark), _role_parts(palette(dark), language)
     entries = [(part.text, part.colour) for part in parts]
-    top = marks.legend_height(entries)
+    top = charts.legend_height(entries)
     height = top + _GENERATION_ROW * len(rows)
     most = max((row.mentors + row.both + row.mentees for row in rows), default=0) or 1
-    layers = marks.legend(entries, height, colours.quiet, edge=colours.quiet)
+    layers = charts.legend(entries, height, colours.quiet, edge=colours.quiet)
     for index, row in enumerate(rows):
         layers += _generation_bar(row, top + _GENERATION_ROW * index, height, most, parts, colours)
     return apply_style(
@@ -116,18 +117,18 @@ def _generation_bar(
 ) -> list[alt.Chart]:
     counts, start = (row.mentors, row.both, row.mentees), 0.0
     layers = [
-        marks.texts([{"x": 0, "y": top + 9, "text": row.label}], height, align="left", color=colours.ink),
-        marks.texts([{"x": 100, "y": top + 9, "text": str(sum(counts))}], height, align="right", color=colours.ink),
+        charts.texts([{"x": 0, "y": top + 9, "text": row.label}], height, align="left", color=colours.ink),
+        charts.texts([{"x": 100, "y": top + 9, "text": str(sum(counts))}], height, align="right", color=colours.ink),
     ]
     for count, part in zip(counts, parts, strict=True):
-        x, x2 = (marks.place(value, (0, most), (0, marks.FULL)) for value in (start, start + count))
+        x, x2 = (charts.place(value, (0, most), (0, charts.FULL)) for value in (start, start + count))
         start += count
         if count:
             look = {"color": part.colour, "stroke": colours.quiet, "strokeWidth": 0.5}
-            layers.append(marks.blocks([{"x": x, "x2": x2, "y": top + 29}], height, _GENERATION_BAR, **look))
+            layers.append(charts.blocks([{"x": x, "x2": x2, "y": top + 29}], height, _GENERATION_BAR, **look))
         if count / most > _LEAST_SHARE_WITH_COUNT:
             inside = [{"x": (x + x2) / 2, "y": top + 29, "text": str(count)}]
-            layers.append(marks.texts(inside, height, color=part.ink, fontWeight=600))
+            layers.append(charts.texts(inside, height, color=part.ink, fontWeight=600))
     return layers
 
 
@@ -255,9 +256,9 @@ def likert(
     colours = palette(dark)
     bars, fine = _likert_bars(statements, language)
     entries = _likert_legend(bars, colours, language, fine)
-    top = marks.legend_height(entries)
+    top = charts.legend_height(entries)
     height, span = top + _LIKERT_ROW * len(bars), _likert_span([each.parts for each in bars])
-    layers = marks.legend(entries, height, colours.quiet, edge=colours.quiet)
+    layers = charts.legend(entries, height, colours.quiet, edge=colours.quiet)
     for index, each in enumerate(bars):
         layers += _likert_row(each, top + _LIKERT_ROW * index, height, span, colours)
     return apply_style(
@@ -292,41 +293,41 @@ def _likert_legend(bars: Sequence[_LikertBar], colours: Palette, language: str, 
 
 
 def _likert_shades(colours: Palette) -> tuple[str, str, str, str]:
-    return colours.against, marks.HATCHED, *colours.ramp[:2]
+    return colours.against, charts.HATCHED, *colours.ramp[:2]
 
 
 def _likert_row(
     each: _LikertBar, top: float, height: float, span: tuple[float, float], colours: Palette
 ) -> list[alt.Chart]:
-    name = marks.texts([{"x": 0, "y": top + 11, "text": each.text}], height, align="left", color=colours.ink)
+    name = charts.texts([{"x": 0, "y": top + 11, "text": each.text}], height, align="left", color=colours.ink)
     y = top + 34
     if not any(each.parts):
         whole, said = {"x": 0.2, "x2": 99.8, "y": y}, [{"x": 50, "y": y, "text": each.said}]
         halo = {"stroke": colours.paper, "strokeWidth": 8, "strokeJoin": "round", "color": colours.paper}
         return [
             name,
-            *marks.hatch([whole], height, _LIKERT_BAR, stroke=colours.quiet),
-            marks.texts(said, height, **halo),
-            marks.texts(said, height, color=colours.ink),
+            *charts.hatch([whole], height, _LIKERT_BAR, stroke=colours.quiet),
+            charts.texts(said, height, **halo),
+            charts.texts(said, height, color=colours.ink),
         ]
     low, rest, middle, _high = each.parts
     edge, layers = -(rest + middle) / 2 - low, [name]
     inks = colours.paper, colours.ink, colours.ink, colours.paper
     for count, colour, ink in zip(each.parts, _likert_shades(colours), inks, strict=True):
-        start, end = (marks.place(value, span, _LIKERT_REGION) for value in (edge, edge + count))
+        start, end = (charts.place(value, span, _LIKERT_REGION) for value in (edge, edge + count))
         edge += count
-        if count and colour == marks.HATCHED:
-            layers += marks.hatch([{"x": start, "x2": end, "y": y}], height, _LIKERT_BAR, stroke=colours.quiet)
+        if count and colour == charts.HATCHED:
+            layers += charts.hatch([{"x": start, "x2": end, "y": y}], height, _LIKERT_BAR, stroke=colours.quiet)
         elif count:
             look = {"color": colour, "stroke": colours.quiet, "strokeWidth": 0.5}
-            layers.append(marks.blocks([{"x": start, "x2": end, "y": y}], height, _LIKERT_BAR, **look))
+            layers.append(charts.blocks([{"x": start, "x2": end, "y": y}], height, _LIKERT_BAR, **look))
             text = f"≥ {count}" if each.at_least else str(count)
             if end - start > _WIDTH_OF_SIGN * (len(text) + 1):
                 inside = [{"x": (start + end) / 2, "y": y, "text": text}]
-                layers.append(marks.texts(inside, height, color=ink, fontWeight=600))
-    zero = marks.place(0, span, _LIKERT_REGION)
+                layers.append(charts.texts(inside, height, color=ink, fontWeight=600))
+    zero = charts.place(0, span, _LIKERT_REGION)
     ends = [{"x": zero, "x2": zero, "y": y + side * 11, "y2": y + side * 15} for side in (-1, 1)]
-    return [*layers, marks.lines(ends, height, stroke=colours.quiet)]
+    return [*layers, charts.lines(ends, height, stroke=colours.quiet)]
 
 
 def month_bars(

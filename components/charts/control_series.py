@@ -9,10 +9,11 @@ from itertools import pairwise
 from math import ceil, floor, log10
 from typing import Any
 
-from components.charts import alt, marks
-from components.charts.style import LARGE, Palette, apply_style, palette
+from components import charts
+from components.charts import alt
+from components.charts.style_and_export import LARGE, Palette, apply_style, palette
 from components.words import day, translator, true_minus_number
-from components.words.impact import kpi_title, limits_sentence
+from components.words.report_papers_and_series import kpi_title, limits_sentence
 from mentoring.impact import ControlChart
 
 _PLOT, _LANE, _MONTHS = 200, 20, 24
@@ -88,7 +89,7 @@ def control_series(
     shapes = _signal_shapes(series, colours, language)
     plot = _Plot(series, _LANE * (len(lanes) + bool(shapes)) + 8, plot_height, language)
     layers = [
-        *marks.shape_legend(shapes, plot.height, colours.quiet),
+        *charts.shape_legend(shapes, plot.height, colours.quiet),
         *_range_layers(series, plot, colours, language),
         *_event_layers(lanes, plot, _LANE * bool(shapes), colours),
         *_month_labels(series, plot, LARGE if large else 1.0, colours, language),
@@ -116,18 +117,18 @@ class _Plot:
         self.range = _value_range(series)
         numbers = [_value_text(value, self.range, language) for value in _round_values(self.range)]
         names = [text for _value, text in _level_names(series, self.range, language)]
-        before, after = (max(map(marks.text_width, texts), default=0.0) for texts in (numbers, names))
+        before, after = (max(map(charts.text_width, texts), default=0.0) for texts in (numbers, names))
         # the months stand between the numbers and the names, also where the chart is as narrow as it gets
-        self.region = marks.FULL * (before + 10) / _TELEPHONE, marks.FULL * (1 - (after + 14) / _TELEPHONE)
+        self.region = charts.FULL * (before + 10) / _TELEPHONE, charts.FULL * (1 - (after + 14) / _TELEPHONE)
 
     def x(self, when: date) -> float:
         """From the first month to the last; what lies beyond stands at the edge."""
         days = (self.last - self.first).days or 1
-        return marks.place((when - self.first).days, (0, days), self.region)
+        return charts.place((when - self.first).days, (0, days), self.region)
 
     def y(self, value: float) -> float:
         """Pixels from the top of the sheet."""
-        return marks.place(value, self.range, (self.bottom, self.top))
+        return charts.place(value, self.range, (self.bottom, self.top))
 
 
 def control_chart_figure(
@@ -217,11 +218,11 @@ def _range_layers(series: ControlSeries, plot: _Plot, colours: Palette, language
     height, (left, right) = plot.height, plot.region
     grid = [{"x": left, "x2": right, "y": plot.y(v), "y2": plot.y(v), "value": v} for v in _round_values(plot.range)]
     ticks = [{"x": 0, "y": g["y"], "text": _value_text(g["value"], plot.range, language)} for g in grid]
-    layers = [marks.lines(grid, height, stroke=colours.line, strokeWidth=1)]
+    layers = [charts.lines(grid, height, stroke=colours.line, strokeWidth=1)]
     if series.high is not None:
         low, high = plot.y(series.low or 0.0), plot.y(series.high)
         band = [{"x": left, "x2": right, "y": (low + high) / 2}]
-        layers.append(marks.blocks(band, height, low - high, color=colours.line, opacity=0.28))
+        layers.append(charts.blocks(band, height, low - high, color=colours.line, opacity=0.28))
     lines = _level_names(series, plot.range, language)
     places = _label_places([plot.y(value) for value, _text in lines], plot.bottom)
     looks = {series.mean: (colours.quiet, [1, 0]), series.target: (colours.attention, [6, 4])}
@@ -230,10 +231,10 @@ def _range_layers(series: ControlSeries, plot: _Plot, colours: Palette, language
         level = [{"x": left, "x2": right, "y": plot.y(value), "y2": plot.y(value)}]
         ink = colours.warning if value == series.target else colours.quiet
         layers += [
-            marks.lines(level, height, stroke=colour, strokeDash=dash, strokeWidth=1.5),
-            marks.texts([{"x": right, "y": place, "text": text}], height, align="left", dx=8, color=ink),
+            charts.lines(level, height, stroke=colour, strokeDash=dash, strokeWidth=1.5),
+            charts.texts([{"x": right, "y": place, "text": text}], height, align="left", dx=8, color=ink),
         ]
-    return [*layers, marks.texts(ticks, height, align="left", color=colours.quiet)]
+    return [*layers, charts.texts(ticks, height, align="left", color=colours.quiet)]
 
 
 def _lanes(series: ControlSeries, language: str) -> Iterator[tuple[date, str]]:
@@ -249,15 +250,15 @@ def _event_layers(lanes: Sequence[tuple[date, str]], plot: _Plot, above: float, 
     rules, words = [], []
     for number, (when, text) in enumerate(lanes):
         x, y = plot.x(when), above + _LANE * number + 9
-        right = x < marks.FULL / 2
-        limit = alt.ExprRef(f"width * {(marks.FULL - x if right else x) / marks.FULL:.3f} - 8")
+        right = x < charts.FULL / 2
+        limit = alt.ExprRef(f"width * {(charts.FULL - x if right else x) / charts.FULL:.3f} - 8")
         side = {"align": "left", "dx": 5} if right else {"align": "right", "dx": -5}
         rule = [{"x": x, "x2": x, "y": y - 7, "y2": plot.bottom}]
         here = [{"x": x, "y": y, "text": text}]
         halo = {"stroke": colours.paper, "strokeWidth": 5, "color": colours.paper}
-        rules.append(marks.lines(rule, plot.height, stroke=colours.quiet, strokeDash=[2, 2]))
-        words += [marks.texts(here, plot.height, limit=limit, **side, **halo)]
-        words += [marks.texts(here, plot.height, limit=limit, **side, color=colours.ink)]
+        rules.append(charts.lines(rule, plot.height, stroke=colours.quiet, strokeDash=[2, 2]))
+        words += [charts.texts(here, plot.height, limit=limit, **side, **halo)]
+        words += [charts.texts(here, plot.height, limit=limit, **side, color=colours.ink)]
     return [*rules, *words]
 
 
@@ -272,8 +273,8 @@ def _month_labels(
     ]
     narrow = alt.ExprRef(f"width < {_ROOM_FOR_MONTHS * factor} ? 0 : 1")
     return [
-        marks.texts(named[::2], plot.height, color=colours.quiet),
-        marks.texts(named[1::2], plot.height, color=colours.quiet, opacity=narrow),
+        charts.texts(named[::2], plot.height, color=colours.quiet),
+        charts.texts(named[1::2], plot.height, color=colours.quiet, opacity=narrow),
     ]
 
 
@@ -298,14 +299,14 @@ def _value_layers(series: ControlSeries, plot: _Plot, colours: Palette) -> list[
         True: {"color": colours.now, "size": 120, "shape": "diamond", "stroke": colours.paper},
         False: {"color": colours.attention, "size": 105, "shape": "triangle-down", "stroke": colours.paper},
     }
-    layers = [marks.lines(joins, plot.height, stroke=colours.before, strokeWidth=1.5)]
+    layers = [charts.lines(joins, plot.height, stroke=colours.before, strokeWidth=1.5)]
     for better, look in looks.items():
         here = [
             {"x": plot.x(each.month), "y": plot.y(each.value)}
             for each in series.months
             if each.value is not None and each.better is better
         ]
-        layers += [marks.points(here, plot.height, **look)] * bool(here)
+        layers += [charts.points(here, plot.height, **look)] * bool(here)
     return layers
 
 

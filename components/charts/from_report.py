@@ -9,12 +9,17 @@ from typing import Any
 
 from components.charts.bar_charts import Statement, funnel_step_name, likert
 from components.charts.control_series import ControlSeries, MonthValue, control_series
-from components.charts.plan_charts import CriterionBar, criteria_bars
-from components.charts.report_charts import ChangeRow, FlowStep, before_after, flow_bars
+from components.charts.report_charts import ChangeRow, CriterionBar, FlowStep, before_after, criteria_bars, flow_bars
 from components.words import join, plural_translator, translator
-from components.words.impact import outcome_name, statement_text
 from components.words.report_change import shown_change
-from components.words.report_figures import ChangeTexts, change_texts, group_name, signed_texts
+from components.words.report_figures import (
+    ChangeTexts,
+    change_texts,
+    group_name,
+    outcome_name,
+    signed_texts,
+    statement_text,
+)
 from components.words.report_findings import other_series_sentence
 from mentoring.impact import Advice, Criterion, Light
 from mentoring.impact.frozen_report import ReportWords

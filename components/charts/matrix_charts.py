@@ -9,7 +9,7 @@ from typing import Any
 
 from components import pd
 from components.charts import alt
-from components.charts.style import Palette, apply_style, palette
+from components.charts.style_and_export import Palette, apply_style, palette
 from components.words import translator, true_minus_number
 from mentoring.matching.scores import GOOD, VERY_GOOD
 

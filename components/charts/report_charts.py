@@ -1,19 +1,159 @@
-"""What a report to management shows: before and after, the way people went, rounds."""
+"""What a report to management shows: the criteria with what was reached, before and after, the way people went."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.charts import alt, marks
-from components.charts.interval_charts import IntervalRow, forest
-from components.charts.style import Palette, apply_style, palette
+from components import charts
+from components.charts import alt
+from components.charts.style_and_export import LARGE, Palette, apply_style, palette
 from components.words import masked_count, percent, round_half_up, signed_number, translator, true_minus_number
 from components.words.report_figures import ChangeTexts, mark_text
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
 _CHANGE_ROW, _CHANGE_SCALE = 56, (1.5, 98.5)
 _FLOW_ROW, _FLOW_BAR = 48, 16
+_CRITERION_ROW, _CRITERION_LINE, _CRITERION_BAR = 54, 36, 16
+_BESIDE = 620.0
+"""Pixels beside the verdict on a projected screen."""
+
+
+@dataclass(frozen=True)
+class CriterionBar:
+    """One criterion: what was reached and the mark that was agreed, on a bar that ends at `full`.
+
+    value: None where nothing is told; most: it lies between value and so much, and where is not told. agreed: None
+    where no mark is drawn. figure: how the result is written, where it is no count of `full`. word: the judgement.
+    unit: who or what is counted. measured: whether there is anything that could be told.
+    """
+
+    label: str
+    value: float | None
+    full: float
+    agreed: float | None = None
+    most: float | None = None
+    figure: str = ""
+    word: str = ""
+    unit: str = ""
+    measured: bool = True
+
+    def result_text(self, language: str) -> str:
+        """'16 of 25', '≥ 38 of 42', '≤ 4 of 25', '31–35 of 48', 'not told', with the judgement behind it."""
+        _ = translator(language)
+        if self.value is None:
+            written = self.figure or _("not told")
+        elif self.figure:
+            written = self.figure
+        else:
+            counted = _("{count} of {n}").format(count=self._count_text(int(self.value)), n=int(self.full))
+            written = f"{counted} {self.unit}".rstrip()
+        return f"{written} · {self.word}" if self.word else written
+
+    def _count_text(self, least: int) -> str:
+        if self.most is None:
+            return str(least)
+        if self.most >= self.full:
+            return f"≥ {least}"
+        return f"{least}–{int(self.most)}" if least else f"≤ {int(self.most)}"
+
+
+def criteria_bars(
+    rows: Sequence[CriterionBar],
+    *,
+    title: str,
+    language: str,
+    dark: bool = False,
+    subtitle: str | None = None,
+    width: int | str = "container",
+    large: bool = False,
+    marked: str | None = None,
+    line: int = _CRITERION_LINE,
+) -> alt.LayerChart:
+    """The result as a bar, the agreed mark through it, the figure at the right; large: name, bar and figure on a line.
+
+    marked: what the mark is; without it 'agreed', which says nothing about when. line: pixels of a row where large.
+    """
+    _ = translator(language)
+    colours = palette(dark)
+    entries = [(marked or _("agreed"), colours.attention)]
+    if any((row.value is None and row.measured) or row.most is not None for row in rows):
+        entries.append((_("not told"), charts.HATCHED))
+    top = charts.legend_height(entries)
+    height = top + (line if large else _CRITERION_ROW) * len(rows)
+    layers = _mark_legend(entries, height, colours)
+    region = _line_region(rows, width, language) if large else (0.0, charts.FULL)
+    for index, row in enumerate(rows):
+        y = top + (line * (index + 0.5) if large else _CRITERION_ROW * index + 11)
+        layers += _criterion_texts(row, y, height, colours, language, region if large else None)
+        thick = max(_CRITERION_BAR, line // 2) if large and line > _CRITERION_LINE else _CRITERION_BAR
+        layers += _criterion_marks(row, y if large else y + 24, height, region, colours, thick)
+    told = [f"{row.label}: {row.result_text(language)}." for row in rows]
+    return apply_style(
+        alt.layer(*layers, height=height),
+        title=title,
+        subtitle=subtitle,
+        description=" ".join([title, *told]),
+        language=language,
+        dark=dark,
+        width=width,
+        large=large,
+    )
+
+
+def _mark_legend(entries: Sequence[tuple[str, str]], height: float, colours: Palette) -> list[alt.Chart]:
+    """The mark stands in the legend as in the bars: upright."""
+    layers = charts.legend(entries, height, colours.quiet)
+    layers[0]["mark"]["shape"] = charts.UPRIGHT
+    layers[0]["mark"]["size"] = 260
+    return layers
+
+
+def _line_region(rows: Sequence[CriterionBar], width: int | str, language: str) -> tuple[float, float]:
+    """Where the bars begin and end so that the longest name and figure have room beside them."""
+    room = (width if isinstance(width, int) else _BESIDE) / LARGE
+    name = max((charts.text_width(row.label) for row in rows), default=0.0) + 14
+    figure = max((charts.text_width(row.result_text(language)) for row in rows), default=0.0) + 22
+    low, high = charts.FULL * name / room, charts.FULL * (1 - figure / room)
+    return (low, high) if high - low > 15 else (min(low, 45.0), max(high, min(low, 45.0) + 15))
+
+
+def _criterion_texts(
+    row: CriterionBar, y: float, height: float, colours: Palette, language: str, region: tuple[float, float] | None
+) -> list[alt.Chart]:
+    name, figure = {"x": 0, "y": y, "text": row.label}, {"x": charts.FULL, "y": y, "text": row.result_text(language)}
+    strong = {
+        "fontWeight": 400 if row.value is None else 600,
+        "color": colours.quiet if row.value is None else colours.ink,
+    }
+    if region is None:
+        return [
+            charts.texts([name], height, align="left", color=colours.ink),
+            charts.texts([figure], height, align="right", **strong),
+        ]
+    return [
+        charts.texts([{**name, "x": region[0]}], height, align="right", dx=-10, color=colours.ink),
+        charts.texts([{**figure, "x": region[1]}], height, align="left", dx=14, **strong),
+    ]
+
+
+def _criterion_marks(
+    row: CriterionBar, y: float, height: float, region: tuple[float, float], colours: Palette, thick: int
+) -> list[alt.Chart]:
+    place = lambda value: charts.place(value, (0, row.full or 1), region)  # noqa: E731
+    track = {"x": region[0], "x2": region[1], "y": y}
+    reached = {**track, "x2": place(row.value or 0)}
+    if not row.measured:  # empty: there is nothing behind it
+        return [charts.frame([track], height, thick, stroke=colours.quiet)]
+    layers = [charts.blocks([track], height, thick, color=colours.line, opacity=0.6)]
+    if row.value is not None:
+        layers.append(charts.blocks([reached], height, thick, color=colours.now))
+    if row.value is None or row.most is not None:
+        rest = {**track, "x": place(row.value or 0), "x2": place(row.full if row.most is None else row.most)}
+        layers += charts.hatch([rest], height, thick, stroke=colours.quiet)
+    if row.agreed is not None:
+        layers += charts.upright(place(row.agreed), y, height, colours.paper, colours.attention, 5 + thick // 2)
+    return layers
 
 
 @dataclass(frozen=True)
@@ -75,13 +215,13 @@ def before_after(
     asked = _asked_places(rows, agreed, scale)
     shapes = [(_("before"), "circle", colours.quiet), (_("after"), "diamond", colours.quiet)]
     if asked:
-        shapes.append((_asked_name(agreed, marked, language), marks.UPRIGHT, colours.attention))
-    layers = marks.shape_legend(shapes, height, colours.quiet)
+        shapes.append((_asked_name(agreed, marked, language), charts.UPRIGHT, colours.attention))
+    layers = charts.shape_legend(shapes, height, colours.quiet)
     for index, row in enumerate(rows):
         y = top + _CHANGE_ROW * index
         written = row.result_text(language, named=large)
         mark = [asked[index]] if index in asked else []
-        below = [each for x in mark for each in marks.upright(x, y + 36, height, colours.paper, colours.attention)]
+        below = [each for x in mark for each in charts.upright(x, y + 36, height, colours.paper, colours.attention)]
         layers += _change_row(row, written, y, height, scale, colours, below)
     layers.append(_scale_numbers(scale, height, colours))
     return apply_style(
@@ -98,10 +238,10 @@ def before_after(
 
 def _scale_numbers(scale: tuple[int, int], height: float, colours: Palette) -> alt.Chart:
     ticks = [
-        {"x": marks.place(value, scale, _CHANGE_SCALE), "y": height - 10, "text": str(value)}
+        {"x": charts.place(value, scale, _CHANGE_SCALE), "y": height - 10, "text": str(value)}
         for value in range(scale[0], scale[1] + 1)
     ]
-    return marks.texts(ticks, height, color=colours.quiet)
+    return charts.texts(ticks, height, color=colours.quiet)
 
 
 def _asked_name(agreed: float | None, marked: str | None, language: str) -> str:
@@ -112,7 +252,7 @@ def _asked_name(agreed: float | None, marked: str | None, language: str) -> str:
 
 def _asked_text(shapes: Sequence[tuple[str, str, str]]) -> list[str]:
     """The mark in words: the name of it in the legend."""
-    return [f"{text}." for text, shape, _colour in shapes if shape == marks.UPRIGHT]
+    return [f"{text}." for text, shape, _colour in shapes if shape == charts.UPRIGHT]
 
 
 def _asked_places(rows: Sequence[ChangeRow], agreed: float | None, scale: tuple[int, int]) -> dict[int, float]:
@@ -120,7 +260,7 @@ def _asked_places(rows: Sequence[ChangeRow], agreed: float | None, scale: tuple[
     if agreed is None:
         return {}
     return {
-        index: marks.place(row.before + agreed, scale, _CHANGE_SCALE)
+        index: charts.place(row.before + agreed, scale, _CHANGE_SCALE)
         for index, row in enumerate(rows)
         if row.primary and row.before is not None and row.after is not None
     }
@@ -139,23 +279,23 @@ def _change_row(
     strong = {"fontWeight": 600 if row.primary else 400, "color": colours.ink if row.primary else colours.quiet}
     name, y = row.label if row.n is None else f"{row.label} (n = {row.n})", top + 36
     heads = [
-        marks.texts([{"x": 0, "y": top + 13, "text": name}], height, align="left", **strong),
-        marks.texts([{"x": marks.FULL, "y": top + 13, "text": written}], height, align="right", **strong),
+        charts.texts([{"x": 0, "y": top + 13, "text": name}], height, align="left", **strong),
+        charts.texts([{"x": charts.FULL, "y": top + 13, "text": written}], height, align="right", **strong),
     ]
     ends = [{"x": _CHANGE_SCALE[0], "x2": _CHANGE_SCALE[1], "y": y, "y2": y}]
     if row.before is None or row.after is None:
         whole = [{"x": _CHANGE_SCALE[0], "x2": _CHANGE_SCALE[1], "y": y}]
-        return [*heads, *marks.hatch(whole, height, 10, stroke=colours.quiet)]
-    was, became = (marks.place(value, scale, _CHANGE_SCALE) for value in (row.before, row.after))
+        return [*heads, *charts.hatch(whole, height, 10, stroke=colours.quiet)]
+    was, became = (charts.place(value, scale, _CHANGE_SCALE) for value in (row.before, row.after))
     colour = colours.now if row.primary else colours.before
     began = {"shape": "triangle-up"} if row.others else {}
     return [
         *heads,
-        marks.lines(ends, height, stroke=colours.line, strokeWidth=2),
-        marks.lines([{"x": was, "x2": became, "y": y, "y2": y}], height, stroke=colour, strokeWidth=4, opacity=0.6),
+        charts.lines(ends, height, stroke=colours.line, strokeWidth=2),
+        charts.lines([{"x": was, "x2": became, "y": y, "y2": y}], height, stroke=colour, strokeWidth=4, opacity=0.6),
         *below,
-        marks.points([{"x": was, "y": y}], height, color=colours.before, size=120, stroke=colours.paper, **began),
-        marks.points([{"x": became, "y": y}], height, color=colour, size=190, shape="diamond", stroke=colours.paper),
+        charts.points([{"x": was, "y": y}], height, color=colours.before, size=120, stroke=colours.paper, **began),
+        charts.points([{"x": became, "y": y}], height, color=colour, size=190, shape="diamond", stroke=colours.paper),
     ]
 
 
@@ -205,22 +345,22 @@ def flow_bars(
     bars, lost, untold, names, counts = [], [], [], [], []
     previous = 0.0
     for index, step in enumerate(steps):
-        y, end = _FLOW_ROW * index + 31, marks.FULL * _bar_count(step) / most
+        y, end = _FLOW_ROW * index + 31, charts.FULL * _bar_count(step) / most
         if step.n is None and not step.fewer:
-            untold.append({"x": 0, "x2": previous or marks.FULL, "y": y})
+            untold.append({"x": 0, "x2": previous or charts.FULL, "y": y})
             end = previous
         else:
             bars.append({"x": 0, "x2": end, "y": y})
             lost += [{"x": end, "x2": previous, "y": y}] * (previous > end)
         names.append({"x": 0, "y": y - 19, "text": step.label})
-        counts.append({"x": marks.FULL, "y": y - 19, "text": flow_text(step, steps[0], language)})
+        counts.append({"x": charts.FULL, "y": y - 19, "text": flow_text(step, steps[0], language)})
         previous = end
     chart = alt.layer(
-        marks.blocks(lost, height, _FLOW_BAR, color=colours.line),
-        marks.blocks(bars, height, _FLOW_BAR, color=colours.now),
-        *marks.hatch(untold, height, _FLOW_BAR, stroke=colours.quiet),
-        marks.texts(names, height, align="left", color=colours.ink),
-        marks.texts(counts, height, align="right", color=colours.ink, fontWeight=600),
+        charts.blocks(lost, height, _FLOW_BAR, color=colours.line),
+        charts.blocks(bars, height, _FLOW_BAR, color=colours.now),
+        *charts.hatch(untold, height, _FLOW_BAR, stroke=colours.quiet),
+        charts.texts(names, height, align="left", color=colours.ink),
+        charts.texts(counts, height, align="right", color=colours.ink, fontWeight=600),
         height=height,
     )
     told = [f"{step.label}: {flow_text(step, steps[0], language)}" for step in steps]
@@ -251,56 +391,3 @@ def flow_text(step: FlowStep, first: FlowStep, language: str) -> str:
 def _bar_count(step: FlowStep) -> int:
     """The bar of a few people is as long as that of the fewest that are told."""
     return FEWEST if step.fewer else step.n or 0
-
-
-@dataclass(frozen=True)
-class RoundRow:
-    """The primary change of one round with its interval, None where it is not told.
-
-    apart: why it cannot be compared with the others, such as 'other questions'; it then stands below them, hollow.
-    """
-
-    label: str
-    n: int
-    low: float | None
-    change: float | None
-    high: float | None
-    apart: str | None = None
-
-
-def rounds_chart(
-    rounds: Sequence[RoundRow],
-    *,
-    title: str,
-    language: str,
-    agreed: float | None = None,
-    dark: bool = False,
-    subtitle: str | None = None,
-    width: int | str = "container",
-    large: bool = False,
-) -> alt.LayerChart:
-    """The change of every round on one scale, in the order given; those that cannot be compared stand apart below."""
-    together = [each for each in rounds if each.apart is None]
-    others = [each for each in rounds if each.apart is not None]
-    rows = [
-        IntervalRow(
-            each.label if each.apart is None else f"{each.label} · {each.apart}",
-            each.n,
-            each.low,
-            each.change,
-            each.high,
-            primary=each.apart is None,
-            hollow=each.apart is not None,
-        )
-        for each in (*together, *others)
-    ]
-    return forest(
-        rows,
-        title=title,
-        language=language,
-        mwc=agreed,
-        dark=dark,
-        subtitle=subtitle,
-        width=width,
-        large=large,
-    )

@@ -11,12 +11,12 @@ import streamlit as st
 
 from components import download, paging, pd
 from components.data.records import RecordLine, RecordPart, record_parts
-from components.documents.excel_writer import workbook
+from components.documents.excel_and_report_workbook import workbook
 from components.download import EXCEL, File, name_file
 from components.intake.sentences import Names
 from components.shell.saving import attempt
 from components.words import _, join, md, ngettext
-from components.words.data import place_name
+from components.words.vocabulary import place_name
 from mentoring.participants import Participant
 
 _VIEWED = "rights_viewed"

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from components.intake.sentences import Names, field_name, outcome, plain
-from components.words import _, contract, day, moment, vocabulary
-from components.words.data import action_name, answer_text, place_name
+from components.action_log import action_name
+from components.intake.sentences import Names, outcome, plain
+from components.words import _, conversations, day, moment, vocabulary
+from components.words.vocabulary import answer_text, field_name, place_name
+from mentoring.charter_lines import GOALS
 from mentoring.contract import ContractAnswer
-from mentoring.impact.comparison import GroupPart
+from mentoring.impact.change_and_comparison import GroupPart
 from mentoring.kick_off import Attendance
-from mentoring.own_words import GOALS
 from mentoring.pairs import ENDED, NAMED_PARTNER, CharterState, PairState, SessionForm, SessionOutcome
 from mentoring.surveys.model import Outcome, Wave
 
@@ -190,7 +191,7 @@ def _contract_lines(found: Map[str, Sequence[Row]]) -> Iterator[RecordLine]:
         said += [_("held on {on}").format(on=_day_of(row["held_on"]))] if row["held_on"] else []
         yield RecordLine(_("Conversation"), ", ".join([*said, *filter(None, (row["held_at"], row["place"]))]))
     for row in found.get("contract_answers", ()):
-        said = [contract.answer_text(ContractAnswer(row["answer"])), _day_of(row["answered_on"])]
+        said = [conversations.answer_text(ContractAnswer(row["answer"])), _day_of(row["answered_on"])]
         yield RecordLine(_("Own answer"), ", ".join(said), row["answer"])
 
 

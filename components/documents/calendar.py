@@ -8,9 +8,8 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from components.documents import zip_files
 from components.documents.mail_drafts import valid_address
-from components.documents.plain_text import one_line, paragraphs
+from components.documents.text_and_pdf import one_line, paragraphs, zip_files
 from components.words import pick_words
 from components.words.charters import INVITATION
 from components.words.kick_off import INVITE

@@ -17,10 +17,7 @@ from components.documents.charter_sections import (
     charter_sections,
     status_line,
 )
-from components.documents.plain_text import one_line, paragraphs
-from components.documents.typeset import TEMPLATES, Setting, check_logo
-from components.documents.word.allowed_names import LABELS, PLACEHOLDERS, START
-from components.documents.word.dangers import dangers
+from components.documents.text_and_pdf import TEMPLATES, Setting, check_logo, one_line, paragraphs
 from components.documents.word.filling import fill, try_out
 from components.documents.word.package import (
     Package,
@@ -31,6 +28,7 @@ from components.documents.word.package import (
     part_of,
 )
 from components.documents.word.tags import FILLED_PARTS, NAME, check_part, straighten, stretches, tags
+from components.documents.word.template_safety import LABELS, PLACEHOLDERS, START, dangers
 from components.words.charters import term
 from mentoring.charter import Charter, Party, SectionCode, draft_charter
 from mentoring.pairs import CharterRecord, PairState, StoredPair

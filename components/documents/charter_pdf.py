@@ -15,8 +15,7 @@ from components.documents.charter_sections import (
     charter_sections,
     status_line,
 )
-from components.documents.plain_text import breakable, one_line
-from components.documents.typeset import FittedDocument, Setting, check_logo, draw_pages, fit, logo_data
+from components.documents.text_and_pdf import FittedDocument, Setting, breakable, draw_pages, fit, logo_data, one_line
 from components.words.charters import BOTH, TERMS, term
 from mentoring.charter import Charter, Party
 from mentoring.pairs import CharterRecord
@@ -131,7 +130,7 @@ def _paper(
         "language": language.partition("+")[0],
         "status": status_line(record, language),
         "words": labels,
-        "logo": logo_data(check_logo(logo) if logo else None),
+        "logo": logo_data(logo),
         "mentor": _person(charter.mentor),
         "mentee": _person(charter.mentee),
         "sections": [_section(section) for section in sections],

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from string import Formatter
 from typing import Any
 
-from components.documents.plain_text import one_line, paragraphs
+from components.documents.text_and_pdf import one_line, paragraphs
 from components.words import day, number
 from components.words.charters import BOTH, TERMS, wording
 from mentoring.charter import Charter, Clause, Section, SectionCode, draft_charter

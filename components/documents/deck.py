@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from components.documents.plain_text import paragraphs, shorten
+from components.documents.text_and_pdf import paragraphs, shorten
 
 WIDTH, HEIGHT = 13.333, 7.5
 """Of a slide, in inches."""

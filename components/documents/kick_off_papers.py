@@ -10,8 +10,7 @@ from typing import Any
 
 from components.documents.calendar import dates_file, kick_off_meeting
 from components.documents.mail_drafts import Mail, greeting_name, valid_address
-from components.documents.plain_text import breakable, isolate, one_line, shorten
-from components.documents.typeset import check_logo, logo_data, typeset
+from components.documents.text_and_pdf import breakable, isolate, logo_data, one_line, shorten, typeset
 from components.words import day, join, pick_words
 from components.words.alarms_and_mails import PARTS
 from components.words.kick_off import FIVE, INVITE, NOTE, PAPER, PAPERS, RUN, SLIP_RULES, THREE, WHO
@@ -219,7 +218,7 @@ def _paper(facts: KickOffFacts, kind: str, language: str) -> dict[str, Any]:
         "status": when,
         "subtitle": breakable(f"{when} · {shorten(where, _LONGEST_FACT)}"),
         "words": words,
-        "logo": logo_data(check_logo(facts.logo) if facts.logo else None),
+        "logo": logo_data(facts.logo),
     }
 
 

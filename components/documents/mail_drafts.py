@@ -12,8 +12,8 @@ from datetime import date
 from urllib.parse import quote
 
 from components import pd
-from components.documents.excel_writer import workbook
-from components.documents.plain_text import one_line
+from components.documents.excel_and_report_workbook import workbook
+from components.documents.text_and_pdf import one_line
 from components.words import _, day, pick_words
 from components.words.alarms_and_mails import MAILS, PARTS
 from components.words.messages import GAPS, MESSAGES
@@ -23,7 +23,7 @@ from mentoring.message_moments import Moment
 from mentoring.participants import Participant, Role
 from mentoring.programme import FormOfAddress, Programme
 from mentoring.sessions import Signal, SignalCode
-from mentoring.surveys.values.names import LONGEST_ADDRESS
+from mentoring.surveys.values.texts_and_names import LONGEST_ADDRESS
 
 _ONLY_THE_MENTEE = frozenset({SignalCode.CANCELLED_BY_SENIOR})
 _PER_ROLE = frozenset({SignalCode.CANCELLED_BY_SENIOR, SignalCode.NO_FIRST_MEETING, SignalCode.SILENCE})

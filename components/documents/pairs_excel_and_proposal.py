@@ -8,9 +8,8 @@ from datetime import date
 from typing import Any
 
 from components import pd
-from components.documents.excel_writer import workbook
-from components.documents.plain_text import breakable, one_line
-from components.documents.typeset import check_logo, count_pages, logo_data, typeset
+from components.documents.excel_and_report_workbook import workbook
+from components.documents.text_and_pdf import breakable, count_pages, logo_data, one_line, typeset
 from components.matching import overview
 from components.words import _, day, join, language, matching, matching_rules, ngettext, promise
 from components.words.vocabulary import TopicNames
@@ -117,7 +116,7 @@ def proposal_pdf(
     data = contents(view, programme, topics, today, names=names)
     own = ("organisation", "programme", "hand", "topics", "pairs", "left")
     data |= {part: _with_breaks(data[part]) for part in own}
-    data["logo"] = logo_data(check_logo(logo) if logo else None)
+    data["logo"] = logo_data(logo)
     fewest = count_pages("proposal.typ", data, SIZES[-1])
     return typeset("proposal.typ", data, sizes=SIZES, pages=fewest)
 

@@ -7,27 +7,26 @@ from datetime import date
 from typing import Any
 
 from components.charts.bar_charts import funnel_step_name
-from components.charts.style import LIGHT
-from components.documents.plain_text import breakable, shorten
+from components.charts.style_and_export import LIGHT
 from components.documents.report_paper import (
     PaperDecision,
     digits,
     events_of,
     with_short_labels,
 )
-from components.documents.typeset import typeset
+from components.documents.text_and_pdf import breakable, shorten, typeset
 from components.words import day, percent, translator, true_minus_number
-from components.words.impact import outcome_name
 from components.words.report_figures import (
     capitalise,
     change_texts,
     group_name,
     mark_text,
     money_text,
+    outcome_name,
     range_text,
 )
 from components.words.report_findings import other_series_sentence
-from components.words.report_papers import (
+from components.words.report_papers_and_series import (
     DASH,
     figure_label,
     grade_letter,
@@ -106,7 +105,7 @@ def _contents(
             heads["judgement"],
         ],
         "criteria": _criteria(report, words),
-        "plan": f"{words.plan} {words.grade}",
+        "plan": f"{words.stage} {words.plan} {words.grade}",
         "axis": scale_text(report.changes, language),
         "changes": [_change(report, each, language) for each in report.changes],
         "exploratory": any(not each.primary for each in report.changes),

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
-from components import empty_state
+from components import paging
 from components.charts.bar_charts import funnel_chart, funnel_step_name
-from components.documents.plain_text import file_name, shorten
+from components.charts.style_and_export import chart_drawing
+from components.documents.excel_and_report_workbook import report_workbook
 from components.documents.report_paper import paper_decision
 from components.documents.report_pdf import report_pdf
 from components.documents.report_slides import report_slides
-from components.documents.report_workbook import report_workbook
-from components.documents.screens_pdf import screens_pdf
+from components.documents.text_and_pdf import breakable, file_name, one_line, shorten, typeset
 from components.download import EXCEL, PDF, File, name_file, offer
+from components.impact.report_view import ADVICE_LOOKS
 from components.presenting.on_screen import PAGE, REPORT
-from components.presenting.screens import example_mark
+from components.presenting.screens import KeyFigures, Screen, ScreenChart, ScreenPart, example_mark, headline, screens
 from components.show_chart import draw
 from components.words import _, day, join, language, masked_count, md, percent
 from components.words.errors import report_file_reason
-from components.words.impact import funnel_title
-from mentoring.impact.frozen_report import FrozenReport, ManagementDecision
-from mentoring.impact.measurement import FunnelStage, FunnelStep, RoundRecords, participation_funnel
-from mentoring.impact.report import ReportStage
-from mentoring.impact.report_file import REPORT_FILE_SUFFIX, ReportFileRefused, write_report_file
-from mentoring.impact.report_labels import (
+from mentoring.impact.disclosure_and_labels import (
     LONGEST_LABEL,
     MAY_BE_LEFT_OUT,
     LabelKind,
@@ -36,7 +33,11 @@ from mentoring.impact.report_labels import (
     publishable_report,
     report_labels,
 )
-from mentoring.impact.results import DELIVERED, ReportCount, Results
+from mentoring.impact.frozen_report import FrozenReport, ManagementDecision
+from mentoring.impact.measurement import RoundRecords, participation_funnel
+from mentoring.impact.report import ReportStage
+from mentoring.impact.report_file import REPORT_FILE_SUFFIX, ReportFileRefused, write_report_file
+from mentoring.impact.results import DELIVERED, FunnelStage, FunnelStep, ReportCount, Results
 from mentoring.privacy import FEWEST
 from mentoring.spellings import Spellings
 from mentoring.surveys.model import Wave
@@ -266,7 +267,7 @@ def _answer_counts(records: RoundRecords) -> str:
 def show_process(records: RoundRecords, results: Results) -> None:
     """What is known without anybody's answers: who got how far, and whether pairs meet as agreed."""
     if not records.responses:
-        empty_state.show(
+        paging.show_empty(
             "impact",
             _("Impact begins with a baseline: measure where people stand before the first talk."),
             "participants",
@@ -306,6 +307,74 @@ def _funnel_title(stages: Sequence[FunnelStage]) -> str:
         told = _("Fewer than {count} people came this far: {step}")
         return told.format(count=FEWEST, step=funnel_step_name(last.step, language()))
     if last.step == FunnelStep.MEASURED:
-        return funnel_title(first.n, last.n)
+        told = _("Of {first} people who enrolled, {last} were measured before and after")
+        return told.format(first=first.n, last=last.n)
     told = _("{count} of {first} people who enrolled came this far: {step}")
     return told.format(count=last.n, first=first.n, step=funnel_step_name(last.step, language()))
+
+
+SIZES = (19.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
+"""Text sizes in points to try for each screen, until it stands on its page."""
+
+_CHART_WIDTH = 660
+"""Pixels beside the text: the same as on a screen of 1280."""
+
+
+def screens_pdf(frozen: FrozenReport, *, mark: str | None = None) -> bytes:
+    """The screens in the language of the session, as tagged PDF of 16 by 9. mark: what stands on every page."""
+    shown = screens(frozen)
+    return typeset("screens.typ", _breakable(_contents(frozen, shown, mark)))
+
+
+def _contents(frozen: FrozenReport, shown: tuple[Screen, ...], mark: str | None) -> dict[str, Any]:
+    name, organisation = headline(frozen.report)
+    words = frozen.words[language()]
+    return {
+        "title": f"{one_line(name)}: {words.verdict}",
+        "author": one_line(organisation or name),
+        "language": language(),
+        "sizes": SIZES,
+        "name": one_line(name),
+        "organisation": one_line(organisation) if organisation else None,
+        "marked": mark,
+        "status": words.stage,
+        "words": {"mark": _("Telemachus")},
+        "screens": [
+            {
+                "title": one_line(each.title),
+                "colour": ADVICE_LOOKS[each.advice][1] if each.advice else None,
+                "left": [_part(part) for part in each.left],
+                "right": [_part(part) for part in each.right],
+            }
+            for each in shown
+        ],
+    }
+
+
+def _part(part: ScreenPart) -> dict[str, Any]:
+    if isinstance(part, ScreenChart):
+        return _chart(part)
+    if isinstance(part, KeyFigures):
+        return {"kind": "figures", "figures": part.figures}
+    return {
+        "kind": "text",
+        "label": part.label,
+        "lines": [one_line(line) for line in part.lines],
+        "lead": part.lead,
+        "framed": part.framed,
+    }
+
+
+def _chart(part: ScreenChart) -> dict[str, Any]:
+    chart = part.figure(language=language(), width=_CHART_WIDTH, large=True)
+    title = None if part.bare else one_line(chart["usermeta"]["title"])
+    return {"kind": "chart", "title": title, "drawing": chart_drawing(chart), "description": chart["description"]}
+
+
+def _breakable(value: Any) -> Any:
+    """The same data with places to break in every word too long for its line; drawings stay as they are."""
+    if isinstance(value, str):
+        return breakable(value)
+    if isinstance(value, Mapping):
+        return {name: each if name == "drawing" else _breakable(each) for name, each in value.items()}
+    return [_breakable(each) for each in value] if isinstance(value, list | tuple) else value

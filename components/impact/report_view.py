@@ -11,15 +11,20 @@ import streamlit as st
 from components import pd
 from components.charts.bar_charts import funnel_step_name
 from components.charts.from_report import all_criteria_figure, change_figure, experience_figure, flow_figure
-from components.charts.interval_charts import dropout_chart
-from components.charts.report_charts import RoundRow, rounds_chart
-from components.documents.plain_text import keep_amounts
+from components.charts.interval_charts import RoundRow, dropout_chart, rounds_chart
+from components.documents.text_and_pdf import keep_amounts
 from components.show_chart import KeepChart, draw, figure_columns
 from components.words import _, day, language, masked_count, md, signed_number
-from components.words.impact import outcome_name, statement_text
 from components.words.report import advice_shown
-from components.words.report_figures import change_texts, figure_name, money_text, range_text
-from components.words.report_papers import chart_footer, idea_state
+from components.words.report_figures import (
+    change_texts,
+    figure_name,
+    money_text,
+    outcome_name,
+    range_text,
+    statement_text,
+)
+from components.words.report_papers_and_series import chart_footer, idea_state
 from mentoring.impact import Advice
 from mentoring.impact.frozen_report import Apart, FrozenReport, ReportWords, RoundResult, compare_rounds
 from mentoring.impact.report import Report, ReportGroup, ReportStage

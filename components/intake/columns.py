@@ -10,18 +10,17 @@ import streamlit as st
 
 from components import pd
 from components.forms import readable_labels
-from components.intake.choices import Choices
-from components.intake.preview import columns_left_out
+from components.intake.choices_and_preview import Choices, columns_left_out
 from components.intake.sentences import letters, notice
 from components.words import _, md, ngettext, vocabulary
 from components.words.intake import reversed_note
 from components.words.vocabulary import evidence, sureness
-from mentoring.surveys.headings import only_people
 from mentoring.surveys.mapping.column_meaning import Evidence
+from mentoring.surveys.mapping.left_out_headers_and_rows import only_people
 from mentoring.surveys.mapping.role_columns import ROLE_OPEN
 from mentoring.surveys.model import Field, Mapping, Notice, Survey
-from mentoring.surveys.values import yes_no
-from mentoring.surveys.values.text import shorten
+from mentoring.surveys.values.choices import yes_no
+from mentoring.surveys.values.texts_and_names import shorten
 
 _CHOICES = [field for field in Field if field is not Field.ITEM]
 _CAREFUL = (Field.PREFERRED_PARTNER, Field.AVOID_PARTNER)

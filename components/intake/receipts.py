@@ -11,12 +11,12 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import download, empty_state, pd
-from components.documents.excel_writer import workbook
-from components.documents.plain_text import file_name
+from components import download, paging, pd
+from components.documents.excel_and_report_workbook import workbook
+from components.documents.text_and_pdf import file_name
 from components.download import EXCEL, File, name_file
 from components.forms import readable_label
-from components.intake import preview
+from components.intake import choices_and_preview
 from components.intake.sentences import outcome, receipt_line
 from components.shell import saving
 from components.words import _, join, md, moment, ngettext, vocabulary
@@ -25,7 +25,7 @@ from components.words.vocabulary import TopicNames
 from mentoring.accepted_unseen import Key, Mark, WrongShare, left_out_columns, share_wrong, waiting_marks
 from mentoring.participants import Participant, may_take_part
 from mentoring.surveys.model import Field, Outcome, Receipt, Wave
-from mentoring.surveys.values.text import shorten
+from mentoring.surveys.values.texts_and_names import shorten
 
 AT_ONCE = 8
 """So many are listed at a time; more is no longer a list that one reads."""
@@ -198,7 +198,7 @@ class Unseen:
 def show(saved: Sequence[Any], unseen: Unseen) -> None:
     """Every receipt, the latest first. saved: with a receipt, the moment, the person who saved, and what nobody saw."""
     if not saved:
-        empty_state.show(
+        paging.show_empty(
             "people", _("No survey was brought in yet. Each one leaves a receipt here: what became of every row.")
         )
         return
@@ -274,7 +274,7 @@ def _show_one(saved: Any, unseen: Unseen, show_next: Callable[[], object] = lamb
     who = [md(saved.actor)] if saved.actor else []
     wave, name = vocabulary.wave_name(saved.receipt.wave), md(saved.receipt.filename)
     st.markdown(" · ".join([f"**{wave}**", name, moment(saved.saved_at), *who]))
-    preview.show(saved.receipt)
+    choices_and_preview.show(saved.receipt)
     show_next()
     ask_unseen(saved.marks, unseen.names, unseen.topics, unseen.looks, f"receipt_{saved.id}")
     show_share(saved.marks, saved.sure_columns)

@@ -8,18 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from components.intake.choices import Around
-from components.words import _, day, intake, language, md, ngettext, number, vocabulary
-from components.words import vocabulary as people_words
-from components.words.vocabulary import TopicNames, evidence
-from components.words.vocabulary import topic_names as topic_names
-from mentoring.measuring_questions import ITEM
-from mentoring.participants import ANSWER_FIELDS, Mode, Role
+from components.words import _, day, intake, md, ngettext, number, vocabulary
+from components.words.vocabulary import TopicNames
+from mentoring.participants import Mode, Role
 from mentoring.surveys.model import Field, Notice, Outcome, Question, ReceiptLine, Survey, SurveyRefused
-from mentoring.surveys.values import SCALES
-from mentoring.surveys.values.text import shorten
-
-__all__ = ["evidence", "letters", "notice", "option", "outcome", "question", "receipt_line", "refusal"]
+from mentoring.surveys.values.numbers import SCALES
+from mentoring.surveys.values.texts_and_names import shorten
 
 _BYTES = ("too_large", "unpacked_too_large")
 _MEGABYTE = 1024 * 1024
@@ -254,34 +248,12 @@ def _value_text(key: str, value: object, plain: bool) -> str:
     return str(value) if plain else md(value)
 
 
-_FIELDS = {each.name: Field(each.survey) for each in ANSWER_FIELDS if each.survey} | {
-    "manager": Field.MANAGER_NAME,
-    "mentee_capacity": Field.MAX_MENTEES,
-}
-"""Field of a participant -> the column of a survey by whose name it goes."""
-
-
 @dataclass(frozen=True)
 class Names:
     """Names of topics and people, by code and by id."""
 
     topics: TopicNames
     people: Map[str, str]
-
-    @classmethod
-    def of(cls, around: Around) -> Names:
-        """The names of all that is known."""
-        return cls(topic_names(around.catalogue), around.names)
-
-
-def field_name(code: str) -> str:
-    """What changes: a fact about a person, a measuring question, or a question that was kept."""
-    if code == "extra":
-        return _("Kept answers")
-    if code in ITEM:
-        return f"{code} · {ITEM[code].question(language(), '…')}"
-    known = _FIELDS.get(code) or (Field(code) if code in set(Field) else None)
-    return vocabulary.field_label(known) if known else code
 
 
 def plain(code: str, value: object, names: Names) -> str:
@@ -303,12 +275,12 @@ def plain(code: str, value: object, names: Names) -> str:
 def _one(code: str, value: str, names: Names) -> str:
     if code in ("topics_offered", "topics_wanted", "wants_back"):
         return names.topics[value]
-    words = {"roles": (Role, people_words.role), "modes": (Mode, people_words.mode)}
+    words = {"roles": (Role, vocabulary.role), "modes": (Mode, vocabulary.mode)}
     if code in words:
         kind, name = words[code]
         return name(kind(value))  # type: ignore[operator]
     if code == "languages":
-        return people_words.language_name(value)
+        return vocabulary.language_name(value)
     if code == "availability":
-        return people_words.slot(value)
+        return vocabulary.slot(value)
     return names.people.get(value, value)

@@ -10,18 +10,20 @@ from typing import Any
 
 import streamlit as st
 
-from components.intake import columns, preview, questions, survey_file
-from components.intake.choices import ABOUT_FILE, Around, Choices, Discard, Handed, Save
+from components.intake import choices_and_preview, columns, questions, survey_file
+from components.intake.choices_and_preview import ABOUT_FILE, Around, Choices, Discard, Handed, Save
 from components.intake.sentences import describe_rows
 from components.shell.saving import attempt
-from components.words import _, day, md
-from components.words.vocabulary import topic_names as topic_names
+from components.words import _, day, md, ngettext, vocabulary
+from components.words.vocabulary import topic_names
 from mentoring.accepted_unseen import find_accepted
 from mentoring.surveys import confirm
-from mentoring.surveys.enrolment import GO_ON, file_questions, with_unseen
-from mentoring.surveys.headings import only_people
-from mentoring.surveys.model import Field, Intake, Mapping, Survey
-from mentoring.surveys.waves import RemovedSurveys, last_answered, likely_wave, may_be_removed
+from mentoring.surveys.enrolment.intake import with_unseen
+from mentoring.surveys.enrolment.measures_and_waves import RemovedSurveys, last_answered, likely_wave, may_be_removed
+from mentoring.surveys.enrolment.people import addresses
+from mentoring.surveys.enrolment.questions import GO_ON, file_questions
+from mentoring.surveys.mapping.left_out_headers_and_rows import only_people
+from mentoring.surveys.model import Field, Intake, Mapping, Outcome, Survey, Wave
 
 __all__ = ["Around", "Choices", "Discard", "Handed", "Save", "ask", "carry_out"]
 
@@ -34,12 +36,12 @@ def ask(handed: Handed, choices: Choices, around: Around) -> Choices | Save | Di
     survey = survey_file.read(handed.data, handed.filename, choices.sheets, choices.header_rows)
     if survey is None:
         return None
-    handed, why = survey_file.place_wave(survey, handed, choices, around)
+    handed, why = _place_wave(survey, handed, choices, around)
     survey_file.show_facts(survey, handed, why)
     if open_ones := file_questions(survey, choices.answers):
         return survey_file.ask_reading(survey, open_ones, choices, handed.key)
     if choices.wave is None and (likely := likely_wave(survey, handed.wave)):
-        return survey_file.ask_wave(likely, choices, handed)
+        return _ask_wave(likely, choices, handed)
     mapping = survey_file.propose(survey, handed, around)
     if around.removed and REMOVED not in choices.answers and may_be_removed(survey, mapping, around.removed):
         return _ask_removed(around.removed, last_answered(survey, mapping), choices, handed.key)
@@ -84,7 +86,7 @@ def _ask_removed(removed: RemovedSurveys, last: date | None, choices: Choices, k
 def _show_outlook(handed: Handed, choices: Choices, survey: Survey, mapping: Mapping, around: Around) -> None:
     """What would come of the choices as they are at this moment; not for so long a file that each click would wait."""
     if len(survey.rows) <= _SHOWN_AT_ONCE and (intake := survey_file.weigh(survey, mapping, handed, choices, around)):
-        preview.show_outlook(intake, topic_names(around.catalogue))
+        choices_and_preview.show_outlook(intake, topic_names(around.catalogue))
 
 
 _SHOWN_AT_ONCE = 500
@@ -134,11 +136,11 @@ def _ask_rest(
 def _ask_save(
     handed: Handed, choices: Choices, survey: Survey, mapping: Mapping, intake: Intake, around: Around
 ) -> Choices | Save | None:
-    preview.show_intake(intake, around)
+    choices_and_preview.show_intake(intake, around)
     confirmed = confirm(mapping, choices.fields)
-    if kept := preview.ask_left_out(only_people(survey), mapping, confirmed):
+    if kept := choices_and_preview.ask_left_out(only_people(survey), mapping, confirmed):
         return choices.keep(kept)
-    if looked_at := preview.ask_unseen(survey, mapping, choices):
+    if looked_at := choices_and_preview.ask_unseen(survey, mapping, choices):
         return looked_at
     themes = questions.ask_topics(intake, choices.answers, around.catalogue, handed.key)
     if themes is not None:
@@ -146,7 +148,7 @@ def _ask_save(
     answers = questions.ask_left_out(intake, choices.answers, around.names, handed.key)
     if answers is not None:
         return replace(choices, answers=answers)
-    if not preview.ask_save(intake):
+    if not _ask_to_save(intake):
         return None
 
     def without(columns: tuple[int, ...]) -> Intake | None:
@@ -182,3 +184,66 @@ def _ask_discard(key: str) -> bool:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.subheader(_("Is this what you meant?"), anchor=False)
         return st.button(_("Take another file"), key=f"discard_{key}", icon=":material/close:", type="tertiary")
+
+
+def _ask_to_save(intake: Intake) -> bool:
+    """Whether the person wants it saved. A file that brings nothing new can be closed, and leaves its receipt."""
+    if not _brings(intake):
+        known = intake.receipt.count(Outcome.UNCHANGED)
+        said = (
+            _("Nothing new: all of this was known already.") if known else _("There is nothing to save in this file.")
+        )
+        st.success(said, icon=":material/done_all:") if known else st.info(said, icon=":material/info:")
+    return st.button(_label(intake), type="primary", icon=":material/save:", key="save_intake")
+
+
+def _brings(intake: Intake) -> int:
+    return len(intake.participants) + len(intake.updated) + len(intake.responses)
+
+
+def _label(intake: Intake) -> str:
+    people = len(intake.participants) + len(intake.updated)
+    if people:
+        return ngettext("Save {count} person", "Save {count} people", people).format(count=people)
+    answers = len({each.person for each in intake.responses})
+    if answers:
+        return ngettext("Save the answers of {count} person", "Save the answers of {count} people", answers).format(
+            count=answers
+        )
+    return _("Close and keep the receipt")
+
+
+def _place_wave(survey: Survey, handed: Handed, choices: Choices, around: Around) -> tuple[Handed, str]:
+    """The file as the survey that it is, where that was only filled in beforehand, and why it is taken so.
+
+    Its questions decide, and who is in it: a list that says who teaches and learns what, of people who are not here
+    yet, is an enrolment.
+    """
+    if choices.wave or handed.wave is Wave.ENROLMENT or handed.wave is not survey_file.usual_wave(around.people):
+        return handed, ""
+    if likely := likely_wave(survey, handed.wave):
+        return replace(handed, wave=likely), _("Taken as {wave}: its questions are those of that survey.").format(
+            wave=vocabulary.wave_name(likely)
+        )
+    known = {each.email.casefold() for each in around.people if each.email}
+    mapping = survey_file.propose(survey, handed, around)
+    found = {each.casefold() for each in addresses(survey, mapping)}
+    if 2 * len(found - known) <= len(found) or not _ENROLS & set(mapping.fields.values()):
+        return handed, ""
+    told = _("Taken as {wave}: {new} of the {count} people in it do not take part yet.")
+    enrolment = replace(handed, wave=Wave.ENROLMENT)
+    return enrolment, told.format(wave=vocabulary.wave_name(Wave.ENROLMENT), new=len(found - known), count=len(found))
+
+
+_ENROLS = {Field.ROLE, Field.TOPICS_OFFERED, Field.TOPICS_WANTED}
+
+
+def _ask_wave(likely: Wave, choices: Choices, handed: Handed) -> Choices | None:
+    """Whether this is another survey than was said, since its questions are; None while the person looks."""
+    other, said = vocabulary.wave_name(likely), vocabulary.wave_name(handed.wave)
+    st.subheader(_("First: which survey is this?"), anchor=False)
+    st.warning(_("The questions look like those of another survey: {wave}.").format(wave=other), icon=":material/help:")
+    with st.container(horizontal=True):
+        right = st.button(_("Take it as: {wave}").format(wave=other), type="primary", key=f"likely_{handed.key}")
+        as_said = st.button(_("It is what I said: {wave}").format(wave=said), key=f"as_said_{handed.key}")
+    return replace(choices, wave=likely if right else handed.wave) if right or as_said else None

@@ -8,28 +8,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
 from components import pd
 from components.forms import readable_labels
-from components.intake.choices import Around, Choices, Handed
+from components.intake.choices_and_preview import Around, Choices, Handed
 from components.intake.sentences import letters, question, refusal, remarks
 from components.words import _, language, md, ngettext, vocabulary
 from components.words.vocabulary import language_name
 from mentoring.participants import Participant
 from mentoring.sessions.check_in import check_in_of, with_undated
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
-from mentoring.surveys.enrolment import GO_ON, addresses, file_questions
-from mentoring.surveys.headings import non_person_rows, only_people
-from mentoring.surveys.model import Field, Intake, Mapping, Notice, Question, Survey, SurveyRefused, Wave
-from mentoring.surveys.reading.codes import ReadingWarning
+from mentoring.surveys.enrolment.people import addresses
+from mentoring.surveys.enrolment.questions import GO_ON, file_questions
+from mentoring.surveys.mapping.left_out_headers_and_rows import non_person_rows, only_people
+from mentoring.surveys.model import (
+    Intake,
+    Mapping,
+    Notice,
+    Question,
+    ReadingWarning,
+    Survey,
+    SurveyRefused,
+    Wave,
+)
 from mentoring.surveys.reading.headers import NO_ANSWERS
-from mentoring.surveys.waves import likely_wave
-
-if TYPE_CHECKING:
-    from components.samples import Sample
 
 # What is found is frozen, so the session can share one copy of it; pickling thousands of rows at each rerun is slow.
 _once = st.cache_resource(scope="session", max_entries=3, show_spinner=False)
@@ -37,6 +43,22 @@ _MOST_OPEN = 3
 SURVEY = "survey"
 """What a link to the page says of which survey is to be brought in."""
 _ROWS, _COLUMNS = 5, 8
+
+FORMS = ("google_nl", "google_en", "google_direct_nl", "msforms_nl", "typeform_nl")
+SURVEYS = ("enrolment", "baseline", "check_in_6", "check_in_12", "follow_up")
+_FOLDER = Path(__file__).parent.parent / "samples"
+_ENDINGS = {"google_direct_nl": ".csv.zip", "msforms_nl": ".xlsx"}
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One bundled file. name: form and survey, as 'google_nl_enrolment'; tool: google, msforms or typeform."""
+
+    name: str
+    tool: str
+    wave: Wave
+    language: str
+    path: Path
 
 
 @dataclass(frozen=True)
@@ -96,14 +118,24 @@ def ask_file(usual: Wave, *, samples_only: bool) -> Given | None:
 
 
 def _sample(wave: Wave) -> Given | None:
-    from components.samples import samples
-
     fitting = [sample for sample in samples() if sample.wave is wave]
     fitting.sort(key=lambda each: each.language != language())
     chosen = st.selectbox(_("Sample export"), fitting, format_func=_sample_name, key="survey_sample")
     if st.button(_("Use this sample"), key="use_sample", icon=":material/arrow_forward:") and chosen:
         return Given(chosen.path.name, chosen.path.read_bytes(), wave)
     return None
+
+
+def samples() -> list[Sample]:
+    """All bundled files, per form in the order in which a programme needs them."""
+    return [_sample_export(form, survey) for form in FORMS for survey in SURVEYS]
+
+
+def _sample_export(form: str, survey: str) -> Sample:
+    name, ending = f"{form}_{survey}", _ENDINGS.get(form, ".csv")
+    wave = Wave.CHECK_IN if survey.startswith("check_in") else Wave(survey)
+    tool, language = form.split("_")[0], form.rsplit("_", 1)[1]
+    return Sample(name, tool, wave, language, _FOLDER / f"{name}{ending}")
 
 
 def _sample_name(each: Sample) -> str:
@@ -200,31 +232,6 @@ def usual_wave(people: Sequence[Participant]) -> Wave:
     return Wave.BASELINE if any(each.roles for each in people) else Wave.ENROLMENT
 
 
-def place_wave(survey: Survey, handed: Handed, choices: Choices, around: Around) -> tuple[Handed, str]:
-    """The file as the survey that it is, where that was only filled in beforehand, and why it is taken so.
-
-    Its questions decide, and who is in it: a list that says who teaches and learns what, of people who are not here
-    yet, is an enrolment.
-    """
-    if choices.wave or handed.wave is Wave.ENROLMENT or handed.wave is not usual_wave(around.people):
-        return handed, ""
-    if likely := likely_wave(survey, handed.wave):
-        return replace(handed, wave=likely), _("Taken as {wave}: its questions are those of that survey.").format(
-            wave=vocabulary.wave_name(likely)
-        )
-    known = {each.email.casefold() for each in around.people if each.email}
-    mapping = propose(survey, handed, around)
-    found = {each.casefold() for each in addresses(survey, mapping)}
-    if 2 * len(found - known) <= len(found) or not _ENROLS & set(mapping.fields.values()):
-        return handed, ""
-    told = _("Taken as {wave}: {new} of the {count} people in it do not take part yet.")
-    enrolment = replace(handed, wave=Wave.ENROLMENT)
-    return enrolment, told.format(wave=vocabulary.wave_name(Wave.ENROLMENT), new=len(found - known), count=len(found))
-
-
-_ENROLS = {Field.ROLE, Field.TOPICS_OFFERED, Field.TOPICS_WANTED}
-
-
 def show_facts(survey: Survey, handed: Handed, why: str = "") -> None:
     """The facts of the file in one line. why: why it is taken as this survey, where nobody said so."""
     count = len(only_people(survey).rows)
@@ -284,17 +291,6 @@ def ask_reading(survey: Survey, open_ones: Sequence[Question], choices: Choices,
         go_on = st.button(_("Yes, go on with it as it was read"), type="primary", key=f"go_on_{key}")
         st.caption(_("If not: correct the file, export it again and take that one."))
     return replace(choices, answers={**choices.answers, **{each.key: GO_ON for each in open_ones}}) if go_on else None
-
-
-def ask_wave(likely: Wave, choices: Choices, handed: Handed) -> Choices | None:
-    """Whether this is another survey than was said, since its questions are; None while the person looks."""
-    other, said = vocabulary.wave_name(likely), vocabulary.wave_name(handed.wave)
-    st.subheader(_("First: which survey is this?"), anchor=False)
-    st.warning(_("The questions look like those of another survey: {wave}.").format(wave=other), icon=":material/help:")
-    with st.container(horizontal=True):
-        right = st.button(_("Take it as: {wave}").format(wave=other), type="primary", key=f"likely_{handed.key}")
-        as_said = st.button(_("It is what I said: {wave}").format(wave=said), key=f"as_said_{handed.key}")
-    return replace(choices, wave=likely if right else handed.wave) if right or as_said else None
 
 
 def offer_otherwise(survey: Survey, choices: Choices, handed: Handed) -> Choices | None:

@@ -27,7 +27,7 @@ from mentoring.kick_off import (
     has_part,
     timetable,
 )
-from mentoring.sessions.pasted_sessions import read_minutes
+from mentoring.sessions.people_and_times import read_minutes
 
 _OUTCOMES = (KickOffState.HELD, KickOffState.ELSEWHERE, KickOffState.NOT_HELD)
 

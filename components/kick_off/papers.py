@@ -25,7 +25,7 @@ from components.documents.kick_off_papers import (
     tables_pdf,
 )
 from components.documents.mail_drafts import Mail, merge_table
-from components.documents.plain_text import file_name
+from components.documents.text_and_pdf import file_name
 from components.download import EXCEL, Card, File
 from components.forms import field_key, readable_labels
 from components.messages import show_draft

@@ -14,9 +14,9 @@ from components.matching.proposal import codes
 from components.paging import ask_page
 from components.paging import show as show_page
 from components.show_chart import keep_in_session
-from components.words import _, join, md, ngettext
+from components.words import _, join, matching_rules, md, ngettext
 from components.words import matching as words
-from components.words.matching_problems import problem_sentence
+from components.words.matching_rules import problem_sentence
 from mentoring.matching import Matching, Pair, changes
 from mentoring.matching.assignment import audit_beside
 from mentoring.matching.pasted_pairs import DoubtfulLine, PastedPairs, UnreadReason, read_pairs
@@ -178,7 +178,7 @@ def _pairs_table(pairs: Sequence[Pair], view: RoundView) -> pd.DataFrame:
     names, strict = view.state.names, strict_codes(view.state.rules)
     rows = []
     for pair in pairs:
-        broken = [words.broken_rule(code) for code in pair.flags if code in strict]
+        broken = [matching_rules.broken_rule(code) for code in pair.flags if code in strict]
         seen = [words.flag(code) for code in pair.flags if code not in strict and code != "pinned"]
         rows.append(
             (names[pair.mentor], names[pair.mentee], pair.score / 100, ", ".join(broken) or "–", ", ".join(seen) or "–")

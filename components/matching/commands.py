@@ -9,7 +9,7 @@ from enum import StrEnum
 import streamlit as st
 
 from components.paging import name_some
-from components.words import _, join, md, ngettext
+from components.words import _, join, matching_rules, md, ngettext
 from components.words import matching as words
 from mentoring.contract import AnswersGiven, Invitation
 from mentoring.matching import Matching
@@ -37,7 +37,7 @@ def show_change(change: RoundChange) -> None:
     st.markdown(verdict(change))
     for couple, codes in [*change.breaking.items()][:_MOST_NAMED]:
         names = " – ".join(md(change.state.names[each]) for each in couple)
-        rules = ", ".join(words.broken_rule(code) for code in codes)
+        rules = ", ".join(matching_rules.broken_rule(code) for code in codes)
         st.markdown(f":material/warning: {names}: {rules}")
     more = len(change.breaking) - _MOST_NAMED
     if more > 0:

@@ -12,8 +12,8 @@ import streamlit as st
 
 from components import download
 from components.charters.files import CharterDrafts
-from components.documents import contract_papers as papers
-from components.documents.contract_papers import Talk
+from components.documents import conversation_papers as papers
+from components.documents.conversation_papers import Talk
 from components.download import File
 from components.forms import field_key, stored_form, submit
 from components.matching.commands import Command, CommandKind, leave_command
@@ -22,7 +22,7 @@ from components.sessions.attention_list import show_drafts
 from components.shell import saving
 from components.shell.opening import actor, remember_actor
 from components.words import _, day, md
-from components.words.contract import answer_text, invitation_sentence, state_text
+from components.words.conversations import answer_text, invitation_sentence, state_text
 from components.words.vocabulary import language_name
 from mentoring.charter import language_of
 from mentoring.contract import (

@@ -10,11 +10,11 @@ from typing import Any
 
 import streamlit as st
 
-from components import download, empty_state, pd
-from components.documents import contract_papers as papers
-from components.documents.contract_papers import Talk
+from components import download, paging, pd
+from components.documents import conversation_papers as papers
+from components.documents.conversation_papers import Talk
 from components.documents.mail_drafts import Mail, merge_table
-from components.documents.plain_text import file_name
+from components.documents.text_and_pdf import file_name
 from components.download import EXCEL, File
 from components.forms import made_key, readable_label
 from components.matching import proposal
@@ -25,7 +25,7 @@ from components.paging import ask_page, choose_many, edit
 from components.sessions.attention_list import pair_name, show_drafts
 from components.shell import saving
 from components.words import _, join, md, ngettext
-from components.words.contract import answer_text, keep_answers_text, state_text
+from components.words.conversations import answer_text, keep_answers_text, state_text
 from mentoring.contract import (
     KEPT_DAYS,
     AnswerEffects,
@@ -56,7 +56,7 @@ def show(view: RoundView, talks: Talks) -> None:
     proposed = view.state.proposed
     if not proposed and not _to_tell(view, talks):
         if not proposal.show_way_on(view):
-            empty_state.show(
+            paging.show_empty(
                 "pairs", _("No pair is proposed now. Conversations begin with a pair that is not confirmed yet.")
             )
         return

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import empty_state
+from components import paging
 from components.charts.matrix_charts import Block, Cell, pair_matrix, topic_matrix
 from components.matching.commands import Command, CommandKind, leave_command
 from components.paging import ask_page, name_some
@@ -18,7 +18,7 @@ from components.paging import show as show_page
 from components.show_chart import draw
 from components.words import _, md, ngettext
 from components.words import matching as words
-from components.words.matching_problems import problem_sentence
+from components.words.matching_rules import problem_sentence
 from components.words.vocabulary import TopicNames
 from mentoring.matching import Matching, Pair, ProblemCode, solver
 from mentoring.matching.round_state import RoundView, count_broken
@@ -297,13 +297,13 @@ def show_nobody(pairs: Sequence[StoredPair], people: Sequence[Participant]) -> N
     """That there is nobody to match: because nobody enrolled yet, or because every pair ended well."""
     if any(pair.state is PairState.COMPLETED for pair in pairs):
         sentence = _("Nobody waits for a partner: who came completed a pair. Begin a next round when you are ready.")
-        empty_state.show("pairs", sentence, "programme", _("Begin a next round"))
+        paging.show_empty("pairs", sentence, "programme", _("Begin a next round"))
     elif people:
         sentence = _("The people here have no role yet. Bring in your survey, or say as what they take part.")
-        empty_state.show("pairs", sentence, "participants", _("Look at the people"))
+        paging.show_empty("pairs", sentence, "participants", _("Look at the people"))
     else:
         sentence = _("Pairs begin with people. Bring in your survey first.")
-        empty_state.show("pairs", sentence, "participants", _("Upload the survey"))
+        paging.show_empty("pairs", sentence, "participants", _("Upload the survey"))
     show_ended(pairs, people)
 
 

@@ -8,10 +8,9 @@ from functools import partial
 
 import streamlit as st
 
-from components import download, empty_state
+from components import download, paging
 from components.documents.pairs_excel_and_proposal import contents, pairs_workbook, proposal_pdf
-from components.documents.plain_text import file_name
-from components.documents.typeset import in_own_fonts, texts_in
+from components.documents.text_and_pdf import file_name, in_own_fonts, texts_in
 from components.download import EXCEL, Card, File
 from components.matching.commands import Command, CommandKind, leave_command
 from components.matching.contract import Talks
@@ -19,7 +18,7 @@ from components.paging import ask_page
 from components.shell.opening import actor, remember_actor
 from components.shell.saving import ask_actor
 from components.words import _, join, matching_rules, ngettext
-from components.words.matching_problems import problem_sentence
+from components.words.matching_rules import problem_sentence
 from components.words.vocabulary import TopicNames
 from mentoring.contract import ContractState
 from mentoring.matching import Strictness
@@ -143,7 +142,7 @@ _NAMELESS = "confirm_without_name"
 
 def ask_to_make(state: RoundState) -> bool:
     """The one button that finds the best pairs; true when it was pressed."""
-    empty_state.show(
+    paging.show_empty(
         "pairs", _("One click finds the best pairs for everyone at once. You look, change what you like, and confirm.")
     )
     blind = topics_of_nobody(build_roster(state.people, state.rules))

@@ -12,7 +12,7 @@ from components.matching import slow_answers
 from components.matching.commands import ask_to_keep
 from components.paging import choose, name_some
 from components.paging import show as show_page
-from components.words import _, md, ngettext
+from components.words import _, matching_rules, md, ngettext
 from components.words import matching as words
 from components.words.vocabulary import TopicNames
 from mentoring.matching import Relaxation, Rule, Unmatched, UnmatchedCode, changes, search_relaxations
@@ -77,7 +77,8 @@ def _counts(mentors: Sequence[Unmatched], view: RoundView) -> pd.DataFrame:
     for row in said:
         whole.update(row)
     columns = {
-        words.broken_rule(code).capitalize(): [row.get(code, 0) for row in said] for code, _n in whole.most_common()
+        matching_rules.broken_rule(code).capitalize(): [row.get(code, 0) for row in said]
+        for code, _n in whole.most_common()
     }
     return pd.DataFrame({_("Mentor"): [view.state.names[each.person] for each in mentors], **columns})
 

@@ -11,9 +11,9 @@ from components.matching import commands, slow_answers
 from components.matching.commands import WHAT_IF, Command, CommandKind, ask_to_keep, leave_command
 from components.number_and_day_fields import CheckedFields
 from components.paging import choose
-from components.programme import rules as rules_form
+from components.programme import round_and_rules as rules_form
 from components.show_chart import keep_in_session
-from components.words import _, md, ngettext, number
+from components.words import _, matching_rules, md, ngettext, number
 from components.words import matching as words
 from mentoring.matching import Pair, Rules, TradeOffStep, VerdictCode, changes, trade_offs, why_not
 from mentoring.matching.people import Couple
@@ -115,7 +115,7 @@ def _ask_swap(pair: Pair, view: RoundView) -> None:
     def pair_label(other: Couple) -> str:
         gained, rules = options[other]
         cost = words.with_sign(gained / 100) if gained else "0"
-        said = ", ".join([cost, *map(words.broken_rule, rules)])
+        said = ", ".join([cost, *map(matching_rules.broken_rule, rules)])
         return f"{names[other[0]]} – {names[other[1]]} ({said})"
 
     labels = {each: pair_label(each) for each in options}
@@ -215,7 +215,7 @@ def show_trial_rules(view: RoundView) -> None:
     """
     place = st.container(border=True)
     _show_prices(view)
-    chosen = rules_form.choose(_last_tried(view), f"tried_{st.session_state.get(_TIMES, 0)}", CheckedFields())
+    chosen = rules_form.choose_rules(_last_tried(view), f"tried_{st.session_state.get(_TIMES, 0)}", CheckedFields())
     _remember(chosen, view)
     with place:
         if chosen == view.state.rules:

@@ -15,15 +15,15 @@ from components.forms import field_key, readable_label, readable_labels
 from components.matching.commands import open_drawer
 from components.number_and_day_fields import CheckedFields
 from components.paging import choose
-from components.pair import idea_form
+from components.pair.course_and_ideas import show_ideas
 from components.shell.page_and_menu import PAIR
 from components.words import _, day, join, language, md
 from components.words import matching as words
 from components.words.charters import TERMS
-from components.words.contract import state_text
+from components.words.conversations import state_text
 from components.words.vocabulary import TopicNames, language_name, mode, slot
-from mentoring.agreement import AgreementFields
 from mentoring.charter import matched_topics
+from mentoring.charter_lines import AgreementFields
 from mentoring.contract import ContractConversation, contract_state
 from mentoring.ideas import Idea
 from mentoring.matching import Pair, Part, Reason
@@ -176,8 +176,8 @@ _LINES = (
 
 def show_agreed(pair: StoredPair, record: CharterRecord | None, agreed: AgreementFields, ideas: Sequence[Idea]) -> None:
     """What the two wanted to pass on, whether the charter is agreed, the way to it, and every line that was filled
-    in."""
-    idea_form.show(ideas)
+    in. ideas: of everyone."""
+    show_ideas([each for each in ideas if each.two == (pair.mentor, pair.mentee)])
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(_charter_text(record), width="content")
         if record and st.button(_("Open the charter"), key="pair_charter", icon=":material/contract:"):

@@ -12,7 +12,7 @@ import streamlit as st
 from components.forms import field_key, readable_labels, stored_form, submit
 from components.number_and_day_fields import ANY, CheckedFields
 from components.words import _, day, decision, language, md, percent, true_minus_number
-from components.words.impact import outcome_name
+from components.words.report_figures import outcome_name
 from mentoring.impact import DEFAULT_THRESHOLDS, Criterion, amend, lock, lock_version, thresholds
 from mentoring.impact.planning import LOCK_VERSION
 from mentoring.programme import Kpi, Plan, Programme, may_still_lock
@@ -69,6 +69,8 @@ def ask_lock(programme: Programme, today: date, *, talked: bool) -> Programme | 
         said = decision.plan_state(programme) + " "
         said += (
             _("The conversations have begun, so locking it no longer counts; the evidence is graded one lower.")
+            if talked
+            else _("The first day has gone by, so locking it no longer counts; the evidence is graded one lower.")
             if begun
             else _("Lock it before the first conversation, so that the result counts more.")
         )

@@ -27,14 +27,7 @@ from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.sessions import Severity, Signal, SignalCode
 from mentoring.sessions.check_in import NoteForHr
-from mentoring.sessions.signal_life import (
-    SignalGroup,
-    SignalRecord,
-    SignalStep,
-    group_signals,
-    is_shared,
-    occurrence,
-)
+from mentoring.this_week import SignalGroup, SignalRecord, SignalStep, group_signals, is_shared, occurrence
 
 _ICONS = {Severity.RED: "priority_high", Severity.AMBER: "schedule", Severity.NOTE: "info"}
 _COLOURS = {Severity.RED: "red", Severity.AMBER: "orange", Severity.NOTE: "gray"}

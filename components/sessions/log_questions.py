@@ -14,9 +14,9 @@ from components.words import _, day, join, language, lower_first, md, ngettext
 from components.words.vocabulary import outcome_name
 from mentoring.days_and_holidays import ending, public_holidays
 from mentoring.meetings import LogDoubt, doubt, planned_day
-from mentoring.pairs import Session, StoredPair
+from mentoring.pairs import Session, SessionOutcome, StoredPair
 from mentoring.programme import Programme
-from mentoring.sessions.planning import free_day
+from mentoring.sessions.rhythm_and_planning import free_day
 
 _WAITING = "session_in_doubt"
 _ASKED = 3
@@ -57,8 +57,19 @@ def in_doubt(
     ends, country = ends or ending(programme), programme.country
     free = free_day(session, country)
     odd = doubt(session, logged, confirmed_on=since, starts=programme.starts, ends=ends, free=free)
-    near = (each.on for each in logged if each.pair == session.pair and abs((each.on - session.on).days) <= 1)
-    return WaitingLog(session, form, odd, tuple(dict.fromkeys(near)), country, ends) if odd else None
+    return WaitingLog(session, form, odd, _days_beside(session, logged), country, ends) if odd else None
+
+
+def _days_beside(session: Session, logged: Sequence[Session]) -> tuple[date, ...]:
+    """The days of this pair's meetings of which the session may be one."""
+    of_pair = [each for each in logged if each.pair == session.pair]
+    if _is_planned(session):
+        return (session.on,) if any(planned_day(each) == session.on for each in of_pair) else ()
+    return tuple(sorted({each.on for each in of_pair if abs((each.on - session.on).days) <= 1}))
+
+
+def _is_planned(session: Session) -> bool:
+    return session.outcome is SessionOutcome.PLANNED
 
 
 def to_log(entered: tuple[Session, str] | None, sure: WaitingLog | None) -> list[tuple[Session, str, bool]]:
@@ -80,9 +91,10 @@ def ask_held_back(names: Map[int, str]) -> WaitingLog | None:
     waiting: dict[str, WaitingLog] = st.session_state.get(_WAITING, {})
     for key, held in waiting.items():
         with st.container(border=True, gap="xsmall"):
-            st.markdown(f":material/help: **{md(names.get(held.session.pair, ''))}** · {_question(held)}")
+            about = f"{md(names.get(held.session.pair, ''))}, {day(held.session.on)}"
+            st.markdown(f":material/help: **{about}** · {_question(held)}")
             with st.container(horizontal=True):
-                right = st.button(_right(held.doubt), type="primary", icon=":material/check:", key=f"doubt_right_{key}")
+                right = st.button(_right(held), type="primary", icon=":material/check:", key=f"doubt_right_{key}")
                 wrong = st.button(_("No, do not save it"), key=f"doubt_wrong_{key}")
         if wrong:
             forget(key)
@@ -101,7 +113,9 @@ def forget(key: str) -> None:
 def _question(held: WaitingLog) -> str:
     session, free = held.session, free_day(held.session, held.country)
     said = {
-        LogDoubt.TWICE: _("A meeting of these two on {beside} is there already. Did they meet twice?"),
+        LogDoubt.TWICE: _("A meeting of these two on {beside} is planned already. Do they meet twice that day?")
+        if _is_planned(session)
+        else _("A meeting of these two on {beside} is there already. Did they meet twice?"),
         LogDoubt.AFTER_END: _("{after_end}. Save it all the same?"),
         LogDoubt.FREE_DAY: _("{day_off}. Is that the day they meet?"),
         LogDoubt.NO_MINUTES: _("0 minutes on {day}: did they meet?"),
@@ -132,9 +146,10 @@ def after_end_text(planned: date | None, last: date | None) -> str:
 def why_odd(session: Session, odd: LogDoubt, known: Sequence[Session], country: str | None) -> str:
     """Why a row among many is left out, in a few words. known: what is there of this pair; country: whose public
     holidays count."""
-    near = sorted({each.on for each in known if abs((each.on - session.on).days) <= 1})
     said = {
-        LogDoubt.TWICE: _("a meeting on {beside} is logged already or stands above"),
+        LogDoubt.TWICE: _("a meeting on {beside} is planned already or stands above")
+        if _is_planned(session)
+        else _("a meeting on {beside} is logged already or stands above"),
         LogDoubt.BEFORE_PAIR: _("on {day} they were no pair yet"),
         LogDoubt.BEFORE_ROUND: _("{day} is long before this round began"),
         LogDoubt.AFTER_END: _("{day} is after the last day of this pair"),
@@ -142,11 +157,14 @@ def why_odd(session: Session, odd: LogDoubt, known: Sequence[Session], country: 
         LogDoubt.NO_MINUTES: _("0 minutes"),
         LogDoubt.LONG: _("{minutes} minutes cannot be a session"),
     }[odd]
-    return said.format(day=day(session.on), beside=join([day(each) for each in near]), minutes=session.minutes)
+    beside = join([day(each) for each in _days_beside(session, known)])
+    return said.format(day=day(session.on), beside=beside, minutes=session.minutes)
 
 
-def _right(doubt: LogDoubt) -> str:
-    return _("Yes, they met twice") if doubt is LogDoubt.TWICE else _("Yes, save it")
+def _right(held: WaitingLog) -> str:
+    if held.doubt is not LogDoubt.TWICE:
+        return _("Yes, save it")
+    return _("Yes, twice") if _is_planned(held.session) else _("Yes, they met twice")
 
 
 def ask_second_logs(twice: Sequence[tuple[Session, Session]], names: Map[int, str]) -> LogAnswer | None:

@@ -24,20 +24,20 @@ from components.show_chart import draw
 from components.words import _, day, language, md, ngettext
 from mentoring.contract import ContractConversation
 from mentoring.days_and_holidays import ending
-from mentoring.meetings import go_on, held_meetings
-from mentoring.pairs import PairState, Session, StoredPair
-from mentoring.programme import Programme
-from mentoring.sessions import PairRhythm, Signal
-from mentoring.sessions.signal_life import SignalRecord
-from mentoring.sessions.views import (
+from mentoring.meetings import (
     MonthMeeting,
-    PairStage,
-    group_by_stage,
+    go_on,
+    held_meetings,
     month_counts,
     month_meetings,
     next_month,
     previous_month,
 )
+from mentoring.pairs import PairState, Session, StoredPair
+from mentoring.programme import Programme
+from mentoring.sessions import PairRhythm, Signal
+from mentoring.stages_and_endings import PairStage, group_by_stage
+from mentoring.this_week import SignalRecord
 
 MOST_NAMES = 12
 """Names in a column; the others are counted."""

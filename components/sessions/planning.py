@@ -13,7 +13,7 @@ import streamlit as st
 from components import download, paging
 from components.action_log import with_names
 from components.documents.calendar import Guest, Meeting, dates_file, invitations_zip, pair_meetings, withdrawal
-from components.documents.plain_text import file_name
+from components.documents.text_and_pdf import file_name
 from components.download import File
 from components.forms import readable_labels
 from components.number_and_day_fields import CheckedFields
@@ -21,8 +21,8 @@ from components.paging import choose, name_some
 from components.programme.agreements import unknown_holidays
 from components.sessions.attention_list import pair_name
 from components.words import _, day, md, ngettext, number
-from mentoring.agreement import NOTHING_AGREED, AgreementFields, agreed_days
 from mentoring.charter import language_of
+from mentoring.charter_lines import NOTHING_AGREED, AgreementFields, agreed_days
 from mentoring.days_and_holidays import ending, propose_day
 from mentoring.meetings import CalendarMeeting, GoesOn, go_on, invitations, planned_ahead
 from mentoring.pairs import PairState, Session, StoredPair

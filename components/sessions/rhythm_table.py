@@ -9,7 +9,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import empty_state, paging, pd
+from components import paging, pd
 from components.charts.matrix_charts import Strip, heat_strip
 from components.intake.survey_file import SURVEY
 from components.sessions.attention_list import pair_name
@@ -57,7 +57,7 @@ def show(rhythms: Sequence[PairRhythm], names: Map[int, str], sessions: Sequence
         alt, text = _("How each pair keeps its rhythm"), lambda each: names[each.pair]
         paging.show(rhythms, "rhythms", lambda shown: _table(shown, names), text=text, alt=alt)
         return
-    ordered = sorted(rhythms, key=lambda rhythm: (rhythm.held, names[rhythm.pair]))
+    ordered = sorted(rhythms, key=lambda rhythm: (rhythm.held, rhythm.last or date.min, names[rhythm.pair]))
     found = _ask_which(ordered)
     shown = paging.ask_page(found, "strips", text=lambda each: names[each.pair], of=len(found), size=MOST_STRIPS)
     if not shown:
@@ -202,7 +202,7 @@ def show_none_active(pairs: Sequence[StoredPair], sessions: Sequence[Session], p
     """That no pair is under way: because there is none yet, or because all ended; then what they did stays here."""
     ended = [pair for pair in pairs if pair.confirmed_on]
     if not ended:
-        empty_state.show("sessions", _("Sessions begin with a pair. Match people first."), "matching", _("Make pairs"))
+        paging.show_empty("sessions", _("Sessions begin with a pair. Match people first."), "matching", _("Make pairs"))
         return
     st.info(_("No pair is under way now. The sessions of pairs that ended stand below."), icon=":material/history:")
     names = {person.id: person.name for person in people}

@@ -24,7 +24,7 @@ from mentoring.days_and_holidays import ending
 from mentoring.meetings import LONGEST, held_meetings, planned_day, with_next_dates
 from mentoring.pairs import Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.programme import Programme
-from mentoring.sessions.planning import free_day
+from mentoring.sessions.rhythm_and_planning import free_day
 
 NAME = "session"
 """What `once` calls this form."""

@@ -16,7 +16,7 @@ from typing import Any
 import streamlit as st
 from streamlit.config import get_option
 
-from components import empty_state
+from components import paging
 from components.data import removal
 from components.shell import app_mode
 from components.shell.app_mode import AppMode, mode
@@ -25,22 +25,11 @@ from components.words import _, language
 from components.words.charters import wording
 from components.words.errors import elsewhere_sentence, problem_sentence
 from components.words.report import words_in_all_languages
-from db import (
-    backup,
-    contracts,
-    example,
-    file_lock,
-    inspection,
-    participants,
-    problems,
-    retention,
-    rounds,
-    signals,
-    store,
-)
+from db import backup, contracts, example, participants, problems, retention, rounds, shared_file, store
+from db.inspection_and_rescue import find_damage
 from db.problems import Conflict, StoreProblem, translated_disk_errors
 from db.rounds import Round
-from db.shared_folders import follow_link
+from db.shared_file import follow_link
 from db.value_cache import reuse_connections
 from mentoring.actions import StoreProblemCode
 from mentoring.charter import LANGUAGES as PAPER_LANGUAGES
@@ -77,7 +66,7 @@ def claim_file() -> None:
     """
     if mode() is AppMode.DEMO:
         return
-    if taken := file_lock.acquire(data_file().absolute(), _address()):
+    if taken := shared_file.acquire(data_file().absolute(), _address()):
         raise StoreProblem(
             StoreProblemCode.ELSEWHERE, computer=taken.computer, since=taken.since, minutes=taken.minutes
         )
@@ -125,8 +114,8 @@ def current_round(*, on_data_page: bool = False) -> Round | None:
     st.session_state[_FILE] = store.since_erasure(path)
     with suppress(StoreProblem):
         contracts.expire(path, date.today())
-        signals.expire_notes(path, date.today())
-    start_check(path, inspection.find_damage)
+        retention.expire_notes(path, date.today())
+    start_check(path, find_damage)
     if (damage := pop_new_damage(path)) and not on_data_page:
         show_file_problem(damage)
     if not problems.is_writable(path):
@@ -140,7 +129,7 @@ def current_round(*, on_data_page: bool = False) -> Round | None:
 def current_damage() -> StoreProblem | None:
     """What is damaged in the open file now; None when it is whole, or there is none."""
     path = open_file()
-    return look_over_now(path, inspection.find_damage) if path.exists() else None
+    return look_over_now(path, find_damage) if path.exists() else None
 
 
 def open_programme(*, needs_people: bool = True) -> Round:
@@ -151,7 +140,7 @@ def open_programme(*, needs_people: bool = True) -> Round:
     """
     opened = current_round()
     if opened is None:
-        empty_state.show(
+        paging.show_empty(
             "people",
             _("There is no programme yet. Start one, or look around in the example."),
             "start",

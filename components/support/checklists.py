@@ -1,30 +1,26 @@
-"""The checklists of HR and its quality self-check on the screen: each point with what is known of it, and its tick."""
+"""The checklists of HR and its self-check, on the screen to tick and on paper; the paper with the list of the week."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
 from components import download
-from components.documents.support_pdf import (
-    checklist_pdf,
-    fact_text,
-    limits_text,
-    self_check_pdf,
-    task_note,
-    verdict_texts,
-)
+from components.documents.text_and_pdf import breakable, logo_data, one_line, shorten, typeset
 from components.download import File, name_file
 from components.forms import field_key, new_form, shown_version, stored_form, submit
 from components.number_and_day_fields import CheckedFields
-from components.words import _, language, md, ngettext, percent
-from components.words.support import CHECK, CHECKLISTS, ITEM_WORDS, STANDARDS, TASK_NAMES
+from components.words import _, day, language, md, ngettext, percent
+from components.words.charters import TERMS
+from components.words.support import CHECK, CHECKLISTS, FACTS, ITEM_WORDS, PAPER, STANDARDS, TASK_NAMES
 from mentoring.programme import Programme
-from mentoring.self_check import Assessment, QualityItem, Standard
+from mentoring.self_check import ENOUGH, LEVELS, Assessment, Level, QualityItem, Standard
 from mentoring.support import GATHERINGS, TASKS, Checklist, SupportCounts, SupportTask, TaskCode
 
 _LONGEST_NAME = 80
@@ -195,3 +191,171 @@ def _show_item(item: QualityItem, ticks: dict[str, bool]) -> None:
         return
     fact = md(fact_text(item, language()))
     st.markdown(f"{_MARKS[item.finding.holds]} {md(words)}  \n:small[:gray[{fact}]]")
+
+
+def checklist_pdf(
+    checklist: Checklist,
+    tasks: Map[TaskCode, SupportTask],
+    counts: SupportCounts,
+    programme: Programme,
+    language: str,
+    *,
+    today: date,
+    logo: bytes | None = None,
+) -> bytes:
+    """One checklist in 'nl' or 'en' as tagged PDF: what to cover, and its points as they stand. Raises LogoRefused."""
+    words = {name: said[language] for name, said in CHECKLISTS[checklist].items()}
+    points = [
+        {
+            "done": tasks[code].done_on is not None,
+            "what": TASK_NAMES[code][language],
+            "note": breakable(task_note(tasks[code], counts, language)),
+        }
+        for code in TASKS[checklist]
+    ]
+    sections = [
+        _section(PAPER["cover"][language], cover=words["cover"].split("\n")),
+        _section(PAPER["points"][language], points=points),
+    ]
+    return _paper(words["title"], words["about"], sections, programme, language, today, logo)
+
+
+@dataclass(frozen=True)
+class WeekLine:
+    """A line of the list of this week: what to do and with whom, by when, and under which heading it stands."""
+
+    what: str
+    when: str
+    part: str
+
+
+def week_pdf(
+    lines: Sequence[WeekLine], programme: Programme, language: str, *, today: date, logo: bytes | None = None
+) -> bytes:
+    """The list of this week to check off, as tagged PDF; the lines are in that language. Raises LogoRefused."""
+    parts = dict.fromkeys(line.part for line in lines)
+    sections = [
+        _section(
+            part,
+            points=[
+                {"done": False, "what": breakable(one_line(line.what)), "note": line.when}
+                for line in lines
+                if line.part == part
+            ],
+        )
+        for part in parts
+    ]
+    return _paper(PAPER["week"][language], PAPER["week_about"][language], sections, programme, language, today, logo)
+
+
+def task_note(task: SupportTask, counts: SupportCounts, language: str) -> str:
+    """Who does it, by when, and what became of it: only what is known."""
+    found = []
+    if task.owner and one_line(task.owner):
+        found.append(PAPER["owner"][language].format(name=one_line(task.owner)))
+    if task.done_on:
+        found.append(PAPER["done"][language].format(date=day(task.done_on, tongue=language)))
+    elif task.due:
+        words = PAPER["due" if task.chosen else "due_proposed"][language]
+        found.append(words.format(date=day(task.due, tongue=language)))
+    if task.code in GATHERINGS and task.attended is not None:
+        found.append(PAPER["came"][language].format(count=task.attended, of=counts.expected_at(task.code)))
+    return " · ".join(found)
+
+
+def self_check_pdf(
+    assessment: Assessment, programme: Programme, language: str, *, today: date, logo: bytes | None = None
+) -> bytes:
+    """The self-check in 'nl' or 'en' as tagged PDF, each answer with the fact it comes from. Raises LogoRefused."""
+    sections = [
+        _section(
+            STANDARDS[standard][language],
+            aside=_percent(assessment.shares[standard], language),
+            points=[
+                {"done": each.met, "what": ITEM_WORDS[each.code][language], "note": fact_text(each, language)}
+                for each in assessment.items
+                if each.standard is standard
+            ],
+        )
+        for standard in Standard
+    ]
+    return _paper(
+        CHECK["title"][language],
+        CHECK["subtitle"][language],
+        sections,
+        programme,
+        language,
+        today,
+        logo,
+        verdict=[*verdict_texts(assessment, language), CHECK["no_certificate"][language]],
+        below=[limits_text(language)],
+    )
+
+
+def fact_text(item: QualityItem, language: str) -> str:
+    """From which fact the answer to an item is known, or that HR said it, or that nobody knows it here."""
+    finding = item.finding
+    if finding.holds is None:
+        return CHECK["ticked" if item.ticked else "not_known"][language]
+    holds, fails = FACTS[item.code]
+    on = day(finding.on, tongue=language, length="d MMMM y")
+    return (holds if finding.holds else fails)[language].format(count=finding.count, of=finding.of, on=on)
+
+
+def verdict_texts(assessment: Assessment, language: str) -> list[str]:
+    """How far the self-check comes, and how many of its items hold."""
+    level = f"level_{assessment.level or 'none'}"
+    counted = CHECK["overall"][language].format(
+        count=sum(each.met for each in assessment.items),
+        of=len(assessment.items),
+        share=_percent(assessment.overall, language),
+    )
+    return [CHECK[level][language], counted]
+
+
+def limits_text(language: str) -> str:
+    """Which shares each level asks for, and from which share on a counted item holds."""
+    limits = {level.value: LEVELS[level][0] for level in Level}
+    each = {f"{level.value}_each": LEVELS[level][1] for level in Level}
+    return CHECK["limits"][language].format(**limits, **each, enough=percent(ENOUGH, tongue=language))
+
+
+def _percent(share: int, language: str) -> str:
+    return percent(share / 100, tongue=language)
+
+
+def _section(
+    title: str, *, aside: str = "", cover: Sequence[str] = (), points: Sequence[Map[str, Any]] = ()
+) -> dict[str, Any]:
+    return {"title": title, "aside": aside, "cover": list(cover), "points": list(points), "long": len(points) > 12}
+
+
+def _paper(
+    title: str,
+    about: str,
+    sections: Sequence[Map[str, Any]],
+    programme: Programme,
+    language: str,
+    today: date,
+    logo: bytes | None,
+    *,
+    verdict: Sequence[str] = (),
+    below: Sequence[str] = (),
+) -> bytes:
+    terms = {name: TERMS[name][language] for name in ("logo", "mark", "page", "of")}
+    organisation = one_line(programme.organisation or programme.name)
+    data = {
+        "title": f"{title} – {one_line(programme.name)}",
+        "author": organisation,
+        "organisation": breakable(organisation),
+        "programme": breakable(shorten(programme.name, 120)) if programme.organisation or logo else "",
+        "language": language,
+        "status": PAPER["status"][language].format(date=day(today, tongue=language, length="d MMMM y")),
+        "logo": logo_data(logo),
+        "words": {**terms, "title": title},
+        "about": about,
+        "verdict": list(verdict),
+        "sections": list(sections),
+        "below": list(below),
+    }
+    return typeset("checklist.typ", data, sizes=(10.4,))

@@ -10,13 +10,11 @@ from functools import partial
 
 import streamlit as st
 
-from components import download, empty_state, forms
-from components.documents import zip_files
-from components.documents.booklet_pdf import booklet_calendar, booklet_pdf
-from components.documents.ending_papers import Two, observation_sheets
+from components import download, forms, paging
+from components.documents.booklet_and_cards import LONGEST_TOPIC, all_cards, booklet_calendar, booklet_pdf, cards_pdf
+from components.documents.conversation_papers import Two, observation_sheets
 from components.documents.mail_drafts import Mail, greeting_name, merge_table, valid_address
-from components.documents.plain_text import file_name, one_line, shorten
-from components.documents.support_pdf import LONGEST_TOPIC, all_cards, cards_pdf
+from components.documents.text_and_pdf import file_name, one_line, shorten, zip_files
 from components.download import EXCEL, PDF, File, name_file
 from components.forms import new_form, readable_labels, submit
 from components.messages import show_draft
@@ -297,7 +295,7 @@ def show_booklets(
         sentence = _(
             "A booklet is for people in a pair that is under way: it says who the partner is. There is none now."
         )
-        empty_state.show("charters", sentence, "matching", _("Make pairs"))
+        paging.show_empty("charters", sentence, "matching", _("Make pairs"))
         return
     here = (people[who] for pair in pairs for who in _both(pair))
     readers = {each.id: each.name for each in sorted(here, key=lambda each: (each.name.casefold(), each.id))}

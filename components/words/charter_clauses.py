@@ -283,6 +283,10 @@ CLAUSES: dict[str, dict[str, str]] = {
     "seen_met": PROMISES["seen_met"],
     "seen_answers": PROMISES["seen_answers"],
     "seen_note": PROMISES["seen_note"],
+    "seen_surveys_left": {
+        "nl": "We vullen de korte vragenlijsten in die nog komen, de laatste aan het eind tussen {from} en {to}.",
+        "en": "We fill in the short surveys that are still to come, the last one at the end between {from} and {to}.",
+    },
     "seen_surveys": {
         "nl": (
             "We vullen vier korte vragenlijsten in: vóór de start, rond "

@@ -7,7 +7,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from components.documents.typeset import LogoRefused
+from components.documents.text_and_pdf import LogoRefused
 from components.documents.word.package import TemplateCode, TemplateProblem
 from components.words import _, md, moment, ngettext
 from mentoring.impact.report_file import ReportFileCode

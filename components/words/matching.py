@@ -7,7 +7,8 @@ from collections.abc import Mapping as Map
 from types import MappingProxyType
 from typing import cast
 
-from components.words import _, join, matching_rules, md, ngettext, number
+from components.words import _, join, md, ngettext, number
+from components.words.matching_rules import broken_rule
 from components.words.vocabulary import TopicNames, language_name, mode, slot
 from mentoring.matching import (
     Competition,
@@ -18,7 +19,6 @@ from mentoring.matching import (
     Reason,
     Relaxation,
     RelaxationSearch,
-    Rule,
     Unmatched,
     UnmatchedCode,
     Verdict,
@@ -27,7 +27,7 @@ from mentoring.matching import (
 from mentoring.matching.people import fold_text
 from mentoring.matching.scores import GOOD, VERY_GOOD
 from mentoring.participants import SLOTS, Mode, Participant, Role
-from mentoring.surveys.values.text import shorten
+from mentoring.surveys.values.texts_and_names import shorten
 
 _MOST_MOMENTS, _MOST_RELATED = 3, 2
 
@@ -157,17 +157,6 @@ def flag(code: str) -> str:
         FlagCode.BELOW_FLOOR: _("Below the agreed quality"),
     }
     return known.get(code) or _("Note: {rule}").format(rule=broken_rule(code))
-
-
-def broken_rule(code: str) -> str:
-    """What stands between two people, as the rule that forbids it."""
-    if code == FlagCode.BELOW_FLOOR:
-        return _("below the agreed quality")
-    return matching_rules.obstacle(Rule(code)) if code in set(Rule) else _part_or_code(code)
-
-
-def _part_or_code(code: str) -> str:
-    return matching_rules.part_text(Part(code)) if code in set(Part) else code.replace("_", " ")
 
 
 def _sentence(sentence: str, what: str | None) -> str | None:

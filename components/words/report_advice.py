@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from components.words import day, join, plural_translator, translator
 from components.words.decision import criterion_in_sentence, criterion_names, names_at_length
-from components.words.impact import outcome_name
 from components.words.report_change import (
     change_title,
     difference_with_others,
@@ -17,6 +16,7 @@ from components.words.report_figures import (
     held_criterion,
     hours_text,
     money_text,
+    outcome_name,
     people_text,
     range_text,
     took_few_part,
@@ -112,21 +112,17 @@ def _earlier(report: Report, tongue: str) -> list[str]:
 
 def _price(report: Report, tongue: str) -> list[str]:
     """What this round took a person, so that it is known what is asked."""
-    ngettext, costs = plural_translator(tongue), report.costs
+    _, ngettext, costs = translator(tongue), plural_translator(tongue), report.costs
     if costs.hours_per_person is None:
         return []
     hours = hours_text(costs.hours_per_person, tongue)
-    count = 1 if hours == "1" else 2
-    if costs.per_person is None:
-        return [ngettext("This round took {hours} hour per person.", "This round took {hours} hours per person.", count)
-                .format(hours=hours)]  # fmt: skip
-    money = money_text(costs.per_person, costs.currency, tongue)
-    said = ngettext(
-        "This round took {hours} hour and {money} per person.",
-        "This round took {hours} hours and {money} per person.",
-        count,
-    )
-    return [said.format(hours=hours, money=money)]
+    spent = ngettext("{hours} hour", "{hours} hours", 1 if hours == "1" else 2).format(hours=hours)
+    if costs.per_person is not None:
+        money = money_text(costs.per_person, costs.currency, tongue)
+        spent = _("{hours} and {money}").format(hours=spent, money=money)
+    until = _("Until {date}, this round took {spent} per person.")
+    said = _("This round took {spent} per person.") if report.ended else until
+    return [said.format(spent=spent, date=day(report.data_until, tongue=tongue))]
 
 
 def _asked_adjustment(report: Report, tongue: str) -> str:

@@ -1,13 +1,15 @@
-"""Words that stand on every page: columns of a survey, tools, topics, generations, roles, ways to meet, languages."""
+"""Words that stand on every page: columns of a survey, tools, topics, roles, languages, answers, places in the file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from components.words import LANGUAGES, _, language
+from components.words import LANGUAGES, _, language, number
 from mentoring.kick_off import Attendance
+from mentoring.measuring_questions import ITEM, ItemScale
 from mentoring.pairs import SessionForm, SessionOutcome
-from mentoring.participants import Mode, Role
+from mentoring.participants import ANSWER_FIELDS, FieldKind, Mode, Role, names_of
+from mentoring.surveys.blueprint_words import CHOICES
 from mentoring.surveys.model import Field, Mapping, Wave
 from mentoring.topics import Topic
 
@@ -25,6 +27,13 @@ TOOLS = {
 SPOKEN = ("nl", "en", "fr", "de", "es", "it", "pt", "pl", "tr", "ar", "uk", "ro")
 _CERTAIN = {"metadata", "own_survey", "remembered", "item"}
 """Evidence that leaves no doubt by itself."""
+
+_WRITTEN = names_of(FieldKind.LINE, FieldKind.TEXT, FieldKind.NAME, FieldKind.PERSON, FieldKind.PEOPLE)
+"""The answers in which a name can stand."""
+
+_YES_NO = (ItemScale.YES_NO, ItemScale.YES_NO_UNKNOWN)
+_OF_FIVE = {ItemScale.AGREEMENT: "agreement", ItemScale.FREQUENCY: "frequency"}
+_HIGHEST = {ItemScale.GRADE: 10, ItemScale.PROGRESS: 10}
 
 
 class TopicNames(dict[str, str]):
@@ -227,3 +236,81 @@ def evidence(code: str) -> str:
         "liking": _("the answers are colours, animals or the like"),
         "sensitive": _("it may hold sensitive data, such as health or belief"),
     }.get(code, code.replace("_", " "))
+
+
+_FIELDS = {each.name: Field(each.survey) for each in ANSWER_FIELDS if each.survey} | {
+    "manager": Field.MANAGER_NAME,
+    "mentee_capacity": Field.MAX_MENTEES,
+}
+"""Field of a participant -> the column of a survey by whose name it goes."""
+
+
+def field_name(code: str) -> str:
+    """What changes: a fact about a person, a measuring question, or a question that was kept."""
+    if code == "extra":
+        return _("Kept answers")
+    if code in ITEM:
+        return f"{code} · {ITEM[code].question(language(), '…')}"
+    known = _FIELDS.get(code) or (Field(code) if code in set(Field) else None)
+    return field_label(known) if known else code
+
+
+def place_name(table: str, column: str) -> str:
+    """A column of the file in words; a place without words of its own goes by what it belongs to."""
+    if table == "participations":
+        return field_name(column) if column in _WRITTEN else _("Kept answers")
+    return _places().get(table, _("Elsewhere in the file"))
+
+
+def _places() -> dict[str, str]:
+    return {
+        "settings": _("Settings of the app"),
+        "rounds": _("The programme"),
+        "actors": _("Names of who worked with the app"),
+        "topics": _("Topics of the organisation"),
+        "aliases": _("Other words for a topic"),
+        "uploads": _("A file that waits to be brought in"),
+        "receipts": _("Receipts of surveys"),
+        "mappings": _("How the columns of a survey are understood"),
+        "responses": _("An answer to a survey"),
+        "pairs": _("Pairs"),
+        "forbidden": _("Why two are no pair"),
+        **dict.fromkeys(("contract_conversations", "contract_answers"), _("A contract conversation")),
+        "audits": _("Records of the matching"),
+        "charters": _("A charter"),
+        "charter_editions": _("An earlier charter"),
+        "charter_sources": _("What charters are made from"),
+        "shared_questions": _("Questions whose answers the partner reads"),
+        "own_words": _("Own words for the charter"),
+        "signal_records": _("What was done with a signal"),
+        "clauses": _("Own texts in the charter"),
+        "kpi_points": _("Figures over time"),
+        **dict.fromkeys(("reports", "published", "report_ideas"), _("Frozen reports")),
+        "ideas": _("Ideas from the conversations"),
+        "decisions": _("What management decided"),
+        "support_tasks": _("Checklists"),
+        "quality_answers": _("Self-check"),
+        "reading_list": _("The reading list"),
+        "events": _("What happened meanwhile"),
+        "comparison_members": _("The comparison group"),
+        "kick_offs": _("The plan of a kick-off"),
+        "kick_off_guests": _("Guests of a kick-off"),
+        **dict.fromkeys(("report_counts", "lotteries", "expectations"), _("What the decision also rests on")),
+    }
+
+
+def answer_text(item: str, value: float) -> str | None:
+    """'Agree (4/5)', 'Yes', '7/10'; None for a question we do not know or a bare number."""
+    if item not in ITEM:
+        return None
+    scale, words = ITEM[item].scale, language()
+    if scale in _YES_NO:
+        yes, no = CHOICES["yes_no"][words]
+        return yes if value else no
+    if scale in _OF_FIVE:
+        points = CHOICES[_OF_FIVE[scale]][words]
+        told = points[int(value) - 1] if value in range(1, len(points) + 1) else None
+        return f"{told} ({number(value, 0)}/{len(points)})" if told else None
+    if scale in _HIGHEST:
+        return f"{number(value, 0 if float(value).is_integer() else 1)}/{_HIGHEST[scale]}"
+    return None

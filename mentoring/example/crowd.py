@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import accumulate
 
-from mentoring.example.calendar import Chance
+from mentoring.example.dates_and_answers import Chance
 from mentoring.example.staff import DOMAIN, email_of, free_slots, words
 from mentoring.participants import Mode, Participant, Role
 

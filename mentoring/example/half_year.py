@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from mentoring.agreement import AgreementFields
-from mentoring.example.answers import baseline, check_in, follow_up
-from mentoring.example.calendar import Calendar, Chance, months_before, working_day
+from mentoring.charter_lines import AgreementFields
+from mentoring.example.dates_and_answers import Calendar, Chance, baseline, check_in, follow_up, working_day
 from mentoring.example.english import in_english
 from mentoring.example.staff import DOMAIN, ORGANISATION
 from mentoring.pairs import CharterRecord, CharterState, Session, SessionForm, SessionOutcome, StoredPair
@@ -99,9 +98,15 @@ def _agreed_programme(calendar: Calendar) -> Programme:
     )
 
 
+def _full_months(today: date) -> tuple[date, ...]:
+    """The first days of the last 18 full months, oldest first."""
+    last = today.year * 12 + today.month - 2
+    return tuple(date(number // 12, number % 12 + 1, 1) for number in range(last - len(_IDEAS) + 1, last + 1))
+
+
 def kpi_series(today: date) -> dict[str, tuple[tuple[date, float], ...]]:
     """Each KPI over the last 18 full months: 12 or 13 from before the start, the others since."""
-    months = months_before(today, len(_IDEAS))
+    months = _full_months(today)
     return {
         SATISFACTION: tuple(zip(months, _SATISFACTION, strict=True)),
         IDEAS: tuple(zip(months, map(float, _IDEAS), strict=True)),
@@ -110,7 +115,7 @@ def kpi_series(today: date) -> dict[str, tuple[tuple[date, float], ...]]:
 
 def events(today: date) -> tuple[tuple[date, str], ...]:
     """What else happened that may have moved the figures."""
-    months = months_before(today, len(_IDEAS))
+    months = _full_months(today)
     return ((months[7], "Nieuwe tarieven voor leden"), (months[14], "Nieuwe telefooncentrale bij Klantcontact"))
 
 

@@ -6,8 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mentoring.example.answers import CONCERNS, GOALS, MOTIVATIONS
-from mentoring.example.calendar import Chance
+from mentoring.example.dates_and_answers import GOALS, Chance
 from mentoring.participants import SLOTS, Mode, Participant, Role
 from mentoring.topics import Topic, own_topic
 
@@ -249,6 +248,42 @@ def _student(chance: Chance) -> Participant:
         motivation=motivation,
         concerns=concerns,
     )
+
+
+MOTIVATIONS: dict[str, tuple[str, ...]] = {
+    "mentor": (
+        "Ik leg graag dingen uit en ik ben benieuwd hoe het er hogerop aan toegaat.",
+        "Ik denk dat mijn generatie iets kan toevoegen, maar we worden niet vaak gevraagd.",
+        "Mijn leidinggevende raadde het aan.",
+        "Ik wil leren coachen.",
+        "Leuk initiatief!",
+        "Ik zie elke dag hoeveel tijd er verloren gaat met dingen die sneller kunnen.",
+        "Zo leer ik collega's kennen die ik anders nooit spreek.",
+        "Op mijn opleiding deden we dit ook, dat werkte goed.",
+        "Ik wil oefenen in uitleggen, ook als iemand het niet meteen ziet.",
+        "Omdat wij ook iets te zeggen hebben.",
+    ),
+    "mentee": (
+        "Ik merk dat ik achterloop, en dat wil ik niet laten duren.",
+        "Mijn kinderen lachen met hoe ik dingen opzoek.",
+        "Ik wil het goede voorbeeld geven aan mijn team.",
+        "Nieuwsgierigheid.",
+        "Elke dag komt er iets nieuws bij, een vast moment om te leren helpt.",
+        "Ik wil weten wat mijn jongste collega's van ons vinden.",
+        "Mijn team vraagt ernaar en ik heb het antwoord niet.",
+        "Een cursus had ik al, maar zonder oefenen blijft het niet hangen.",
+        "Ik wil blijven meedoen, ook in de laatste jaren van mijn loopbaan.",
+        "Een collega raadde het me aan: leerzamer dan een workshop.",
+    ),
+}
+
+CONCERNS = (
+    "Tijd: mijn agenda zit vol tot de zomer.",
+    "Wat als ik de vragen niet kan beantwoorden?",
+    "Liever niet tijdens de maandafsluiting.",
+    "Nee",
+    "n.v.t.",
+)
 
 
 def free_slots(chance: Chance) -> frozenset[str]:

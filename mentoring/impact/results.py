@@ -5,10 +5,32 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
-from mentoring.impact.change import PairedChange
-from mentoring.impact.comparison import Comparison
+from mentoring.impact.change_and_comparison import Comparison, PairedChange
 from mentoring.impact.control_chart import SeriesVerdict
+
+
+class FunnelStep(StrEnum):
+    """The steps of a programme in order."""
+
+    ENROLLED = "enrolled"
+    MATCHED = "matched"
+    AGREED = "agreed"
+    ACTIVE = "active"
+    COMPLETED = "completed"
+    MEASURED = "measured"
+
+
+@dataclass(frozen=True)
+class FunnelStage:
+    """One bar: how many of the people at the start got here. share is of the first step; lost is since the last."""
+
+    step: str
+    n: int
+    share: float
+    lost: int
+
 
 DELIVERED = 0.75
 """Share of the agreed conversations that makes a pair count as having done what was agreed."""

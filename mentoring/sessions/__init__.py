@@ -1,14 +1,15 @@
 """Sessions: whether pairs keep their rhythm, who needs a nudge, and what check-ins tell."""
 
 from mentoring.sessions.check_in import OBSTACLES, check_ins
-from mentoring.sessions.pair_rhythm import PairRhythm, rhythm
-from mentoring.sessions.planning import (
+from mentoring.sessions.rhythm_and_planning import (
     ConversationDay,
     DayStanding,
+    PairRhythm,
     common_slots,
     conversation_days,
     meeting_days,
     propose_meetings,
+    rhythm,
     standing_meetings,
     starting_time,
     still_to_plan,

@@ -21,7 +21,7 @@ from mentoring.pairs import (
 from mentoring.participants import Participant, Role
 from mentoring.programme import Rhythm, Thresholds
 from mentoring.sessions.check_in import last_answers
-from mentoring.sessions.pair_rhythm import AGREED, group_by_pair, held_days, start_of
+from mentoring.sessions.rhythm_and_planning import AGREED, group_by_pair, held_days, start_of
 
 
 class Severity(StrEnum):

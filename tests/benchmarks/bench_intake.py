@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from db import rounds, store, surveys
-from db.erased_people import ANOTHER_FOLDER
+from db.personal_data import ANOTHER_FOLDER
 from mentoring.programme import Programme
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.model import Intake, Mapping, Survey

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from mentoring.surveys.mapping import propose_mapping
-from mentoring.surveys.mapping.shipped import examples
+from mentoring.surveys.mapping.propose import propose_mapping
+from mentoring.surveys.mapping.shipped_words_and_direction import examples
 from mentoring.surveys.mapping.wording import bare_words
 from mentoring.surveys.model import Column, Field, Survey
 from tests.mentoring.surveys.write_weights import learn

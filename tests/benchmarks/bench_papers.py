@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import time
 
+from components.documents.excel_and_report_workbook import report_workbook
 from components.documents.report_pdf import report_pdf
 from components.documents.report_slides import report_slides
-from components.documents.report_workbook import report_workbook
 from tests.components.documents.report_samples import DECISION, LABELS, freeze, of_size, with_labels
 
 MOST = 3.0

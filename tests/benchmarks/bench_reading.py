@@ -72,7 +72,7 @@ def main() -> None:
     """Print one table: what, plain reader, ours, ratio, budget, within."""
     from python_calamine import CalamineWorkbook
 
-    from mentoring.surveys.reading import read_survey
+    from mentoring.surveys.reading.reader import read_survey
 
     rows = grid()
     text, book = as_csv(rows), as_xlsx(rows)

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from db import participants, rounds, store
-from db.erased_people import ANOTHER_FOLDER
+from db.personal_data import ANOTHER_FOLDER
 from mentoring.programme import Programme
 from tests.db.test_erasure import everywhere, hits, leftovers_of, paired, talked_about
 from tests.db.test_kills import WORK, kill_during

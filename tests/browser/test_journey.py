@@ -8,9 +8,9 @@ import sqlite3
 import zipfile
 from pathlib import Path
 
-from components.samples import sample
 from tests.browser.conftest import Server
 from tests.browser.person import Person
+from tests.components.samples.write import sample
 from tests.tools_needed import needs
 
 pytestmark = needs("chromium")

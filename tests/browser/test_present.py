@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from components.words.report import words_in_all_languages
-from db import example, participants, reports, rounds
+from db import example, participants, reports_and_ideas, rounds
 from mentoring.impact.report import ReportStage
 from tests.browser.conftest import Server
 from tests.browser.person import PATIENCE, Person
@@ -43,7 +43,7 @@ def names(server: Server) -> list[str]:
     server.data.parent.mkdir(parents=True)
     path = server.data.with_name("example.db")
     opened = example.load(path, date.today())
-    reports.freeze_round(opened, ReportStage.FINAL, date.today(), words_in_all_languages)
+    reports_and_ideas.freeze_round(opened, ReportStage.FINAL, date.today(), words_in_all_languages)
     people = participants.everyone(rounds.every(path)[-1])
     return [text for each in people for text in (each.name, each.email) if text]
 

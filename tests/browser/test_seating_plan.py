@@ -13,10 +13,10 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from db import pairs, participants, rounds, sessions, signals, store
+from db import pairs, participants, rounds, sessions, store, this_week
 from db.rounds import Round
 from mentoring.example import organisation, programme
-from mentoring.sessions.signal_life import SignalStep
+from mentoring.this_week import SignalStep
 from tests.browser.conftest import Server
 from tests.browser.person import CountingPerson, Person
 from tests.tools_needed import needs
@@ -208,4 +208,4 @@ def test_thirty_sessions_come_in_through_the_table_and_signals_are_put_off_and_d
         person.presses(opens)
         person.page.get_by_test_id("stPopoverBody").get_by_role("button", name=presses).click()
         person.waits()
-    assert {each.step for each in signals.records(opened)} == {SignalStep.SNOOZED, SignalStep.DONE}
+    assert {each.step for each in this_week.signal_records(opened)} == {SignalStep.SNOOZED, SignalStep.DONE}

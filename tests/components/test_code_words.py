@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import streamlit as st
 
-from components.words.data import action_name
+from components.action_log import action_name
 from components.words.errors import problem_sentence
 from mentoring.actions import Action, StoreProblemCode
 

@@ -13,9 +13,9 @@ from db import charters, history, participants, person_export, rounds
 from db.personal_data import BLANK
 from db.problems import Conflict
 from db.rounds import Round
-from mentoring.agreement import AgreementFields
 from mentoring.charter import Charter, CharterText, draft_charter, open_fields
 from mentoring.charter_editions import CharterSource
+from mentoring.charter_lines import AgreementFields
 from mentoring.pairs import CharterState, PairState, StoredPair
 from tests.db.making import confirmed_pair, dump, person
 

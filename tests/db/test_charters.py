@@ -10,7 +10,7 @@ import pytest
 from db import charters, history, participants, person_export, surveys
 from db.problems import Conflict
 from db.rounds import Round
-from mentoring.own_words import GOALS, OwnWords, PartnerReads
+from mentoring.charter_lines import GOALS, OwnWords, PartnerReads
 from mentoring.surveys.model import Column, Field, Wave
 from tests.db.making import MAPPING, SURVEY, enrolled, intake, person
 

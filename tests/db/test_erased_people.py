@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from db import erased_people, participants, rounds, side_files, surveys
+from db import participants, personal_data, rounds, side_files, surveys
 from db.rounds import Round
 from mentoring.programme import Programme
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
-from mentoring.surveys.enrolment import LET_IN, WAS_ERASED, addresses
+from mentoring.surveys.enrolment.people import LET_IN, WAS_ERASED, addresses
 from mentoring.surveys.model import Intake, Outcome, Wave
 from tests.db.making import bytes_of, enrolled, person
 
@@ -34,7 +34,7 @@ def brought(text: str = FILE, wave: Wave = Wave.ENROLMENT, **answers: str) -> In
     """What this file brings, asked as the screen asks it."""
     survey = read_survey(text.encode(), "aanmelding.csv")
     mapping = confirm(propose_mapping(survey, wave=wave), {})
-    erased = erased_people.find(addresses(survey, mapping))
+    erased = personal_data.find_erased(addresses(survey, mapping))
     return enrol(survey, mapping, today=date(2026, 3, 2), wave=wave, answers=answers, erased=erased)
 
 
@@ -47,7 +47,7 @@ def erased_one(round_: Round) -> str:
 def test_an_erased_address_is_recognised_in_any_case(round_: Round) -> None:
     erased_one(round_)
     today = datetime.now(UTC).date()
-    assert erased_people.find([EMAIL, " noor1@voorbeeld.example ", "x@v.example"]) == {
+    assert personal_data.find_erased([EMAIL, " noor1@voorbeeld.example ", "x@v.example"]) == {
         EMAIL: today,
         " noor1@voorbeeld.example ": today,
     }
@@ -72,7 +72,7 @@ def test_only_the_owner_may_read_what_this_computer_keeps(round_: Round, home: P
 def test_another_installation_makes_another_mark(round_: Round, home: Path) -> None:
     erased_one(round_)
     (home / "secret").write_text("another")
-    assert erased_people.find([EMAIL]) == {}
+    assert personal_data.find_erased([EMAIL]) == {}
 
 
 def test_a_mark_goes_when_no_backup_can_be_left(round_: Round, home: Path) -> None:
@@ -80,17 +80,17 @@ def test_a_mark_goes_when_no_backup_can_be_left(round_: Round, home: Path) -> No
     (mark,) = (home / "erased-addresses").iterdir()
     long_ago = datetime.now(UTC).date() - timedelta(days=side_files.KEPT_DAYS)
     mark.write_text(long_ago.isoformat())
-    assert erased_people.find([EMAIL]) == {EMAIL: long_ago}
+    assert personal_data.find_erased([EMAIL]) == {EMAIL: long_ago}
     mark.write_text((long_ago - timedelta(days=1)).isoformat())
-    assert erased_people.find([EMAIL]) == {}
+    assert personal_data.find_erased([EMAIL]) == {}
     assert not mark.exists()
 
 
 def test_whoever_erases_may_decline_to_recognise(round_: Round, home: Path) -> None:
     (someone,) = enrolled(round_, 1)
     participants.erase(round_.path, someone, recognise=False)
-    assert erased_people.find([EMAIL]) == {}
-    assert erased_people.erased_marks()
+    assert personal_data.find_erased([EMAIL]) == {}
+    assert personal_data.erased_marks()
 
 
 def test_nobody_invented_is_remembered(path: Path, home: Path) -> None:
@@ -103,10 +103,10 @@ def test_nobody_invented_is_remembered(path: Path, home: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_told(round_: Round, monkeypatch: pytest.MonkeyPatch) -> None:
     (someone,) = enrolled(round_, 1)
-    monkeypatch.setenv(erased_people.ANOTHER_FOLDER, str(round_.path / "below a file"))
+    monkeypatch.setenv(personal_data.ANOTHER_FOLDER, str(round_.path / "below a file"))
     done = participants.erase(round_.path, someone)
     assert (done.people, done.complete, done.remembered) == (1, True, False)
-    assert erased_people.find([EMAIL]) == {}
+    assert personal_data.find_erased([EMAIL]) == {}
 
 
 def test_who_was_erased_is_set_aside_and_never_enrolled_by_itself(round_: Round) -> None:
@@ -126,7 +126,7 @@ def test_the_receipt_counts_whoever_is_set_aside_and_does_not_name_them(round_: 
     (saved,) = surveys.receipts(round_)
     assert [each.name for each in saved.receipt.lines] == [None, "Bram Peeters"]
     assert b"noor" not in bytes_of(round_.path.parent).lower()
-    assert erased_people.find([EMAIL])
+    assert personal_data.find_erased([EMAIL])
 
 
 def test_a_later_survey_sets_them_aside_too(round_: Round) -> None:
@@ -143,14 +143,14 @@ def test_who_asks_for_it_comes_back_and_is_no_longer_marked(round_: Round) -> No
     assert len(intake.participants) == 2
     survey = read_survey(FILE.encode(), "aanmelding.csv")
     surveys.save(round_, survey, confirm(propose_mapping(survey), {}), intake)
-    assert erased_people.find([EMAIL]) == {}
+    assert personal_data.find_erased([EMAIL]) == {}
     assert "Noor van den Berg-1" in [each.name for each in participants.everyone(round_)]
 
 
 def test_who_is_added_by_hand_is_no_longer_marked(round_: Round) -> None:
     erased_one(round_)
     participants.add(round_, person(1, email=EMAIL))
-    assert erased_people.find([EMAIL]) == {}
+    assert personal_data.find_erased([EMAIL]) == {}
 
 
 def test_someone_who_takes_part_is_never_set_aside(round_: Round) -> None:
@@ -175,18 +175,18 @@ def test_someone_who_takes_part_is_never_set_aside(round_: Round) -> None:
 def test_each_system_has_its_own_folder(
     monkeypatch: pytest.MonkeyPatch, platform: str, settings: dict[str, str], ends: str
 ) -> None:
-    for name in (erased_people.ANOTHER_FOLDER, "XDG_DATA_HOME", "LOCALAPPDATA"):
+    for name in (personal_data.ANOTHER_FOLDER, "XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(erased_people.sys, "platform", platform)
+    monkeypatch.setattr(personal_data.sys, "platform", platform)
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
-    assert str(erased_people.folder()) == ends
+    assert str(personal_data.app_folder()) == ends
 
 
 def test_two_at_once_get_the_same_secret(home: Path) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     with ThreadPoolExecutor(8) as several:
-        made = {each.result() for each in [several.submit(erased_people.secret) for _number in range(16)]}
+        made = {each.result() for each in [several.submit(personal_data.installation_secret) for _number in range(16)]}
     assert len(made) == 1
     assert [each.name for each in home.iterdir()] == ["secret"]

@@ -32,7 +32,7 @@ from db.personal_data import BLANK
 from db.rounds import Round
 from mentoring.accepted_unseen import Accepted, Mark
 from mentoring.charter import CharterText, draft_charter
-from mentoring.own_words import OwnWords
+from mentoring.charter_lines import OwnWords
 from mentoring.pairs import FORMER, PairState, Session, StoredPair
 from mentoring.surveys.model import Field, Mapping, Response, Target, Wave
 from mentoring.topics import own_topic

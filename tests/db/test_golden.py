@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, charters, evidence, kick_offs, migrations, pairs, participants, rounds, sessions, store, surveys
+from db import backup, charters, evidence, migrations, pairs, participants, rounds, sessions, store, surveys
 from tests.db.golden import files
 from tests.db.making import dump
 
@@ -45,8 +45,8 @@ _READ = {
     "sessions": sessions.every,
     "kpi_points": evidence.figures,
     "events": evidence.events,
-    "kick_offs": kick_offs.of_round,
-    "kick_off_guests": kick_offs.guests,
+    "kick_offs": rounds.kick_off_of,
+    "kick_off_guests": rounds.kick_off_guests,
     "settings": lambda round_: rounds.get_setting(round_.path, "reminder"),
 }
 

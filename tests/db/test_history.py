@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from db import charters, evidence, history, kick_offs, pairs, participants, rounds, sessions, store, surveys
+from db import charters, evidence, history, pairs, participants, rounds, sessions, store, surveys
 from db.problems import Conflict, StoreProblem
 from db.rounds import Round
 from mentoring.actions import Action
@@ -125,12 +125,12 @@ STEPS: dict[str, tuple[Action, Step]] = {
         Action.FIGURES_SAVED,
         lambda r: evidence.save_figures(r, "eNPS", [(date(2026, 1, 1), None), (date(2026, 2, 1), 14.5, "na de fusie")]),
     ),
-    "kick-off": (Action.KICK_OFF_SAVED, lambda r: kick_offs.save_plan(r, KickOffPlan(place="Kantine"), 0)),
-    "kick-off held": (Action.KICK_OFF_SETTLED, lambda r: kick_offs.settle(r, KickOffState.HELD, TODAY, 0)),
-    "tables": (Action.KICK_OFF_TABLES_SAVED, lambda r: kick_offs.save_tables(r, ((1,),), 0)),
+    "kick-off": (Action.KICK_OFF_SAVED, lambda r: rounds.save_kick_off(r, KickOffPlan(place="Kantine"), 0)),
+    "kick-off held": (Action.KICK_OFF_SETTLED, lambda r: rounds.settle_kick_off(r, KickOffState.HELD, TODAY, 0)),
+    "tables": (Action.KICK_OFF_TABLES_SAVED, lambda r: rounds.save_table_plan(r, ((1,),), 0)),
     "badge": (
         Action.KICK_OFF_GUESTS_SAVED,
-        lambda r: kick_offs.save_badges(r, {participants.everyone(r)[0].id: "Vraag mij naar bijen"}),
+        lambda r: rounds.save_badges(r, {participants.everyone(r)[0].id: "Vraag mij naar bijen"}),
     ),
     "event": (Action.EVENT_ADDED, lambda r: evidence.add_event(r, TODAY, "Reorganisatie")),
 }

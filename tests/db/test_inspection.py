@@ -15,33 +15,32 @@ from db import (
     charters,
     evidence,
     example,
-    kick_offs,
     migrations,
     pairs,
     participants,
-    reports,
+    reports_and_ideas,
     rounds,
-    signals,
     store,
     support,
     surveys,
+    this_week,
 )
-from db.column_readers import COUNTED, READERS
-from db.inspection import wrong_values
+from db.inspection_and_rescue import wrong_values
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem
+from db.stored_values import COUNTED, READERS
 from mentoring.accepted_unseen import Accepted, Mark
 from mentoring.actions import StoreProblemCode
 from mentoring.charter_editions import CharterSource
 from mentoring.impact import Advice, Expectation
-from mentoring.impact.disclosure import PublishedFigure
+from mentoring.impact.disclosure_and_labels import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.frozen_report import ManagementDecision
 from mentoring.participants import FieldKind, names_of
-from mentoring.sessions.signal_life import SignalRecord, SignalStep
 from mentoring.sessions.signals import SignalCode
 from mentoring.support import ReadingItem, SupportTask, TaskCode
 from mentoring.surveys.model import Field, Wave
+from mentoring.this_week import SignalRecord, SignalStep
 from tests.db.golden import files
 from tests.db.making import MAPPING, SURVEY, intake
 from tests.mentoring.impact.sample_reports import go_on, words_of
@@ -111,14 +110,16 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     charters.agree(round_, agreed.pair, date(2026, 11, 2), agreed.version + 1, text, CharterSource())
     someone = participants.everyone(round_)[0].id
     behind = PublishedFigure("skill", "skill", frozenset({someone}))
-    frozen = reports.freeze(round_, ComposedReport(go_on(), (behind,)), {"nl": words_of(go_on())}, beside=0)
-    reports.add_decision(round_, ManagementDecision(frozen.fingerprint, Advice.STOP, "management", date(2026, 12, 3)))
+    frozen = reports_and_ideas.freeze(round_, ComposedReport(go_on(), (behind,)), {"nl": words_of(go_on())}, beside=0)
+    reports_and_ideas.add_decision(
+        round_, ManagementDecision(frozen.fingerprint, Advice.STOP, "management", date(2026, 12, 3))
+    )
     accepted = Accepted({someone: (Mark(Field.ROLE, "Ik ben", column=1),)}, (1,))
     surveys.save(round_, SURVEY, MAPPING, intake([], unchanged=(someone,)), accepted=accepted)
     handled = SignalRecord(
         SignalCode.SILENCE, pairs.active(round_)[0].id, None, "", SignalStep.SNOOZED, date(2026, 3, 2)
     )
-    signals.handle(round_, handled)
+    this_week.handle_signals(round_, handled)
     evidence.count_reports(round_, date(2026, 11, 2), 0)
     evidence.keep_expectations(round_, "2:0123", [Expectation(0.0, 0.2, 0.0, 0.5, 0.5, 0.0, 0.0, 0.5)])
     paired = {who for pair in pairs.every(round_) for who in (pair.mentor, pair.mentee)}
@@ -126,7 +127,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     support.save_task(round_, SupportTask(TaskCode.PEERS_MONTH_4, "Els", date(2026, 11, 2), True, date(2026, 11, 3), 1))
     support.add_reading(round_, ReadingItem("ai_tools", "Slim vragen", "intranet"))
     support.tick_quality(round_, {"criteria": True})
-    kick_offs.record_yes(round_, [someone], date(2026, 4, 1))
+    rounds.record_tellers(round_, [someone], date(2026, 4, 1))
     with store.write(path) as db:
         db.execute("INSERT INTO report_ideas (report, idea, state) SELECT max(id), 1, 'done' FROM reports")
         db.execute("INSERT INTO lotteries (round, seed, drawn_at) VALUES (1, 7, '2026-11-02T10:00:00+00:00')")

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from db import charters, erasure, participants, person_export, side_files, signals, store, surveys
+from db import charters, erasure, participants, person_export, retention, side_files, store, surveys, this_week
 from db.history import undo
 from db.rounds import Round
 from mentoring.charter import CharterText, draft_charter
 from mentoring.sessions import SignalCode
-from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence
 from mentoring.surveys.model import Response, Wave
+from mentoring.this_week import SignalRecord, SignalStep, occurrence
 from tests.db.making import MAPPING, SURVEY, TODAY, bytes_of, confirmed_pair, enrolled, intake, stored
 
 SECRET = "Graag over de zebravinken praten"
@@ -41,14 +41,14 @@ def answer(round_: Round, who: str, on: date = TODAY, contact: float = 1.0, **te
 
 def shown(round_: Round) -> list[tuple[str, str]]:
     """Whose notes HR may read now, and what they say."""
-    return [(note.person, note.text) for note in signals.open_notes(round_)]
+    return [(note.person, note.text) for note in this_week.open_notes(round_)]
 
 
 def handle(round_: Round, step: SignalStep = SignalStep.DONE, on: date = TODAY) -> None:
     """HR says of the request for contact that it was answered, or puts it off."""
-    (asked,) = [each for each in signals.open_now(round_, today=on) if each.code is SignalCode.WANTS_CONTACT]
+    (asked,) = [each for each in this_week.open_now(round_, today=on) if each.code is SignalCode.WANTS_CONTACT]
     until = on + timedelta(days=1) if step is SignalStep.SNOOZED else None
-    signals.handle(
+    this_week.handle_signals(
         round_, SignalRecord(asked.code, asked.pair, asked.person, occurrence(asked), step, on, until, "Gebeld")
     )
 
@@ -99,12 +99,12 @@ def test_it_goes_thirty_days_after_it_was_answered_also_as_an_earlier_value(roun
     answer(round_, two[0], C4_text=f"{SECRET}, morgen", C3="time")
     handle(round_)
     assert (shown(round_), holds_it(round_)) == ([], True)
-    assert not signals.expire_notes(round_.path, TODAY + LATER - timedelta(days=1))
+    assert not retention.expire_notes(round_.path, TODAY + LATER - timedelta(days=1))
     assert holds_it(round_)
-    assert signals.expire_notes(round_.path, TODAY + LATER)
+    assert retention.expire_notes(round_.path, TODAY + LATER)
     assert not holds_it(round_)
     assert [dict(each.texts) for each in surveys.responses(round_)] == [{"C3": "time"}], "the rest of the answer stays"
-    assert not signals.expire_notes(round_.path, TODAY + LATER)
+    assert not retention.expire_notes(round_.path, TODAY + LATER)
     undo(round_)
     undo(round_)
     assert not holds_it(round_), "no step brings it back"
@@ -125,7 +125,7 @@ def test_a_safety_copy_holds_no_note(round_: Round, two: list[str]) -> None:
 def test_without_an_answer_it_stays_and_putting_off_is_none(round_: Round, two: list[str]) -> None:
     answer(round_, two[0], C4_text=SECRET)
     handle(round_, SignalStep.SNOOZED)
-    assert not signals.expire_notes(round_.path, date(2099, 1, 1))
+    assert not retention.expire_notes(round_.path, date(2099, 1, 1))
     assert shown(round_) == [(two[0], SECRET)]
 
 
@@ -138,7 +138,7 @@ def test_who_asks_again_has_a_new_note_and_the_one_answered_before_goes_at_once(
     assert shown(round_) == [(two[0], "Nog een vraag")]
     handle(round_, on=again)
     assert not holds_it(round_)
-    signals.expire_notes(round_.path, TODAY + LATER)
+    retention.expire_notes(round_.path, TODAY + LATER)
     assert "Nog een vraag" in str([each.texts for each in surveys.responses(round_)])
 
 
@@ -147,7 +147,7 @@ def test_the_same_words_kept_before_hr_said_so_go_with_it(round_: Round, two: li
     answer(round_, two[0], C4=SECRET)
     answer(round_, two[0], C4_text=SECRET)
     handle(round_)
-    assert signals.expire_notes(round_.path, TODAY + LATER)
+    assert retention.expire_notes(round_.path, TODAY + LATER)
     assert not holds_it(round_)
 
 

@@ -14,27 +14,26 @@ from db import (
     contracts,
     evidence,
     history,
-    ideas,
-    kick_offs,
     pairs,
     participants,
     person_export,
-    reports,
-    signals,
+    reports_and_ideas,
+    rounds,
     store,
     surveys,
+    this_week,
 )
 from db.personal_data import COLUMNS, TELLS_OF_THE_OTHER, ColumnContent
 from db.rounds import Round
 from mentoring import actions
-from mentoring.agreement import AgreementFields
+from mentoring.charter_lines import AgreementFields
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
 from mentoring.ideas import Idea
-from mentoring.impact.disclosure import PublishedFigure
+from mentoring.impact.disclosure_and_labels import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
-from mentoring.sessions.signal_life import SignalRecord, SignalStep
 from mentoring.sessions.signals import SignalCode
 from mentoring.surveys.model import Wave
+from mentoring.this_week import SignalRecord, SignalStep
 from tests.db.making import TODAY, enrolled, person
 from tests.db.test_erasure import ANNA, everywhere, paired, talked_about
 from tests.mentoring.impact.sample_reports import go_on
@@ -244,14 +243,14 @@ def test_every_column_of_every_row_of_a_person_is_given(round_: Round) -> None:
     (agreed,) = charters.every(round_)
     charters.reopen(round_, agreed.pair, agreed.version)
     behind = PublishedFigure("skill", "skill", frozenset({anna, bram}))
-    reports.freeze(round_, ComposedReport(go_on(), (behind,)), {}, beside=0)
-    signals.handle(round_, handled(anna))
+    reports_and_ideas.freeze(round_, ComposedReport(go_on(), (behind,)), {}, beside=0)
+    this_week.handle_signals(round_, handled(anna))
     (dirk,) = participants.add_many(round_, [person(4)]).values()
     (talking,) = pairs.propose(round_, [(anna, dirk, 7000, {}, False)])
     contracts.invite(round_, Invitation((talking,), TODAY), TODAY)
-    contracts.record(round_, AnswersGiven(talking, 1, GivenAnswer(ContractAnswer.YES, TODAY), None), TODAY)
-    kick_offs.save_badges(round_, {anna: "Vraag mij naar AI"})
-    ideas.keep(round_, Idea(bram, anna, "Elke maandag een vraag", TODAY, TODAY))
+    contracts.keep(round_, AnswersGiven(talking, 1, GivenAnswer(ContractAnswer.YES, TODAY), None), TODAY)
+    rounds.save_badges(round_, {anna: "Vraag mij naar AI"})
+    reports_and_ideas.keep_idea(round_, Idea(bram, anna, "Elke maandag een vraag", TODAY, TODAY))
     found = participants.about(round_.path, anna)
     with store.read(round_.path) as db:
         keys = {
@@ -274,10 +273,10 @@ def test_what_comes_from_the_partners_answer_is_not_given(round_: Round) -> None
     of_bram = replace(handled(bram), pair=number, agreed="Anna werd genoemd")
     low = replace(handled(anna), code=SignalCode.RELATIONSHIP_LOW, person=None, pair=number, agreed="Anna is moe")
     for record in (of_bram, low, replace(of_bram, agreed="Bram belt over Anna"), replace(low, agreed="Gepland")):
-        signals.handle(round_, record)
+        this_week.handle_signals(round_, record)
     hidden = json.dumps(participants.about(round_.path, anna))
     assert "signal" not in hidden, "no row, earlier value, mention or line of the log tells of it"
-    signals.handle(round_, replace(low, code=SignalCode.SILENCE, agreed="Even druk"))
+    this_week.handle_signals(round_, replace(low, code=SignalCode.SILENCE, agreed="Even druk"))
     assert [row["agreed"] for row in participants.about(round_.path, anna)["signal_records"]] == ["Even druk"]
     own = participants.about(round_.path, bram)
     assert {row["code"] for row in own["signal_records"]} == {"wants_contact", "silence"}

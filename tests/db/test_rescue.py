@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, example, inspection, pairs, participants, rescue, rounds, sessions, store
+from db import backup, example, pairs, participants, rounds, sessions, store
+from db.inspection_and_rescue import Rescue, find_damage, rescue
 from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import StoreProblemCode
@@ -43,7 +44,7 @@ def damage(path: Path, sql: str, *values: object) -> None:
     conn.close()
 
 
-def put_back(path: Path, rescued: rescue.Rescue) -> Round:
+def put_back(path: Path, rescued: Rescue) -> Round:
     """The rescue copy as a file of its own, which every check accepts."""
     place = path.parent / "rescued" / "telemachus.db"
     backup.restore(place, rescued.data)
@@ -52,7 +53,7 @@ def put_back(path: Path, rescued: rescue.Rescue) -> Round:
 
 
 def test_a_sound_file_comes_through_whole(path: Path) -> None:
-    rescued = rescue.rescue(path)
+    rescued = rescue(path)
     assert (rescued.lost, rescued.blanked, rescued.unread) == ({}, {}, ())
     place = path.parent / "copy.db"
     place.write_bytes(rescued.data)
@@ -66,7 +67,7 @@ def test_one_wrong_value_costs_that_value_and_nothing_else(path: Path) -> None:
     with pytest.raises(StoreProblem) as refused:
         backup.make(path)
     assert refused.value.detail["values"] == (("participations", "levels", 1),)
-    rescued = rescue.rescue(path)
+    rescued = rescue(path)
     assert (rescued.lost, rescued.blanked, rescued.unread) == ({}, {"participations": 1}, ())
     round_ = put_back(path, rescued)
     assert participants.everyone(round_) == [*people[:3], people[3].changed(levels={}), *people[4:]]
@@ -77,7 +78,7 @@ def test_a_row_that_cannot_do_without_its_value_is_left_out_and_counted(path: Pa
     (round_,) = rounds.every(path)
     logged = sessions.every(round_)
     damage(path, "UPDATE sessions SET held_on = '2026-02-31' WHERE id = ?", logged[5].id)
-    rescued = rescue.rescue(path)
+    rescued = rescue(path)
     assert (rescued.lost, rescued.blanked) == ({"sessions": 1}, {})
     assert sessions.every(put_back(path, rescued)) == [*logged[:5], *logged[6:]]
 
@@ -85,7 +86,7 @@ def test_a_row_that_cannot_do_without_its_value_is_left_out_and_counted(path: Pa
 def test_a_programme_keeps_every_setting_that_can_be_read(path: Path) -> None:
     (round_,) = rounds.every(path)
     damage(path, """UPDATE rounds SET programme = json_set(programme, '$.starts', 'soon')""")
-    again = put_back(path, rescue.rescue(path)).programme
+    again = put_back(path, rescue(path)).programme
     assert again.starts is None
     assert (again.name, again.goals, again.kpis) == (
         round_.programme.name,
@@ -98,7 +99,7 @@ def test_what_belonged_to_somebody_who_is_gone_goes_too(path: Path) -> None:
     (round_,) = rounds.every(path)
     gone = participants.everyone(round_)[0].id
     damage(path, "DELETE FROM people WHERE id = ?", gone)
-    rescued = rescue.rescue(path)
+    rescued = rescue(path)
     assert rescued.lost["participations"] == 1
     round_ = put_back(path, rescued)
     assert gone not in {each.id for each in participants.everyone(round_)}
@@ -112,8 +113,8 @@ def test_a_file_whose_beginning_was_overwritten_gives_back_every_row(
 ) -> None:
     broken = whole[:start] + beginning + whole[start + len(beginning) :]
     path.write_bytes(broken)
-    assert inspection.find_damage(path), "or the Data page does not offer a rescue"
-    rescued = rescue.rescue(path)
+    assert find_damage(path), "or the Data page does not offer a rescue"
+    rescued = rescue(path)
     assert (rescued.lost, rescued.blanked, rescued.unread) == ({}, {}, ())
     place = path.parent / "copy.db"
     place.write_bytes(rescued.data)
@@ -131,7 +132,7 @@ def dump_of(data: bytes, folder: Path) -> dict[str, list[tuple[object, ...]]]:
 @pytest.mark.parametrize("left", [0.95, 0.7, 0.6])
 def test_a_file_that_was_cut_short_is_read_as_far_as_it_goes(path: Path, whole: bytes, left: float) -> None:
     path.write_bytes(whole[: int(len(whole) * left) // 4096 * 4096])
-    rescued = rescue.rescue(path)
+    rescued = rescue(path)
     assert rescued.unread
     assert rescued.rows["people"] > 0
     backup.restore(path.parent / "rescued" / "telemachus.db", rescued.data)
@@ -144,7 +145,7 @@ def test_pages_that_were_overwritten_cost_only_what_stood_on_them(path: Path, wh
     broken = bytearray(whole)
     broken[page * 4096 : page * 4096 + 4096] = bytes(4096)
     path.write_bytes(broken)
-    rescued = rescue.rescue(path)
+    rescued = rescue(path)
     assert rescued.unread
     place = path.parent / "rescued" / "telemachus.db"
     backup.restore(place, rescued.data)
@@ -160,7 +161,7 @@ def test_whatever_is_overwritten_the_copy_is_sound_or_there_is_a_sentence(path: 
             broken[chance.randrange(100, len(broken))] = chance.randrange(256)
         path.write_bytes(broken)
         try:
-            rescued = rescue.rescue(path)
+            rescued = rescue(path)
         except StoreProblem:
             continue
         came_through += 1
@@ -171,7 +172,7 @@ def test_whatever_is_overwritten_the_copy_is_sound_or_there_is_a_sentence(path: 
 def test_what_is_no_database_cannot_be_rescued(path: Path) -> None:
     path.write_bytes(b"Geachte heer, mevrouw,\n" * 1000)
     with pytest.raises(StoreProblem) as refused:
-        rescue.rescue(path)
+        rescue(path)
     assert refused.value.code is StoreProblemCode.NOT_A_DATABASE
     assert refused.value.detail == {"of": "rescue"}
     assert [each.name for each in path.parent.iterdir()] == [path.name]
@@ -180,7 +181,7 @@ def test_what_is_no_database_cannot_be_rescued(path: Path) -> None:
 def test_the_damaged_file_stays_as_it_is(path: Path) -> None:
     damage(path, "UPDATE sessions SET held_on = 'x' WHERE id = 1")
     before = path.read_bytes()
-    rescue.rescue(path)
+    rescue(path)
     assert path.read_bytes() == before
     assert len(pairs.every(rounds.every(path)[0])) > 0
     store.check(path)

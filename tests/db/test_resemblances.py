@@ -183,3 +183,7 @@ def test_the_list_is_plain_values(round_: Round) -> None:
     assert all(isinstance(each, Resemblance) for each in listed)
     assert json.dumps([each.key for each in listed])
     assert sessions.every(round_) == []
+
+
+def test_pieces_that_touch_become_one() -> None:
+    assert traces.merge_spans([(4, 6), (0, 2), (1, 3), (6, 7)]) == [(0, 3), (4, 7)]

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from db import rounds, shared_folders, store
+from db import rounds, shared_file, store
 from db.problems import StoreProblem
 from mentoring.programme import Programme
 
@@ -57,40 +57,40 @@ ONES_OWN = [
 
 @pytest.mark.parametrize("folder", SYNCHRONISED)
 def test_a_folder_of_a_synchronising_program_is_known_by_its_name(tmp_path: Path, folder: str) -> None:
-    assert shared_folders.is_shared_folder(tmp_path / folder / "data" / "telemachus.db")
+    assert shared_file.is_shared_folder(tmp_path / folder / "data" / "telemachus.db")
 
 
 @pytest.mark.parametrize("folder", ONES_OWN)
 def test_a_folder_of_ones_own_is_not(tmp_path: Path, folder: str) -> None:
-    assert not shared_folders.is_shared_folder(tmp_path / folder / "data" / "telemachus.db")
+    assert not shared_file.is_shared_folder(tmp_path / folder / "data" / "telemachus.db")
 
 
-@pytest.mark.parametrize("mark", shared_folders._MARKS)
+@pytest.mark.parametrize("mark", shared_file._MARKS)
 def test_a_folder_with_a_name_of_its_own_is_known_by_what_the_program_left_there(tmp_path: Path, mark: str) -> None:
     (tmp_path / "Werk" / "HR").mkdir(parents=True)
     (tmp_path / "Werk" / mark).touch()
-    assert shared_folders.is_shared_folder(tmp_path / "Werk" / "HR" / "telemachus.db")
-    assert not shared_folders.is_shared_folder(tmp_path / "Thuis" / "telemachus.db")
+    assert shared_file.is_shared_folder(tmp_path / "Werk" / "HR" / "telemachus.db")
+    assert not shared_file.is_shared_folder(tmp_path / "Thuis" / "telemachus.db")
 
 
 def test_a_shortcut_into_such_a_folder_is_seen_through(tmp_path: Path) -> None:
     (tmp_path / "Dropbox").mkdir()
     (tmp_path / "data").symlink_to(tmp_path / "Dropbox", target_is_directory=True)
-    assert shared_folders.is_shared_folder(tmp_path / "data" / "telemachus.db")
+    assert shared_file.is_shared_folder(tmp_path / "data" / "telemachus.db")
 
 
 def test_a_company_library_is_known_by_what_windows_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OneDriveCommercial", str(tmp_path / "OneDrive - Bakkerij Zon"))
-    assert shared_folders.is_shared_folder(tmp_path / "Bakkerij Zon" / "HR - Documenten" / "telemachus.db")
-    assert not shared_folders.is_shared_folder(tmp_path / "Bakkerij" / "telemachus.db")
+    assert shared_file.is_shared_folder(tmp_path / "Bakkerij Zon" / "HR - Documenten" / "telemachus.db")
+    assert not shared_file.is_shared_folder(tmp_path / "Bakkerij" / "telemachus.db")
 
 
 def test_the_documents_that_a_mac_copies_are_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    assert not shared_folders.is_shared_folder(tmp_path / "Documents" / "one" / "telemachus.db")
+    assert not shared_file.is_shared_folder(tmp_path / "Documents" / "one" / "telemachus.db")
     (tmp_path / "Library" / "Mobile Documents" / "com~apple~CloudDocs" / "Documents").mkdir(parents=True)
-    assert shared_folders.is_shared_folder(tmp_path / "Documents" / "two" / "telemachus.db")
-    assert not shared_folders.is_shared_folder(tmp_path / "Telemachus" / "telemachus.db")
+    assert shared_file.is_shared_folder(tmp_path / "Documents" / "two" / "telemachus.db")
+    assert not shared_file.is_shared_folder(tmp_path / "Telemachus" / "telemachus.db")
 
 
 LINUX = r"""
@@ -133,21 +133,19 @@ map auto_home on /System/Volumes/Data/home (autofs, automounted, nobrowse)
     ],
 )
 def test_a_network_drive_is_known_by_its_kind_of_disk(listed: str, where: str, kind: str, far: bool) -> None:
-    mounted = (shared_folders.parse_linux_mounts if listed is LINUX else shared_folders.parse_mac_mounts)(
-        listed.strip()
-    )
-    found = shared_folders.kind_of_disk(PurePosixPath(where), mounted)
+    mounted = (shared_file.parse_linux_mounts if listed is LINUX else shared_file.parse_mac_mounts)(listed.strip())
+    found = shared_file.kind_of_disk(PurePosixPath(where), mounted)
     assert found == kind
-    assert bool(shared_folders._NETWORK.fullmatch(found)) is far
+    assert bool(shared_file._NETWORK.fullmatch(found)) is far
 
 
 def test_the_disks_of_this_computer_can_be_listed(tmp_path: Path) -> None:
     if not Path("/proc/self/mountinfo").exists():
         pytest.skip("Linux lists them there")
-    disks = shared_folders._mounts()
-    assert shared_folders.kind_of_disk(Path("/proc/self/status"), disks) == "proc"
+    disks = shared_file._mounts()
+    assert shared_file.kind_of_disk(Path("/proc/self/status"), disks) == "proc"
     listed = "/" in [where for where, _kind in disks]  # a root that was changed into is on no list
-    assert bool(shared_folders.kind_of_disk(tmp_path, disks)) is listed or shared_folders.kind_of_disk(tmp_path, disks)
+    assert bool(shared_file.kind_of_disk(tmp_path, disks)) is listed or shared_file.kind_of_disk(tmp_path, disks)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +159,7 @@ def test_the_disks_of_this_computer_can_be_listed(tmp_path: Path) -> None:
     ],
 )
 def test_a_windows_share_is_another_computer(where: str, far: bool) -> None:
-    assert shared_folders.is_windows_share(PureWindowsPath(where)) is far
+    assert shared_file.is_windows_share(PureWindowsPath(where)) is far
 
 
 def journal(path: Path) -> str:
@@ -218,6 +216,6 @@ def test_where_others_reach_it_a_file_is_kept_without_a_wal(tmp_path: Path) -> N
     ],
 )
 def test_sqlite_is_never_asked_to_ask_another_computer(named: PureWindowsPath | PurePosixPath, address: str) -> None:
-    assert shared_folders.sqlite_address(named) == address
+    assert store.sqlite_address(named) == address
     with pytest.raises(sqlite3.OperationalError, match="unable to open"):  # and not: invalid uri authority
-        sqlite3.connect(shared_folders.sqlite_address(named), uri=True)
+        sqlite3.connect(store.sqlite_address(named), uri=True)

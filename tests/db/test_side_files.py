@@ -103,7 +103,7 @@ def test_folders_and_half_files_of_an_earlier_version_are_swept_too(round_: Roun
 
 
 def test_a_folder_where_no_lock_is_known_is_swept_by_its_age(round_: Round, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(side_files, "_lock", lambda _file: None)
+    monkeypatch.setattr(side_files, "lock", lambda _file: None)
     with side_files.work_folder(round_.path) as folder:
         assert not side_files.sweep(round_.path)
         assert folder.exists()

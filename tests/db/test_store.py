@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from db import backup, migrations, participants, rounds, shared_folders, store
+from db import backup, migrations, participants, rounds, shared_file, store
 from db.problems import StoreProblem, problem_of
 from db.rounds import Round
 from mentoring.actions import StoreProblemCode
@@ -378,6 +378,6 @@ def test_a_mistake_in_the_program_is_not_passed_off_as_a_broken_file() -> None:
 
 
 def test_a_synchronised_folder_is_no_place_for_the_file(tmp_path: Path) -> None:
-    assert not shared_folders.is_shared_folder(tmp_path / "data" / "telemachus.db")
+    assert not shared_file.is_shared_folder(tmp_path / "data" / "telemachus.db")
     for folder in ("OneDrive - Bakkerij Zon", "Dropbox", "Google Drive"):
-        assert shared_folders.is_shared_folder(tmp_path / folder / "data" / "telemachus.db")
+        assert shared_file.is_shared_folder(tmp_path / folder / "data" / "telemachus.db")

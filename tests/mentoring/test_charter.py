@@ -9,18 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.codec import from_json
-from mentoring.agreement import (
-    LINES,
-    NOTHING_AGREED,
-    PROGRAMME_LINES,
-    AgreementFields,
-    Whose,
-    filled_values,
-    missing_facts,
-    with_planned,
-    without_words_of,
-)
+from db.stored_values import from_json
 from mentoring.charter import (
     CharterText,
     SectionCode,
@@ -33,9 +22,20 @@ from mentoring.charter import (
     open_fields,
 )
 from mentoring.charter_editions import changed_sections, pack_dates, unpack_dates
+from mentoring.charter_lines import (
+    LINES,
+    NOTHING_AGREED,
+    PROGRAMME_LINES,
+    AgreementFields,
+    OwnWords,
+    Whose,
+    filled_values,
+    missing_facts,
+    with_planned,
+    without_words_of,
+)
 from mentoring.codec import to_json
 from mentoring.days_and_holidays import ending, kept_until
-from mentoring.own_words import OwnWords
 from mentoring.pairs import PairState, SessionForm, StoredPair
 from mentoring.participants import SLOTS, Participant
 from mentoring.programme import Programme, Thresholds
@@ -172,6 +172,19 @@ def test_when_the_surveys_come_is_told_in_days_or_else_in_weeks():
     }  # fmt: skip
     undated = draft_charter(PAIR, SANNE, PIETER, replace(PROGRAMME, starts=None))
     assert values(undated, "seen", "seen_survey_weeks") == {"first": 6, "second": 12, "from": 16, "to": 24}
+
+
+def test_a_pair_that_begins_later_has_days_of_its_own():
+    """Who became a pair half-way does not promise a first meeting in the past, nor more sessions than still fit."""
+    late = replace(PAIR, confirmed_on=date(2026, 11, 30))
+    charter = draft_charter(late, SANNE, PIETER, PROGRAMME)
+    assert values(charter, "rhythm", "rhythm_period") == {"starts": date(2026, 11, 30), "ends": date(2027, 2, 28)}
+    assert values(charter, "rhythm", "rhythm_first")["first"] == date(2026, 12, 21)
+    assert values(charter, "rhythm", "rhythm_count")["count"] == 4
+    assert values(charter, "feedback", "feedback_midpoint") == {"midpoint": date(2027, 1, 14)}
+    assert values(charter, "seen", "seen_surveys_left") == {"from": date(2026, 12, 22), "to": date(2027, 2, 16)}
+    in_time = draft_charter(replace(PAIR, confirmed_on=date(2026, 8, 20)), SANNE, PIETER, PROGRAMME)
+    assert in_time == draft_charter(PAIR, SANNE, PIETER, PROGRAMME)
 
 
 def test_the_house_rules_are_a_day_ahead_two_days_to_answer_and_two_working_weeks_for_a_new_date():

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from mentoring.days_and_holidays import (
     COUNTRIES,
     COUNTRY_OF_LANGUAGE,
+    HOLIDAYS,
     check_in_days,
     ending,
     follow_up_days,
@@ -19,7 +20,6 @@ from mentoring.days_and_holidays import (
     propose_day,
     public_holidays,
 )
-from mentoring.generated_holiday_dates import HOLIDAYS
 from mentoring.programme import Programme, Rhythm
 from mentoring.sessions import meeting_days
 from tests.mentoring import write_holidays

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import pytest
 
-from mentoring.agreement import AgreementFields
 from mentoring.charter import SectionCode, draft_charter
-from mentoring.own_words import (
+from mentoring.charter_lines import (
     EACH_MORE,
     GOALS,
     ROOM,
+    AgreementFields,
     OwnWords,
     PartnerReads,
     SharedWords,

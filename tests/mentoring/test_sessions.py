@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.endings import still_to_match
 from mentoring.meetings import (
     CALLED_OFF,
     cancellations,
@@ -33,9 +32,10 @@ from mentoring.sessions import (
     starting_time,
     still_to_plan,
 )
-from mentoring.sessions.signal_life import SignalRecord, SignalStep, occurrence, open_signals
 from mentoring.sessions.signals import FROM_ONE_ANSWER
+from mentoring.stages_and_endings import still_to_match
 from mentoring.surveys.model import Response, Wave
+from mentoring.this_week import SignalRecord, SignalStep, occurrence, open_signals
 
 START = date(2026, 9, 1)
 END = date(2027, 2, 28)

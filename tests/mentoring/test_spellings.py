@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.spellings import NameLikeness, Spellings, merge_spans
+from mentoring.spellings import NameLikeness, Spellings
 
 FIRST = ("Anna", "Zoë", "Jean-Pierre", "İpek", "Łukasz", "Bø", "Maria José", "Ó", "Nguyễn")
 PARTICLES = ("", "van den", "van der", "de", "ter", "von", "Van", "De", "uit den", "'t", "d'", "of the")
@@ -130,7 +130,3 @@ def test_whatever_stands_in_a_name_or_a_text_is_survived(name: str, text: str) -
     spellings = Spellings((name,), (text,))
     for start, end in [*spellings.certain(text), *(each.span for each in spellings.alike(text))]:
         assert 0 <= start < end <= len(text)
-
-
-def test_pieces_that_touch_become_one() -> None:
-    assert merge_spans([(4, 6), (0, 2), (1, 3), (6, 7)]) == [(0, 3), (4, 7)]

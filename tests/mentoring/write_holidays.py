@@ -12,26 +12,15 @@ from textwrap import fill
 
 import holidays
 
-from mentoring.days_and_holidays import COUNTRIES
+from mentoring.days_and_holidays import COUNTRIES, FIRST_YEAR, LAST_YEAR
 
-TABLE = Path(__file__).resolve().parents[2] / "mentoring" / "holiday_table.py"
-FIRST_YEAR, LAST_YEAR = 2000, 2100
-HEAD = '''"""The public holidays of each country, from the package `holidays`; see `tests.mentoring.write_holidays`."""
-
-from __future__ import annotations
-
-from collections.abc import Mapping
-
-FIRST_YEAR, LAST_YEAR = {first}, {last}
-
-# fmt: off
-HOLIDAYS: Mapping[str, tuple[tuple[Mapping[str, str], tuple[int, ...]], ...]] = {{
-{table}
-}}
-# fmt: on
-"""Country -> its days: the name by language, and month and day (418 is 18 April): one for every year, or one a year
-from the first year on, with 0 where there is none."""
-'''
+MODULE = Path(__file__).resolve().parents[2] / "mentoring" / "days_and_holidays.py"
+BEGINS, ENDS = "# fmt: off\nHOLIDAYS: ", "# fmt: on\n"
+"""Between these stands the table, and nothing else."""
+TABLE = f"""{BEGINS}Mapping[str, tuple[tuple[Mapping[str, str], tuple[int, ...]], ...]] = {{{{
+{{table}}
+}}}}
+"""
 INDENTS = ("initial_indent", "subsequent_indent")
 LANGUAGES = {"nl": "nl", "en": "en_US", "fr": "fr"}
 NAMES = {
@@ -95,7 +84,9 @@ def _lines(country: str) -> str:
 def main() -> None:
     """Write the table anew."""
     table = "\n".join(_lines(country) for country in COUNTRIES)
-    TABLE.write_text(HEAD.format(first=FIRST_YEAR, last=LAST_YEAR, table=table), encoding="utf-8")
+    before, _, rest = MODULE.read_text(encoding="utf-8").partition(BEGINS)
+    after = rest.partition(ENDS)[2]
+    MODULE.write_text(before + TABLE.format(table=table) + ENDS + after, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -12,8 +12,7 @@ from components import words
 from components.documents import charter_pdf
 from db import charters, erasure, history, pairs, participants, rounds
 from mentoring.actions import Action
-from mentoring.agreement import AgreementFields
-from mentoring.own_words import GOALS, ROOM, OwnWords
+from mentoring.charter_lines import GOALS, ROOM, AgreementFields, OwnWords
 from mentoring.pairs import CharterState, PairState
 from mentoring.participants import Participant
 from mentoring.topics import Topic

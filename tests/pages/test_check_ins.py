@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from db import evidence, pairs, participants, signals, surveys, week
+from db import evidence, pairs, participants, surveys, this_week
 from db.rounds import Round
 from mentoring.message_moments import Moment
 from mentoring.sessions import SignalCode
@@ -49,7 +49,7 @@ def test_the_note_stands_with_the_request_alone_and_goes_from_sight_when_answere
     pressed(at, submit_key(at, f"done_{key}_form"))
     assert said(at)[0].startswith("Noted")
     assert "met Petra" not in texts(at)
-    assert [each.code for each in signals.records(asking)] == [SignalCode.WANTS_CONTACT]
+    assert [each.code for each in this_week.signal_records(asking)] == [SignalCode.WANTS_CONTACT]
 
 
 @pytest.mark.usefixtures("asking")
@@ -81,16 +81,16 @@ def test_whose_yes_to_the_use_of_answers_is_taken_back_asked_for_contact_all_the
     later = Response(person.id, Wave.CHECK_IN, TODAY.isoformat(), low | {"C4": 1.0}, {"C4_text": NOTE})
     surveys.save(asking, SURVEY, MAPPING, intake(responses=[later]))
     of_answer = {SignalCode.WANTS_CONTACT, SignalCode.RELATIONSHIP_LOW}
-    assert {each.code for each in signals.open_now(asking, today=TODAY)} >= of_answer
+    assert {each.code for each in this_week.open_now(asking, today=TODAY)} >= of_answer
     participants.edit(asking, replace(person, consent=False), participants.version(asking, person.id))
-    assert {each.code for each in signals.open_now(asking, today=TODAY)} & of_answer == {SignalCode.WANTS_CONTACT}
-    assert signals.open_notes(asking) == []
+    assert {each.code for each in this_week.open_now(asking, today=TODAY)} & of_answer == {SignalCode.WANTS_CONTACT}
+    assert this_week.open_notes(asking) == []
     records = evidence.read_evidence(asking, TODAY).records
     assert (records.responses, [each.person for each in records.check_ins]) == ([], [])
     at = app("sessions")
     assert "met Petra" not in texts(at)
     assert person.name not in str(names_by_answer(at)), "and nobody asks them again"
-    asked = week.addressees(asking, TODAY)[Moment.CHECK_IN]
+    asked = this_week.addressees(asking, TODAY)[Moment.CHECK_IN]
     assert person.id not in {each.person.id for each in asked}
 
 

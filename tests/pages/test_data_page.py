@@ -11,7 +11,7 @@ import pytest
 from components.data import person, records
 from components.intake.sentences import Names
 from components.words.vocabulary import topic_names as topic_names
-from db import backup, erased_people, participants, rounds, surveys
+from db import backup, participants, personal_data, rounds, side_files, surveys
 from db import history as log
 from db.history import subject_of
 from mentoring.actions import Action
@@ -63,7 +63,7 @@ def test_a_backup_is_put_in_the_place_of_another_programme_which_is_kept_aside(
     at = restores(app("data"), kept)
     assert said(at) == ["Backup restored"]
     assert [each.programme.name for each in rounds.every(own_data)] == ["Old"]
-    aside = backup.safety_copies(own_data)
+    aside = side_files.safety_copies(own_data)
     assert [rounds.every(path)[-1].programme.name for path in aside] == ["New"]
 
 
@@ -318,7 +318,7 @@ def test_whether_the_address_is_known_again_is_asked(app: Callable, programme: C
     assert asked.value
     asked.set_value(recognise).run()
     pressed(at, "erase")
-    assert bool(erased_people.find([gone.email])) == recognise
+    assert bool(personal_data.find_erased([gone.email])) == recognise
 
 
 def test_in_the_example_nobody_is_remembered(app: Callable, example_open) -> None:
@@ -376,7 +376,7 @@ def test_an_erased_person_in_a_survey_is_set_aside_until_they_ask(
     assert "Save 2 people" in [each.label for each in at.button]
     pressed(at, "save_intake")
     assert gone.name in [each.name for each in participants.everyone(opened)]
-    assert erased_people.find([gone.email]) == {}
+    assert personal_data.find_erased([gone.email]) == {}
 
 
 def test_adding_an_erased_person_by_hand_is_asked_first(app: Callable, programme: Callable, own_data: Path) -> None:
@@ -391,4 +391,4 @@ def test_adding_an_erased_person_by_hand_is_asked_first(app: Callable, programme
     pressed(at, save)
     assert any("This address was erased on" in each for each in problems(at))
     assert len(participants.everyone(opened)) == 2
-    assert erased_people.find([gone.email])
+    assert personal_data.find_erased([gone.email])

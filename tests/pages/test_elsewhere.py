@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from components.shell.app_mode import WITHOUT_BROWSER
-from db import file_lock, participants, rounds, store
+from db import participants, rounds, shared_file, store
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 
@@ -28,14 +28,14 @@ def network(own_data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     store.create(path)
     participants.add(rounds.create(path, Programme("Ours")), Participant("1", SECRET, "wilhelmina@example.org"))
     yield path
-    file_lock.release()
+    shared_file.release()
 
 
 def opened_by_els(path: Path, *, days_ago: int = 0) -> None:
     """The colleague's computer has just given a sign of life."""
     now = datetime.now(UTC).replace(year=datetime.now(UTC).year - days_ago // 365).isoformat()
     said = {"computer": "HR-LAPTOP-02", "address": "http://localhost:8501", "since": now, "alive": now, "key": "els"}
-    file_lock.side_file(path).write_text(json.dumps(said), encoding="utf-8")
+    shared_file.side_file(path).write_text(json.dumps(said), encoding="utf-8")
 
 
 def everything(at) -> str:
@@ -96,7 +96,7 @@ def test_it_opens_when_the_other_has_closed_it(app: Callable, network: Path) -> 
     opened_by_els(network)
     at = app("participants")
     assert SECRET not in everything(at)
-    file_lock.side_file(network).unlink()
+    shared_file.side_file(network).unlink()
     at.run()
     assert SECRET in everything(at)
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.words import md
 from components.words.report import words_in_all_languages
-from db import evidence, participants, reports, rounds, store
+from db import evidence, participants, reports_and_ideas, rounds, store
 from mentoring.impact import Advice
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.report import ReportStage
@@ -39,7 +39,7 @@ def test_before_a_report_is_frozen_nobodys_answers_are_told(app: Callable, examp
 def test_freezing_shows_the_verdict_and_what_it_rests_on(app: Callable, example_open) -> None:
     at = freezes(app("impact"))
     assert not at.exception
-    (frozen,) = reports.every(example_open)
+    (frozen,) = reports_and_ideas.every(example_open)
     assert frozen.report.stage is ReportStage.FINAL
     assert set(frozen.words) == {"nl", "en"}
     page = texts(at)
@@ -52,14 +52,14 @@ def test_freezing_shows_the_verdict_and_what_it_rests_on(app: Callable, example_
 def test_freezing_twice_keeps_one_report(app: Callable, example_open) -> None:
     at = freezes(app("impact"))
     freezes(at)
-    assert len(reports.every(example_open)) == 1
+    assert len(reports_and_ideas.every(example_open)) == 1
 
 
 def test_without_a_follow_up_an_interim_report_is_frozen(app: Callable, example_open) -> None:
     with store.write(example_open.path) as db:
         db.execute("DELETE FROM responses WHERE wave = 'follow_up'")
     at = freezes(app("impact"))
-    assert reports.latest(example_open).report.stage is ReportStage.INTERIM
+    assert reports_and_ideas.latest(example_open).report.stage is ReportStage.INTERIM
     assert "Interim" in texts(at)
 
 
@@ -69,8 +69,8 @@ def test_a_report_stays_as_it_was_when_answers_come_in_later(app: Callable, exam
     with store.write(example_open.path) as db:
         db.execute("DELETE FROM responses WHERE wave = 'follow_up' AND person IN (SELECT mentee FROM pairs LIMIT 3)")
     after = texts(app("impact"))
-    assert md(reports.latest(example_open).words["en"].change) in before
-    assert md(reports.latest(example_open).words["en"].change) in after
+    assert md(reports_and_ideas.latest(example_open).words["en"].change) in before
+    assert md(reports_and_ideas.latest(example_open).words["en"].change) in after
 
 
 def test_no_name_of_a_participant_stands_on_the_page(app: Callable, example_open) -> None:
@@ -89,7 +89,7 @@ def test_open_serious_reports_are_entered_by_number_and_make_the_advice_pause(ap
     pressed(at, submit_key(at, "serious_reports"))
     assert said(at) == ["Saved"]
     freezes(opens_tab(at, "Report"))
-    assert reports.latest(example_open).report.advice is Advice.PAUSE
+    assert reports_and_ideas.latest(example_open).report.advice is Advice.PAUSE
     assert evidence.last_report_count(example_open).unresolved == 1
 
 
@@ -98,7 +98,7 @@ def test_what_it_cost_is_said_only_once_it_was_entered(app: Callable, example_op
     labelled(at.text_input, "Or euros in all").set_value("9,000 ")
     pressed(at, submit_key(at, "rates"))
     freezes(opens_tab(at, "Report"))
-    costs = reports.latest(example_open).report.costs
+    costs = reports_and_ideas.latest(example_open).report.costs
     assert (costs.per_person, costs.per_application) == (214.29, 562.5)
     assert not rounds.every(example_open.path)[-1].programme.plan.changed_after_lock
 
@@ -119,9 +119,9 @@ def test_the_decision_is_written_down_beside_the_report(app: Callable, example_o
     labelled(at.pills, "Decided").set_value(Advice.ADJUST)
     labelled(at.text_area, "Why").set_value("More practice first")
     pressed(at, submit_key(at, "decision_form"))
-    decision = reports.decision_about(example_open, reports.latest(example_open).fingerprint)
+    decision = reports_and_ideas.decision_about(example_open, reports_and_ideas.latest(example_open).fingerprint)
     assert (decision.decided, decision.by, decision.reason) == (Advice.ADJUST, "management", "More practice first")
-    assert reports.was_adjusted(example_open)
+    assert reports_and_ideas.was_adjusted(example_open)
     assert "More practice first" in texts(app("impact"))
     assert "Decided on" in texts(app("start"))
 
@@ -130,7 +130,7 @@ def test_two_rounds_with_a_final_report_stand_beside_each_other(app: Callable, e
     freezes(app("impact"))
     second = rounds.create(example_open.path, example_open.programme, example=True)
     composed = ComposedReport(go_on(), ())
-    reports.freeze(second, composed, words_in_all_languages(composed.report), beside=0)
+    reports_and_ideas.freeze(second, composed, words_in_all_languages(composed.report), beside=0)
     at = app("impact")
     assert not at.exception
     assert "different people took part in these rounds" in texts(at)
@@ -138,7 +138,7 @@ def test_two_rounds_with_a_final_report_stand_beside_each_other(app: Callable, e
 
 def test_every_chart_of_a_report_can_be_read_as_a_table(app: Callable, example_open) -> None:
     at = freezes(app("impact"))
-    number = reports.latest(example_open).id
+    number = reports_and_ideas.latest(example_open).id
     for chart in ("criteria", "change", "flow", "experience"):
         at.session_state[f"table_{chart}_{number}"] = True
     tables = [set(each.value) for each in at.run().dataframe]

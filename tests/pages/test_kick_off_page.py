@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from db import backup, erasure, kick_offs, pairs, participants, rounds, sessions, store
+from db import backup, erasure, pairs, participants, rounds, sessions, store
 from db.rounds import Round
 from mentoring.kick_off import Attendance, KickOffPlan, KickOffState, guests
 from mentoring.pairs import PairState
@@ -36,8 +36,8 @@ def paired(programme: Callable, couples: int = 3, people: int = 10) -> Round:
 
 
 def plans(opened: Round, **plan: object) -> None:
-    standing = kick_offs.of_round(opened)
-    kick_offs.save_plan(opened, replace(standing.plan, **plan), standing.version)
+    standing = rounds.kick_off_of(opened)
+    rounds.save_kick_off(opened, replace(standing.plan, **plan), standing.version)
 
 
 def settles(at: AppTest, state: KickOffState) -> AppTest:
@@ -52,7 +52,7 @@ def test_a_meeting_is_planned_and_start_leads_to_it_until_it_was_held(app: Calla
     field(at.date_input, "kick_off_on").set_value(SOON)
     field(at.text_input, "kick_off_place").set_value("  Zaal   2 ")
     pressed(at, submit_key(at, "kick_off_plan"))
-    saved = kick_offs.of_round(opened)
+    saved = rounds.kick_off_of(opened)
     assert (saved.plan.on, saved.plan.place, saved.is_open) == (SOON, "Zaal 2", True)
     assert "in 10 days" in texts(at)
     assert "Kick-off: :blue" in texts(goes_to(at, "start"))
@@ -60,7 +60,7 @@ def test_a_meeting_is_planned_and_start_leads_to_it_until_it_was_held(app: Calla
     assert at.button(key="kick_off_settle").proto.disabled, "a day before the planned one is asked about"
     field(at.checkbox, "kick_off_earlier").check().run()
     pressed(at, "kick_off_settle")
-    assert kick_offs.of_round(opened).held_on == TODAY
+    assert rounds.kick_off_of(opened).held_on == TODAY
     assert "Kick-off: :green[:material/check_circle: Done]" in texts(goes_to(at, "start"))
 
 
@@ -78,15 +78,15 @@ def test_text_typed_over_a_meeting_that_somebody_else_saved_is_not_lost_silently
     at = app("kick_off")
     field(at.text_input, "kick_off_place").set_value("The garden room")
     field(at.text_input, "kick_off_opener").set_value("Greet Lambrecht")
-    standing = kick_offs.of_round(opened)
-    kick_offs.save_plan(opened, replace(standing.plan, place="Zaal 2"), standing.version)
+    standing = rounds.kick_off_of(opened)
+    rounds.save_kick_off(opened, replace(standing.plan, place="Zaal 2"), standing.version)
     pressed(at, submit_key(at, "kick_off_plan"))
-    assert kick_offs.of_round(opened).plan.place == "Zaal 2", "nobody saves over what was not on the screen"
+    assert rounds.kick_off_of(opened).plan.place == "Zaal 2", "nobody saves over what was not on the screen"
     assert "Somebody else changed the same" in problems(at)[0]
     assert [each.value for each in at.code] == ["Zaal 2"], "what they saved"
     assert field(at.text_input, "kick_off_place").value == "The garden room", "what was typed stands"
     pressed(at, submit_key(at, "kick_off_plan"))
-    saved = kick_offs.of_round(opened).plan
+    saved = rounds.kick_off_of(opened).plan
     assert (saved.place, saved.opener, saved.on) == ("The garden room", "Greet Lambrecht", SOON)
     assert not at.code
 
@@ -105,9 +105,9 @@ def test_typed_text_survives_another_control_after_somebody_else_saved(app: Call
     assert [each.value for each in one.code] == ["Zaal 2"]
     assert field(one.text_input, "kick_off_host").value == "Hanna de Wit", "what nobody typed in takes theirs over"
     pressed(one, submit_key(one, "kick_off_plan"))
-    assert kick_offs.of_round(opened).plan.place == "Zaal 2", "it asks first"
+    assert rounds.kick_off_of(opened).plan.place == "Zaal 2", "it asks first"
     pressed(one, submit_key(one, "kick_off_plan"))
-    saved = kick_offs.of_round(opened).plan
+    saved = rounds.kick_off_of(opened).plan
     assert (saved.place, saved.host) == ("The garden room", "Hanna de Wit")
 
 
@@ -150,7 +150,7 @@ def test_typed_text_goes_once_it_is_saved_also_where_it_says_what_is_stored(app:
     field(at.text_input, "kick_off_host").set_value("Els Claes")
     goes_to(goes_to(at.run(), "start"), "kick_off")
     pressed(at, submit_key(at, "kick_off_plan"))
-    assert kick_offs.of_round(opened).plan.host == "Els Claes"
+    assert rounds.kick_off_of(opened).plan.host == "Els Claes"
     assert field(at.text_input, "kick_off_place").value == "Zaal 2"
     assert NOT_SAVED not in texts(at)
 
@@ -161,16 +161,16 @@ def test_what_somebody_else_saved_while_one_was_away_is_asked_about(app: Callabl
     at = app("kick_off")
     field(at.text_input, "kick_off_place").set_value("The garden room").run()
     goes_to(at, "start")
-    standing = kick_offs.of_round(opened)
-    kick_offs.save_plan(opened, replace(standing.plan, place="Zaal 2", host="Els"), standing.version)
+    standing = rounds.kick_off_of(opened)
+    rounds.save_kick_off(opened, replace(standing.plan, place="Zaal 2", host="Els"), standing.version)
     goes_to(at, "kick_off")
     assert field(at.text_input, "kick_off_place").value == "The garden room"
     assert field(at.text_input, "kick_off_host").value == "Els"
     assert [each.value for each in at.code] == ["Zaal 2"]
     pressed(at, submit_key(at, "kick_off_plan"))
-    assert kick_offs.of_round(opened).plan.place == "Zaal 2", "it asks first"
+    assert rounds.kick_off_of(opened).plan.place == "Zaal 2", "it asks first"
     pressed(at, submit_key(at, "kick_off_plan"))
-    assert kick_offs.of_round(opened).plan.place == "The garden room"
+    assert rounds.kick_off_of(opened).plan.place == "The garden room"
 
 
 def test_typed_text_goes_with_the_file_the_round_and_an_erased_person(app: Callable, programme: Callable) -> None:
@@ -205,7 +205,7 @@ def test_reply_by_lies_before_the_day(app: Callable, programme: Callable) -> Non
     field(at.date_input, "kick_off_by").set_value(SOON + timedelta(days=1))
     pressed(at, submit_key(at, "kick_off_plan"))
     assert "has to say so before" in problems(at)[0]
-    assert kick_offs.of_round(opened).version == 0
+    assert rounds.kick_off_of(opened).version == 0
 
 
 def test_everyone_present_at_once_makes_it_held_from_its_day_on(app: Callable, programme: Callable) -> None:
@@ -219,13 +219,13 @@ def test_everyone_present_at_once_makes_it_held_from_its_day_on(app: Callable, p
     at.run()
     assert f"the other {count - 1}" in at.button(key="kick_off_all_present").label
     pressed(at, "kick_off_all_present")
-    assert kick_offs.of_round(opened).state is KickOffState.HELD
-    marked = [each.attendance for each in kick_offs.guests(opened).values()]
+    assert rounds.kick_off_of(opened).state is KickOffState.HELD
+    marked = [each.attendance for each in rounds.kick_off_guests(opened).values()]
     assert (marked.count(Attendance.ABSENT), marked.count(Attendance.PRESENT)) == (1, count - 1)
     assert f"{count - 1} present, 1 absent" in texts(at)
     assert "kick_off_all_present" not in [each.key for each in at.button]
     pressed(at, "kick_off_open_again")
-    assert kick_offs.of_round(opened).is_open
+    assert rounds.kick_off_of(opened).is_open
     assert "yet nobody said that it was held" in texts(at)
 
 
@@ -236,7 +236,7 @@ def test_an_older_programme_with_sessions_is_told_once_and_not_pressed(app: Call
     at = app("kick_off")
     assert "No kick-off was recorded." in texts(at)
     settles(at, KickOffState.ELSEWHERE)
-    assert kick_offs.of_round(example_open).state is KickOffState.ELSEWHERE
+    assert rounds.kick_off_of(example_open).state is KickOffState.ELSEWHERE
     settles(pressed(at, "kick_off_open_again"), KickOffState.NOT_HELD)
     assert "You said that there was no kick-off." in texts(at)
     assert "not held" in texts(goes_to(at, "start"))
@@ -251,7 +251,7 @@ def test_tables_are_made_in_one_press_and_a_pair_is_moved_by_hand(app: Callable,
     opened = paired(programme)
     at = opens_tab(app("kick_off"), "Tables")
     pressed(at, submit_key(at, "kick_off_sizes"))
-    made = kick_offs.of_round(opened).tables
+    made = rounds.kick_off_of(opened).tables
     assert made is not None
     assert sorted(each for table in made for each in table) == [each.id for each in pairs.active(opened)]
     assert "Nothing better exists" in texts(at)
@@ -259,7 +259,7 @@ def test_tables_are_made_in_one_press_and_a_pair_is_moved_by_hand(app: Callable,
     at.run()
     at.selectbox(key="kick_off_table").set_value(len(made)).run()
     pressed(at, "kick_off_do_move")
-    moved = kick_offs.of_round(opened).tables
+    moved = rounds.kick_off_of(opened).tables
     assert moved is not None
     assert moved != made or len(made[0]) == 1
     assert not problems(at)
@@ -272,7 +272,7 @@ def test_a_table_plan_that_cannot_hold_the_rules_says_which_gave_way(app: Callab
     assert mentor is not None
     version = participants.version(opened, mentor.id)
     participants.edit(opened, mentor.changed(manager=pair.mentee), version)
-    kick_offs.save_tables(opened, ((pair.id,),), 0)
+    rounds.save_table_plan(opened, ((pair.id,),), 0)
     at = opens_tab(app("kick_off"), "Tables")
     assert "the rule that nobody sits with a manager gave way" in texts(at)
 
@@ -283,8 +283,8 @@ def test_a_held_kick_off_keeps_its_table_plan_whatever_becomes_of_its_pairs(
     opened = paired(programme, couples=2)
     first, other = pairs.active(opened)
     plans(opened, on=TODAY)
-    kick_offs.save_tables(opened, ((first.id,), (other.id,)), kick_offs.of_round(opened).version)
-    kick_offs.settle(opened, KickOffState.HELD, TODAY, kick_offs.of_round(opened).version)
+    rounds.save_table_plan(opened, ((first.id,), (other.id,)), rounds.kick_off_of(opened).version)
+    rounds.settle_kick_off(opened, KickOffState.HELD, TODAY, rounds.kick_off_of(opened).version)
     names = {each.id: each.name for each in participants.everyone(opened)}
     for ended in (first, other):
         pairs.finish(opened, ended.id, PairState.STOPPED, ended.version, TODAY)
@@ -347,7 +347,7 @@ def test_nobody_of_an_earlier_round_is_named_on_paper_before_their_yes(
     at = app("kick_off")
     assert teller.name not in run_sheet(opens_tab(at, "Papers and invitations"), tmp_path)
     field(at.multiselect, "kick_off_tellers").set_value([teller.id]).run()
-    assert kick_offs.guests(later)[teller.id].tells_on == TODAY
+    assert rounds.kick_off_guests(later)[teller.id].tells_on == TODAY
     assert teller.name in run_sheet(at, tmp_path)
 
 
@@ -364,7 +364,7 @@ def test_with_hostile_names_every_tab_is_drawn(app: Callable, programme: Callabl
     for person, name in zip(participants.everyone(opened), hostile, strict=False):
         participants.edit(opened, person.changed(name=name), participants.version(opened, person.id))
     plan = KickOffPlan(on=TODAY, opener="<b>x</b>", place="[a](b)")
-    kick_offs.save_tables(opened, tuple((each.id,) for each in pairs.active(opened)), 0, plan)
+    rounds.save_table_plan(opened, tuple((each.id,) for each in pairs.active(opened)), 0, plan)
     at = app("kick_off", language)
     for tab in labelled_tabs(at):
         at.session_state["kick_off_tab"] = tab

@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from components.paging import LISTED, OFFERED, ROWS
-from db import kick_offs, rounds, store
+from db import rounds, store
 from mentoring.kick_off import Attendance
 from mentoring.programme import Programme
 from tests.pages.looking import PAGES, goes_to, opens_tab, pressed
@@ -135,7 +135,7 @@ def test_what_is_typed_on_several_pages_is_saved_together(app: Callable, own_dat
     types(at, 0, mark="excused")
     pressed(at, "kick_off_save_marks")
     opened = rounds.every(own_data)[-1]
-    marks = {who: each.attendance for who, each in kick_offs.guests(opened).items()}
+    marks = {who: each.attendance for who, each in rounds.kick_off_guests(opened).items()}
     assert marks == {f"{0:016x}": Attendance.ABSENT, f"{1999:016x}": Attendance.EXCUSED}
 
 

@@ -9,14 +9,14 @@ from datetime import date, timedelta
 import pytest
 
 from components.forms import readable_label
-from db import charters, contracts, erasure, history, pairs, participants, sessions, signals, surveys
+from db import charters, contracts, erasure, history, pairs, participants, sessions, surveys, this_week
 from db.rounds import Round
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
 from mentoring.days_and_holidays import propose_day
 from mentoring.matching import match
 from mentoring.pairs import PairState, SessionOutcome
-from mentoring.sessions.signal_life import SignalStep
 from mentoring.surveys.model import Wave
+from mentoring.this_week import SignalStep
 from tests.pages.looking import goes_to, labelled, pressed, said, submit_key, texts
 
 TODAY = date.today()
@@ -65,7 +65,7 @@ def test_a_proposed_pair_says_where_its_conversation_stands_and_leads_there(app:
 
 
 def test_a_pair_under_way_shows_people_themes_dates_and_its_signals(app: Callable, example_open: Round) -> None:
-    waiting = [each for each in signals.open_now(example_open, today=TODAY) if each.pair and not each.person]
+    waiting = [each for each in this_week.open_now(example_open, today=TODAY) if each.pair and not each.person]
     pair = of(example_open, waiting[0].pair or 0)
     people = {each.id: each for each in participants.everyone(example_open)}
     at = looks_at(app("pair"), pair.id)
@@ -79,7 +79,7 @@ def test_a_pair_under_way_shows_people_themes_dates_and_its_signals(app: Callabl
     key = next(each.key for each in at.text_input if each.key.startswith("agreed_")).removeprefix("agreed_")
     at.text_input(key=f"agreed_{key}").set_value("Calls on Monday")
     pressed(at, submit_key(at, f"done_{key}_form"))
-    kept = [each for each in signals.records(example_open) if each.agreed == "Calls on Monday"]
+    kept = [each for each in this_week.signal_records(example_open) if each.agreed == "Calls on Monday"]
     assert {(each.pair, each.step) for each in kept} == {(pair.id, SignalStep.DONE)}
     assert "Calls on Monday" in texts(at)
 
@@ -171,7 +171,7 @@ def test_what_is_answered_in_a_survey_is_not_on_the_page(app: Callable, example_
     people = {each.id for each in participants.everyone(opened)}
     given = [each for each in surveys.responses(opened) if each.person in people]
     assert {each.wave for each in given} >= {Wave.BASELINE, Wave.CHECK_IN}
-    low = [each for each in signals.open_now(opened, today=TODAY) if "relationship" in each.code and each.person]
+    low = [each for each in this_week.open_now(opened, today=TODAY) if "relationship" in each.code and each.person]
     assert low, "someone in two pairs says that one of them goes badly"
     at = app("pair")
     for pair in (each for each in pairs.active(opened) if {each.mentor, each.mentee} & {low[0].person}):

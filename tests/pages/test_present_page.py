@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.presenting.screens import screens
 from components.words.report import words_in_all_languages
-from db import participants, reports
+from db import participants, reports_and_ideas
 from db.rounds import Round
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.frozen_report import FrozenReport
@@ -24,8 +24,8 @@ SCREENS = 7
 
 
 def publish(opened: Round, report: Report) -> FrozenReport:
-    told = len(reports.earlier(opened))
-    return reports.freeze(opened, ComposedReport(report, ()), words_in_all_languages(report), beside=told)
+    told = len(reports_and_ideas.earlier(opened))
+    return reports_and_ideas.freeze(opened, ComposedReport(report, ()), words_in_all_languages(report), beside=told)
 
 
 def everything(at: AppTest) -> str:
@@ -113,7 +113,7 @@ def test_an_address_of_no_screen_opens_the_first(app: Callable, programme: Calla
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_nobody_is_named_in_the_example(app: Callable, example_open: Round, language: str) -> None:
-    frozen = reports.freeze_round(example_open, ReportStage.FINAL, date.today(), words_in_all_languages)
+    frozen = reports_and_ideas.freeze_round(example_open, ReportStage.FINAL, date.today(), words_in_all_languages)
     at, said = app("present", language), ""
     for _screen in screens(frozen)[1:]:
         said += everything(at)

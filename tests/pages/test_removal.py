@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from components.data import removal
-from components.programme.round_form import DatesInUse, date_conflicts
+from components.programme.round_and_rules import DatesInUse, date_conflicts
 from components.words import day
 from db import backup, history, participants, retention, rounds, store, surveys
 from db.rounds import Round

@@ -15,13 +15,13 @@ from streamlit.testing.v1 import AppTest
 from components.shell.app_mode import WITHOUT_BROWSER
 from components.words import md
 from components.words.report import words_in_all_languages
-from db import participants, reports
+from db import participants, reports_and_ideas
 from db.rounds import Round
+from mentoring.impact.disclosure_and_labels import LabelKind, publishable_report, report_labels
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.frozen_report import FrozenReport
 from mentoring.impact.report import Report
 from mentoring.impact.report_file import ReportFileCode, ReportFileRefused, read_report_file, write_report_file
-from mentoring.impact.report_labels import LabelKind, publishable_report, report_labels
 from tests.mentoring.impact.sample_reports import EVERY_KIND, go_on
 from tests.pages.looking import PAGES, goes_to, pressed, problems, taken, texts
 
@@ -57,7 +57,9 @@ def shared(report: Report, *, invented: bool = False) -> bytes:
 
 def publish(opened: Round, report: Report) -> FrozenReport:
     made = ComposedReport(report, ())
-    return reports.freeze(opened, made, words_in_all_languages(report), beside=len(reports.earlier(opened)))
+    return reports_and_ideas.freeze(
+        opened, made, words_in_all_languages(report), beside=len(reports_and_ideas.earlier(opened))
+    )
 
 
 def uploaded(at: AppTest, data: bytes, name: str = NAME) -> AppTest:
@@ -230,7 +232,7 @@ def test_whoever_is_named_in_a_label_is_shown_and_holds_the_file_up(app: Callabl
     fields_of(at)[2].set_value("Zoals de directie het wil").run()
     assert not [each for each in problems(at) if "names somebody" in each]
     assert b"directie" in (taken(confirm(at), "report_file") or b"")
-    assert reports.latest(opened).report == named
+    assert reports_and_ideas.latest(opened).report == named
 
 
 def test_an_address_of_anybody_holds_the_file_up(app: Callable, programme: Callable) -> None:
@@ -250,8 +252,8 @@ def test_what_the_example_shares_says_that_it_is_invented(app: Callable, example
     from components.words.report import words_in_all_languages as words
     from mentoring.impact.report import ReportStage
 
-    if not reports.every(example_open):
-        reports.freeze_round(example_open, ReportStage.FINAL, date.today(), words)
+    if not reports_and_ideas.every(example_open):
+        reports_and_ideas.freeze_round(example_open, ReportStage.FINAL, date.today(), words)
     data = taken(confirm(sharing(app)), "report_file")
     assert read_report_file(data or b"").invented
     assert not [each.name for each in participants.everyone(example_open) if each.name in (data or b"").decode()]

@@ -12,9 +12,9 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.documents import typeset
+from components.documents import text_and_pdf
 from components.words.report import words_in_all_languages
-from db import ideas, pairs, participants, reports, rounds, support
+from db import pairs, participants, reports_and_ideas, rounds, support
 from db.rounds import Round
 from mentoring.impact.report import ReportStage
 from mentoring.programme import FormOfAddress
@@ -225,7 +225,7 @@ def test_nothing_is_made_when_the_page_is_opened(
     app: Callable, example_open: Round, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[str] = []
-    monkeypatch.setattr(typeset, "compiler", lambda template, data: made.append(template))
+    monkeypatch.setattr(text_and_pdf, "compiler", lambda template, data: made.append(template))
     at = app("support")
     for tab in ("Conversation cards", "Reading list", "Booklets", "Self-check"):
         opens_tab(at, tab)
@@ -243,7 +243,7 @@ def test_an_idea_is_kept_as_both_accepted_it_and_told_in_a_report_once_both_say_
     app: Callable, example_open: Round
 ) -> None:
     at = opens_tab(app("support"), "Ideas")
-    before = ideas.every(example_open)
+    before = reports_and_ideas.kept_ideas(example_open)
     somebody = participants.everyone(example_open)[3].name
     today, idea = date.today(), "Elke nieuwe collega krijgt een gids"
     for text, refusal in ((f"Laat {somebody} beginnen", "is a name or an address"), (idea, "when each of the two")):
@@ -254,15 +254,19 @@ def test_an_idea_is_kept_as_both_accepted_it_and_told_in_a_report_once_both_say_
         labelled(at.date_input, f"The {who} accepted it on").set_value(today)
     pressed(at, submit_key(at, "new_idea"))
     assert said(at) == ["Idea saved"]
-    kept = ideas.every(example_open)[-1]
-    assert (len(ideas.every(example_open)), kept.text, kept.for_management) == (len(before) + 1, idea, False)
+    kept = reports_and_ideas.kept_ideas(example_open)[-1]
+    assert (len(reports_and_ideas.kept_ideas(example_open)), kept.text, kept.for_management) == (
+        len(before) + 1,
+        idea,
+        False,
+    )
     for who in ("mentor", "mentee"):
         field(at.date_input, f"idea_{kept.id}_{who}_share").set_value(today)
     pressed(at, submit_key(at, f"idea_{kept.id}-"))
-    frozen = reports.freeze_round(example_open, ReportStage.FINAL, today, words_in_all_languages)
+    frozen = reports_and_ideas.freeze_round(example_open, ReportStage.FINAL, today, words_in_all_languages)
     assert idea in [each.text for each in frozen.report.ideas]
     assert idea in texts(app("impact"))
-    now = ideas.every(example_open)[-1]
+    now = reports_and_ideas.kept_ideas(example_open)[-1]
     at = opens_tab(app("support"), "Ideas")
     assert any("take this step back" in each.value for each in at.markdown), "said before it is pressed"
     pressed(at, f"idea_{now.id}_gone")

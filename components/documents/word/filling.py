@@ -15,10 +15,9 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
-from components.documents.word.allowed_names import TooMuch, environment
-from components.documents.word.dangers import DROPPED
 from components.documents.word.package import TemplateCode, W, local_name, parse_xml
 from components.documents.word.tags import join_tags
+from components.documents.word.template_safety import DROPPED, TooMuch, environment
 from components.words.charters import BOTH
 
 _LOGO_HEIGHT_MM = 11

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from components.documents.word.allowed_names import START, environment, names_in_loop, nearest_placeholder, problems_in
 from components.documents.word.package import (
     A,
     TemplateCode,
@@ -19,6 +18,13 @@ from components.documents.word.package import (
     place_of,
     problem_at,
     text_of,
+)
+from components.documents.word.template_safety import (
+    START,
+    environment,
+    names_in_loop,
+    nearest_placeholder,
+    problems_in,
 )
 
 TAG = re.compile(r"\{\{(?:(?!\{\{|\}\}).)*\}\}|\{%(?:(?!\{%|%\}).)*%\}|\{#(?:(?!#\}).)*#\}", re.DOTALL)

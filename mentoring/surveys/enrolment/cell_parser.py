@@ -14,32 +14,21 @@ from mentoring.surveys.enrolment.layout import FieldColumn, Row
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.enrolment.topic_answers import TopicAnswers
 from mentoring.surveys.model import Field, Question
-from mentoring.surveys.values import (
-    SCALES,
+from mentoring.surveys.values.choices import consent, is_hedge, yes_no
+from mentoring.surveys.values.dates import age_class, birth_kind, birth_year, generation
+from mentoring.surveys.values.meeting import MeetingTimes, availability, barred_slots, languages, meeting_modes
+from mentoring.surveys.values.numbers import SCALES, capacity, number, score, service_years
+from mentoring.surveys.values.roles import roles
+from mentoring.surveys.values.texts_and_names import (
     Read,
-    age_class,
-    availability,
-    birth_kind,
-    birth_year,
-    capacity,
     clean,
     clean_lines,
-    consent,
     email,
-    generation,
     is_no_answer,
     is_unknown,
-    languages,
-    meeting_modes,
-    number,
-    roles,
-    score,
-    service_years,
-    yes_no,
+    sensitive,
+    shorten,
 )
-from mentoring.surveys.values.choices import is_hedge
-from mentoring.surveys.values.meeting import MeetingTimes, barred_slots
-from mentoring.surveys.values.text import sensitive, shorten
 from mentoring.topics import find_topic, normalise
 
 LONGEST_TEXT = 10_000

@@ -8,12 +8,21 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from mentoring.surveys.enrolment.layout import SheetLayout
-from mentoring.surveys.headings import non_person_rows
+from mentoring.surveys.mapping.left_out_headers_and_rows import non_person_rows
 from mentoring.surveys.mapping.role_columns import ROLE_OPEN, left_out_role_questions
 from mentoring.surveys.mapping.wording import bare_words, leaves_open, wording
-from mentoring.surveys.model import Field, Mapping, Notice, Question, Survey, Target, Wave
-from mentoring.surveys.reading.codes import NEEDS_CONFIRMATION, ReadingWarning
-from mentoring.surveys.values.text import shorten
+from mentoring.surveys.model import (
+    NEEDS_CONFIRMATION,
+    Field,
+    Mapping,
+    Notice,
+    Question,
+    ReadingWarning,
+    Survey,
+    Target,
+    Wave,
+)
+from mentoring.surveys.values.texts_and_names import shorten
 from mentoring.topics import normalise
 
 FIRST = ("file:", "column:", "conflict:", "people:", "no_email_column", "headings")

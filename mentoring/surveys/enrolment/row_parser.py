@@ -13,21 +13,19 @@ from typing import Any
 from mentoring.participants import Role
 from mentoring.surveys.enrolment.cell_parser import ROLE_CHOICES, CellParser, Mention, ParsedRow
 from mentoring.surveys.enrolment.layout import Row, SheetLayout
-from mentoring.surveys.enrolment.measures import Measures
+from mentoring.surveys.enrolment.measures_and_waves import Measures
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.model import Field, Outcome, Question, ReceiptLine, Survey
-from mentoring.surveys.values import (
-    DateOrder,
+from mentoring.surveys.values.dates import DateOrder, date_order, moment
+from mentoring.surveys.values.roles import title_roles
+from mentoring.surveys.values.texts_and_names import (
     Read,
     clean,
-    date_order,
     email,
     full_name,
     is_anonymous,
-    moment,
     person_name,
     split_name,
-    title_roles,
     turned_round,
 )
 from mentoring.topics import normalise

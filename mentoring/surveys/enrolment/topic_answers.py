@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from mentoring.surveys.enrolment.layout import SheetLayout
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.model import Field, Survey, TopicRow
-from mentoring.surveys.values import clean, is_no_answer, python_list, yes_no
+from mentoring.surveys.values.choices import python_list, yes_no
+from mentoring.surveys.values.texts_and_names import clean, is_no_answer
 from mentoring.topics import (
     Topic,
     TopicPart,

@@ -9,27 +9,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mentoring.participants import Role
-from mentoring.surveys.mapping.direction import topics_field
+from mentoring.surveys.mapping.shipped_words_and_direction import topics_field
 from mentoring.surveys.mapping.wording import ideas
 from mentoring.surveys.model import Column, Field
-from mentoring.surveys.values import (
-    age_class,
-    availability,
-    capacity,
-    clean,
-    consent,
-    email,
-    is_no_answer,
-    languages,
-    meeting_modes,
-    moment,
-    number,
-    roles,
-    yes_no,
-)
-from mentoring.surveys.values.choices import ANY, is_hedge, split_choices
-from mentoring.surveys.values.names import is_particle
-from mentoring.surveys.values.roles import asked_role
+from mentoring.surveys.values.choices import ANY, consent, is_hedge, split_choices, yes_no
+from mentoring.surveys.values.dates import age_class, moment
+from mentoring.surveys.values.meeting import availability, languages, meeting_modes
+from mentoring.surveys.values.numbers import capacity, number
+from mentoring.surveys.values.roles import asked_role, roles
+from mentoring.surveys.values.texts_and_names import clean, email, is_no_answer, is_particle
 from mentoring.topics import Topic, exact_topic, normalise, propose_topics
 
 SAMPLE = 60

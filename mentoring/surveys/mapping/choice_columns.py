@@ -12,7 +12,9 @@ from mentoring.surveys.mapping.cell_evidence import TOPICS
 from mentoring.surveys.mapping.column_meaning import LIKELY, SPOKEN, Clue, Context, Evidence, check_cells, question_of
 from mentoring.surveys.mapping.wording import Wording, bare_words, denies, ideas, said_direction, wording
 from mentoring.surveys.model import Field, Notice, Target
-from mentoring.surveys.values import availability, languages, meeting_modes, roles, yes_no
+from mentoring.surveys.values.choices import yes_no
+from mentoring.surveys.values.meeting import availability, languages, meeting_modes
+from mentoring.surveys.values.roles import roles
 from mentoring.topics import exact_topic, normalise
 
 _GRID = re.compile(r"^(?P<question>.*\S)\s*\[(?P<row>[^\[\]]*)\]\s*$", re.DOTALL)

@@ -11,9 +11,9 @@ from functools import cached_property
 
 from mentoring.measuring_questions import item_for, nearest_items
 from mentoring.surveys.blueprint import known_question
-from mentoring.surveys.mapping import left_out_headers as headers
+from mentoring.surveys.mapping import left_out_headers_and_rows as headers
 from mentoring.surveys.mapping.cell_evidence import PARTNERS, TELLING, TOPICS, Cells
-from mentoring.surveys.mapping.shipped import of_the_tool, weights
+from mentoring.surveys.mapping.shipped_words_and_direction import of_the_tool, weights
 from mentoring.surveys.mapping.wording import (
     NEVER_SURE,
     Wording,

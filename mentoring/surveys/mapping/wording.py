@@ -10,8 +10,14 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from mentoring.surveys.mapping.direction import Direction, direction, turn_round
-from mentoring.surveys.mapping.shipped import examples, lexicon, weights
+from mentoring.surveys.mapping.shipped_words_and_direction import (
+    Direction,
+    direction,
+    examples,
+    lexicon,
+    turn_round,
+    weights,
+)
 from mentoring.surveys.model import Field
 from mentoring.topics import normalise
 

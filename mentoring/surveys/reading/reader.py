@@ -8,23 +8,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mentoring.participants import Role
-from mentoring.surveys.model import Column, Notice, Sheet, Survey, SurveyRefused
-from mentoring.surveys.reading.cells import Listing, clean_rows, is_clean
-from mentoring.surveys.reading.codes import ReadingWarning, Refusal
+from mentoring.surveys.model import (
+    MAX_COLUMNS,
+    Column,
+    Notice,
+    ReadingWarning,
+    Refusal,
+    Sheet,
+    Survey,
+    SurveyRefused,
+)
 from mentoring.surveys.reading.csv_files import Decoded, DelimitedText, decode, split_rows
 from mentoring.surveys.reading.headers import NO_ANSWERS, count_filled, find_layout, recognise_tool
-from mentoring.surveys.reading.preflight import (
+from mentoring.surveys.reading.preflight_and_workbooks import (
     MAX_BYTES,
-    MAX_COLUMNS,
     Archive,
     FileFamily,
+    SheetTab,
+    Workbook,
     detect_family,
-    find_table,
     open_archive,
+    open_old_workbook,
+    open_workbook,
 )
-from mentoring.surveys.reading.tables import Grid, SurveyTable, build_table
-from mentoring.surveys.reading.workbooks import SheetTab, Workbook, open_old_workbook, open_workbook
-from mentoring.surveys.values import clean, title_roles
+from mentoring.surveys.reading.tables import Grid, Listing, SurveyTable, build_table, clean_rows, is_clean
+from mentoring.surveys.values.roles import title_roles
+from mentoring.surveys.values.texts_and_names import clean
 from mentoring.topics import normalise
 
 _TEXT_NAMES = (".csv", ".tsv", ".tab", ".txt")
@@ -362,3 +371,22 @@ def _part(grid: Grid, part: slice, at: int, title: str) -> Grid:
     kept = [place for place in range(at, len(grid.rows)) if count_filled(grid.rows[place][part])]
     rows = [_names(grid.rows[at][part]), *(grid.rows[place][part] for place in kept if place > at)]
     return replace(grid, rows=rows, numbers=[grid.numbers[place] for place in kept], sheet=title)
+
+
+_TABLES = (".csv", ".tsv", ".tab", ".xlsx", ".xls", ".ods")
+
+
+def find_table(archive: Archive) -> str:
+    """The path of the one table that a ZIP of files holds, beside what a Mac adds by itself."""
+    files = [name for name in archive.names if not name.startswith("__MACOSX/") and not _own_name(name).startswith(".")]
+    tables = [name for name in files if name.lower().endswith(_TABLES)]
+    tables = tables or [name for name in files if name.lower().endswith(".txt")]
+    if not tables:
+        raise SurveyRefused(Refusal.NO_TABLE_IN_ARCHIVE)
+    if len(tables) > 1:
+        raise SurveyRefused(Refusal.SEVERAL_FILES, names=tuple(map(_own_name, tables)))
+    return tables[0]
+
+
+def _own_name(path: str) -> str:
+    return path.rsplit("/", 1)[-1]

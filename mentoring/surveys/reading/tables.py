@@ -1,20 +1,119 @@
-"""Makes a table out of rows: its columns, its answers, and every row that is not as it should be."""
+"""Makes a table out of rows: clean cells, its columns, its answers, and every row that is not as it should be."""
 
 from __future__ import annotations
 
 import re
 import statistics
+import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mentoring.surveys.model import Column, SurveyRefused
-from mentoring.surveys.reading.cells import Listing
-from mentoring.surveys.reading.codes import ReadingWarning, Refusal
+from mentoring.surveys.model import MAX_COLUMNS, MAX_ROWS, Column, Notice, ReadingWarning, Refusal, SurveyRefused
 from mentoring.surveys.reading.csv_files import find_delimiter, split_cell
 from mentoring.surveys.reading.headers import HeaderLayout, cell_type, count_filled, find_layout, question_texts
-from mentoring.surveys.reading.preflight import MAX_COLUMNS, MAX_ROWS
-from mentoring.surveys.values.text import note_code
+from mentoring.surveys.values.texts_and_names import note_code
 from mentoring.topics import normalise
+
+_MOST_LISTED = 200
+"""Notices of one kind that are listed one by one."""
+_CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff"
+_INVISIBLE = "\xad\u034f\u061c\u17b4\u17b5\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
+_TAGS = "\U000e0000-\U000e0fff"
+_BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
+_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+_JOINERS = "\u200c\u200d"
+_ACCENT = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+
+_SUSPECT = re.compile(f"[{_CONTROL}{_INVISIBLE}{_TAGS}{_BLANKS}{_BREAKS}{_JOINERS}{_ACCENT}\ufffd\r\xc3\xe2]")
+"""One class of signs, because that is what the search is quickest at; what it finds is looked at more closely."""
+_GUARD = re.compile(r"'[ \t\r]*[=+\-@\t\r＝＋－＠]")
+_GUARD_SOMEWHERE = re.compile(r"(?:\A|\n)'[ \t\r]*[=+\-@\t\r＝＋－＠]")
+_CONTROLS = re.compile(f"[{_CONTROL}]")
+_UNSEEN = re.compile(f"[{_INVISIBLE}{_TAGS}]")
+_STRAY_JOINER = re.compile(f"(?<![^\x00-\u024f])[{_JOINERS}]|[{_JOINERS}](?![^\x00-\u024f])")
+_ONLY_BLANKS = re.compile(f"[\\s{_BLANKS}]*[{_BLANKS}][\\s{_BLANKS}]*")
+_LINE_BREAKS = re.compile(f"\r\n|[{_BREAKS}]")
+_PILE = re.compile(f"([{_ACCENT}]{{3}})[{_ACCENT}]+")
+_GARBLED = re.compile(
+    "\xc3[\x80-\xbf\u201a-\u2122\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]|â€[\x80-\xbf\u2018-\u2122\u0153\u02dc]"
+)
+
+
+class Listing:
+    """Collects notices, one for each row or cell, and only counts them once a kind has been listed long enough."""
+
+    def __init__(self) -> None:
+        self._notices: list[Notice] = []
+        self._counts: Counter[ReadingWarning] = Counter()
+
+    def add(self, code: ReadingWarning, row: int | None = None, column: int | None = None, **detail: object) -> None:
+        """Note one thing."""
+        self._counts[code] += 1
+        if self._counts[code] <= _MOST_LISTED:
+            self._notices.append(Notice(code, row, column, detail))
+
+    def take(self, other: Listing) -> None:
+        """Add what another listing collected."""
+        self._notices += other._notices
+        self._counts.update(other._counts)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Everything noted, with one closing notice for each kind that became too long to list."""
+        more = (
+            Notice(ReadingWarning.MORE, detail={"of": code, "count": count - _MOST_LISTED})
+            for code, count in self._counts.items()
+            if count > _MOST_LISTED
+        )
+        return (*self._notices, *more)
+
+
+def is_clean(text: str) -> bool:
+    """Whether a whole text holds nothing that cleaning would change; saves looking at every cell."""
+    return not _SUSPECT.search(text) and "'" not in text and unicodedata.is_normalized("NFC", text)
+
+
+def clean_rows(rows: list[list[str]], numbers: list[int], listing: Listing) -> None:
+    """Clean every cell in place and note what was removed."""
+    for row, number in zip(rows, numbers, strict=True):
+        joined = "\n".join(row)
+        suspect = _SUSPECT.search(joined) or ("'" in joined and _GUARD_SOMEWHERE.search(joined))
+        if not suspect and (joined.isascii() or unicodedata.is_normalized("NFC", joined)):
+            continue
+        for index, cell in enumerate(row):
+            row[index] = clean(cell, number, index + 1, listing)
+
+
+def clean(cell: str, row: int, column: int, listing: Listing) -> str:
+    """One cell as a person would see it: NFC, without hidden signs, with plain line breaks."""
+    if _GUARD.match(cell):
+        # Only the sign that another program put there: an apostrophe the person typed, as in '85, stays.
+        cell = cell[1:]
+        listing.add(ReadingWarning.GUARD_REMOVED, row, column)
+    if not _SUSPECT.search(cell):
+        return cell if cell.isascii() else unicodedata.normalize("NFC", cell)
+    if _CONTROLS.search(cell):
+        cell = _CONTROLS.sub("", cell)
+        listing.add(ReadingWarning.CONTROL_CHARACTERS, row, column)
+    if _UNSEEN.search(cell) or _ONLY_BLANKS.fullmatch(cell) or _STRAY_JOINER.search(cell):
+        cell = _STRAY_JOINER.sub("", _UNSEEN.sub("", cell))
+        cell = "" if _ONLY_BLANKS.fullmatch(cell) else cell
+        listing.add(ReadingWarning.INVISIBLE_CHARACTERS, row, column)
+    cell = _LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", cell))
+    if _PILE.search(cell):
+        cell = _PILE.sub(r"\1", cell)
+        listing.add(ReadingWarning.STACKED_ACCENTS, row, column)
+    _note_damage(cell, row, column, listing)
+    return cell
+
+
+def _note_damage(cell: str, row: int, column: int, listing: Listing) -> None:
+    if "\ufffd" in cell:
+        listing.add(ReadingWarning.LOST_CHARACTERS, row, column)
+    elif _GARBLED.search(cell):
+        listing.add(ReadingWarning.GARBLED_LETTERS, row, column)
+
 
 _QUESTION_HEADERS = frozenset({
     "vraag", "vraagtekst", "vraag tekst", "question", "question text", "question title", "item", "variable",

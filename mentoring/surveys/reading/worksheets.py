@@ -7,11 +7,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat  # only after every DTD and entity was refused, and on parts of a known size
 
-from mentoring.surveys.model import SurveyRefused
-from mentoring.surveys.reading.codes import Refusal
-from mentoring.surveys.reading.preflight import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, SLACK
+from mentoring.surveys.model import (
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    MAX_UNPACKED,
+    SLACK,
+    ReadingWarning,
+    Refusal,
+    SurveyRefused,
+)
+from mentoring.surveys.reading.tables import Listing
 
 MAX_MERGES = 2_000
+_ENOUGH_MERGED = 100_000
 _WIDEST_GAP = 1_000
 """Empty rows in a row; anything beyond is a stray cell, not a survey."""
 _PLACE = re.compile(r"([A-Za-z]{1,9})(\d{1,12})")
@@ -313,3 +322,19 @@ class _OpenDocumentWalker:
 def _repeat(attributes: dict[str, str], name: str) -> int:
     value = next((value for key, value in attributes.items() if key.endswith(name)), "1")
     return int(value) if value.isdecimal() and len(value) < 12 else 1
+
+
+def fill_merges(rows: list[list[str]], facts: Worksheet, name: str, listing: Listing) -> None:
+    """Cells merged downwards show one value for several rows, but only the first row holds it."""
+    filled = 0
+    for merge in facts.merges:
+        below = rows[merge.top : merge.bottom]
+        if not below or merge.left > len(rows[0]) or filled + len(below) > _ENOUGH_MERGED:
+            continue
+        value = rows[merge.top - 1][merge.left - 1]
+        if value.strip():
+            filled += len(below)
+            for row in below:
+                row[merge.left - 1] = value
+    if filled:
+        listing.add(ReadingWarning.MERGED_CELLS, count=len(facts.merges), sheet=name)

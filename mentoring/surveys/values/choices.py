@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from mentoring.surveys.values.text import Read, clean, is_no_answer
+from mentoring.surveys.values.texts_and_names import Read, clean, is_no_answer
 from mentoring.topics import normalise
 
 SEPARATORS = {

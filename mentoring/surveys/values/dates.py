@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from mentoring.participants import GENERATIONS, Generation, generation_of
-from mentoring.surveys.values.text import Read, clean, is_no_answer
+from mentoring.surveys.values.texts_and_names import Read, clean, is_no_answer
 from mentoring.topics import normalise
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from mentoring.participants import DAYS, PARTS_OF_DAY, SLOTS, Mode
 from mentoring.surveys.values.choices import yes_no
-from mentoring.surveys.values.text import Read, clean, is_no_answer
+from mentoring.surveys.values.texts_and_names import Read, clean, is_no_answer
 from mentoring.topics import normalise
 
 _ONLINE = re.compile(

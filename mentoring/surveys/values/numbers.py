@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from mentoring.surveys.values.dates import moment, month_begin, without_century
-from mentoring.surveys.values.text import Read, clean, is_no_answer
+from mentoring.surveys.values.texts_and_names import Read, clean, is_no_answer
 from mentoring.topics import normalise
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:[.,][0-9]{1,15})?")

@@ -6,7 +6,7 @@ import re
 
 from mentoring.participants import Role
 from mentoring.surveys.values.choices import by_legend, yes_no
-from mentoring.surveys.values.text import Read, clean, is_no_answer, is_picture
+from mentoring.surveys.values.texts_and_names import Read, clean, is_no_answer, is_picture
 from mentoring.topics import normalise
 
 MENTOR, MENTEE = frozenset({Role.MENTOR}), frozenset({Role.MENTEE})
@@ -24,17 +24,13 @@ _ARTICLE = (
 )
 _ROLE = rf"(?:{_MENTOR}|{_MENTEE})"
 _SEEKS = re.compile(
-    rf"\b(?:(?:zoek\w*|gezocht|naar|krijg\w*|hebben|heb|vind\w*|nodig|find|have|get|need|receive|seek\w*|"
-    rf"looking for|search\w* for|"
-    rf"(?:re)?cherche\w*|avoir|trouver|recevoir|besoin d|matched with|paired with|gekoppeld (?:worden )?aan|"
-    rf"(?:wil(?: graag| wel)?|graag|wens|want|would like|like|souhaite\w*|voudrais|veux|"
-    rf"aimerais)(?= (?:d )?(?:een|an?|une?|mijn|my|mon) )) "
-    rf"(?:d )?{_ARTICLE}(?P<one>{_ROLE})\b(?! (?:te |willen |kunnen )*(?:zijn|worden|etre|devenir|optreden)\b)|"
-    rf"(?P<two>{_ROLE}) (?:(?:te|willen|wil ik|is|wordt) )*"
-    rf"(?:zoeken|gezocht|gevraagd|nodig|krijgen|hebben|vinden|wanted|needed|required|sought|recherche\w*|"
-    rf"souhaite\w*)\b|"
-    rf"(?:een|eigen|an?) (?:\w+ )?(?P<three>{_ROLE}) (?:willen|wensen|wil|want)\b"
-    rf"(?! (?:\w+ )?(?:zijn|worden|optreden)\b))"
+    rf"\b(?:(?:zoek\w*|gezocht|naar|krijg\w*|hebben|heb|vind\w*|nodig|find|have|get|need|receive|seek\w*|looking for|"
+    rf"search\w* for|(?:re)?cherche\w*|avoir|trouver|recevoir|besoin d|matched with|paired with|"
+    rf"gekoppeld (?:worden )?aan|(?:wil(?: graag| wel)?|graag|wens|want|would like|like|souhaite\w*|voudrais|veux|"
+    rf"aimerais)(?= (?:d )?(?:een|an?|une?|mijn|my|mon) )) (?:d )?{_ARTICLE}(?P<one>{_ROLE})\b(?! (?:te |willen |"
+    rf"kunnen )*(?:zijn|worden|etre|devenir|optreden)\b)|(?P<two>{_ROLE}) (?:(?:te|willen|wil ik|is|wordt) )*(?:zoeken|"
+    rf"gezocht|gevraagd|nodig|krijgen|hebben|vinden|wanted|needed|required|sought|recherche\w*|souhaite\w*)\b|(?:een|"
+    rf"eigen|an?) (?:\w+ )?(?P<three>{_ROLE}) (?:willen|wensen|wil|want)\b(?! (?:\w+ )?(?:zijn|worden|optreden)\b))"
 )
 """Who looks for a mentor is a mentee, and the other way round."""
 _LEARNS_FROM = re.compile(
@@ -53,10 +49,9 @@ _TEACHES_ONE = re.compile(
     rf"\b(?:een|mijn|twee|drie|meerdere) {_MENTEE} (?:\w+ )?(?:te )?(?:begeleid\w*|coach\w*|help\w*|ondersteun\w*)"
 )
 _IS_ONE = re.compile(
-    rf"\b(?:ben|bent|word|wordt|zijn|worden|am|be|being|become|suis|etre|devenir|als|as|comme|en tant que|role|"
-    rf"rol|optreden) "
-    rf"(?:d |(?:als|as|comme) )?{_ARTICLE}(?P<one>{_ROLE})\b|"
-    rf"\b(?P<two>{_ROLE}) (?:te |willen |wil ik |kunnen |mogen )*(?:zijn|worden|optreden)\b"
+    rf"\b(?:ben|bent|word|wordt|zijn|worden|am|be|being|become|suis|etre|devenir|als|as|comme|en tant que|role|rol|"
+    rf"optreden) (?:d |(?:als|as|comme) )?{_ARTICLE}(?P<one>{_ROLE})\b|\b(?P<two>{_ROLE}) (?:te |willen |wil ik |"
+    rf"kunnen |mogen )*(?:zijn|worden|optreden)\b"
 )
 _SOMEBODY_AS = re.compile(
     r"\b(?:iemand|jou|haar|hem|someone|somebody|you|her|him|quelqu un|toi|collega|colleague|collegue)"
@@ -65,12 +60,11 @@ _SOMEBODY_AS = re.compile(
 """Another person who is to be the mentor or mentee."""
 _TEACHES = re.compile(
     r"\b(?:(?:kennis|ervaring\w*|vaardigheden|expertise|skills) (?:\w+ ){0,3}(?:delen|overdragen|doorgeven)|"
-    r"deel (?:\w+ ){0,3}(?:kennis|ervaring\w*|vaardigheden|expertise|skills)|kennisdelen|overdragen|uitleggen|"
-    r"begeleid|begeleiden|"
-    r"aanleren|iemand (?:iets )?leren|(?:geef|geeft) (?:\w+ )?les(?:sen)?|les(?:sen)? (?:te )?geven|teach|teaching|"
-    r"sharing|shar(?:e|ing) (?:\w+ ){0,3}(?:knowledge|skills|experience)|"
-    r"mentor (?:someone|others|people|a|an|colleagues|seniors?)|to mentor|coachen|coaching geven|guide|"
-    r"transmettre|partager|accompagner|enseigner|iets bijbrengen)\b"
+    r"deel (?:\w+ ){0,3}(?:kennis|ervaring\w*|vaardigheden|expertise|skills)|kennisdelen|overdragen|uitleggen|begeleid|"
+    r"begeleiden|aanleren|iemand (?:iets )?leren|(?:geef|geeft) (?:\w+ )?les(?:sen)?|les(?:sen)? (?:te )?geven|teach|"
+    r"teaching|sharing|shar(?:e|ing) (?:\w+ ){0,3}(?:knowledge|skills|experience)|mentor (?:someone|others|people|a|an|"
+    r"colleagues|seniors?)|to mentor|coachen|coaching geven|guide|transmettre|partager|accompagner|enseigner|"
+    r"iets bijbrengen)\b"
 )
 _LEARNS = re.compile(r"\b(?:bijleren|bij te leren|learn|learning|me former|be taught)\b")
 _TEACHES_OR_LEARNS = re.compile(r"\b(?:leren|leer|apprendre|apprends)\b")
@@ -93,31 +87,42 @@ _SOMEBODY = (
     r"colleagues?|others|someone|somebody|people|collegues?|quelqu un|les autres)"
 )
 _TEACHES_SOMEBODY = re.compile(
-    rf"(?<!\bvan )(?<!\bbij )(?<!\bdoor )(?<!\bfrom )(?<!\bby )(?<!\bals )(?<!\bas )\b(?:(?:een|"
-    rf"an?|un|une|mijn|my|de|the|andere|other|onze|our) )*"
-    rf"(?<!\bvan een )(?<!\bvan de )(?<!\bvan andere )(?<!\bvan mijn "
-    rf")(?<!\bdoor een )(?<!\bbij een )(?<!\bals )(?<!\bals een )\b{_SOMEBODY} "
-    rf"(?!(?:\w+ ){{0,2}}(?:mij|me|ons|us|ik|i)\b)(?:\w+ ){{0,4}}(?:leren|bijbrengen|uitleggen)\b|"
-    rf"\b(?:leren|leer) (?:\w+ ){{0,3}}aan (?:\w+ ){{0,2}}{_SOMEBODY}\b|"
-    rf"\b(?:leren|leer) (?:(?:een|mijn|de|onze|andere) )*{_SOMEBODY}\b|"
-    rf"\b(?:apprendre|apprends) (?:\w+ ){{0,3}}(?:a|aux|au) (?:\w+ ){{0,2}}{_SOMEBODY}\b"
+    rf"(?<!\bvan )(?<!\bbij )(?<!\bdoor )(?<!\bfrom )(?<!\bby )(?<!\bals )(?<!\bas )\b(?:(?:een|an?|un|une|mijn|my|de|"
+    rf"the|andere|other|onze|our) )*(?<!\bvan een )(?<!\bvan de )(?<!\bvan andere )(?<!\bvan mijn )(?<!\bdoor een "
+    rf")(?<!\bbij een )(?<!\bals )(?<!\bals een )\b{_SOMEBODY} (?!(?:\w+ ){{0,2}}(?:mij|me|ons|us|ik|"
+    rf"i)\b)(?:\w+ ){{0,4}}(?:leren|bijbrengen|uitleggen)\b|\b(?:leren|leer) (?:\w+ ){{0,3}}aan (?:\w+ "
+    rf"){{0,2}}{_SOMEBODY}\b|\b(?:leren|leer) (?:(?:een|mijn|de|onze|andere) )*{_SOMEBODY}\b|\b(?:apprendre|"
+    rf"apprends) (?:\w+ ){{0,3}}(?:a|aux|au) (?:\w+ ){{0,2}}{_SOMEBODY}\b"
 )
 _FROM_SOMEBODY = re.compile(
     r"\b(?:van|bij|door|from|by|aupres d|d) (?:(?:een|an?|une?|mijn|my|de|the|andere|other|onze|our|jongere?|younger|"
     rf"young|junior|jeune|senior|nieuwe?) )*{_SOMEBODY}\b"
 )
 """Who is learned from, whatever stands between: 'iets van een jongere collega leren'."""
+_SENIOR = (
+    r"(?:seniors?|leidinggevenden?|managers?|teamleid\w+|directeur|directrice|directie|directielid|director|bestuurder|"
+    r"bestuur|baas|chef|boss|leader|head|hoofd|ouder|oudere|older|ervaren|experienced)"
+)
+_JUNIOR = r"(?:juniors?|jong|jongere?|young|younger|jeune|trainee|starter|stagiair\w*|intern|nieuw|new|nouveau)"
+_ABOUT_ONESELF = re.compile(
+    rf"\b(?:(?:ik|i|je|wij|we|nous) )?(?:ben|zijn|zit|werk|werken|am|are|work|suis|sommes|als|as|en tant que) (?:(?:"
+    rf"als|as|in|bij|de|het|een|an?|the|un|une|la|le|dans|heel|zelf|nu|ook|nog|net|wat|vrij|general|algemeen|"
+    rf"project|product|sales|account|office|hr|team|it) )*(?:(?P<senior>{_SENIOR})|{_JUNIOR})\b(?! (?:te )?(?:leren|"
+    rf"bijbrengen|uitleggen|begeleiden|coachen|zoek\w*|mijn|mij)\b)|^(?:(?:een|an?|un|une) )?(?:(?P<older>{_SENIOR})|"
+    rf"{_JUNIOR}) (?=(?:en|and|et|die|who|that|qui)\b|(?:wil|wilt|wants?|veut)(?! ik\b))|\b(?P<leads>(?:ik|wij|we) "
+    rf"(?:leid|leiden|geef|geven|stuur) (?:\w+ )?(?:leiding|team|afdeling)(?: aan)?(?: (?:een|het|de|mijn|ons) "
+    rf"(?:team|afdeling|groep))?|i (?:lead|manage|run) (?:\w+ )?(?:team|department))\b"
+)
+"""What somebody says to be; in 'ik ben manager en wil leren' the manager is nobody who is taught."""
 _TAUGHT_BY = re.compile(
-    r"\b(?:teach|help|coach|guide|show|mentor) me\b|\b(?:mij|me|"
-    r"m) (?:\w+ ){0,3}(?:leert|leren|helpt|helpen|coacht|begeleidt|"
-    r"apprend\w*|aide\w*|accompagn\w*)\b|\b(?:be|being) (?:taught|mentored|coached|guided)\b"
+    r"\b(?:teach|help|coach|guide|show|mentor) me\b|\b(?:mij|me|m) (?:\w+ ){0,3}(?:leert|leren|helpt|helpen|coacht|"
+    r"begeleidt|apprend\w*|aide\w*|accompagn\w*)\b|\b(?:be|being) (?:taught|mentored|coached|guided)\b"
 )
 _DENIED = re.compile(
     rf"(?:\b(?:wil|want|veux|zou) )?\b(?:geen|niet|nooit|not|no|never|don t|pas|jamais)(?! (?:alleen|enkel|only|"
-    rf"seulement)\b)"
-    rf"(?: (?!maar\b|but\b|mais\b|wel\b|liever\b|rather\b|plutot\b|{_ROLE})\w+){{0,4}}? {_ROLE}\b(?: (?:zijn|"
-    rf"worden)\b)?|"
-    rf"\b(?:dan|than|plutot que) (?:an? |een |un |une |d |be |etre )*{_ROLE}\b"
+    rf"seulement)\b)(?: (?!maar\b|but\b|mais\b|wel\b|liever\b|rather\b|plutot\b|"
+    rf"{_ROLE})\w+){{0,4}}? {_ROLE}\b(?: (?:zijn|worden)\b)?|\b(?:dan|than|plutot que) (?:an? |een |un |une |d |be |"
+    rf"etre )*{_ROLE}\b"
 )
 """A role that somebody does not want, with the words of the denial."""
 _NOT = re.compile(
@@ -125,10 +130,9 @@ _NOT = re.compile(
     r"(?! (?:alleen|enkel|only|just|seulement)\b)"
 )
 _DOUBT = re.compile(
-    r"\b(?:misschien|wellicht|mogelijk|eventueel|evt|ooit|later|desnoods|mag|mocht|twijfel\w*|tenzij|indien|"
-    r"liefst|geweest|"
-    r"was|al|reeds|vroeger|voorheen|ex|oud|wordt|maybe|perhaps|possibly|might|may|if|unless|unsure|former\w*|already|"
-    r"previously|eventually|until|instead|soit|si|peut etre|plus tard|eventuellement|deja|ancien\w*)\b"
+    r"\b(?:misschien|wellicht|mogelijk|eventueel|evt|ooit|later|desnoods|mag|mocht|twijfel\w*|tenzij|indien|liefst|"
+    r"geweest|was|al|reeds|vroeger|voorheen|ex|oud|wordt|maybe|perhaps|possibly|might|may|if|unless|unsure|former\w*|"
+    r"already|previously|eventually|until|instead|soit|si|peut etre|plus tard|eventuellement|deja|ancien\w*)\b"
 )
 """Words that leave open whether, or when, somebody is what is named."""
 _YES_ANSWER, _NO_ANSWER = r"(?:ja|wel|yes|oui|x|1|true|waar)", r"(?:nee|neen|niet|no|not|non|0|false|onwaar)"
@@ -141,10 +145,9 @@ _EACH_ANSWERED = tuple(
 )
 """'mentor: nee, mentee: ja', and the same with the answers before the roles."""
 _PLAIN = re.compile(
-    rf"(?:{_ROLE}|ik|i|je|een|an?|une?|de|the|le|als|as|comme|rol|role|reverse|mijn|my|zelf|ook|also|aussi|wel|"
-    rf"yes|ja|oui|"
-    rf"alleen|enkel|only|just|seulement|uniquement|niet|not|pas|maar|but|mais|en|and|et|both|beide|zowel|"
-    rf"liever|rather|prefer|plutot|jonge|young|jeune|junior|senior|ervaren|jongere|younger|graag|\d+)"
+    rf"(?:{_ROLE}|ik|i|je|een|an?|une?|de|the|le|als|as|comme|rol|role|reverse|mijn|my|zelf|ook|also|aussi|wel|yes|ja|"
+    rf"oui|alleen|enkel|only|just|seulement|uniquement|niet|not|pas|maar|but|mais|en|and|et|both|beide|zowel|liever|"
+    rf"rather|prefer|plutot|jonge|young|jeune|junior|senior|ervaren|jongere|younger|graag|\d+)"
 )
 """Words beside a role that leave no doubt that somebody is it."""
 _TEACHERS = "coach coaches junior juniors jongere begeleider leermeester gids gever brengen lesgeven"
@@ -187,22 +190,19 @@ _BEGUN = re.compile(
 """A question that only begins a sentence; the answer means what the two mean together: 'Ik wil' 'een mentor'."""
 
 _OTHER_MATTER = re.compile(
-    r"\b(?:al|ooit|eerder|vroeger|reeds|already|ever|before|previously|deja|auparavant|geweest|been|gehad|had|"
-    r"eu|ete|ervaring|vink|goed|ok|oke|gebruik\w*|use|used|utilis\w*|"
-    r"experience|weten|know|sache\w*|mag|mogen|may|can we|peut on|"
-    r"pouvons|akkoord|agree|accord|confirm\w*|bevestig\w*|share\w*|delen|"
-    r"gedeeld|partag\w*|naam|name|nom|foto|photo|contact\w*|meet|"
-    r"met you|ontmoet\w*|afspre\w*|rencontr\w*|training|opleiding|"
-    r"tevreden|satisfied|same|dezelfde|meme|from another|uit een andere|able to|in staat|do you have|heb je|hebt u|"
-    r"heeft u|avez vous|as tu|tijd|time|temps|hoeveel|how many)\b"
+    r"\b(?:al|ooit|eerder|vroeger|reeds|already|ever|before|previously|deja|auparavant|geweest|been|gehad|had|eu|ete|"
+    r"ervaring|vink|goed|ok|oke|gebruik\w*|use|used|utilis\w*|experience|weten|know|sache\w*|mag|mogen|may|can we|"
+    r"peut on|pouvons|akkoord|agree|accord|confirm\w*|bevestig\w*|share\w*|delen|gedeeld|partag\w*|naam|name|nom|foto|"
+    r"photo|contact\w*|meet|met you|ontmoet\w*|afspre\w*|rencontr\w*|training|opleiding|tevreden|satisfied|same|"
+    r"dezelfde|meme|from another|uit een andere|able to|in staat|do you have|heb je|hebt u|heeft u|avez vous|as tu|"
+    r"tijd|time|temps|hoeveel|how many)\b"
 )
 """Words of questions that name a mentor or mentee and ask about something else."""
 _ASKS_TO_BE = re.compile(
     rf"\b(?:zijn|worden|ben je|bent u|are you|etes vous|es tu|be|become|being|etre|devenir|als|as|comme|en tant que|"
-    rf"optreden|role|rol) (?:(?:als|as|an?|een|un|une|the|junior|senior|"
-    rf"comme) )*(?P<one>{_MENTOR}|{_MENTEE})\b|"
-    rf"\b(?P<two>{_MENTOR}|{_MENTEE}) (?:te |willen |kunnen )*(?:zijn|worden)\b|"
-    rf"^(?:(?:ik (?:ben|word) |i am |je suis )?(?:een |an? |un |une )?|ik wil )(?P<three>{_MENTOR}|{_MENTEE})$"
+    rf"optreden|role|rol) (?:(?:als|as|an?|een|un|une|the|junior|senior|comme) )*(?P<one>{_MENTOR}|{_MENTEE})\b|"
+    rf"\b(?P<two>{_MENTOR}|{_MENTEE}) (?:te |willen |kunnen )*(?:zijn|worden)\b|^(?:(?:ik (?:ben|word) |i am |"
+    rf"je suis )?(?:een |an? |un |une )?|ik wil )(?P<three>{_MENTOR}|{_MENTEE})$"
 )
 _OR_HAVE = (
     r"(?:of|or|ou) (?:(?:een|an?|une?|to|te|liever|rather|je|zelf) )*(?:hebben|have|get|krijgen|zoeken|zoek|begeleid|"
@@ -229,11 +229,10 @@ _TO_MENTOR = re.compile(
     rf"\b(?:open|willing|interested) (?:to|in) {_GUIDES}\W*$"
 )
 _GUIDED_BY = re.compile(
-    rf"\b(?:dat (?:iemand|een \w+) (?:je|jou|u|mij|me)|(?:someone|somebody|a \w+) to|"
-    rf"qu(?:e l on|elqu un) (?:vous|t|m)) "
-    rf"(?:\w+ ){{0,2}}(?:begeleid\w*|coach\w*|help\w*|guid\w*|mentor\w*|accompagn\w*)\b|"
-    rf"\b{_WANTS} (?:\w+ ){{0,3}}(?:door|by|par) (?:(?:een|an?|une?|senior|jongere?|younger|jeune) )*"
-    rf"(?:{_SOMEBODY}|{_MENTOR}) (?:\w+ )?(?:begeleid|gecoacht)\b"
+    rf"\b(?:dat (?:iemand|een \w+) (?:je|jou|u|mij|me)|(?:someone|somebody|a \w+) to|qu(?:e l on|elqu un) (?:vous|t|"
+    rf"m)) (?:\w+ ){{0,2}}(?:begeleid\w*|coach\w*|help\w*|guid\w*|mentor\w*|accompagn\w*)\b|"
+    rf"\b{_WANTS} (?:\w+ ){{0,3}}(?:door|by|par) (?:(?:een|an?|une?|senior|jongere?|younger|jeune) )*(?:{_SOMEBODY}|"
+    rf"{_MENTOR}) (?:\w+ )?(?:begeleid|gecoacht)\b"
 )
 """Somebody else is to guide the one who is asked."""
 
@@ -362,6 +361,10 @@ def _roles_in_verbs(words: str) -> frozenset[Role]:
     """The roles of words that name none: who teaches is a mentor, who learns a mentee."""
     if len(words.split()) == 1:
         return _role_in_one_word(words.strip())
+    if about := _ABOUT_ONESELF.search(words):
+        rest = re.sub(r"^ *(?:en|and|et|die|who|that|qui|maar|but|mais) ", "", _ABOUT_ONESELF.sub(" ", words, count=1))
+        found = _roles_in_verbs(rest.strip())
+        return frozenset() if found == MENTOR and about.lastgroup else found
     if set(words.split()) - {"en", "and", "et"} in ({"coach", "coachee"}, {"halen", "brengen"}):
         return BOTH
     if _TAUGHT_BY.search(words) or _IS_TAUGHT.search(words):
@@ -392,8 +395,6 @@ def _role_with_typing_error(word: str) -> frozenset[Role]:
     """The role of a word that is one typing error away from a role, and from one role only."""
     from rapidfuzz.distance import OSA
 
-    if len(word) < 5:
-        return frozenset()
-    near = [name for name in _WORDS if OSA.distance(word, name, score_cutoff=1) <= 1]
+    near = [name for name in _WORDS if len(word) >= 5 and OSA.distance(word, name, score_cutoff=1) <= 1]
     found = frozenset().union(*(MENTOR if name.startswith("mentor") else MENTEE for name in near))
     return found if len(found) == 1 else frozenset()

@@ -165,7 +165,7 @@ def test_an_own_clause_has_both_languages_beside_each_other_and_says_which_is_mi
 def test_our_template_holds_the_list_of_placeholders_which_no_charter_shows() -> None:
     from components.charters import house_style
     from components.documents.charter_docx import charter_docx, check_template, default_template
-    from components.documents.word.allowed_names import PLACEHOLDERS
+    from components.documents.word.template_safety import PLACEHOLDERS
     from tests.components.documents.people import sparse
     from tests.components.documents.test_charter_docx import texts as paragraphs
 

@@ -12,27 +12,23 @@ import pytest
 
 from components.charts.bar_charts import GenerationRow, Statement, funnel_chart, generations_chart, likert, month_bars
 from components.charts.control_series import ControlSeries, MonthValue, control_chart_figure, control_series
-from components.charts.export import ChartFormat, chart_file
 from components.charts.from_report import all_criteria_figure, change_figure
-from components.charts.interval_charts import IntervalRow, OutcomeRow, dropout_chart, dumbbell, forest
-from components.charts.matrix_charts import Block, Cell, Strip, heat_strip, pair_matrix, topic_matrix
-from components.charts.plan_charts import CriterionBar, criteria_bars, detectable_curve
-from components.charts.report_charts import (
-    ChangeRow,
-    FlowStep,
+from components.charts.interval_charts import (
+    IntervalRow,
     RoundRow,
-    before_after,
-    flow_bars,
+    detectable_curve,
+    dropout_chart,
+    forest,
     rounds_chart,
 )
-from components.charts.style import DARK, LIGHT, locale
+from components.charts.matrix_charts import Block, Cell, Strip, heat_strip, pair_matrix, topic_matrix
+from components.charts.report_charts import ChangeRow, CriterionBar, FlowStep, before_after, criteria_bars, flow_bars
+from components.charts.style_and_export import DARK, LIGHT, ChartFormat, chart_file, locale
 from components.words.report import report_words
-from mentoring.impact import Criterion, DropoutAssumption, Zone, control_chart, funnel, paired_change, precision_curve
+from mentoring.impact import Criterion, DropoutAssumption, Zone, control_chart, funnel, precision_curve
 from mentoring.impact.report import ReportScenario
 from tests.mentoring.impact.sample_reports import go_on
 
-PRE, POST = [2.0, 2.25, 3.0, 2.5, 3.25, 2.75, 2.0], [2.5, 3.0, 3.25, 3.5, 3.5, 3.0, 2.75]
-CHANGE = paired_change(PRE, POST)
 MONTHS = [date(2025 + n // 12, 1 + n % 12, 1) for n in range(15)]
 LEVELS = control_chart([10, 11, 9] * 4 + [30, 31, None], baseline_points=12, target=20)
 SERIES = ControlSeries(
@@ -46,9 +42,6 @@ SERIES = ControlSeries(
 ROUNDS = [RoundRow("2025", 22, 0.1, 0.4, 0.7), RoundRow("2024", 12, -0.2, 0.3, 0.8, "other questions")]
 
 CHARTS = {
-    "dumbbell": lambda **look: dumbbell(
-        [OutcomeRow("Skill", CHANGE, True), OutcomeRow("Use", CHANGE)], title="T", **look
-    ),
     "forest": lambda **look: forest([IntervalRow("Skill", 7, 0.1, 0.5, 0.9, True)], title="T", mwc=0.4, **look),
     "dropout": lambda **look: dropout_chart(go_on().dropouts.scenarios, mwc=0.4, title="T", **look),
     "funnel": lambda **look: funnel_chart(funnel({"enrolled": range(12), "measured": range(8)}), title="T", **look),
@@ -72,7 +65,7 @@ CHARTS = {
     "rounds": lambda **look: rounds_chart(ROUNDS, agreed=0.4, title="T", **look),
     "series": lambda **look: control_series(SERIES, title="T", **look),
 }
-LARGE = ("dumbbell", "forest", "dropout", "likert", "control", "criteria", "before_after", "flow", "rounds", "series")
+LARGE = ("forest", "dropout", "likert", "control", "criteria", "before_after", "flow", "rounds", "series")
 SQUARES = {
     "pairs": lambda **look: pair_matrix([Cell("B", "A", 80, True)], ["A"], ["B"], title="T", **look),
     "topics": lambda **look: topic_matrix([Block("A", "A", 0.5, 2)], ["A"], title="T", **look),
@@ -143,12 +136,10 @@ def test_dutch_months_and_days_are_in_vegas_order():
 
 
 def test_fewer_than_five_people_have_no_mark_only_a_word():
-    few = paired_change(PRE[:4], POST[:4])
-    spec = dumbbell([OutcomeRow("Growth", few)], title="T", language="en").to_dict()
-    assert "too few answers" in spec["description"]
-    assert f"{few.mean_after:.2f}"[:3] not in str(spec["layer"])
     spec = forest([IntervalRow("Growth", 4, 0.1, 0.5, 0.9)], title="T", mwc=0.4, language="en").to_dict()
+    assert "too few answers" in spec["description"]
     assert "0.5" not in spec["description"]
+    assert [layer for layer in spec["layer"] if layer["mark"]["type"] == "point"] == []
 
 
 def test_answers_of_nine_people_are_not_drawn():
@@ -191,12 +182,10 @@ def test_the_quietest_pair_stands_on_top():
 
 
 def test_the_agreed_change_stands_beside_the_outcome_it_was_agreed_for():
-    both = str(
-        dumbbell([OutcomeRow("Skill", CHANGE, True), OutcomeRow("Use", CHANGE)], title="T", language="en").to_dict()
-    )
-    assert both.count("strokeDash") == 1
-    assert both.count("agreed +0.4") == 1
-    rest = str(dumbbell([OutcomeRow("Growth", CHANGE)], title="T", language="en").to_dict())
+    compared = IntervalRow("Skill", 7, 0.1, 0.5, 0.9, True)
+    both = str(forest([compared, replace(compared, hollow=True)], title="T", mwc=0.4, language="en").to_dict())
+    assert both.count("[4, 3], 'strokeWidth': 1.5") == both.count("agreed +0.4") == 1
+    rest = str(forest([compared], title="T", mwc=None, language="en").to_dict())
     assert "agreed" not in rest
     assert "strokeDash" not in rest
 
@@ -331,7 +320,7 @@ def test_statements_beside_each_other_are_in_the_same_parts():
 
 @pytest.mark.parametrize(
     "make",
-    [dumbbell, funnel_chart, partial(forest, mwc=0.4), heat_strip, likert, generations_chart, criteria_bars]
+    [funnel_chart, partial(forest, mwc=0.4), heat_strip, likert, generations_chart, criteria_bars]
     + [month_bars]
     + [before_after, flow_bars, rounds_chart, lambda _none, **look: control_series(ControlSeries(()), **look)],
 )
@@ -490,7 +479,7 @@ def test_a_colour_of_a_chart_stands_in_one_place():
     folder = Path(__file__).resolve().parents[3] / "components"
     sources = [*(folder / "charts").glob("*.py"), folder / "show_chart.py", *(folder / "impact").glob("*.py")]
     coloured = {each.name for each in sources if re.search("#[0-9A-Fa-f]{6}", each.read_text(encoding="utf-8"))}
-    assert coloured == {"style.py"}
+    assert coloured == {"style_and_export.py"}
     paper = (folder / "documents" / "templates" / "report.typ").read_text(encoding="utf-8")
     assert not [each for each in (LIGHT.now, LIGHT.before, LIGHT.attention) if each in paper], "it takes them as data"
 

@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 import pytest
 
 from components.charts.control_series import ControlSeries, MonthValue, control_series
-from components.charts.export import ChartFormat, chart_file, file_spec
 from components.charts.report_charts import ChangeRow, before_after
+from components.charts.style_and_export import ChartFormat, chart_file, file_spec
 
 TEXT = "{http://www.w3.org/2000/svg}text"
 

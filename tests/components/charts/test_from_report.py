@@ -15,8 +15,8 @@ from python_calamine import CalamineWorkbook
 from components.charts.control_series import control_chart_figure
 from components.charts.from_report import all_criteria_figure, change_figure, criteria_figure, series_figure
 from components.documents import report_pdf as papers
+from components.documents.excel_and_report_workbook import report_workbook
 from components.documents.report_slides import report_slides
-from components.documents.report_workbook import report_workbook
 from mentoring.impact import Criterion, Light
 from mentoring.impact.control_chart import control_charts
 from mentoring.impact.report import HeldBackReason, Report, ReportChange, ReportCriterion, ReportStage

@@ -10,9 +10,8 @@ from typing import Any
 from components.charters.agreement_form import longest
 from components.documents.charter_sections import ROOM_FOR_PROGRAMME as ROOM
 from components.documents.charter_sections import WRITTEN, programme_lengths
-from mentoring.agreement import LINES, AgreementFields
 from mentoring.charter import Charter, Clause, SectionCode, change_clauses, draft_charter
-from mentoring.own_words import GOALS, OwnWords, SharedWords
+from mentoring.charter_lines import GOALS, LINES, AgreementFields, OwnWords, SharedWords
 from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme

@@ -11,7 +11,7 @@ from dateutil.tz import tzical
 from icalendar import Calendar
 
 from components.documents.calendar import Guest, Meeting, dates_file, invitation_file, invitations_zip, pair_meetings
-from components.documents.plain_text import one_line
+from components.documents.text_and_pdf import one_line
 from mentoring.meetings import calendar_meetings
 from mentoring.pairs import Session, SessionOutcome
 from tests.components.documents.people import hostile

@@ -8,8 +8,7 @@ from docx import Document
 
 from components.documents.charter_docx import charter_docx, default_template
 from components.documents.charter_sections import charter_sections
-from components.documents.plain_text import one_line, paragraphs
-from components.documents.typeset import STATIC, LogoRefused
+from components.documents.text_and_pdf import STATIC, LogoRefused, one_line, paragraphs
 from components.documents.word.package import TemplateRefused
 from mentoring.pairs import CharterRecord
 from tests.components.documents.people import everywhere, full, fullest, hostile, logo, sparse

@@ -19,9 +19,9 @@ from components.documents.charter_pdf import charter_pdf, fit_charter
 from components.documents.charter_sections import WRITTEN, CharterSection, charter_sections
 from components.words.charter_clauses import CLAUSES
 from components.words.charters import BOTH, INVITATION, TERMS, wording
-from mentoring.agreement import LINES, AgreementFields, Whose
 from mentoring.charter import Charter, CharterText, draft_charter
 from mentoring.charter_editions import as_edition, own_clauses, type_in, without_person
+from mentoring.charter_lines import LINES, AgreementFields, Whose
 from mentoring.pairs import CharterRecord
 from mentoring.participants import Participant
 from mentoring.programme import Programme, Rhythm, Thresholds

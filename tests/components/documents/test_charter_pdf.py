@@ -7,8 +7,7 @@ import subprocess
 import pytest
 
 from components.documents.charter_pdf import charter_pdf
-from components.documents.plain_text import one_line
-from components.documents.typeset import STATIC, TEMPLATES
+from components.documents.text_and_pdf import STATIC, TEMPLATES, one_line
 from tests.components.documents.people import everywhere, full, hostile, logo, sparse
 from tests.tools_needed import found, needs
 

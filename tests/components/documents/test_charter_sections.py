@@ -1,24 +1,18 @@
 """The charter in words: complete in both languages, filled, with visible blanks."""
 
+from dataclasses import replace
 from datetime import date
 from string import Formatter
 
 import pytest
 
-from components.documents.charter_sections import (
-    BLANK,
-    charter_sections,
-    interval,
-    standing_text,
-    status_line,
-)
-from components.documents.plain_text import one_line
+from components.documents.charter_sections import BLANK, charter_sections, interval, standing_text, status_line
+from components.documents.text_and_pdf import one_line
 from components.words.charter_clauses import CLAUSES
 from components.words.charters import TERMS
-from mentoring.agreement import AgreementFields
 from mentoring.charter import CharterText, SectionCode, draft_charter
 from mentoring.charter_editions import AgreedEdition, as_edition, type_in
-from mentoring.own_words import GOALS, OwnWords
+from mentoring.charter_lines import GOALS, AgreementFields, OwnWords
 from mentoring.pairs import CharterRecord, CharterState, PairState, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
@@ -34,9 +28,12 @@ TALKATIVE = Programme(
     unwanted_behaviour="e",
 )
 
+DATED = replace(TALKATIVE, starts=date(2026, 9, 1), ends=date(2027, 2, 28))
+
 
 def every_charter():
     pair = StoredPair(1, "m", "e", PairState.CONFIRMED)
+    late = replace(pair, confirmed_on=date(2026, 11, 30))
     looked_at = [
         (GOALS, "Durven", "Durven"),
         (GOALS, "Durven en doen", "Durven"),
@@ -50,6 +47,7 @@ def every_charter():
         sparse(),
         draft_charter(pair, Participant("m", "M"), Participant("e", "E"), TALKATIVE),
         draft_charter(pair, Participant("m", "M"), Participant("e", "E"), TALKATIVE, agreed=BOTH_SAID_YES),
+        draft_charter(late, Participant("m", "M"), Participant("e", "E"), DATED),
         an_edition_with_everything_to_say(),
     )
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from components.documents.excel_and_report_workbook import report_workbook
 from components.documents.report_slides import report_slides
-from components.documents.report_workbook import report_workbook
 from tests.components.documents.report_samples import LABELS, freeze, long_decision, of_size, with_labels
 from tests.tools_needed import found, needs
 

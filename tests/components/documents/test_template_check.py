@@ -7,9 +7,9 @@ import pytest
 from docx import Document
 
 from components.documents.charter_docx import check_template, default_template, omissions
-from components.documents.word.allowed_names import PLACEHOLDERS
 from components.documents.word.package import TemplateCode, TemplateProblem, open_package
 from components.documents.word.tags import check_part
+from components.documents.word.template_safety import PLACEHOLDERS
 from components.words.errors import template_sentence
 from tests.components.documents.word_files import in_box, with_body
 

@@ -8,10 +8,10 @@ import pytest
 from docx import Document
 
 from components.documents.charter_docx import charter_docx, check_template
-from components.documents.word import allowed_names
-from components.documents.word.allowed_names import TooMuch
+from components.documents.word import template_safety
 from components.documents.word.filling import fill, try_out
 from components.documents.word.package import TemplateCode
+from components.documents.word.template_safety import TooMuch
 from tests.components.documents.people import everywhere, full
 from tests.components.documents.word_files import (
     PARAGRAPH,
@@ -168,7 +168,7 @@ def test_a_template_that_grows_too_large_is_stopped_while_it_grows(monkeypatch):
     many = [{"number": "1", "title": "T", "lines": [{"text": "x", "words": ""}] * 100}] * 100
     with pytest.raises(TooMuch):
         filled(nested(2), sections=many)
-    monkeypatch.setattr(allowed_names, "LARGEST_OUTPUT", 10_000)
+    monkeypatch.setattr(template_safety, "LARGEST_OUTPUT", 10_000)
     with pytest.raises(TooMuch):
         filled(nested(3))
 

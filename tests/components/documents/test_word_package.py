@@ -7,9 +7,9 @@ import zipfile
 import pytest
 
 from components.documents.charter_docx import check_template, default_template
-from components.documents.word.dangers import dangers
 from components.documents.word.package import TemplateCode, TemplateProblem, TemplateRefused, open_package
 from components.documents.word.tags import check_part
+from components.documents.word.template_safety import dangers
 from tests.components.documents.word_files import (
     OFFICE,
     PARAGRAPH,

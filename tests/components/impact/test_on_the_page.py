@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from components.charts.bar_charts import funnel_chart
-from components.impact import evidence_form, report_view
+from components.impact import evidence_and_decision, report_view
 from components.impact.publishing import _funnel_table, _funnel_title
 from db import evidence, participants
 from mentoring.impact import FunnelStage, FunnelStep
@@ -139,7 +139,7 @@ def test_the_path_says_that_a_bar_holds_everyone_who_came_that_far(app: Callable
     ],
 )
 def test_figures_that_are_half_filled_in_or_stand_twice_are_told_and_not_saved(rows, problem) -> None:
-    told = evidence_form._problem(pd.DataFrame(rows, columns=["month", "value"]), date(2026, 4, 10))
+    told = evidence_and_decision._problem(pd.DataFrame(rows, columns=["month", "value"]), date(2026, 4, 10))
     assert told is None if problem is None else problem in (told or "")
 
 
@@ -148,8 +148,8 @@ def test_figures_are_read_as_they_are_typed_and_those_that_stand_come_back_uncha
     known = [
         KpiValue("Calls", month, value) for month, value in zip(months, (0.1, 1250.5, 1e-7, 3e12, -2.0), strict=True)
     ]
-    shown = evidence_form._editable(known)
-    assert evidence_form._problem(shown, date(2026, 6, 1)) is None
-    assert evidence_form._changes(known, shown) == [(each.month, each.value) for each in known]
+    shown = evidence_and_decision._editable(known)
+    assert evidence_and_decision._problem(shown, date(2026, 6, 1)) is None
+    assert evidence_and_decision._changes(known, shown) == [(each.month, each.value) for each in known]
     typed = pd.DataFrame({"month": months[:2], "value": ["1,5", "1,250 "]})
-    assert evidence_form._changes([], typed) == [(months[0], 1.5), (months[1], 1250.0)]
+    assert evidence_and_decision._changes([], typed) == [(months[0], 1.5), (months[1], 1250.0)]

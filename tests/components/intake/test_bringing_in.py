@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from components.samples import sample
 from components.shell.opening import open_file
 from db import erasure, participants, rounds, surveys
 from mentoring.surveys.model import Field, Outcome, Wave
 from tests.components.intake.walk import Walk, begin, opened
+from tests.components.samples.write import sample
 
 HEADER = "Timestamp,Full name,E-mail,Role,Department,Favourite dish\n"
 ANNA = "2026-03-02 10:00,Anna de Vries,anna@x.be,Mentor,Finance,Paella\n"
@@ -200,7 +200,7 @@ def test_an_accepted_table_teaches_the_words_and_nobody_is_shown_them_again(walk
 
 def test_a_survey_handed_over_as_another_one_is_doubted(walk: Walk) -> None:
     baseline = sample("google_nl_baseline")
-    walk.hands_over(baseline.path.name, baseline.read(), Wave.ENROLMENT)
+    walk.hands_over(baseline.path.name, baseline.path.read_bytes(), Wave.ENROLMENT)
     assert "The questions look like those of another survey: Baseline." in walk.words
     walk.presses("Take it as: Baseline")
     assert not walk.unsure
@@ -247,13 +247,13 @@ def everything() -> bytes:
 
 def test_next_years_export_of_the_same_form_asks_nothing_of_its_columns(walk: Walk) -> None:
     form = sample("google_en_enrolment")
-    walk.hands_over(form.path.name, form.read())
+    walk.hands_over(form.path.name, form.path.read_bytes())
     assert {pill.options[0] for pill in walk.unsure} == {
         "Would like to be paired with",
         "Would rather not be paired with",
     }
     walk.takes_the_first().presses("This is right").presses("Save 46 people")
-    walk.hands_over("next_year.csv", form.read())
+    walk.hands_over("next_year.csv", form.path.read_bytes())
     assert not walk.unsure
     assert "Every column was understood" in walk.words
     walk.presses("This is right")

@@ -11,15 +11,15 @@ from xml.sax.saxutils import escape
 import pytest
 from python_calamine import CalamineWorkbook
 
-from components.documents.survey import survey_workbook
+from components.intake.survey_to_send import survey_workbook
 from db import charters, participants, surveys
-from mentoring.own_words import GOALS, PartnerReads, without_note
+from mentoring.charter_lines import GOALS, PartnerReads, without_note
 from mentoring.participants import Participant, Role
 from mentoring.surveys.blueprint import LANGUAGES, Form, blueprint
 from mentoring.surveys.blueprint_words import ASKED
 from mentoring.surveys.model import Wave
 from mentoring.topics import TOPICS
-from tests.components.documents.test_survey import AN, BO, TOPICS_ASKED, filled_in
+from tests.components.intake.test_survey_to_send import AN, BO, TOPICS_ASKED, filled_in
 from tests.components.intake.walk import Walk, begin, opened
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from components.samples import SAMPLE_TODAY, Sample, samples
+from components.intake.survey_file import Sample, samples
 from mentoring.example import organisation
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
+from mentoring.surveys.enrolment.measures_and_waves import likely_wave
 from mentoring.surveys.model import Field, Mapping, Survey, Target, Wave
-from mentoring.surveys.waves import likely_wave
 from mentoring.topics import TOPICS
 from tests.components.samples.meanings import meanings
 from tests.components.samples.test_intake import CATALOGUE, taken_in
+from tests.components.samples.write import SAMPLE_TODAY
 
 EACH = [pytest.param(each, id=each.name) for each in samples()]
 MOMENTS = {"Begintijd", "Start Date (UTC)"}
@@ -19,7 +20,7 @@ MOMENTS = {"Begintijd", "Start Date (UTC)"}
 
 
 def proposed(sample: Sample) -> tuple[Survey, Mapping]:
-    survey = read_survey(sample.read(), sample.path.name)
+    survey = read_survey(sample.path.read_bytes(), sample.path.name)
     return survey, propose_mapping(survey, wave=sample.wave, catalogue=TOPICS)
 
 

@@ -72,7 +72,7 @@ def test_minutes_that_cannot_be_are_named_and_nothing_is_made_of_them() -> None:
 
 
 def test_names_in_the_run_sheet_lose_needless_spaces() -> None:
-    minutes = ["0", "4 uur", " 12 min", *[str(step.minutes) for step in USUAL_STEPS[3:]]]
+    minutes = ["0", "240 min", " 12 min", *[str(step.minutes) for step in USUAL_STEPS[3:]]]
     edited = pd.DataFrame({"minutes": minutes, "who": ["  Ria   de Vries ", None, "", *[""] * (len(USUAL_STEPS) - 3)]})
     assert parts_too_long(USUAL_STEPS, edited) == []
     steps = changed_steps(USUAL_STEPS, edited)

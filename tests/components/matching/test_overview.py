@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from components.charts.export import ChartFormat, chart_file
 from components.charts.matrix_charts import Block, Cell, pair_matrix, topic_matrix
+from components.charts.style_and_export import ChartFormat, chart_file
 from tests.pages.looking import opens_tab
 
 PEOPLE = [f"Mentee {number}" for number in range(60)], [f"Mentor {number}" for number in range(60)]

@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook
 from components import words
 from components.documents import pairs_excel_and_proposal
 from components.documents.pairs_excel_and_proposal import contents, pairs_workbook, proposal_pdf
-from components.documents.typeset import LogoRefused, texts_in
+from components.documents.text_and_pdf import LogoRefused, texts_in
 from components.matching import proposal
 from components.words import promise, vocabulary
 from mentoring.example import organisation

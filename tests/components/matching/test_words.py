@@ -10,7 +10,7 @@ import pytest
 
 from components.matching.proposal import confirm_sentences
 from components.words import matching as words
-from components.words.matching_problems import problem_sentence
+from components.words.matching_rules import problem_sentence
 from components.words.vocabulary import TopicNames
 from mentoring.contract import ContractConversation, ContractState, ContractStep, contract_steps
 from mentoring.matching import (

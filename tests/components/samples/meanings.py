@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.samples import FORMS, Sample
+from components.intake.survey_file import FORMS, Sample
 from mentoring.surveys.model import Field, Target, Wave
 from tests.mentoring.example.exports.measures import items
 

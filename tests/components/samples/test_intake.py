@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from components.samples import SAMPLE_TODAY, Sample, samples
+from components.intake.survey_file import Sample, samples
 from mentoring.example import OWN_TOPICS, organisation
 from mentoring.participants import Participant
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.model import Intake, Outcome, Wave
 from mentoring.topics import TOPICS
 from tests.components.samples.meanings import form_of, meanings
+from tests.components.samples.write import SAMPLE_TODAY
 from tests.mentoring.example.exports import answers
 
 PEOPLE = {str(person.email): person for person in organisation()}
@@ -29,7 +30,7 @@ SLIPS = {
 
 def taken_in(sample: Sample, catalogue: tuple = CATALOGUE) -> Intake:
     """The sample read, its mapping corrected by someone who knows the form, and enrolled."""
-    survey = read_survey(sample.read(), sample.path.name)
+    survey = read_survey(sample.path.read_bytes(), sample.path.name)
     proposed = propose_mapping(survey, wave=sample.wave, catalogue=catalogue)
     mapping = confirm(proposed, dict(enumerate(meanings(sample))))
     known = () if sample.wave is Wave.ENROLMENT else organisation()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from python_calamine import CalamineWorkbook
 
-from components.samples import Sample, sample, samples
+from components.intake.survey_file import Sample, samples
 from mentoring.surveys import read_survey
 from mentoring.surveys.model import Wave
-from tests.components.samples.write import current_exports
+from tests.components.samples.write import current_exports, sample
 from tests.mentoring.example.exports import Export
 
 PAIRS = [pytest.param(each, export, id=each.name) for each, export in current_exports()]
@@ -37,15 +37,15 @@ def test_five_forms_bring_the_surveys_of_a_whole_programme() -> None:
 @pytest.mark.parametrize(("bundled", "export"), PAIRS)
 def test_a_sample_never_drifts_from_the_example(bundled: Sample, export: Export) -> None:
     if bundled.path.suffix == ".xlsx":
-        assert _cells(bundled.read()) == _cells(export.data)
+        assert _cells(bundled.path.read_bytes()) == _cells(export.data)
     else:
-        assert bundled.read() == export.data
+        assert bundled.path.read_bytes() == export.data
     assert (bundled.tool, bundled.wave, bundled.language) == (export.tool, export.wave, export.language)
 
 
 @pytest.mark.parametrize("bundled", samples(), ids=lambda each: each.name)
 def test_the_reader_knows_which_tool_a_sample_is_from(bundled: Sample) -> None:
-    survey = read_survey(bundled.read(), bundled.path.name)
+    survey = read_survey(bundled.path.read_bytes(), bundled.path.name)
     assert survey.tool == bundled.tool
     assert 42 <= len(survey.rows) <= 48
     assert survey.blank_rows == ((2, 3) if bundled.name == "google_nl_enrolment" else ())
@@ -58,7 +58,7 @@ def test_no_other_file_lies_between_the_samples() -> None:
 
 
 def test_the_workbook_holds_true_moments_and_figures() -> None:
-    ((name, rows),) = _cells(sample("msforms_nl_enrolment").read()).items()
+    ((name, rows),) = _cells(sample("msforms_nl_enrolment").path.read_bytes()).items()
     assert name == "Aanmelding omgekeerd mentorschap"[:31]
     header, first = rows[0], rows[1]
     assert header[0] == "ID"

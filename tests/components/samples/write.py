@@ -6,11 +6,19 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
 
-from components.samples import SAMPLE_TODAY, SURVEYS, Sample, samples
+from components.intake.survey_file import SURVEYS, Sample, samples
 from tests.mentoring.example.exports import Export, ExportTable, exports, table
 
 # A workbook carries the moment it was made; a fixed one keeps the same table the same file.
 _MADE = datetime(2026, 1, 1, 12, 0, 0)
+
+SAMPLE_TODAY = date(2026, 8, 31)
+"""The day from which the samples look back; their programme began in March 2026."""
+
+
+def sample(name: str) -> Sample:
+    """The bundled file with this name."""
+    return next(each for each in samples() if each.name == name)
 
 
 def current_exports() -> Iterator[tuple[Sample, Export]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mentoring.sessions import Severity, Signal, SignalCode
-from mentoring.sessions.signal_life import group_signals
+from mentoring.this_week import group_signals
 from tests.pages.looking import labelled, texts
 
 SILENT = Signal(SignalCode.SILENCE, Severity.AMBER, pair=1)

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from components.paging import ROWS
 from components.sessions.pair_views import MOST_NAMES, PairView
 from components.sessions.rhythm_table import MOST_STRIPS
-from mentoring.sessions.views import PairStage
+from mentoring.stages_and_endings import PairStage
 from tests.pages.looking import opens_tab, texts
 
 

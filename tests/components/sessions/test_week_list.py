@@ -12,9 +12,9 @@ import pytest
 from icalendar import Calendar
 
 from components import words
-from components.sessions.week_list import WeekPaper, WeekPeople, without_names
-from components.words.this_week import week_task_reasons, week_task_text
-from db import pairs, rounds, sessions, signals, support, week
+from components.sessions.week_list import WeekPaper, WeekPeople, week_task_reasons, week_task_text, without_names
+from db import pairs, rounds, sessions, support
+from db.this_week import facts, open_now, tasks
 from mentoring.contract import ContractState
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Role
@@ -150,24 +150,24 @@ def test_initials_are_of_every_part_and_never_nothing() -> None:
 def test_a_line_on_start_is_closed_with_a_click(app: Callable, example_open) -> None:
     at = app()
     first = next(each.key for each in at.button if (each.key or "").startswith("week_0_contact"))
-    before = len(signals.open_now(example_open, today=date.today()))
+    before = len(open_now(example_open, today=date.today()))
     pressed(at, first)
     assert said(at)[0].startswith("Noted (")
-    assert len(signals.open_now(example_open, today=date.today())) < before
+    assert len(open_now(example_open, today=date.today())) < before
     assert at.download_button(key="week_pdf")
     pressed(at, next(each.key for each in at.button if (each.key or "").startswith("undo_")))
-    assert len(signals.open_now(example_open, today=date.today())) == before, "what was closed by a slip comes back"
+    assert len(open_now(example_open, today=date.today())) == before, "what was closed by a slip comes back"
 
 
 def test_what_is_the_matter_with_the_whole_round_is_closed_with_a_click_too(app: Callable, example_open) -> None:
     at = app()
     at.session_state["week_all"] = True
     at.run()
-    about = [each for each in signals.open_now(example_open, today=date.today()) if each.pair is each.person is None]
+    about = [each for each in open_now(example_open, today=date.today()) if each.pair is each.person is None]
     assert about
     while keys := [each.key for each in at.button if re.search("_(find|closing).*_None_None", each.key or "")]:
         pressed(at, keys[0])
-    left = signals.open_now(example_open, today=date.today())
+    left = open_now(example_open, today=date.today())
     assert not [each for each in left if each.pair is each.person is None]
 
 
@@ -197,8 +197,8 @@ def test_a_line_of_which_the_app_cannot_know_the_end_is_done_for_now(app: Callab
     at.session_state["week_all"] = True
     at.run()
     opened = rounds.open_round(example_open.path, example_open.id)
-    line = next(each for each in week.tasks(opened, today) if not each.signals and not each.task)
+    line = next(each for each in tasks(opened, today) if not each.signals and not each.task)
     pressed(at, next(each.key for each in at.button if f"_{line.code}_" in (each.key or "")))
-    assert line.key not in {each.key for each in week.tasks(opened, today)}
-    later = {each.key for each in this_week(replace(week.facts(opened, ()), put_off={line.key: today}), today)}
+    assert line.key not in {each.key for each in tasks(opened, today)}
+    later = {each.key for each in this_week(replace(facts(opened, ()), put_off={line.key: today}), today)}
     assert line.key in later

@@ -16,8 +16,8 @@ from components.documents.charter_sections import charter_sections
 from components.words import promise
 from mentoring import measuring_questions, promises
 from mentoring.charter import draft_charter
+from mentoring.charter_lines import GOALS, OwnWords, PartnerReads, SharedWords, says_shared
 from mentoring.days_and_holidays import kept_until
-from mentoring.own_words import GOALS, OwnWords, PartnerReads, SharedWords, says_shared
 from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import Mode, Participant, Role
 from mentoring.programme import FormOfAddress, Programme

@@ -11,36 +11,33 @@ from db import (
     charters,
     contracts,
     evidence,
-    ideas,
-    kick_offs,
     pairs,
     participants,
-    reports,
+    reports_and_ideas,
     rounds,
     sessions,
-    signals,
     store,
     support,
     surveys,
+    this_week,
 )
 from mentoring.accepted_unseen import Accepted, Mark, WrongShare
-from mentoring.agreement import AgreementFields
 from mentoring.charter import CharterText, draft_charter
 from mentoring.charter_editions import CharterSource
+from mentoring.charter_lines import GOALS, AgreementFields, OwnWords
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
 from mentoring.ideas import Idea, report_idea
 from mentoring.impact import Advice, Expectation
-from mentoring.impact.disclosure import PublishedFigure
+from mentoring.impact.disclosure_and_labels import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.frozen_report import ManagementDecision
 from mentoring.kick_off import Attendance, KickOffPlan
-from mentoring.own_words import GOALS, OwnWords
 from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome
 from mentoring.programme import Plan, Programme
-from mentoring.sessions.signal_life import SignalRecord, SignalStep
 from mentoring.sessions.signals import SignalCode
 from mentoring.support import ReadingItem, SupportTask, TaskCode
 from mentoring.surveys.model import Field, Response, Wave
+from mentoring.this_week import SignalRecord, SignalStep
 from mentoring.topics import Topic
 from tests.db.making import MAPPING, SURVEY, intake, person
 from tests.mentoring.impact.sample_reports import go_on, words_of
@@ -82,12 +79,12 @@ def fill_newer(path: Path) -> None:
     support.tick_quality(round_, {"criteria": True})
     _fill_in_charter(round_)
     everyone = frozenset(each.id for each in participants.everyone(round_))
-    known = reports.earlier(round_)
+    known = reports_and_ideas.earlier(round_)
     composed = ComposedReport(go_on(), (PublishedFigure("skill", "skill", everyone, (2.5, 0.52)),))
     by_somebody = replace(round_, actor="Els Claes")
-    frozen = reports.freeze(by_somebody, composed, {"nl": words_of(composed.report)}, beside=len(known))
+    frozen = reports_and_ideas.freeze(by_somebody, composed, {"nl": words_of(composed.report)}, beside=len(known))
     _deal_with_signals(round_, someone.id)
-    reports.add_decision(
+    reports_and_ideas.add_decision(
         round_, ManagementDecision(frozen.fingerprint, Advice.CONTINUE, "management", date(2026, 12, 3))
     )
     _talk_first(rounds.every(path)[-1])
@@ -98,19 +95,19 @@ def fill_newer(path: Path) -> None:
 def _keep_idea(round_: rounds.Round) -> None:
     first, second = participants.everyone(round_)[:2]
     said = "Elke maandag een kwartier vragen"
-    ideas.keep(round_, Idea(first.id, second.id, said, HELD, HELD, HELD, HELD, reason="Later"))
-    shared = [each for each in ideas.every(round_) if each.for_management]
+    reports_and_ideas.keep_idea(round_, Idea(first.id, second.id, said, HELD, HELD, HELD, HELD, reason="Later"))
+    shared = [each for each in reports_and_ideas.kept_ideas(round_) if each.for_management]
     composed = ComposedReport(replace(go_on(), ideas=tuple(map(report_idea, shared))), ())
-    known = reports.earlier(round_)
-    reports.freeze(round_, composed, {"nl": words_of(composed.report)}, beside=len(known), ideas=shared)
+    known = reports_and_ideas.earlier(round_)
+    reports_and_ideas.freeze(round_, composed, {"nl": words_of(composed.report)}, beside=len(known), ideas=shared)
 
 
 def _deal_with_signals(round_: rounds.Round, person: str) -> None:
     pair = pairs.active(round_)[0]
     done = SignalRecord(SignalCode.SILENCE, pair.id, None, "2026-03-09 2 amber", SignalStep.DONE, HELD, agreed="Gebeld")
-    signals.handle(round_, done)
+    this_week.handle_signals(round_, done)
     asked = replace(done, code=SignalCode.WANTS_CONTACT, pair=None, person=person, step=SignalStep.SNOOZED, until=HELD)
-    signals.handle(round_, asked)
+    this_week.handle_signals(round_, asked)
     sessions.plan(round_, [Session(pair.id, date(2027, 3, 1), starts_at=time(14))], today=HELD)
     pairs.pause(round_, pair.id, date(2026, 5, 1), pair.version)
     pairs.extend(round_, pair.id, date(2026, 9, 1), pair.version + 1)
@@ -118,11 +115,11 @@ def _deal_with_signals(round_: rounds.Round, person: str) -> None:
 
 def _kick_off(round_: rounds.Round) -> None:
     first, second = participants.everyone(round_)[:2]
-    planned = kick_offs.save_plan(round_, KickOffPlan(on=date(2026, 1, 22), opener="Ria de Vries"), 0)
-    kick_offs.save_tables(round_, ((1, 2),), planned.version)
-    kick_offs.record_attendance(round_, {first.id: Attendance.PRESENT, second.id: Attendance.EXCUSED}, HELD)
-    kick_offs.record_yes(round_, [second.id], date(2026, 1, 8))
-    kick_offs.save_badges(round_, {first.id: "Vraag mij naar AI", second.id: ""})
+    planned = rounds.save_kick_off(round_, KickOffPlan(on=date(2026, 1, 22), opener="Ria de Vries"), 0)
+    rounds.save_table_plan(round_, ((1, 2),), planned.version)
+    rounds.record_attendance(round_, {first.id: Attendance.PRESENT, second.id: Attendance.EXCUSED}, HELD)
+    rounds.record_tellers(round_, [second.id], date(2026, 1, 8))
+    rounds.save_badges(round_, {first.id: "Vraag mij naar AI", second.id: ""})
 
 
 def _fill_in_charter(round_: rounds.Round) -> None:
@@ -173,7 +170,7 @@ def _talk_first(round_: rounds.Round) -> None:
     talk = Invitation((first,), date(2026, 2, 27), date(2026, 2, 20), time(14, 30), "De stilteruimte", version=1)
     contracts.invite(round_, talk, later)
     yes, unsure = (GivenAnswer(each, later) for each in (ContractAnswer.YES, ContractAnswer.UNDECIDED))
-    contracts.record(round_, AnswersGiven(first, 1, yes, unsure), later)
+    contracts.keep(round_, AnswersGiven(first, 1, yes, unsure), later)
 
 
 def _hand_in(round_: rounds.Round, ids: list[str]) -> None:

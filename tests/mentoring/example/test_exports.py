@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 import pytest
 
-from components.samples import FORMS, SURVEYS
+from components.intake.survey_file import FORMS, SURVEYS
 from mentoring.example import ENROLLED, organisation
 from tests.mentoring.example.exports import exports, file_of, google_enrolment, table
 from tests.mentoring.example.exports.table import american_moment, direct_moment, dutch_moment, utc

@@ -9,7 +9,15 @@ from statistics import mean
 import pytest
 
 from mentoring.example import HalfYear, half_a_year, organisation
-from mentoring.example.answers import CHECK_IN_ITEMS, GROWTH, MENTEE_ITEMS, MENTOR_ITEMS, REVERSED, SHARED_ITEMS, SKILL
+from mentoring.example.dates_and_answers import (
+    CHECK_IN_ITEMS,
+    GROWTH,
+    MENTEE_ITEMS,
+    MENTOR_ITEMS,
+    REVERSED,
+    SHARED_ITEMS,
+    SKILL,
+)
 from mentoring.pairs import CharterState, PairState, Session, SessionOutcome, StoredPair
 from mentoring.surveys.model import Response, Wave
 

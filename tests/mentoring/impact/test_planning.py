@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pytest
 
-from db.codec import from_json
+from db.stored_values import from_json
 from mentoring.codec import to_json
 from mentoring.example.half_year import programme as example
 from mentoring.impact import (

@@ -6,7 +6,7 @@ from collections.abc import Mapping as Map
 from collections.abc import Sequence
 from datetime import date
 
-from mentoring.surveys.enrolment import enrol
+from mentoring.surveys.enrolment.intake import enrol
 from mentoring.surveys.model import Column, Field, Intake, Mapping, Outcome, Survey, Target, Wave
 
 TODAY = date(2026, 3, 2)

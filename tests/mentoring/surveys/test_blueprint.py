@@ -7,7 +7,10 @@ import pytest
 from mentoring.measuring_questions import ITEM, ItemScale
 from mentoring.surveys.blueprint import LANGUAGES, MOST_LEVELS, Form, QuestionKind, blueprint, known_question
 from mentoring.surveys.model import Field, Wave
-from mentoring.surveys.values import consent, languages, meeting_modes, roles, scale_for, score, yes_no
+from mentoring.surveys.values.choices import consent, yes_no
+from mentoring.surveys.values.meeting import languages, meeting_modes
+from mentoring.surveys.values.numbers import scale_for, score
+from mentoring.surveys.values.roles import roles
 from mentoring.topics import TOPICS, Topic, find_topic
 
 EVERY = [(form, language) for form in Form for language in LANGUAGES]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mentoring.surveys.enrolment import enrol
+from mentoring.surveys.enrolment.intake import enrol
 from mentoring.surveys.model import Field, Notice, Outcome, SurveyRefused
 from tests.mentoring.surveys.enrolment_builder import BASIC, TODAY, codes, counted, line, mapping, survey, taken_in
 

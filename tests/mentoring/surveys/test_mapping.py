@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mentoring.measuring_questions import ITEM, items_of
 from mentoring.surveys.blueprint_words import ASKED
-from mentoring.surveys.mapping import confirm, propose_mapping
+from mentoring.surveys.mapping.propose import confirm, propose_mapping
 from mentoring.surveys.mapping.wording import NEVER_SURE, wording
 from mentoring.surveys.model import Column, Field, Survey, Target, Wave
 

@@ -4,8 +4,8 @@ import pytest
 
 from mentoring.participants import Role
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
-from mentoring.surveys.headings import only_people
 from mentoring.surveys.mapping.cell_evidence import PARTNERS, TOPICS
+from mentoring.surveys.mapping.left_out_headers_and_rows import only_people
 from mentoring.surveys.model import Field, Target
 from tests.mentoring.surveys.enrolment_builder import TODAY, survey
 

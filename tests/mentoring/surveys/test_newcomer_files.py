@@ -10,19 +10,12 @@ from mentoring.participants import Role
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.mapping.column_meaning import Evidence
 from mentoring.surveys.model import Field, Intake, Mapping, Survey
-from mentoring.surveys.values import (
-    availability,
-    birth_year,
-    consent,
-    dates_in,
-    languages,
-    roles,
-    service_years,
-    turned_round,
-)
-from mentoring.surveys.values.meeting import WORKING_HOURS
-from mentoring.surveys.values.roles import asked_role
-from mentoring.surveys.values.text import shorten
+from mentoring.surveys.values.choices import consent
+from mentoring.surveys.values.dates import birth_year, dates_in
+from mentoring.surveys.values.meeting import WORKING_HOURS, availability, languages
+from mentoring.surveys.values.numbers import service_years
+from mentoring.surveys.values.roles import asked_role, roles
+from mentoring.surveys.values.texts_and_names import shorten, turned_round
 
 TODAY = date(2026, 11, 29)
 

@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 import xlsxwriter
 
-from mentoring.surveys.reading.cells import excel_moment, is_date_format
+from mentoring.surveys.reading.xls import excel_moment, is_date_format
 from tests.mentoring.surveys.reading_builder import old_book, old_label, old_number, read, record
 
 JULY_5TH_2011 = {False: 40_729, True: 39_267}

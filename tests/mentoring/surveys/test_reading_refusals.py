@@ -8,8 +8,8 @@ import zipfile
 
 import pytest
 
-from mentoring.surveys.reading import NEEDS_CONFIRMATION, ReadingWarning, Refusal
-from mentoring.surveys.reading.preflight import MAX_BYTES
+from mentoring.surveys.model import NEEDS_CONFIRMATION, ReadingWarning, Refusal
+from mentoring.surveys.reading.preflight_and_workbooks import MAX_BYTES
 from tests.mentoring.surveys.reading_builder import (
     FILES,
     MAIN,

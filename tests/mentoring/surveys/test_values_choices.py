@@ -5,20 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.participants import Mode, Role
-from mentoring.surveys.values import (
-    SCALES,
-    availability,
-    consent,
-    find_options,
-    languages,
-    meeting_modes,
-    roles,
-    scale_for,
-    scale_of,
-    score,
-    split_choices,
-    yes_no,
-)
+from mentoring.surveys.values.choices import consent, find_options, split_choices, yes_no
+from mentoring.surveys.values.meeting import availability, languages, meeting_modes
+from mentoring.surveys.values.numbers import SCALES, scale_for, scale_of, score
+from mentoring.surveys.values.roles import roles
 
 MENTOR, MENTEE = {Role.MENTOR}, {Role.MENTEE}
 BOTH = MENTOR | MENTEE

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.surveys.model import Field
-from mentoring.surveys.values import (
+from mentoring.surveys.values.texts_and_names import (
     clean,
     email,
     full_name,

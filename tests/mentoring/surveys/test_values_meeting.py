@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from mentoring.participants import DAYS, SLOTS
 from mentoring.surveys.model import Field, Target
-from mentoring.surveys.values import availability
-from mentoring.surveys.values.meeting import WORKING_HOURS, barred_slots
+from mentoring.surveys.values.meeting import WORKING_HOURS, availability, barred_slots
 from tests.mentoring.surveys.enrolment_builder import BASIC, taken_in
 
 NOT = Target(Field.AVAILABILITY, negated=True)

@@ -8,19 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.participants import generation_of
-from mentoring.surveys.values import (
-    BirthKind,
-    DateOrder,
-    birth_kind,
-    birth_year,
-    capacity,
-    date_order,
-    generation,
-    moment,
-    number,
-    service_years,
-    whole,
-)
+from mentoring.surveys.values.dates import BirthKind, DateOrder, birth_kind, birth_year, date_order, generation, moment
+from mentoring.surveys.values.numbers import capacity, number, service_years, whole
 
 TODAY = date(2026, 8, 1)
 

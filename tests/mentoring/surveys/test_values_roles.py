@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.participants import Role
-from mentoring.surveys.values import roles
+from mentoring.surveys.values.roles import roles
 
 MENTOR = [
     "ik leer een directeur iets",
@@ -118,6 +118,35 @@ def test_what_is_plainly_said_is_read(answer, expected):
 @pytest.mark.parametrize("answer", DOUBTFUL)
 def test_what_leaves_doubt_is_asked(answer):
     assert roles(answer, "Rol").code == "unclear_role"
+
+
+ABOUT_ONESELF = {
+    "mentee": [
+        "Ik ben senior en wil leren van een junior",
+        "Ik ben leidinggevende en wil leren",
+        "Ik ben manager en wil iets leren van een jongere collega",
+        "Ik zit in de directie en wil leren van jongeren",
+        "Ik ben leidinggevende, ik wil leren",
+        "Manager die wil leren",
+        "Je suis directeur et j'aimerais apprendre d'un jeune",
+        "Ik geef leiding aan een team en wil leren",
+        "Ik ben ervaren en wil van een jongere leren",
+    ],
+    "mentor": [
+        "Ik ben junior en wil een manager leren",
+        "Ik ben trainee en wil een directeur leren omgaan met AI",
+        "Ik ben bereid managers iets te leren",
+        "Ik ben nieuw en wil leidinggevenden wel iets bijbrengen",
+        "Je suis jeune et je veux apprendre quelque chose à un directeur",
+    ],
+    None: ["Ik ben senior en wil een junior leren", "Ik ben manager en wil iemand iets leren", "Ik ben manager"],
+}
+
+
+@pytest.mark.parametrize(("role", "said"), [(role, said) for role, every in ABOUT_ONESELF.items() for said in every])
+def test_what_somebody_is_names_nobody_who_is_taught(role: str | None, said: str) -> None:
+    """A manager who wants to learn is a mentee; a senior who would teach a junior is asked."""
+    assert roles(said).value == (frozenset({Role(role)}) if role else None)
 
 
 @given(

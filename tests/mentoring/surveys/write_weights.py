@@ -13,7 +13,14 @@ from pathlib import Path
 import numpy as np
 
 import mentoring.surveys.mapping
-from mentoring.surveys.mapping.shipped import ARRAYS, WEIGHTS, Example, HeaderWeights, examples, lexicon
+from mentoring.surveys.mapping.shipped_words_and_direction import (
+    ARRAYS,
+    WEIGHTS,
+    Example,
+    HeaderWeights,
+    examples,
+    lexicon,
+)
 from mentoring.surveys.mapping.wording import bare_words, log_shares, pieces
 from mentoring.surveys.model import Field
 

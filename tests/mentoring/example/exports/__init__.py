@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from components.samples import FORMS, SURVEYS
-from mentoring.example.answers import baseline, check_in, follow_up
-from mentoring.example.calendar import Calendar, Chance, answer_moment
+from components.intake.survey_file import FORMS, SURVEYS
+from mentoring.example.dates_and_answers import Calendar, Chance, answer_moment, baseline, check_in, follow_up
 from mentoring.example.staff import DOMAIN, STUDENT_EMAIL, enrolled_people
 from mentoring.participants import Participant
 from mentoring.surveys.model import Response, Wave

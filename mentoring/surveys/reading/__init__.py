@@ -1,6 +1,0 @@
-"""Reading a survey export: any tool, any format, nothing lost and nothing trusted."""
-
-from mentoring.surveys.reading.codes import NEEDS_CONFIRMATION, ReadingWarning, Refusal
-from mentoring.surveys.reading.reader import read_survey
-
-__all__ = ["NEEDS_CONFIRMATION", "Refusal", "ReadingWarning", "read_survey"]
