@@ -21,7 +21,7 @@ from components.charters.on_screen import (
     warn_of_length,
 )
 from components.documents.charter_pdf import most_pages
-from components.forms import shown_version
+from components.forms import new_form, shown_version, submit
 from components.number_and_day_fields import CheckedFields
 from components.paging import choose
 from components.shell.page_and_menu import link_to_pair
@@ -211,12 +211,12 @@ def _ask_agreement(
                 again = st.button(_("Yes, open it again"), key=f"reopen_{key}", icon=":material/edit:", type="primary")
         return "reopen" if again else None
     checked = CheckedFields()
-    with st.form(f"agree_{key}", border=True):
+    with new_form(f"agree_{key}", border=True):
         on_paper = agreement_form.ask_paper(open_lines, missing, key)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             earliest, today = span
             on = checked.day(_("Agreed on"), today, earliest=earliest, latest=today, key=f"agree_{key}_on", width=150)
-            agreed = st.form_submit_button(_("Both agreed"), type="primary", icon=":material/check:")
+            agreed = submit(_("Both agreed"), type="primary", icon=":material/check:")
     if agreed and checked.refuse():
         return None
     if agreed and on_paper is None:
