@@ -79,7 +79,7 @@ def test_own_words_in_a_message_stay_for_this_person_alone(app: Callable, exampl
     body = at.text_area[0]
     body.set_value(body.value + "\nSee you at the lake.").run()
     assert "it goes when this tab of the browser is closed" in texts(at)
-    at.selectbox(key="message_to_line_manager").set_value(1).run()
+    at.selectbox(key="message_to_line_manager").select_index(1).run()
     assert "the lake" not in bodies(at)
     goes_to(goes_to(at, "start"), "messages")
     assert "the lake" not in bodies(picks(at, Moment.WAITING))
