@@ -52,6 +52,7 @@ def funnel_step_name(step: str, language: str) -> str:
         FunnelStep.ENROLLED: _("enrolled"),
         FunnelStep.MATCHED: _("matched"),
         FunnelStep.AGREED: _("charter agreed or further"),
+        FunnelStep.CHARTER: _("charter agreed"),
         FunnelStep.ACTIVE: _("met at least once"),
         FunnelStep.COMPLETED: _("completed"),
         FunnelStep.MEASURED: _("measured before and after"),

@@ -11,7 +11,7 @@ from components.charts.bar_charts import Statement, funnel_step_name, likert
 from components.charts.control_series import ControlSeries, MonthValue, control_series
 from components.charts.report_charts import ChangeRow, CriterionBar, FlowStep, before_after, criteria_bars, flow_bars
 from components.words import join, plural_translator, translator
-from components.words.impact import outcome_name, statement_text
+from components.words.impact import flow_note, outcome_name, statement_text
 from components.words.report_change import shown_change
 from components.words.report_figures import ChangeTexts, change_texts, group_name, signed_texts
 from components.words.report_findings import other_series_sentence
@@ -271,4 +271,4 @@ def flow_figure(report: Report, tongue: str) -> partial[Any] | None:
     if not report.flow:
         return None
     steps = tuple(FlowStep(funnel_step_name(each.step, tongue), each.n, each.n is None) for each in report.flow)
-    return partial(flow_bars, steps, title=_("How far people came"))
+    return partial(flow_bars, steps, title=_("How far people came"), subtitle=flow_note(report, tongue))

@@ -29,6 +29,7 @@ from components.words.report_findings import other_series_sentence
 from components.words.report_papers import (
     DASH,
     figure_label,
+    flow_heading,
     grade_letter,
     mark_name,
     paper_headings,
@@ -85,7 +86,7 @@ def _contents(
         "programme": f"{programme.name} · {_period(report, language)}",
         "language": language,
         "colours": vars(LIGHT),
-        "words": heads,
+        "words": {**heads, "flow": flow_heading(report, language)},
         "status": f"{kind} · {heads['frozen']} {day(report.frozen_on, tongue=language)} · "
         f"{heads['fingerprint']} {fingerprint}",
         "verdict": words.verdict,

@@ -12,7 +12,7 @@ from components.documents.deck import ATTENTION, EARLIER, INK, LINE, NOW, PALE, 
 from components.documents.excel_and_report_workbook import workbook
 from components.documents.report_paper import PaperDecision, digits, published_figures, with_short_labels
 from components.words import day
-from components.words.report_papers import how_it_was_made, paper_headings, part_name, report_name
+from components.words.report_papers import flow_heading, how_it_was_made, paper_headings, part_name, report_name
 from mentoring.impact.frozen_report import FrozenReport
 
 
@@ -236,7 +236,7 @@ class ReportSlides:
         self.report, self.words = with_short_labels(frozen, language, LONGEST_LABEL)
         self.whole, self.whole_words = frozen.report, frozen.words[language]
         self.language, self.decision = language, decision
-        self.heads = paper_headings(language)
+        self.heads = {**paper_headings(language), "flow": flow_heading(self.report, language)}
         self.fingerprint = digits(frozen)
         programme = self.report.programme
         title = f"{programme.name}: {self.words.verdict}"

@@ -23,7 +23,7 @@ from components.presenting.screens import KeyFigures, Screen, ScreenChart, Scree
 from components.show_chart import draw
 from components.words import _, day, join, language, masked_count, md, percent
 from components.words.errors import report_file_reason
-from components.words.impact import funnel_title
+from components.words.impact import funnel_title, steps_apart_sentence
 from mentoring.impact.frozen_report import FrozenReport, ManagementDecision
 from mentoring.impact.measurement import FunnelStage, FunnelStep, RoundRecords, participation_funnel
 from mentoring.impact.report import ReportStage
@@ -289,8 +289,7 @@ def show_process(records: RoundRecords, results: Results) -> None:
 
 def _show_funnel(stages: Sequence[FunnelStage]) -> None:
     """The funnel, with its figures to read."""
-    subtitle = _("Each bar: everyone who came at least that far")
-    figure = partial(funnel_chart, stages, title=_funnel_title(stages), subtitle=subtitle)
+    figure = partial(funnel_chart, stages, title=_funnel_title(stages), subtitle=steps_apart_sentence(language()))
     draw(figure, "funnel", lambda: _funnel_table(stages), right=True)
 
 

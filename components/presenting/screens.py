@@ -12,7 +12,7 @@ from components.documents.text_and_pdf import shorten
 from components.shell.opening import is_example
 from components.words import _, day, join, language, ngettext, number
 from components.words.decision import criterion_name
-from components.words.impact import outcome_name
+from components.words.impact import flow_note, outcome_name
 from components.words.matching_rules import part_text, rule_text
 from components.words.report import advice_shown
 from components.words.report_figures import one_line
@@ -224,10 +224,11 @@ def _plan_figures(report: Report) -> tuple[tuple[str, str], ...]:
 
 def _people(report: Report, words: ReportWords) -> Screen:
     figures = _count_figures(report)
+    said = ScreenText(tuple(filter(None, (words.participation, flow_note(report, language())))))
     return Screen(
         ScreenCode.PEOPLE,
         _("Who takes part"),
-        left=(*((KeyFigures(figures),) if figures else ()), *_texts(ScreenText((words.participation,)))),
+        left=(*((KeyFigures(figures),) if figures else ()), *_texts(said)),
         right=_charts(bare=True, flow=flow_figure(report, language())),
     )
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import ceil
 
 from components.words import distinct_number, language, plural_translator, signed_number, translator, true_minus_number
 from mentoring.impact import (
     ControlChart,
     DropoutAssumption,
+    FunnelStep,
     Limits,
     SeriesVerdict,
     ThenTest,
 )
 from mentoring.impact.comparison import Comparison, ComparisonMethod
 from mentoring.impact.control_chart import PROVISIONAL
+from mentoring.impact.report import Report
 from mentoring.privacy import FEWEST
 
 
@@ -226,3 +229,17 @@ def funnel_title(first: int, last: int, tongue: str | None = None) -> str:
     """From the first to the last bar in one sentence."""
     _ = translator(tongue)
     return _("Of {first} people who enrolled, {last} were measured before and after").format(first=first, last=last)
+
+
+def steps_apart_sentence(tongue: str) -> str:
+    """That a step can hold more people than the one before."""
+    _ = translator(tongue)
+    return _("Each step counts by itself: who took it, also without the step before.")
+
+
+def flow_note(report: Report, tongue: str) -> str | None:
+    """That, for a report whose steps count by themselves; None for one in which a step holds all later ones too."""
+    known = [each.n for each in report.flow if each.n is not None]
+    rises = any(later > earlier for earlier, later in pairwise(known))
+    apart = rises or any(each.step == FunnelStep.CHARTER for each in report.flow)
+    return steps_apart_sentence(tongue) if apart else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from components.words import translator
+from components.words.impact import flow_note
 from components.words.report_figures import why_not_told
 from mentoring.impact.report import HeldBackReason, Report, ReportChange, ReportPlan, ReportStage
 from mentoring.pairs import IdeaState
@@ -53,6 +54,13 @@ def paper_headings(tongue: str) -> Mapping[str, str]:
         "no_business": _("No business figure was followed."),
         "ideas": _("Ideas from the conversations"),
     }
+
+
+def flow_heading(report: Report, tongue: str) -> str:
+    """What stands above the steps; also that they count by themselves, where they do."""
+    _ = translator(tongue)
+    apart = flow_note(report, tongue)
+    return _("From enrolled to measured, each step by itself") if apart else paper_headings(tongue)["flow"]
 
 
 def idea_state(state: IdeaState, tongue: str) -> str:
@@ -128,7 +136,7 @@ def _process_definitions(tongue: str) -> dict[str, tuple[str, str]]:
         "pairs": (_("Pairs that started."), counted),
         "people": (_("People in the pairs that started."), counted),
         "meetings": (_("Sessions that were held, of all pairs together."), _("Counted from the sessions logged.")),
-        "step": (_("People who came this far."), counted),
+        "step": (_("People at this step."), counted),
         "hours": (
             _("Hours in conversations per person in a pair."),
             _("Mean over people of the minutes of their sessions; a session without minutes counts as agreed."),
