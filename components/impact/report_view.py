@@ -17,7 +17,7 @@ from components.show_chart import KeepChart, draw, figure_columns
 from components.words import _, day, language, masked_count, md, signed_number
 from components.words.impact import outcome_name, statement_text
 from components.words.report import advice_shown
-from components.words.report_figures import change_texts, figure_name, money_text, range_text
+from components.words.report_figures import change_texts, division_name, money_text, range_text
 from components.words.report_papers import chart_footer, idea_state
 from mentoring.impact import Advice
 from mentoring.impact.frozen_report import Apart, FrozenReport, ReportWords, RoundResult, compare_rounds
@@ -191,7 +191,7 @@ def _experience_table(report: Report) -> dict[str, Sequence[object]]:
 
 def _groups_table(groups: Sequence[ReportGroup]) -> dict[str, Sequence[object]]:
     return {
-        _("Group"): [figure_name(f"group:{each.breakdown}:{each.name}", language()) for each in groups],
+        _("Group"): [division_name(each.breakdown, each.name, language()) for each in groups],
         _("People"): [str(each.n) for each in groups],
         _("Change"): [signed_number(each.change, language()) for each in groups],
     }

@@ -245,7 +245,6 @@ def figure_label(kind: str, tongue: str) -> str:
         "low": _("lower limit"),
         "high": _("upper limit"),
         "target": _("target"),
-        "others": _("other groups together"),
         "wished": _("stands out the wished way"),
         "wrong": _("stands out the wrong way"),
         "agree": _("agree"),
