@@ -18,7 +18,7 @@ from mentoring.days_and_holidays import CHECK_IN_WEEKS, check_in_days, ending, f
 from mentoring.kick_off import UNPLANNED, KickOff
 from mentoring.meetings import CalendarMeeting
 from mentoring.pairs import Session, StoredPair
-from mentoring.participants import Participant, Role
+from mentoring.participants import Participant, Role, names_apart
 from mentoring.programme import Programme
 from mentoring.sessions import ConversationDay, conversation_days, standing_meetings
 from mentoring.topics import related_topics
@@ -339,7 +339,8 @@ class Booklet:
     def days(self) -> tuple[ProgrammeDay, ...]:
         """The days of the programme with the reader's own conversations."""
         of_all = set.intersection(*(set(one.days) for one in self.pairs)) if self.pairs else set()
-        named = [(each, one.partner.name) for one in self.pairs for each in one.days]
+        called = names_apart((one.partner for one in self.pairs), shared=True)
+        named = [(each, called[one.partner.id]) for one in self.pairs for each in one.days]
         talks = {
             ProgrammeDay(each.on, each.standing, each.number, None, each.at, None if each in of_all else name)
             for each, name in named

@@ -11,7 +11,7 @@ from components.charters.files import CharterDrafts
 from components.documents.calendar import Guest, Meeting, invitation_file
 from components.documents.charter_pdf import charter_pdf
 from components.documents.mail_drafts import Mail, greeting_name, valid_address
-from components.documents.text_and_pdf import breakable, file_name, logo_data, one_line, shorten, typeset, zip_files
+from components.documents.text_and_pdf import breakable, file_names, logo_data, one_line, shorten, typeset, zip_files
 from components.words import day, pick_words
 from components.words.alarms_and_mails import PARTS as MAIL_PARTS
 from components.words.conversations import (
@@ -177,13 +177,13 @@ def calendar_of(talk: Talk, programme: Programme, made_at: datetime, calendar: s
 
 def calendars_zip(talks: Sequence[Talk], programme: Programme, made_at: datetime, calendar: str) -> bytes:
     """One calendar file a pair, of every pair with a day and a time."""
-    made = ((file_stem(talk), calendar_of(talk, programme, made_at, calendar)) for talk in talks)
+    named = file_names((each for talk in talks for each in (talk.mentor, talk.mentee)), longest=30)
+    made = ((_file_stem(talk, named), calendar_of(talk, programme, made_at, calendar)) for talk in talks)
     return zip_files((f"{name}.ics", data) for name, data in made if data is not None)
 
 
-def file_stem(talk: Talk) -> str:
-    """The name of a file about this pair, without its ending."""
-    names = (file_name(each.name, longest=30) for each in (talk.mentor, talk.mentee))
+def _file_stem(talk: Talk, named: Mapping[str, str]) -> str:
+    names = (named[each.id] for each in (talk.mentor, talk.mentee))
     return "-".join([f"contract-{talk.conversation.pair:04d}", *filter(None, names)])
 
 
