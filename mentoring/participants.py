@@ -228,7 +228,7 @@ def tell_apart(
     e-mail address and the role that each has another of, else as much of it together as is needed.
 
     same: gives what two names have in common that are the same. shared: without the department and the place, which
-    nobody promised to tell. People who differ in nothing that is known of them are told apart by nothing.
+    nobody promised to tell. People who differ in nothing that is known of them are told apart by their id for HR alone.
     """
     alike: dict[str, dict[PersonId, Participant]] = {}
     for each in people:
@@ -238,6 +238,11 @@ def tell_apart(
         if len(group) > 1:
             found |= _differences([*group.values()], shared)
     return found
+
+
+def add_difference(person: Participant, apart: Mapping[PersonId, str]) -> Participant:
+    """The person with a name that says which one it is. apart: as `tell_apart` finds it."""
+    return person.changed(name=f"{person.name} ({apart[person.id]})") if person.id in apart else person
 
 
 def _differences(group: Sequence[Participant], shared: bool) -> dict[PersonId, str]:
@@ -255,7 +260,8 @@ def _known_by(person: Participant, shared: bool) -> list[str]:
     department, place = (None, None) if shared else (person.department, person.location)
     local = (person.email or "").partition("@")[0]
     role = "/".join(sorted(person.roles))  # the same words in every language of ours
-    said = (department, person.job_title, place, local, person.email, role)
+    last = None if shared else person.id
+    said = (department, person.job_title, place, local, person.email, role, last)
     return [" ".join((each or "").split())[:_LONGEST_DIFFERENCE] for each in said]
 
 

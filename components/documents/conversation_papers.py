@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
 
@@ -31,7 +31,7 @@ from mentoring.charter_editions import own_clauses
 from mentoring.charter_lines import SharedWords
 from mentoring.contract import AGENDA_MINUTES, ContractAnswer, ContractConversation
 from mentoring.pairs import StoredPair
-from mentoring.participants import Participant
+from mentoring.participants import Participant, add_difference
 from mentoring.programme import Programme
 from mentoring.stages_and_endings import Certificate
 from mentoring.topics import Topic
@@ -43,16 +43,18 @@ _SIZES = {"sheet": (11.0, 10.2, 9.4, 8.6), "slip": (10.0,)}
 
 @dataclass(frozen=True)
 class Talk:
-    """A contract conversation with the two who have it."""
+    """A contract conversation with the two who have it. apart: what tells either from another one of that name."""
 
     conversation: ContractConversation
     mentor: Participant
     mentee: Participant
+    apart: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sides(self) -> tuple[tuple[Participant, Participant], tuple[Participant, Participant]]:
-        """Each of the two with the other, the mentor first."""
-        return (self.mentor, self.mentee), (self.mentee, self.mentor)
+        """Each of the two with the other as that one reads of them, the mentor first."""
+        mentor, mentee = (add_difference(each, self.apart) for each in (self.mentor, self.mentee))
+        return (self.mentor, mentee), (self.mentee, mentor)
 
 
 @dataclass(frozen=True)

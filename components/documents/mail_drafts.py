@@ -54,6 +54,10 @@ _BEFORE_A_SURNAME = frozenset(
         "al",
     ]
 )
+_TITLES = frozenset({"dr", "drs", "ir", "ing", "prof"})
+_DEGREES = frozenset({"ba", "bsc", "emba", "llb", "llm", "ma", "mba", "md", "msc", "phd", "ra"})
+_CALLED = re.compile(r"(?:\b[^\W\d_]{1,2}\.\s*)+\(([^\W\d_][^\W\d_'’-]+)\)")
+"""What stands between brackets behind initials is what somebody is called."""
 _RELATIONSHIP = frozenset({SignalCode.RELATIONSHIP_LOW, SignalCode.RELATIONSHIP_FALLING})
 
 _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
@@ -119,6 +123,20 @@ def greeting_name(name: str) -> str:
     first, _space, rest = name.partition(" ")
     surname_first = "," in name or not first[:1].isupper() or first.lower() in _BEFORE_A_SURNAME
     return first if rest and first.replace("-", "").isalpha() and len(first) > 1 and not surname_first else name
+
+
+def first_name(name: str) -> str:
+    """The name by which colleagues call somebody: 'Hans' of 'Drs. H.J. (Hans) Pietersen MBA'; the whole name without
+    titles where none can be told from it."""
+    if called := _CALLED.search(name):
+        return called.group(1)
+    words = name.split()
+    while len(words) > 1 and words[0].rstrip(".").lower() in _TITLES:
+        words = words[1:]
+    while len(words) > 1 and words[-1].strip(".,").lower() in _DEGREES and words[-1][:1].isupper():
+        words = words[:-1]
+    surname, _comma, rest = " ".join(words).strip(",").partition(", ")
+    return greeting_name(f"{rest} {surname}" if rest else surname)
 
 
 def _draft_mail(

@@ -328,7 +328,7 @@ def _show_waiting(calendars: Calendars, logged: Sequence[Session], today: date) 
     waiting = [each for each in planned_ahead(known, today) if not goes_on(each.pair, each.on)]
     if not waiting:
         return
-    names = {who: person.name for who, person in calendars.people.items()}
+    names = names_apart(calendars.people.values())
     lines = [f"{pair_name(calendars.pairs[each.pair], names)}, {day(each.on)}" for each in waiting]
     told = ngettext(
         "{count} meeting stands on a day on which its pair rests or has ended, so nobody is invited: {which}. "
