@@ -47,7 +47,7 @@ from mentoring.scales import SCALES
 SIZES = (9.6, 9.2, 8.8, 8.4, 8.0, 7.6, 7.2, 6.8, 6.4)
 """Text sizes in points to try, until all of it stands on one page."""
 
-LONGEST_LABEL = 48
+LONGEST_LABEL = 60
 _IN_POINTS = (Criterion.OUTCOME, Criterion.MENTOR_GROWTH)
 _LONGEST_WORD = 18
 """Letters of a word that fit in the narrowest column."""

@@ -225,7 +225,7 @@ def _add_legend(chart: Any, wanted: bool) -> None:
         chart.legend.font.size = Pt(12)
 
 
-LONGEST_LABEL = 40
+LONGEST_LABEL = 60
 _PANEL_SIZES = (26, 24, 22, 20, 18, 16, 14, 12, 10)
 
 
