@@ -13,7 +13,7 @@ from components.documents.mail_drafts import Mail, draft_moment, merge_table
 from components.download import EXCEL, PDF, File
 from components.forms import made_key
 from components.number_and_day_fields import CheckedFields
-from components.words import LANGUAGES, _, day, md, ngettext
+from components.words import LANGUAGES, _, day, ngettext, plain_label
 from mentoring.message_moments import (
     TO_ANYONE,
     WITH_SURVEY,
@@ -266,7 +266,7 @@ def _say_unreachable(drafts: Sequence[Mail]) -> None:
 def show_draft(message: Mail, key: str) -> None:
     """A draft to copy, with the way to the mail program where there is an address. key: unique on the page."""
     st.text_input(_("Subject"), message.subject, key=made_key(f"subject_{key}", message.subject))
-    label = md(message.name) if message.name else _("Message")
+    label = plain_label(message.name) if message.name else _("Message")
     st.text_area(label, message.body, height="content", key=made_key(f"body_{key}", message.body))
     if message.link:
         st.link_button(_("Open in mail"), message.link, icon=":material/mail:")

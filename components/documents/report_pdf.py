@@ -127,7 +127,9 @@ def _period(report: Report, language: str) -> str:
 
 
 def _figures(report: Report, language: str) -> list[dict[str, str]]:
-    return [_change_figure(report, language), _applied_figure(report, language), _cost_figure(report, language)]
+    """What is printed large; of a round without money nothing about money."""
+    told = [_change_figure(report, language), _applied_figure(report, language)]
+    return told if report.costs.per_person is None else [*told, _cost_figure(report, language)]
 
 
 def _change_figure(report: Report, language: str) -> dict[str, str]:
@@ -165,14 +167,14 @@ def _applied_figure(report: Report, language: str) -> dict[str, str]:
 def _cost_figure(report: Report, language: str) -> dict[str, str]:
     costs = report.costs
     person, applied = (
-        DASH if value is None else money_text(value, costs.currency, language).replace(" ", "\u00a0")
+        None if value is None else money_text(value, costs.currency, language).replace(" ", "\u00a0")
         for value in (costs.per_person, costs.per_application)
     )
     return {
         "name": figure_label("cost_person", language),
-        "value": person,
+        "value": person or DASH,
         "more": "",
-        "note": f"{figure_label('cost_application', language)}: {applied}",
+        "note": f"{figure_label('cost_application', language)}: {applied}" if applied else "",
     }
 
 

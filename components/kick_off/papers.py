@@ -29,7 +29,7 @@ from components.documents.text_and_pdf import file_name
 from components.download import EXCEL, Card, File
 from components.forms import field_key, made_key, readable_labels
 from components.paging import choose, edit
-from components.words import LANGUAGES, _, md
+from components.words import LANGUAGES, _, plain_label
 from mentoring.charter import LANGUAGES as PAPER_LANGUAGES
 from mentoring.participants import Participant, names_apart
 
@@ -192,7 +192,7 @@ def _about_the_pairs(facts: KickOffFacts) -> str:
 def _show_draft(mail: Mail) -> None:
     key = made_key(f"kick_off_mail_{mail.person}", (mail.subject, mail.body))
     st.text_input(_("Subject"), mail.subject, key=f"{key}_subject")
-    st.text_area(md(mail.name), mail.body, height="content", key=f"{key}_body")
+    st.text_area(plain_label(mail.name), mail.body, height="content", key=f"{key}_body")
     if mail.link:
         st.link_button(_("Open in mail"), mail.link, icon=":material/mail:")
     else:
