@@ -78,12 +78,6 @@ _OF_THE_MOMENT = (StoreProblemCode.LOCKED, StoreProblemCode.FULL, StoreProblemCo
 """What stands in the way of any file, sound or damaged: nothing is put aside for it."""
 
 
-def safety_copies(path: Path) -> list[Path]:
-    """The safety copies beside the file, oldest first; those older than 30 days are removed on the way."""
-    side_files.expire_copies(path)
-    return side_files.safety_copies(path)
-
-
 def _prepare(data: bytes, folder: Path) -> Path:
     """A checked, up-to-date copy of a backup in this folder. What is wrong with it is said of the backup, not the
     file."""

@@ -43,7 +43,7 @@ def every(round: Round) -> dict[int, ContractConversation]:
 
 
 def keep(round: Round, said: Invitation | AnswersGiven | tuple[AnswersGiven, ...], today: date) -> None:
-    """Store what HR arranged or wrote down. See `invite` and `record`."""
+    """Store what HR arranged or wrote down. See `invite` and `record_all`."""
     if isinstance(said, Invitation):
         invite(round, said, today)
     else:
@@ -84,11 +84,6 @@ def _store(changes: Changes, standing: ContractConversation | None, pair: int, w
         raise Conflict("conversation", standing)
     changes.db.execute("UPDATE contract_conversations SET result = NULL, reason = NULL WHERE id = ?", [standing.id])
     changes.update(TABLE, standing.id or 0, row)
-
-
-def record(round: Round, given: AnswersGiven, today: date) -> None:
-    """Keep what each of a pair said. See `record_all`."""
-    record_all(round, (given,), today)
 
 
 def record_all(round: Round, given: Sequence[AnswersGiven], today: date) -> None:

@@ -17,9 +17,9 @@ from mentoring.actions import Action, StoreProblemCode
 from mentoring.codec import to_json
 from mentoring.contract import couples_talking
 from mentoring.impact import ControlChart, Decision, Expectation, Results, RoundRecords, decide, measure
-from mentoring.impact.comparison import KEPT_OUT, SEEDS, ComparisonGroup, GroupPart, draw
+from mentoring.impact.change_and_comparison import KEPT_OUT, SEEDS, ComparisonGroup, GroupPart, draw
 from mentoring.impact.control_chart import control_charts, explained_figures, months_of
-from mentoring.impact.disclosure import EarlierReport
+from mentoring.impact.disclosure_and_labels import EarlierReport
 from mentoring.impact.freeze import ReportInputs
 from mentoring.impact.measurement import drop_early_follow_ups
 from mentoring.impact.report import ReportEvent, ReportStage

@@ -21,7 +21,7 @@ from mentoring.actions import Action, StoreProblemCode
 from mentoring.codec import to_json
 from mentoring.days_and_holidays import kept_until
 from mentoring.measuring_questions import NOTE_FOR_HR
-from mentoring.surveys.waves import RemovedSurveys
+from mentoring.surveys.enrolment.measures_and_waves import RemovedSurveys
 
 STAYS = frozenset(
     {

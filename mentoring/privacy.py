@@ -118,26 +118,6 @@ def isolates(figures: Iterable[Figure], k: int = FEWEST) -> list[frozenset[str]]
     return sorted(found, key=lambda members: (len(members), sorted(members)))
 
 
-def may_follow(published: Iterable[Iterable[Figure]], new: Iterable[Figure], k: int = FEWEST) -> bool:
-    """Whether a new snapshot may be shown after earlier ones.
-
-    Only when, figure by figure, nobody or at least k people differ, when everything ever shown together isolates
-    nobody, and when no value changed while its people stayed the same (someone corrected an answer).
-    """
-    earlier = [list(snapshot) for snapshot in published]
-    latest = list(new)
-    for snapshot in earlier:
-        before = {(figure.measure, figure.key): figure for figure in snapshot}
-        for figure in latest:
-            was = before.get((figure.measure, figure.key))
-            if was is None:
-                continue
-            differ = len(was.members ^ figure.members)
-            if 0 < differ < k or (not differ and _value(was) != _value(figure)):
-                return False
-    return not isolates([*(figure for snapshot in earlier for figure in snapshot), *latest], k)
-
-
 def shown_count(count: int, k: int = FEWEST) -> int | None:
     """A count that may be shown; None stands for 'fewer than k'."""
     return count if count >= k else None
@@ -239,18 +219,12 @@ def _addable(group: list[Figure], allowed: list[Figure], k: int, withheld: dict[
 
 
 def _round_value(figure: Figure, k: int) -> Figure:
+    """As it is shown: means to 0.1, shares to a whole per cent, counts as they are where they are large enough."""
     if figure.value is None:
         return figure
     if figure.kind is FigureKind.COUNT:
         return replace(figure, value=None, fewer=True) if figure.value < k else figure
-    return replace(figure, value=_value(figure))
-
-
-def _value(figure: Figure) -> float | None:
-    """As it is shown: means to 0.1, shares to a whole per cent, counts as they are."""
-    if figure.value is None:
-        return None
-    return round(figure.value, {FigureKind.MEAN: 1, FigureKind.SHARE: 2}.get(figure.kind, 0))
+    return replace(figure, value=round(figure.value, {FigureKind.MEAN: 1, FigureKind.SHARE: 2}.get(figure.kind, 0)))
 
 
 def _comparable(figures: Sequence[Figure]) -> list[list[Figure]]:

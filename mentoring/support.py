@@ -119,7 +119,8 @@ def support_tasks(
     if began and programme.starts and began <= programme.starts + _STILL_BEGINNING:
         for codes in TASKS.values():
             wanted = [day for code in codes if (day := due[code])]
-            days = days_and_holidays.propose_in_order(wanted, began, kick_off or programme.starts, programme.country)
+            before = min(kick_off or programme.starts, programme.starts)
+            days = days_and_holidays.propose_in_order(wanted, began, before, programme.country)
             due |= zip(codes, days, strict=True)
     return {code: task if task.chosen else replace(task, due=due[code]) for code, task in found.items()}
 

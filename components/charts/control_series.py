@@ -13,7 +13,7 @@ from components import charts
 from components.charts import alt
 from components.charts.style_and_export import LARGE, Palette, apply_style, palette
 from components.words import day, translator, true_minus_number
-from components.words.impact import kpi_title, limits_sentence
+from components.words.report_papers_and_series import kpi_title, limits_sentence
 from mentoring.impact import ControlChart
 
 _PLOT, _LANE, _MONTHS = 200, 20, 24

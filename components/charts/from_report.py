@@ -7,13 +7,19 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from components.charts.bar_charts import Statement, funnel_step_name, likert
+from components.charts.bar_charts import Statement, flow_note, funnel_step_name, likert
 from components.charts.control_series import ControlSeries, MonthValue, control_series
 from components.charts.report_charts import ChangeRow, CriterionBar, FlowStep, before_after, criteria_bars, flow_bars
 from components.words import join, plural_translator, translator
-from components.words.impact import flow_note, outcome_name, statement_text
 from components.words.report_change import shown_change
-from components.words.report_figures import ChangeTexts, change_texts, group_name, signed_texts
+from components.words.report_figures import (
+    ChangeTexts,
+    change_texts,
+    group_name,
+    outcome_name,
+    signed_texts,
+    statement_text,
+)
 from components.words.report_findings import other_series_sentence
 from mentoring.impact import Advice, Criterion, Light
 from mentoring.impact.frozen_report import ReportWords

@@ -10,9 +10,8 @@ from typing import Any
 from components import charts, pd
 from components.charts import alt
 from components.charts.style_and_export import Palette, apply_style, palette
-from components.words import signed_number, tick_label, translator
-from components.words.impact import assumption_name, detectable_points, detectable_title, interval_text
-from components.words.report_figures import zone_words
+from components.words import language, signed_number, tick_label, translator, true_minus_number
+from components.words.report_figures import assumption_name, zone_words
 from mentoring.impact import DropoutAssumption, Precision
 from mentoring.impact.report import ReportScenario
 from mentoring.privacy import FEWEST
@@ -364,3 +363,26 @@ def _planned_layers(
         base.mark_point(filled=True, opacity=1, size=140, shape="diamond", color=colours.now, stroke=colours.paper),
         base.mark_text(**side, dy=-12, fontWeight=600, color=colours.ink).encode(text=alt.Text("text:N")),
     ]
+
+
+def interval_text(mean: float | None, low: float | None, high: float | None, tongue: str) -> str:
+    """'+0.7 (0.3 to 1.1)': a mean change with its 95 % interval; a dash where one of them is unknown."""
+    _ = translator(tongue)
+    if mean is None or low is None or high is None:
+        return "–"
+    return _("{change} ({low} to {high})").format(
+        change=signed_number(mean, tongue), low=true_minus_number(low, tongue), high=true_minus_number(high, tongue)
+    )
+
+
+def detectable_title(pairs: int, points: float, tongue: str | None = None) -> str:
+    """What so many pairs can show, as the title of the curve; points: as they come."""
+    _ = translator(tongue)
+    return _("With {n} pairs measured twice the pilot reliably shows only a change of at least {points} points").format(
+        n=pairs, points=detectable_points(points, tongue)
+    )
+
+
+def detectable_points(points: float, tongue: str | None = None) -> str:
+    """A change that can be found, rounded up: a smaller one would promise what the pilot cannot show."""
+    return true_minus_number(ceil(round(points * 10, 9)) / 10, tongue or language())

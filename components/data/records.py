@@ -14,7 +14,7 @@ from components.words import _, conversations, day, moment, vocabulary
 from components.words.vocabulary import answer_text, field_name, place_name
 from mentoring.charter_lines import GOALS
 from mentoring.contract import ContractAnswer
-from mentoring.impact.comparison import GroupPart
+from mentoring.impact.change_and_comparison import GroupPart
 from mentoring.kick_off import Attendance
 from mentoring.pairs import ENDED, NAMED_PARTNER, CharterState, PairState, SessionForm, SessionOutcome
 from mentoring.surveys.model import Outcome, Wave

@@ -16,9 +16,8 @@ from components.documents.report_paper import PaperDecision, ReportFigure, digit
 from components.documents.text_and_pdf import one_line, paragraphs
 from components.words import _, day, translator
 from components.words.decision import comparison_name, plan_change
-from components.words.impact import outcome_name
-from components.words.report_figures import capitalise, figure_name, p_text, why_not_told
-from components.words.report_papers import (
+from components.words.report_figures import capitalise, figure_name, outcome_name, p_text, why_not_told
+from components.words.report_papers_and_series import (
     figure_definition,
     grade_letter,
     how_it_was_made,

@@ -13,9 +13,9 @@ from components.documents.deck import CONTENT, Area, Said
 from components.documents.kick_off_papers import KickOffFacts
 from components.documents.text_and_pdf import check_logo, one_line, shorten
 from components.words import day, join, pick_words, promise
-from components.words.impact import outcome_name
 from components.words.kick_off import FIVE
 from components.words.kick_off_deck import HR_SEES, LISTS, NOTES, TEXTS, TITLES
+from components.words.report_figures import outcome_name
 from mentoring.days_and_holidays import CHECK_IN_WEEKS, check_in_days, ending, follow_up_days
 
 _BODY = (24, 22, 20, 18, 16, 14, 12, 11, 10)

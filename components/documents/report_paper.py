@@ -11,9 +11,17 @@ from components.charts.bar_charts import funnel_step_name
 from components.documents.text_and_pdf import isolate, keep_amounts, one_line, shorten
 from components.words import day, signed_number, translator, true_minus_number
 from components.words.decision import decided_name, decider_name
-from components.words.impact import assumption_name, outcome_name
-from components.words.report_figures import capitalise, figure_name, group_name, p_text, range_text, why_not_told
-from components.words.report_papers import DASH, figure_definition, figure_label, why_missing
+from components.words.report_figures import (
+    assumption_name,
+    capitalise,
+    figure_name,
+    group_name,
+    outcome_name,
+    p_text,
+    range_text,
+    why_not_told,
+)
+from components.words.report_papers_and_series import DASH, figure_definition, figure_label, why_missing
 from mentoring.impact.frozen_report import FrozenReport, ManagementDecision, ReportWords
 from mentoring.impact.report import (
     CountRange,

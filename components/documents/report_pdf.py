@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from components.charts.bar_charts import funnel_step_name
+from components.charts.bar_charts import flow_heading, funnel_step_name
 from components.charts.style_and_export import LIGHT
 from components.documents.report_paper import (
     PaperDecision,
@@ -16,20 +16,19 @@ from components.documents.report_paper import (
 )
 from components.documents.text_and_pdf import breakable, shorten, typeset
 from components.words import day, percent, translator, true_minus_number
-from components.words.impact import outcome_name
 from components.words.report_figures import (
     capitalise,
     change_texts,
     group_name,
     mark_text,
     money_text,
+    outcome_name,
     range_text,
 )
 from components.words.report_findings import other_series_sentence
-from components.words.report_papers import (
+from components.words.report_papers_and_series import (
     DASH,
     figure_label,
-    flow_heading,
     grade_letter,
     mark_name,
     paper_headings,

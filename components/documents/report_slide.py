@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from components import pd
+from components.charts.bar_charts import flow_heading
 from components.documents import deck
 from components.documents.deck import ATTENTION, EARLIER, INK, LINE, NOW, PALE, QUIET, TERRACOTTA, Area, Said, describe
 from components.documents.excel_and_report_workbook import workbook
 from components.documents.report_paper import PaperDecision, digits, published_figures, with_short_labels
 from components.words import day
-from components.words.report_papers import flow_heading, how_it_was_made, paper_headings, part_name, report_name
+from components.words.report_papers_and_series import how_it_was_made, paper_headings, part_name, report_name
 from mentoring.impact.frozen_report import FrozenReport
 
 

@@ -14,10 +14,17 @@ from components.documents.report_slide import LONGEST_LABEL, BarSeries, LineSeri
 from components.documents.text_and_pdf import shorten
 from components.words import day, percent, translator, true_minus_number
 from components.words.decision import criterion_name
-from components.words.impact import outcome_name
-from components.words.report_figures import capitalise, change_texts, hours_text, mark_text, money_text, range_text
+from components.words.report_figures import (
+    capitalise,
+    change_texts,
+    hours_text,
+    mark_text,
+    money_text,
+    outcome_name,
+    range_text,
+)
 from components.words.report_findings import other_series_sentence
-from components.words.report_papers import DASH, figure_label, mark_name, scale_text, some_ideas, why_missing
+from components.words.report_papers_and_series import DASH, figure_label, mark_name, scale_text, some_ideas, why_missing
 from mentoring.impact import Advice, Criterion, Light
 from mentoring.impact.frozen_report import FrozenReport
 from mentoring.impact.report import CountRange, Report, ReportApplication, ReportChange, ReportSeries
@@ -67,14 +74,7 @@ def _add_agreement(slides: ReportSlides) -> None:
     rows = [[Said(head, colour=deck.QUIET) for head in heads]]
     for judged, said in zip(slides.report.criteria, words.criteria, strict=False):
         light = Said(said.light, bold=True, colour=_LIGHTS[judged.light])
-        rows.append(
-            [
-                Said(said.name, bold=True),
-                Said(said.agreed, colour=deck.QUIET),
-                Said(said.value),
-                light,
-            ]
-        )
+        rows.append([Said(said.name, bold=True), Said(said.agreed, colour=deck.QUIET), Said(said.value), light])
     deck.add_table(slide, right, (0.32, 0.21, 0.31, 0.16), rows, slides.heads["criteria"])
 
 
@@ -255,10 +255,7 @@ def _application_parts(found: ReportApplication, count: CountRange, language: st
     Where it is not known how many answered the last two are one.
     """
     _ = translator(language)
-    parts = [
-        (_("applied and confirmed"), count.least, deck.NOW),
-        (_("untold"), count.most - count.least, deck.EARLIER),
-    ]
+    parts = [(_("applied and confirmed"), count.least, deck.NOW), (_("untold"), count.most - count.least, deck.EARLIER)]
     if found.answered is None:
         parts.append((_("not, not confirmed, or not measured"), count.n - count.most, deck.QUIET))
     else:

@@ -17,7 +17,7 @@ from components.number_and_day_fields import CheckedFields, read_number, written
 from components.show_chart import draw
 from components.words import _, day, md
 from components.words.decision import criterion_name, decided_name, decider_name
-from components.words.impact import kpi_sentence, kpi_title
+from components.words.report_papers_and_series import kpi_sentence, kpi_title
 from mentoring.impact import Advice, ControlChart, Criterion
 from mentoring.impact.control_chart import months_of
 from mentoring.impact.frozen_report import Adjustment, DeciderRole, FrozenReport, ManagementDecision

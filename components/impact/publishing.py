@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from components import paging
-from components.charts.bar_charts import funnel_chart, funnel_step_name
+from components.charts.bar_charts import funnel_chart, funnel_step_name, steps_apart_sentence
 from components.charts.style_and_export import chart_drawing
 from components.documents.excel_and_report_workbook import report_workbook
 from components.documents.report_paper import paper_decision
@@ -23,12 +23,7 @@ from components.presenting.screens import KeyFigures, Screen, ScreenChart, Scree
 from components.show_chart import draw
 from components.words import _, day, join, language, masked_count, md, percent
 from components.words.errors import report_file_reason
-from components.words.impact import funnel_title, steps_apart_sentence
-from mentoring.impact.frozen_report import FrozenReport, ManagementDecision
-from mentoring.impact.measurement import FunnelStage, FunnelStep, RoundRecords, participation_funnel
-from mentoring.impact.report import ReportStage
-from mentoring.impact.report_file import REPORT_FILE_SUFFIX, ReportFileRefused, write_report_file
-from mentoring.impact.report_labels import (
+from mentoring.impact.disclosure_and_labels import (
     LONGEST_LABEL,
     MAY_BE_LEFT_OUT,
     LabelKind,
@@ -38,7 +33,11 @@ from mentoring.impact.report_labels import (
     publishable_report,
     report_labels,
 )
-from mentoring.impact.results import DELIVERED, ReportCount, Results
+from mentoring.impact.frozen_report import FrozenReport, ManagementDecision
+from mentoring.impact.measurement import RoundRecords, participation_funnel
+from mentoring.impact.report import ReportStage
+from mentoring.impact.report_file import REPORT_FILE_SUFFIX, ReportFileRefused, write_report_file
+from mentoring.impact.results import DELIVERED, FunnelStage, FunnelStep, ReportCount, Results
 from mentoring.privacy import FEWEST
 from mentoring.spellings import Spellings
 from mentoring.surveys.model import Wave
@@ -307,7 +306,8 @@ def _funnel_title(stages: Sequence[FunnelStage]) -> str:
         told = _("Fewer than {count} people came this far: {step}")
         return told.format(count=FEWEST, step=funnel_step_name(last.step, language()))
     if last.step == FunnelStep.MEASURED:
-        return funnel_title(first.n, last.n)
+        told = _("Of {first} people who enrolled, {last} were measured before and after")
+        return told.format(first=first.n, last=last.n)
     told = _("{count} of {first} people who enrolled came this far: {step}")
     return told.format(count=last.n, first=first.n, step=funnel_step_name(last.step, language()))
 

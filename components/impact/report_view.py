@@ -15,10 +15,16 @@ from components.charts.interval_charts import RoundRow, dropout_chart, rounds_ch
 from components.documents.text_and_pdf import keep_amounts
 from components.show_chart import KeepChart, draw, figure_columns
 from components.words import _, day, language, masked_count, md, signed_number
-from components.words.impact import outcome_name, statement_text
 from components.words.report import advice_shown
-from components.words.report_figures import change_texts, division_name, money_text, range_text
-from components.words.report_papers import chart_footer, idea_state
+from components.words.report_figures import (
+    change_texts,
+    division_name,
+    money_text,
+    outcome_name,
+    range_text,
+    statement_text,
+)
+from components.words.report_papers_and_series import chart_footer, idea_state
 from mentoring.impact import Advice
 from mentoring.impact.frozen_report import Apart, FrozenReport, ReportWords, RoundResult, compare_rounds
 from mentoring.impact.report import Report, ReportGroup, ReportStage

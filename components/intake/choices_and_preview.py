@@ -18,6 +18,7 @@ from components.words.vocabulary import TopicNames, field_name, role, topic_name
 from mentoring.accepted_unseen import NOTHING_ACCEPTED, Accepted
 from mentoring.measuring_questions import ITEM
 from mentoring.participants import Participant
+from mentoring.surveys.enrolment.measures_and_waves import RemovedSurveys
 from mentoring.surveys.model import (
     Change,
     Field,
@@ -32,7 +33,6 @@ from mentoring.surveys.model import (
     Wave,
 )
 from mentoring.surveys.values.texts_and_names import shorten
-from mentoring.surveys.waves import RemovedSurveys
 from mentoring.topics import Topic
 
 ABOUT_FILE = "file:"

@@ -127,10 +127,10 @@ def _sample(wave: Wave) -> Given | None:
 
 def samples() -> list[Sample]:
     """All bundled files, per form in the order in which a programme needs them."""
-    return [_sample(form, survey) for form in FORMS for survey in SURVEYS]
+    return [_sample_export(form, survey) for form in FORMS for survey in SURVEYS]
 
 
-def _sample(form: str, survey: str) -> Sample:
+def _sample_export(form: str, survey: str) -> Sample:
     name, ending = f"{form}_{survey}", _ENDINGS.get(form, ".csv")
     wave = Wave.CHECK_IN if survey.startswith("check_in") else Wave(survey)
     tool, language = form.split("_")[0], form.rsplit("_", 1)[1]

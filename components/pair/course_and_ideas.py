@@ -21,14 +21,14 @@ from components.sessions import rhythm_table
 from components.sessions.attention_list import pair_name
 from components.words import _, day, join, language, md, moment
 from components.words.alarms_and_mails import signal_name
-from components.words.report_papers import idea_state
+from components.words.report_papers_and_series import idea_state
 from components.words.vocabulary import form_name
 from mentoring.charter import Charter, last_day_in
 from mentoring.charter_lines import AgreementFields
 from mentoring.days_and_holidays import propose_day
 from mentoring.ideas import LONGEST_IDEA, SMALLEST_DEPARTMENT, Idea, IdeaBoundaries, IdeaProblem, IdeaRefused
 from mentoring.ideas import check_text as check
-from mentoring.impact.report_labels import label_line
+from mentoring.impact.disclosure_and_labels import label_line
 from mentoring.meetings import go_on, planned_ahead
 from mentoring.pairs import IdeaState, PairState, Session, StoredPair
 from mentoring.participants import Participant, names_apart

@@ -7,16 +7,16 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
+from components.charts.bar_charts import flow_note
 from components.charts.from_report import change_figure, criteria_figure, flow_figure, series_figure
 from components.documents.text_and_pdf import shorten
 from components.shell.opening import is_example
 from components.words import _, day, join, language, ngettext, number
 from components.words.decision import criterion_name
-from components.words.impact import flow_note, outcome_name
 from components.words.matching_rules import part_text, rule_text
 from components.words.report import advice_shown
-from components.words.report_figures import one_line
-from components.words.report_papers import mark_name, some_ideas
+from components.words.report_figures import one_line, outcome_name
+from components.words.report_papers_and_series import mark_name, some_ideas
 from mentoring.impact import Advice, Criterion
 from mentoring.impact.frozen_report import FrozenReport, ReportWords
 from mentoring.impact.report import CountRange, Report, ReportMatching

@@ -12,7 +12,7 @@ import streamlit as st
 from components.forms import field_key, readable_labels, stored_form
 from components.number_and_day_fields import ANY, CheckedFields
 from components.words import _, day, decision, language, md, percent, true_minus_number
-from components.words.impact import outcome_name
+from components.words.report_figures import outcome_name
 from mentoring.impact import DEFAULT_THRESHOLDS, Criterion, amend, lock, lock_version, thresholds
 from mentoring.impact.planning import LOCK_VERSION
 from mentoring.programme import Kpi, Plan, Programme, may_still_lock

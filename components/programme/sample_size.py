@@ -10,13 +10,12 @@ from math import ceil
 import streamlit as st
 
 from components import pd
-from components.charts.interval_charts import detectable_curve
+from components.charts.interval_charts import detectable_curve, detectable_title
 from components.forms import made_key
 from components.paging import ask_page, choose_many
 from components.shell.opening import StoreProblem
 from components.show_chart import draw
 from components.words import _, day, language, ngettext, number, percent, signed_number, true_minus_number
-from components.words.impact import detectable_title
 from components.words.vocabulary import field_name
 from mentoring.impact import (
     COMPLETE_TO_CONTINUE,
@@ -26,7 +25,7 @@ from mentoring.impact import (
     precision_curve,
     smallest_detectable_change,
 )
-from mentoring.impact.comparison import ComparisonGroup, GroupPart, follows_seed
+from mentoring.impact.change_and_comparison import ComparisonGroup, GroupPart, follows_seed
 from mentoring.impact.decision import COMPLETE_FOR_USUAL_INTERVAL, STRICT_CONFIDENCE
 from mentoring.impact.planning import (
     EXPECTED_LOSS,

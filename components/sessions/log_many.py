@@ -1,10 +1,10 @@
-"""Logging many sessions at once: a row for every pair, or a pasted list of which only lines that name a pair count."""
+"""Logging many sessions at once: a row for every pair, or a pasted list of which no word is passed over in silence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -13,23 +13,25 @@ import streamlit as st
 from components import forms, pd
 from components.action_log import with_names
 from components.forms import made_key
+from components.number_and_day_fields import typed_numbers
 from components.paging import ROWS, edit
 from components.sessions import log_questions
 from components.words import _, day, md, ngettext
-from components.words.vocabulary import form_name
+from components.words.vocabulary import form_name, outcome_name
 from mentoring.days_and_holidays import ending
 from mentoring.meetings import doubt
 from mentoring.pairs import Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
-from mentoring.sessions.pasted_sessions import PastedSessions, entry_texts, read_day, read_sessions
+from mentoring.sessions.pasted_sessions import PastedMeeting, read_meetings
+from mentoring.sessions.people_and_times import read_day
 from mentoring.sessions.rhythm_and_planning import free_day
 
 NAME = "many_sessions"
 """What `save_once` calls this table."""
 
 _TO_SAVE, _LEFT = "many_to_save", "many_left_out"
-_MOST_TOLD = 20
+_MOST_TOLD, _LONGEST_TOLD = 20, 80
 
 
 @dataclass(frozen=True)
@@ -65,30 +67,33 @@ def _ask_table(
     days: UsualDays,
 ) -> None:
     """The table by itself: while somebody types one day below the other, nothing else is drawn anew."""
-    key, today = forms.fresh_key(NAME), days.today
-    pasted = _ask_pasted(pairs, people, key, today=today, minutes=days.programme.rhythm.minutes)
+    key, minutes = forms.fresh_key(NAME), days.programme.rhythm.minutes
+    pasted = _ask_pasted(pairs, people, key, days.today)
     left: _LeftOut | None = st.session_state.get(_LEFT)
-    table = _table(pairs, names, pasted, left.rows if left and left.key != key else (), days.programme.rhythm.minutes)
+    rows = _rows(pairs, names, pasted, left.rows if left and left.key != key else (), minutes)
+    table_key = made_key(NAME, (key, pasted))
+    table = _table(rows, names)
     edited = edit(
         table,
         NAME,
-        made_key(NAME, (key, [(each.pair, each.on) for each in pasted])),
+        table_key,
         ["pair"],
-        ["pair"],
-        column_config=_columns(today),
+        ["pair", "line"],
+        column_config=_columns(days.today, narrow="line" in table),
         placeholder="–",
-        height=min(38 * (min(len(table), ROWS) + 1), 600),
+        height=min(38 * (min(len(rows), ROWS) + 1), 600),
     )
-    kept, wrong = _check(edited, table, pairs, logged, days)
-    _show_left_out(wrong, names)
-    label = ngettext("Save {count} session", "Save {count} sessions", len(kept)).format(count=len(kept))
+    typed = [*_typed_rows(edited, rows)]
+    found = _check(typed, pairs, logged, days, read=_ask_read(typed, f"{table_key}_read"))
+    _show_left_out(found.wrong, names)
+    label = ngettext("Save {count} session", "Save {count} sessions", len(found.kept)).format(count=len(found.kept))
     with st.container(horizontal=True, vertical_alignment="center"):
-        saved = st.button(label, type="primary", icon=":material/check:", disabled=not kept, key="save_many")
-        if kept:
-            st.caption(_about(kept, today), width="content")
+        saved = st.button(label, type="primary", icon=":material/check:", disabled=not found.kept, key="save_many")
+        if told := _about(found):
+            st.caption(told, width="content")
     if saved:
-        st.session_state[_LEFT] = _LeftOut(key, tuple(row for row, _why in wrong))
-        st.session_state[_TO_SAVE] = kept
+        st.session_state[_LEFT] = _LeftOut(key, (*found.waiting, *(row for row, _why in found.wrong)))
+        st.session_state[_TO_SAVE] = found.kept
         st.rerun()
 
 
@@ -102,22 +107,44 @@ def saved_text(sessions: Sequence[Session], names: Map[int, str]) -> str:
     return with_names(", ".join(parts), [names[pair] for pair in dict.fromkeys(each.pair for each in sessions)])
 
 
-def _about(kept: Sequence[Session], today: date) -> str:
-    """The days of what is to be saved, and how many of them are still to come."""
-    first, last = min(each.on for each in kept), max(each.on for each in kept)
-    said = [day(first) if first == last else f"{day(first)} – {day(last)}"]
-    if ahead := sum(each.on > today for each in kept):
+def _about(found: _Checked) -> str:
+    """The days of what is to be saved, how many of them are still to come, and how many rows wait for an answer."""
+    said = []
+    if kept := found.kept:
+        first, last = min(each.on for each in kept), max(each.on for each in kept)
+        said.append(day(first) if first == last else f"{day(first)} – {day(last)}")
+    if ahead := sum(each.outcome is SessionOutcome.PLANNED for each in found.kept):
         said.append(ngettext("{count} of these is planned", "{count} of these are planned", ahead).format(count=ahead))
+    if waiting := len(found.waiting):
+        told = ngettext(
+            "{count} waits for your answer and is not saved yet",
+            "{count} wait for your answer and are not saved yet",
+            waiting,
+        )
+        said.append(told.format(count=waiting))
     return " · ".join(said)
 
 
+_OPEN, _LEAVE, _NOT_SAID, _BY_PLAN = "open", "leave_out", "not_said", " (plan)"
+"""In a cell: nothing is chosen yet, the row is not kept, the line does not say the form, nor the minutes."""
+
+
 class _TypedRow(NamedTuple):
-    """A row as it was typed. text: what stands as its day."""
+    """A row as it was typed. text: what stands as its day. line: what a pasted line says beside what was read in it.
+    is_answered: whether somebody chose another outcome than was proposed."""
 
     pair: int
     text: str
     form: str
-    minutes: int | None
+    minutes: str
+    outcome: str = SessionOutcome.HELD.value
+    line: str = ""
+    is_answered: bool = False
+
+    @property
+    def is_to_read(self) -> bool:
+        """Whether a line says more than the outcome that is proposed of it."""
+        return bool(self.line) and not self.is_answered and self.outcome != _OPEN
 
 
 @dataclass(frozen=True)
@@ -128,44 +155,80 @@ class _LeftOut:
     rows: tuple[_TypedRow, ...]
 
 
+@dataclass(frozen=True)
+class _Checked:
+    """The sessions that can be kept, the rows that cannot, each with why, and those that wait for an answer."""
+
+    kept: list[Session] = field(default_factory=list)
+    wrong: list[tuple[_TypedRow, str]] = field(default_factory=list)
+    waiting: list[_TypedRow] = field(default_factory=list)
+
+
+def _ask_read(rows: Sequence[_TypedRow], key: str) -> bool:
+    """Whether somebody read what the lines say beside what was understood."""
+    count = sum(each.is_to_read for each in rows)
+    label = ngettext(
+        "I read what else {count} line says: it is as chosen here.",
+        "I read what else {count} lines say: it is as chosen here.",
+        count,
+    )
+    return bool(count) and st.checkbox(label.format(count=count), key=key)
+
+
 def _check(
-    edited: pd.DataFrame,
-    table: pd.DataFrame,
-    pairs: Sequence[StoredPair],
-    logged: Sequence[Session],
-    days: UsualDays,
-) -> tuple[list[Session], list[tuple[_TypedRow, str]]]:
-    """The sessions of the rows that have a day, and the rows that are left out, each with why."""
-    since = {pair.id: pair.confirmed_on for pair in pairs}
-    ends = {pair.id: pair.ends_on or ending(days.programme) for pair in pairs}
-    kept: list[Session] = []
-    wrong: list[tuple[_TypedRow, str]] = []
-    of_pair: dict[int, list[Session]] = {}
+    rows: Sequence[_TypedRow], pairs: Sequence[StoredPair], logged: Sequence[Session], days: UsualDays, *, read: bool
+) -> _Checked:
+    """What can be kept of these rows. read: whether what lines say beside it was read."""
+    by_id = {pair.id: pair for pair in pairs}
+    found, of_pair = _Checked(), dict[int, list[Session]]()
     for each in logged:
         of_pair.setdefault(each.pair, []).append(each)
-    for row in _typed_rows(edited, table):
-        when = read_day(row.text, days.today)
-        if when is None:
-            wrong.append((row, _("no day can be read in it")))
+    for row in rows:
+        if row.outcome == _OPEN or (row.is_to_read and not read):
+            found.waiting.append(row)
             continue
-        what = SessionOutcome.PLANNED if when > days.today else SessionOutcome.HELD
-        session = Session(row.pair, when, SessionForm(row.form), row.minutes, what)
-        known, free = of_pair.setdefault(row.pair, []), free_day(session, days.programme.country)
-        span = {"confirmed_on": since.get(row.pair), "starts": days.programme.starts, "ends": ends.get(row.pair)}
-        odd = doubt(session, known, **span, free=free)
+        session = _session(row, days)
+        if isinstance(session, str):
+            found.wrong.append((row, session))
+            continue
+        known, free, pair = of_pair.setdefault(row.pair, []), free_day(session, days.programme.country), by_id[row.pair]
+        span = {"starts": days.programme.starts, "ends": pair.ends_on or ending(days.programme)}
+        odd = doubt(session, known, confirmed_on=pair.confirmed_on, **span, free=free)
         if odd:
-            wrong.append((row, log_questions.why_odd(session, odd, known, days.programme.country)))
+            found.wrong.append((row, log_questions.why_odd(session, odd, known, days.programme.country)))
         else:
-            kept.append(session)
+            found.kept.append(session)
             known.append(session)
-    return kept, wrong
+    return found
 
 
-def _typed_rows(edited: pd.DataFrame, table: pd.DataFrame) -> Iterator[_TypedRow]:
-    for pair, row in zip(table.index, edited.itertuples(index=False), strict=True):
-        _name, on, form, length = row
-        if isinstance(on, str) and on.strip():
-            yield _TypedRow(int(pair), on, form, None if pd.isna(length) else int(length))
+def _session(row: _TypedRow, days: UsualDays) -> Session | str:
+    """What the row says, or why that is no session."""
+    when, outcome = read_day(row.text, days.today), SessionOutcome(row.outcome)
+    if when is None:
+        return _("no day can be read in it")
+    if outcome is SessionOutcome.PLANNED and when < days.today:
+        return _("this day has passed: choose what became of it")
+    if outcome is SessionOutcome.HELD and when > days.today:
+        outcome = SessionOutcome.PLANNED
+    by_plan = row.minutes.endswith(_BY_PLAN)
+    minutes = typed_numbers(row.minutes.removesuffix(_BY_PLAN))[:1]
+    if row.minutes.strip() and not (minutes and minutes[0].is_integer()):
+        return _("its minutes are no whole number")
+    if by_plan and outcome not in (SessionOutcome.HELD, SessionOutcome.PLANNED):
+        minutes = []
+    form = SessionForm.TALK if row.form == _NOT_SAID else SessionForm(row.form)
+    return Session(row.pair, when, form, int(minutes[0]) if minutes else None, outcome)
+
+
+def _typed_rows(edited: pd.DataFrame, rows: Sequence[_TypedRow]) -> Iterator[_TypedRow]:
+    """The rows that say something, as they are now."""
+    for row, cells in zip(rows, edited.to_dict("records"), strict=True):
+        text, minutes = ("" if pd.isna(cells[each]) else str(cells[each]) for each in ("on", "minutes"))
+        outcome = cells.get("outcome") or row.outcome  # a row without a day has none
+        if outcome != _LEAVE and (text.strip() or row.line):
+            answered = row.is_answered or outcome != row.outcome
+            yield row._replace(text=text, form=cells["form"], minutes=minutes, outcome=outcome, is_answered=answered)
 
 
 def _show_left_out(wrong: Sequence[tuple[_TypedRow, str]], names: Map[int, str]) -> None:
@@ -184,9 +247,9 @@ def _show_left_out(wrong: Sequence[tuple[_TypedRow, str]], names: Map[int, str])
 
 
 def _ask_pasted(
-    pairs: Sequence[StoredPair], people: Map[str, Participant], key: str, *, today: date, minutes: int
-) -> Sequence[Session]:
-    """The sessions of a pasted text. Nothing of the other lines is kept, and the text goes with the page."""
+    pairs: Sequence[StoredPair], people: Map[str, Participant], key: str, today: date
+) -> Sequence[PastedMeeting]:
+    """The meetings of a pasted text. Nothing of the other lines is kept, and the text goes with the page."""
     with st.expander(_("Paste a list or a calendar export"), icon=":material/content_paste:"):
         text = st.text_area(
             _("One line a meeting: both names and the day"),
@@ -196,104 +259,112 @@ def _ask_pasted(
         )
         if not text.strip():
             return ()
-        found = read_sessions(text, pairs, people, today=today, minutes=minutes)
-        _show_read(found, entry_texts(text, today))
-        return found.sessions
+        found = read_meetings(text, pairs, people, today)
+        count = len(found.meetings)
+        said = ngettext("{count} meeting found.", "{count} meetings found.", count).format(count=count)
+        if again := len(found.repeated):
+            told = ngettext(
+                "{count} line says the same as an earlier one.", "{count} lines say the same as an earlier one.", again
+            )
+            said += " " + told.format(count=again)
+        st.caption(said)
+        _show_other(found.other)
+        return found.meetings
 
 
-def _show_read(found: PastedSessions, lines: Map[int, str]) -> None:
-    """What was found, and which lines gave nothing; these are shown from the field itself and kept nowhere."""
-    count = len(found.sessions)
-    said = ngettext("{count} meeting found.", "{count} meetings found.", count).format(count=count)
-    if found.repeated:
-        again = ngettext(
-            "{count} line says the same as an earlier one.",
-            "{count} lines say the same as an earlier one.",
-            len(found.repeated),
-        )
-        said += " " + again.format(count=len(found.repeated))
-    st.caption(said)
-    _show_lines(
-        ngettext(
-            "{count} line names a pair without one day.",
-            "{count} lines name a pair without one day.",
-            len(found.undated),
-        ),
-        found.undated,
-        lines,
-    )
-    _show_lines(
-        ngettext(
-            "{count} line seems to say that they did not meet, or on another day; log it under “Now”.",
-            "{count} lines seem to say that they did not meet, or on another day; log them under “Now”.",
-            len(found.called_off),
-        ),
-        found.called_off,
-        lines,
-    )
-    _show_lines(
-        ngettext(
-            "{count} other line names no pair and is not kept.",
-            "{count} other lines name no pair and are not kept.",
-            len(found.other),
-        ),
-        found.other,
-        lines,
-    )
-
-
-def _show_lines(told: str, numbers: Sequence[int], lines: Map[int, str]) -> None:
-    if not numbers:
+def _show_other(lines: Sequence[tuple[int, str]]) -> None:
+    """Which lines gave nothing; these are shown from the field itself and kept nowhere."""
+    if not lines:
         return
-    parts = [told.format(count=len(numbers))]
-    for number in numbers[:_MOST_TOLD]:
-        text = md(lines.get(number, "")[:80])
-        parts.append(_("line {number}").format(number=number) + (f": {text}" if text else ""))
-    if (more := len(numbers) - _MOST_TOLD) > 0:
+    told = ngettext(
+        "{count} other line does not name one pair that is under way, and is not kept.",
+        "{count} other lines do not name one pair that is under way, and are not kept.",
+        len(lines),
+    )
+    parts = [told.format(count=len(lines))]
+    for number, text in lines[:_MOST_TOLD]:
+        shown = text[:_LONGEST_TOLD] + ("…" if len(text) > _LONGEST_TOLD else "")
+        parts.append(_("line {number}").format(number=number) + f": {md(shown)}")
+    if (more := len(lines) - _MOST_TOLD) > 0:
         parts.append(ngettext("{count} more", "{count} more", more).format(count=more))
     st.caption("  \n".join(parts))
 
 
-def _table(
+def _rows(
     pairs: Sequence[StoredPair],
     names: Map[int, str],
-    pasted: Sequence[Session],
+    pasted: Sequence[PastedMeeting],
     left: Sequence[_TypedRow],
     minutes: int,
-) -> pd.DataFrame:
-    """A row for every meeting that was pasted, or for every pair; and first of all what was left out the time before.
-    The index is the number of the pair."""
+) -> list[_TypedRow]:
+    """A row for every meeting that was pasted, those with a question first, or for every pair; and first of all what
+    was left out the time before."""
     rows = [each for each in left if each.pair in names]
     if pasted:
-        rows += [_TypedRow(each.pair, _day_text(each.on), each.form.value, each.minutes) for each in pasted]
-    else:
-        standing = {each.pair for each in rows}
-        every = sorted((pair.id for pair in pairs if pair.id not in standing), key=names.__getitem__)
-        rows += [_TypedRow(number, "", SessionForm.TALK.value, minutes) for number in every]
-    table = pd.DataFrame(
-        {
-            "pair": [names[each.pair] for each in rows],
-            "on": pd.Series([each.text or None for each in rows], dtype="object"),
-            "form": [each.form for each in rows],
-            "minutes": pd.Series([each.minutes for each in rows], dtype="float"),
-        }
+        found = [_pasted_row(each, minutes) for each in pasted]
+        return rows + sorted(found, key=lambda row: (row.outcome != _OPEN, not row.line))
+    standing = {each.pair for each in rows}
+    every = sorted((pair.id for pair in pairs if pair.id not in standing), key=names.__getitem__)
+    return rows + [_TypedRow(number, "", SessionForm.TALK.value, str(minutes)) for number in every]
+
+
+def _pasted_row(found: PastedMeeting, minutes: int) -> _TypedRow:
+    return _TypedRow(
+        found.pair,
+        _day_text(found.on) if found.on else "",
+        found.form.value if found.form else _NOT_SAID,
+        f"{minutes}{_BY_PLAN}" if found.minutes is None else str(found.minutes),
+        found.outcome.value if found.outcome else _OPEN,
+        found.text,
     )
-    return table.set_axis([each.pair for each in rows])
 
 
-def _columns(today: date) -> dict[str, Any]:
+def _table(rows: Sequence[_TypedRow], names: Map[int, str]) -> pd.DataFrame:
+    """What stands in the rows: the outcome where they came from a list, the line where one says more."""
+    columns = {
+        "pair": [names[each.pair] for each in rows],
+        "line": [each.line or None for each in rows],
+        "outcome": [each.outcome if each.text or each.line else None for each in rows],
+        "on": pd.Series([each.text or None for each in rows], dtype="object"),
+        "form": [each.form for each in rows],
+        "minutes": pd.Series([each.minutes or None for each in rows], dtype="object"),
+    }
+    shown = [each for each in columns if each != "line" or any(row.line for row in rows)]
+    if not any(row.line or row.form == _NOT_SAID or row.outcome != SessionOutcome.HELD for row in rows):
+        shown.remove("outcome")
+    return pd.DataFrame({name: columns[name] for name in shown})
+
+
+def _columns(today: date, *, narrow: bool) -> dict[str, Any]:
     how = _("Type or paste: {day} or {short}").format(day=_day_text(today), short=f"{today:%d-%m}")
+    outcomes = [_OPEN, *(each.value for each in SessionOutcome), _LEAVE]
+    said = {_OPEN: _("Choose …"), _LEAVE: _("Leave out")}
     return {
-        "pair": st.column_config.TextColumn(_("Pair"), width="medium"),
+        "pair": st.column_config.TextColumn(_("Pair"), width=170 if narrow else "medium"),
+        "line": st.column_config.TextColumn(_("What the line says"), width=200),
+        "outcome": st.column_config.SelectboxColumn(
+            _("What became of it"),
+            options=outcomes,
+            required=True,
+            format_func=lambda code: said.get(str(code)) or outcome_name(SessionOutcome(str(code))),
+        ),
         "on": st.column_config.TextColumn(_("Date"), max_chars=40, help=how),
         "form": st.column_config.SelectboxColumn(
             _("Form"),
-            options=[each.value for each in SessionForm],
+            options=[_NOT_SAID, *(each.value for each in SessionForm)],
             required=True,
-            format_func=lambda form: form_name(SessionForm(str(form))),
+            format_func=_form_text,
+            help=_("(?): the line does not say how they met."),
+            width=115 if narrow else None,
         ),
-        "minutes": st.column_config.NumberColumn(_("Minutes"), step=1),
+        "minutes": st.column_config.TextColumn(
+            _("Minutes"), max_chars=20, help=_("(plan): the line does not say it, so it is what the programme plans.")
+        ),
     }
+
+
+def _form_text(form: object) -> str:
+    return f"{form_name(SessionForm.TALK)} (?)" if form == _NOT_SAID else form_name(SessionForm(str(form)))
 
 
 def _day_text(day: date) -> str:

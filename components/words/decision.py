@@ -6,13 +6,13 @@ import re
 from datetime import date
 
 from components.words import _, day, join, language, percent, translator, true_minus_number
-from components.words.impact import outcome_name
 from components.words.report_figures import (
     change_texts,
     criterion_words,
     hours_text,
     mark_text,
     one_line,
+    outcome_name,
     range_text,
     signed_texts,
     why_not_told,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from components.words import day, join, plural_translator, translator
 from components.words.decision import criterion_in_sentence, criterion_names, names_at_length
-from components.words.impact import outcome_name
 from components.words.report_change import (
     change_title,
     difference_with_others,
@@ -17,6 +16,7 @@ from components.words.report_figures import (
     held_criterion,
     hours_text,
     money_text,
+    outcome_name,
     people_text,
     range_text,
     took_few_part,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from components.words import day, round_half_up, signed_number, translator
-from components.words.impact import outcome_name
 from components.words.report_figures import (
     capitalise,
     change_texts,
     group_name,
     mark_text,
+    outcome_name,
     p_text,
     reaches_mark,
     signed_texts,

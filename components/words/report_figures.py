@@ -1,4 +1,4 @@
-"""The figures of a frozen report as people read them: changes that add up as printed, counts, months and money."""
+"""The figures of a frozen report as people read them: names, changes that add up as printed, counts, months, money."""
 
 from __future__ import annotations
 
@@ -17,17 +17,10 @@ from components.words import (
     translator,
     true_minus_number,
 )
-from components.words.impact import outcome_name
 from components.words.vocabulary import generation_name
-from mentoring.impact import FEWEST_MENTEES, Criterion, Zone
-from mentoring.impact.report import (
-    CountRange,
-    HeldBack,
-    HeldBackReason,
-    Report,
-    ReportChange,
-)
-from mentoring.impact.report_labels import SHARED_GENERATIONS
+from mentoring.impact import FEWEST_MENTEES, Criterion, DropoutAssumption, Zone
+from mentoring.impact.disclosure_and_labels import SHARED_GENERATIONS
+from mentoring.impact.report import CountRange, HeldBack, HeldBackReason, Report, ReportChange
 from mentoring.privacy import FEWEST_FOR_SHARES, OTHER
 
 
@@ -310,10 +303,9 @@ def _held_back_line(held: HeldBack, tongue: str) -> str:
 def group_name(role: str, count: int, tongue: str) -> str:
     """Who they are, in the number that fits: 1 mentee, 2 mentees."""
     _ = translator(tongue)
-    one, more = {
-        "mentor": (_("mentor"), _("mentors")),
-        "mentee": (_("mentee"), _("mentees")),
-    }.get(role.rstrip("s"), (_("participant"), _("participants")))
+    one, more = {"mentor": (_("mentor"), _("mentors")), "mentee": (_("mentee"), _("mentees"))}.get(
+        role.rstrip("s"), (_("participant"), _("participants"))
+    )
     return one if count == 1 else more
 
 
@@ -354,3 +346,44 @@ def held_criterion(report: Report, criterion: Criterion) -> HeldBack | None:
     figures = (criterion, report.plan.primary) if criterion is Criterion.OUTCOME else (criterion,)
     figures = (*figures, "application") if criterion is Criterion.APPLICATION else figures
     return next((each for each in report.held_back if each.figure in figures), None)
+
+
+def outcome_name(code: str, tongue: str | None = None) -> str:
+    """The name of a measured scale, as it stands in a sentence."""
+    _ = translator(tongue)
+    names = {
+        "skill": _("skill"),
+        "use": _("use at work"),
+        "innovation": _("innovation"),
+        "generations": _("generational insight"),
+        "work_grade": _("grade for work"),
+        "mentor_confidence": _("confidence as a mentor"),
+        "mentor_recognition": _("place in the organisation"),
+        "mentor_growth": _("growth as a mentor"),
+        "relationship": _("relationship"),
+        "usefulness": _("usefulness"),
+        "mentor_usefulness": _("usefulness for the mentor"),
+    }
+    return names[code]
+
+
+def statement_text(item: str, tongue: str | None = None) -> str:
+    """A statement in so few words that it fits on a telephone."""
+    _ = translator(tongue)
+    return {
+        "R1": _("We are open with each other."),
+        "R2": _("I can say something critical."),
+        "R4": _("We both know what we work towards."),
+        "N1": _("What I learned is useful in my work."),
+        "N1m": _("Being a mentor gave me something."),
+    }.get(item, item)
+
+
+def assumption_name(assumption: DropoutAssumption, tongue: str | None = None) -> str:
+    """What is assumed of people without a follow-up."""
+    _ = translator(tongue)
+    return {
+        DropoutAssumption.COMPLETERS: _("as measured"),
+        DropoutAssumption.NO_CHANGE: _("drop-outs unchanged"),
+        DropoutAssumption.LOW: _("drop-outs low"),
+    }[assumption]

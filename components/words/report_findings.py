@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from components.words import day, join, number, percent, plural_translator, translator
-from components.words.impact import missing_months_sentence
 from components.words.report_figures import (
     capitalise,
     group_name,
@@ -17,6 +16,7 @@ from components.words.report_figures import (
     why_not_told,
     why_unjudged,
 )
+from components.words.report_papers_and_series import missing_months_sentence
 from mentoring.impact import Criterion, Limits, SeriesVerdict
 from mentoring.impact.control_chart import PROVISIONAL
 from mentoring.impact.frozen_report import SeriesWords

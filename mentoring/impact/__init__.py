@@ -1,7 +1,7 @@
 """What changed, how sure that is, and what it allows one to decide."""
 
 from mentoring.impact import statistics
-from mentoring.impact.change import (
+from mentoring.impact.change_and_comparison import (
     DropoutAssumption,
     DropoutChange,
     PairedChange,
@@ -28,7 +28,7 @@ from mentoring.impact.decision import (
     is_sure_enough,
     thresholds,
 )
-from mentoring.impact.measurement import FunnelStage, FunnelStep, RoundRecords, funnel, measure
+from mentoring.impact.measurement import RoundRecords, funnel, measure
 from mentoring.impact.planning import (
     Expectation,
     Precision,
@@ -44,7 +44,7 @@ from mentoring.impact.planning import (
     precision_curve,
     smallest_detectable_change,
 )
-from mentoring.impact.results import Count, KpiResult, Results, count_applications
+from mentoring.impact.results import Count, FunnelStage, FunnelStep, KpiResult, Results, count_applications
 from mentoring.programme import RELEVANT_CHANGE
 
 __all__ = [

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from mentoring.impact.change import PairedChange, Zone
-from mentoring.impact.comparison import Comparison
+from mentoring.impact.change_and_comparison import Comparison, PairedChange, Zone
 from mentoring.impact.control_chart import SeriesVerdict
 from mentoring.impact.results import Count, KpiResult, Results
 from mentoring.impact.statistics import ci_half_width, wilson_ci95

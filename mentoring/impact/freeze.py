@@ -7,10 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from mentoring.impact.comparison import ComparisonGroup
+from mentoring.impact.change_and_comparison import ComparisonGroup
 from mentoring.impact.control_chart import ControlChart
 from mentoring.impact.decision import CORE, Advice, Criterion, Decision, Judgement, Light, decide, judge, sources_agree
-from mentoring.impact.disclosure import EarlierReport, PublishedFigure, ToldFigures, follow, told_share
+from mentoring.impact.disclosure_and_labels import (
+    GROUP,
+    EarlierReport,
+    PublishedFigure,
+    ToldFigures,
+    follow,
+    told_share,
+)
 from mentoring.impact.measurement import RoundRecords, applications, participation_funnel
 from mentoring.impact.report import (
     CountRange,
@@ -30,7 +37,6 @@ from mentoring.impact.report import (
     ReportStep,
 )
 from mentoring.impact.report_figures import (
-    GROUP,
     change_rows,
     comparison_row,
     count_people,
@@ -50,9 +56,6 @@ from mentoring.impact.results import Count, Results
 from mentoring.pairs import ReportIdea, SessionOutcome
 from mentoring.privacy import FEWEST_FOR_SHARES, shown_count
 from mentoring.surveys.model import Wave
-
-ONLY_AT_THE_END = (Criterion.RESPONSE, Criterion.OUTCOME, Criterion.MENTOR_GROWTH, Criterion.APPLICATION)
-"""What an interim report says nothing about: people are still to be measured again."""
 
 COUNTED = {
     Criterion.DELIVERY: "delivery",
@@ -380,8 +383,7 @@ def _costs(draft: _Draft) -> ReportCosts:
 
 
 def _flow(draft: _Draft) -> tuple[ReportStep, ...]:
-    stages = participation_funnel(draft.inputs.records)
-    return tuple(ReportStep(each.step, shown_count(each.n)) for each in stages)
+    return tuple(ReportStep(each.step, shown_count(each.n)) for each in participation_funnel(draft.inputs.records))
 
 
 def _held_back(draft: _Draft) -> tuple[HeldBack, ...]:

@@ -5,15 +5,32 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 
-from mentoring.impact.change import DropoutChange, PairedChange, ThenTest, dropout_change, paired_change, then_test
-from mentoring.impact.comparison import Comparison, compare
+from mentoring.impact.change_and_comparison import (
+    Comparison,
+    DropoutChange,
+    PairedChange,
+    ThenTest,
+    compare,
+    dropout_change,
+    paired_change,
+    then_test,
+)
 from mentoring.impact.control_chart import ControlChart
 from mentoring.impact.decision import sources_agree
 from mentoring.impact.planning import LOOKING_BACK, matches_lock
-from mentoring.impact.results import DELIVERED, Application, Cost, Count, KpiResult, Results, count_applications
+from mentoring.impact.results import (
+    DELIVERED,
+    Application,
+    Cost,
+    Count,
+    FunnelStage,
+    FunnelStep,
+    KpiResult,
+    Results,
+    count_applications,
+)
 from mentoring.pairs import FORMER, CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.privacy import Figure
@@ -24,26 +41,6 @@ from mentoring.surveys.model import Response, Wave
 
 EVERYONE = "everyone"
 """The breakdown of a figure about all people."""
-
-
-class FunnelStep(StrEnum):
-    """The steps of a programme in order. agreed: in reports frozen earlier, who agreed a charter or came further."""
-
-    ENROLLED = "enrolled"
-    MATCHED = "matched"
-    AGREED = "agreed"
-    CHARTER = "charter"
-    ACTIVE = "active"
-    COMPLETED = "completed"
-    MEASURED = "measured"
-
-
-@dataclass(frozen=True)
-class FunnelStage:
-    """One bar: how many people took this step, whichever others they took."""
-
-    step: str
-    n: int
 
 
 @dataclass(frozen=True)

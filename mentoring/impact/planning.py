@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from mentoring.impact import statistics
-from mentoring.impact.change import LOW_PERCENTILE, DropoutAssumption, PairedChange, Zone, zone
+from mentoring.impact.change_and_comparison import LOW_PERCENTILE, DropoutAssumption, PairedChange, Zone, zone
 from mentoring.impact.control_chart import FIRM, PROVISIONAL, RUN
 from mentoring.impact.decision import (
     COMPLETE_FOR_USUAL_INTERVAL,
@@ -30,7 +30,7 @@ from mentoring.impact.decision import (
     thresholds,
 )
 from mentoring.impact.results import DELIVERED, Count, Results
-from mentoring.impact.statistics.power import ALPHA, POWER
+from mentoring.impact.statistics.power_and_series import ALPHA, POWER
 from mentoring.programme import Plan, Programme
 from mentoring.scales import SCALES
 from mentoring.worker_process import run_in_worker

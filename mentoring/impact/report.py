@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from mentoring.impact.change import DropoutAssumption, Zone
+from mentoring.impact.change_and_comparison import DropoutAssumption, Zone
 from mentoring.impact.control_chart import Limits, SeriesVerdict
 from mentoring.impact.decision import Advice, Criterion, Grade, Light
 from mentoring.pairs import ReportIdea

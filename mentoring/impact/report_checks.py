@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from mentoring.impact.change import PairedChange, Zone, zone
+from mentoring.impact.change_and_comparison import PairedChange, Zone, zone
 from mentoring.impact.decision import FEWEST_MENTEES, NOT_SURE, Advice, Criterion, Light, advise, judge
 from mentoring.impact.freeze import COUNTED, advise_on_what_is_told
 from mentoring.impact.planning import LOCK_VERSION

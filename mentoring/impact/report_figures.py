@@ -9,11 +9,17 @@ from math import isnan
 from typing import Generic, TypeVar
 
 from mentoring.impact import statistics
-from mentoring.impact.change import DropoutAssumption, DropoutScenario
-from mentoring.impact.comparison import ComparisonGroup
+from mentoring.impact.change_and_comparison import ComparisonGroup, DropoutAssumption, DropoutScenario
 from mentoring.impact.control_chart import ControlChart
 from mentoring.impact.decision import FEWEST_MENTEES
-from mentoring.impact.disclosure import PublishedFigure, ToldFigures, is_uniform, told_answers, told_count
+from mentoring.impact.disclosure_and_labels import (
+    GROUP,
+    PublishedFigure,
+    ToldFigures,
+    is_uniform,
+    told_answers,
+    told_count,
+)
 from mentoring.impact.measurement import (
     RoundRecords,
     change_figures,
@@ -48,8 +54,6 @@ from mentoring.scales import SCALES, answer_counts
 from mentoring.surveys.model import Response, Wave
 
 MENTEE_OUTCOMES = ("skill", "use", "innovation", "generations")
-GROUP = "group:"
-"""How the key of a group's figure begins."""
 
 MENTOR_OUTCOMES = ("mentor_growth", "mentor_confidence", "mentor_recognition")
 STATEMENTS = ("R1", "R2", "R4", "N1", "N1m")

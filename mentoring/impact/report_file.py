@@ -11,11 +11,7 @@ from hashlib import sha256
 from typing import Any, NoReturn
 
 from mentoring.codec import build, plain
-from mentoring.impact.measurement import FunnelStep
-from mentoring.impact.report import REPORT_SCHEMA, Report
-from mentoring.impact.report_checks import contradicts
-from mentoring.impact.report_figures import STATEMENTS
-from mentoring.impact.report_labels import (
+from mentoring.impact.disclosure_and_labels import (
     LONGEST_LABEL,
     PLAN_CHANGE,
     SHARED_GENERATIONS,
@@ -28,6 +24,10 @@ from mentoring.impact.report_labels import (
     report_labels,
     with_labels,
 )
+from mentoring.impact.report import REPORT_SCHEMA, Report
+from mentoring.impact.report_checks import contradicts
+from mentoring.impact.report_figures import STATEMENTS
+from mentoring.impact.results import FunnelStep
 from mentoring.matching.rules import Part, Rule
 from mentoring.scales import SCALES
 from mentoring.surveys.model import Wave

@@ -5,10 +5,31 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
-from mentoring.impact.change import PairedChange
-from mentoring.impact.comparison import Comparison
+from mentoring.impact.change_and_comparison import Comparison, PairedChange
 from mentoring.impact.control_chart import SeriesVerdict
+
+
+class FunnelStep(StrEnum):
+    """The steps of a programme in order. agreed: in reports frozen earlier, who agreed a charter or came further."""
+
+    ENROLLED = "enrolled"
+    MATCHED = "matched"
+    AGREED = "agreed"
+    CHARTER = "charter"
+    ACTIVE = "active"
+    COMPLETED = "completed"
+    MEASURED = "measured"
+
+
+@dataclass(frozen=True)
+class FunnelStage:
+    """One bar: how many people took this step, whichever others they took."""
+
+    step: str
+    n: int
+
 
 DELIVERED = 0.75
 """Share of the agreed conversations that makes a pair count as having done what was agreed."""

@@ -11,8 +11,8 @@ from mentoring.days_and_holidays import CHECK_IN_WEEKS
 from mentoring.measuring_questions import NOTE_FOR_HR
 from mentoring.pairs import CheckIn
 from mentoring.scales import SCALES, score
+from mentoring.surveys.enrolment.measures_and_waves import merge_responses
 from mentoring.surveys.model import Response, Wave
-from mentoring.surveys.waves import merge_responses
 
 OBSTACLES = ("time", "planning", "topic", "rapport", "technology", "nothing")
 _OBSTACLE_WORDS = {

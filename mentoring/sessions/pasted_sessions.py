@@ -1,256 +1,322 @@
-"""Reads sessions out of what somebody pasted: a list with dates, or what a calendar gave."""
+"""Reads meetings out of what somebody pasted: what each line says is understood word by word, and the rest is shown."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import Enum
+from itertools import pairwise
 
-from mentoring.matching.pasted_pairs import LONGEST, read_pairs
+from mentoring.matching.pasted_pairs import LONGEST
 from mentoring.meetings import LONGEST as LONGEST_SESSION
-from mentoring.pairs import Session, SessionForm, SessionOutcome, StoredPair
+from mentoring.pairs import SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Participant
-from mentoring.surveys.values.dates import days_in
-
-_SOON = timedelta(days=60)
-"""So far ahead a day without its year may be planned."""
-
-_BETWEEN = (
-    *("en", "and", "et", "met", "with", "avec", "om", "op", "at", "on"),
-    *(
-        "jan\\w*",
-        "feb\\w*",
-        "maart",
-        "march",
-        "mrt",
-        "apr\\w*",
-        "mei",
-        "may",
-        "juni?",
-        "june",
-        "juli?",
-        "july",
-        "aug\\w*",
-    ),
-    *(
-        "sep\\w*",
-        "okt\\w*",
-        "oct\\w*",
-        "nov\\w*",
-        "dec\\w*",
-        "ma",
-        "di",
-        "wo",
-        "do",
-        "vr",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-    ),
+from mentoring.sessions.people_and_times import (
+    MONTH,
+    FoundName,
+    NameFinder,
+    UnreadText,
+    named_pair,
+    says_month_first,
+    take_times,
 )
-"""Words that stand beside first names in a list of dates."""
+from mentoring.spellings import fold_text, words_of
 
+_LONGEST_LINE = 1000
+"""A longer line is a whole text, which is not about one meeting."""
+_SHOWN = 110
+"""So much of a line stands beside what was read in it."""
+
+
+@dataclass(frozen=True)
+class PastedMeeting:
+    """What a line says of one day of one pair.
+
+    on: None where no day can be read. outcome: what it most likely says; None where only a person can tell. form,
+    minutes: None where it does not say. text: what it says from the first word on that was not understood, or all of
+    it but the two names where it does not say just one thing; empty when every word of it is understood.
+    """
+
+    line: int
+    pair: int
+    on: date | None
+    outcome: SessionOutcome | None
+    form: SessionForm | None = None
+    minutes: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class PastedMeetings:
+    """All that was read. other: number and text of the lines that do not name one pair. repeated: of those that say
+    what an earlier one said. A header above the lines is none of these."""
+
+    meetings: tuple[PastedMeeting, ...] = ()
+    other: tuple[tuple[int, str], ...] = ()
+    repeated: tuple[int, ...] = ()
+
+
+def read_meetings(
+    text: str, pairs: Sequence[StoredPair], people: Mapping[str, Participant], today: date
+) -> PastedMeetings:
+    """Every day of every line that names both of one pair; of a calendar file of every entry that does.
+
+    Words decide only what is proposed: a line with a word that is not understood is never without its text, nor is one
+    to which a line without a pair may belong: "Cancelled:" above it, "was ill" below it.
+    """
+    finder = NameFinder({who: each.name for who, each in people.items()}, {who: p.email for who, p in people.items()})
+    couples = {frozenset([pair.mentor, pair.mentee]): pair.id for pair in pairs}
+    reader = _ListReader(finder, couples, today, says_month_first(text))
+    for number, entry in _entries(text[:LONGEST]):
+        reader.take(number, entry)
+    found, first = reader.meetings(), dict[PastedMeeting, int]()
+    for each in found:
+        first.setdefault(replace(each, line=0), each.line)
+    repeated = dict.fromkeys(each.line for each in found if first[replace(each, line=0)] != each.line)
+    kept = (replace(each, line=line) for each, line in first.items())
+    return PastedMeetings(tuple(kept), tuple(reader.other), tuple(repeated))
+
+
+class _ListReader:
+    """What was read so far, and what a line above says of all that follow: its words, its day."""
+
+    def __init__(
+        self, finder: NameFinder, couples: Mapping[frozenset[str], int], today: date, month_first: bool
+    ) -> None:
+        self.other: list[tuple[int, str]] = []
+        self._found: list[PastedMeeting] = []
+        self._remarks: list[tuple[int, str]] = []
+        self._finder, self._couples, self._today, self._month_first = finder, couples, today, month_first
+        self._above, self._opens = "", _Opens.NOTHING
+        self._day: tuple[date, ...] = ()
+        self._last = 0
+
+    def take(self, number: int, entry: _Entry) -> None:
+        """One line or entry more."""
+        if len(entry.line) > _LONGEST_LINE:
+            self.other.append((number, entry.line))
+            return
+        pair, names = named_pair(entry.line, self._finder.mentions(entry.line), self._couples)
+        reading = _read(entry, names, self._today, self._month_first)
+        if pair is None:
+            self._take_other(number, entry, reading)
+            return
+        self._last = number
+        for on in reading.days or self._day or (None,):
+            self._found.append(self._meeting(PastedMeeting(number, pair, on, None), reading))
+
+    def meetings(self) -> list[PastedMeeting]:
+        """All that was read, each with what a line further down may say of it."""
+        remarks = iter([*self._remarks, (len(self._found), "")])
+        until, text = next(remarks)
+        found = []
+        for place, each in enumerate(self._found):
+            while place >= until:
+                until, text = next(remarks)
+            found.append(replace(each, text=each.text or text))
+        return found
+
+    def _meeting(self, meeting: PastedMeeting, reading: _Reading) -> PastedMeeting:
+        """What is proposed of one day of a line, and its text where that is not all."""
+        ahead = meeting.on is not None and meeting.on > self._today
+        left = "" if ahead and _PLANNED.fullmatch(reading.left) else reading.left
+        is_open = self._opens is _Opens.ALL or (self._opens is _Opens.WHERE_MORE_IS_SAID and left)
+        proposed = SessionOutcome.PLANNED if ahead else SessionOutcome.HELD
+        day = f"{meeting.on:%d-%m-%Y}" if meeting.on and not reading.days else ""
+        more = left or reading.is_unsure or (ahead and reading.says_held) or self._above
+        return replace(
+            meeting,
+            outcome=None if is_open or meeting.on is None or _DOUBT.search(left) else proposed,
+            form=reading.forms[0] if len(reading.forms) == 1 else None,
+            minutes=reading.lengths[0] if len(reading.lengths) == 1 else None,
+            text=" · ".join(filter(None, [self._above, day, reading.text])) if more else "",
+        )
+
+    def _take_other(self, number: int, entry: _Entry, reading: _Reading) -> None:
+        """A line without a pair may be a heading with the day or the outcome of what follows; a doubt without a colon
+        is about the line right above it, or about all of them."""
+        is_heading, is_day = entry.line.rstrip().endswith(":"), not reading.left and len(reading.days) == 1
+        is_below = bool(self._found) and number == self._last + 1 and not entry.days
+        if is_day and is_below and self._found[-1].on is None:
+            self._add_to_last(reading.text, reading.days[0])
+        elif is_day and not entry.days:
+            self._day = reading.days
+        elif reading.left or reading.days:
+            self.other.append((number, entry.text))
+        doubts = bool(_DOUBT.search(reading.left))
+        if reading.days or entry.days or not (doubts or reading.says_held or is_heading):
+            return
+        if doubts and is_below and not is_heading:
+            self._last = number
+            self._add_to_last(reading.text)
+            return
+        self._opens = _opens(entry.line) if doubts else _Opens.NOTHING
+        self._above = (reading.left if self._opens is _Opens.WHERE_MORE_IS_SAID else reading.text) if doubts else ""
+        if doubts:
+            self._remarks.append((len(self._found), reading.text))
+
+    def _add_to_last(self, text: str, day: date | None = None) -> None:
+        """Show what the next line says of the meetings of the line above it, of which it is open what became."""
+        line = self._found[-1].line
+        for place in range(len(self._found) - 1, -1, -1):
+            each = self._found[place]
+            if each.line != line:
+                break
+            shown = " / ".join(part for part in (each.text, text) if part not in ("", "–"))
+            self._found[place] = replace(each, on=each.on or day, outcome=None, text=shown)
+
+
+class _Opens(Enum):
+    """Of which lines below it a doubt makes it open what became of them; of the others it is only shown."""
+
+    NOTHING = 0
+    WHERE_MORE_IS_SAID = 1
+    ALL = 2
+
+
+def _opens(line: str) -> _Opens:
+    """A header with such a word says something only of the lines that fill its column, a short heading of all."""
+    if re.search(r"[\t;|]", line):
+        return _Opens.WHERE_MORE_IS_SAID
+    return _Opens.ALL if len(line.split()) <= _HEADING_WORDS else _Opens.NOTHING
+
+
+def _words(*wordings: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(wordings)})\b", re.IGNORECASE)
+
+
+_FORMS = {
+    SessionForm.REMOTE: _words(
+        r"(?:(?:via|per|in|op) )?(?:microsoft |ms )?teams(?:[- ]?(?:vergadering|meeting|overleg|gesprek|call))?",
+        r"online|remote|zoom|google meet|video\w*|op afstand|telefonisch|(?:per|by|via) (?:tele)?(?:foon|phone)",
+    ),
+    SessionForm.SHADOWING: _words(r"shadowing|mee(?:ge)?lopen|meegekeken|meekijken|meeloopdag"),
+    SessionForm.TALK: _words(r"op (?:kantoor|locatie)|on[- ]site|at the office|in person|face to face|fysiek|live"),
+}
+_HELD = "gehouden gehad geweest gesproken doorgegaan plaatsgevonden afgerond held completed happened spoke talked"
+_SAYS_HELD = _words(_HELD.replace(" ", "|"), "ging door|vond plaats|took place|went ahead")
+_KIND = r"(?:sessie|session|gesprek|meeting|afspraak|bijeenkomst)"
+_NUMBERED = re.compile(rf"^[\s>*•·-]*\d{{1,3}}[.)](?=\s)(?!\s+(?:\d|{MONTH}))|[\w.+'-]+@[\w.-]+\w", re.IGNORECASE)
+"""The number before a line, and an address."""
+_PHRASES = _words(
+    rf"(?:\d{{1,2}}(?:e|de|ste|st|nd|rd|th)|eerste|tweede|derde|vierde|first|second|third|fourth) {_KIND}",
+    rf"(?:{_KIND}|nr|#)\.? ?#?\d{{1,2}}(?![-:/.]?\d)|1[ -]?(?:op|on|to|:)[ -]?1",
+    "ging door|vond plaats|took place|went ahead|each other",
+)
+_PLAIN = frozenset(
+    "en et and met with avec van tussen between het de een the a an op on om at uur mentor mentee mentors mentees duo "
+    "koppel pair naam name namen names datum date dag day vorm form minuten minutes min duur duration tijd time "
+    "locatie location sessie session gesprek mentorgesprek mentorsessie meeting mentoring mentoringgesprek reverse "
+    "afspraak overleg bijeenkomst vergadering talk is was waren had hadden heeft hebben zijn have has elkaar we ze "
+    f"they {_HELD}".split()
+)
+"""Words that say nothing but that two people met, and headers. A bare yes is none of them: it answers a question that
+stands elsewhere."""
+_NEUTRAL = frozenset("\x00 ,;:.!-–—−_/|&+()[]{}<>=→\"'“”‘’`´„«»*•·●▪#@\t\xa0\u200b\u200e\u200f\ufeff\ufe0f")
+_DOUBT = re.compile(
+    r"\b(?:niet|geen|neen?|nooit|niemand|not?|non|never|nobody|none|n|cannot|af|uit|viel|off|called|meldde|mislukt|druk"
+    r"|(?:did|could|would|should|was|were|has|had|have|is|are|does|do|ca|wo)nt|(?:ge)?(?:annul|cancel|skip)\w*"
+    r"|(?:afge|afzeg|afmeld|absent|verzet|verplaats|verscho|verschuif|schui|uitge|uitstel|resched|postpon|reporte|mov"
+    r"|push|delay|vervroeg|verval|schra|declin|miss|forg|bail|dropp|withdr|holiday|volgend|plan|schedul|moe[ts])\w*"
+    r"|afwezig|verhinderd|\w*geschoven|overgeslagen|overslaan|geschrapt|geweigerd|ingetrokken|opgeschort|gemist|vergeten"
+    r"|laten|noshow|ziek|sick|ill|griep|vakantie|verlof|leave|busy|wegens|vanwege|because|due|nog|next|later|(?:in)?gepland\w*"
+    r"|inplannen|tb[dac]|morgen|tomorrow|gisteren|yesterday|vandaag|today|week|binnenkort|soon|zou|zal|zullen|gaa[nt]"
+    r"|word(?:t|en)|will|would|should|be|misschien|maybe|voorbehoud|tentative|voorlopig|concept|of|or|ipv|i p v|plaats"
+    r"|instead|ingehaald|zonder|without|alleen|only|voor|before|after|yet|since)\b|[?~❌✗✘✖🚫⛔]"
+)
+"""What in words that are left over makes it open whether the two met that day: it is a question then, not an answer."""
+_PLANNED = re.compile(r"(?:\s|\b(?:staat|(?:in)?gepland|volgende?|planned|scheduled|next)\b)*")
+_STRUCK = re.compile("[\u0335-\u0338]")
+"""The marks that strike letters through."""
+_HEADING_WORDS = 6
 _STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2}))?")
 
 
 @dataclass(frozen=True)
-class PastedSessions:
-    """What was found, and the numbers of the lines that gave nothing: nothing of what stands in these is kept.
+class _Entry:
+    """A line, or an entry of a calendar file as one line. said: so much of it was typed as its subject; known: what the
+    calendar itself says, in its words."""
 
-    undated: they name a pair without one day that can be read. called_off: they say that the two did not meet, or on
-    another day. other: they name no pair. repeated: they say what an earlier one said. A header above the lines is
-    none of these.
-    """
+    line: str
+    said: int
+    days: tuple[date, ...] = ()
+    minutes: int | None = None
+    place: str = ""
+    known: str = ""
 
-    sessions: tuple[Session, ...] = ()
-    undated: tuple[int, ...] = ()
-    called_off: tuple[int, ...] = ()
-    other: tuple[int, ...] = ()
-    repeated: tuple[int, ...] = ()
-
-
-def read_sessions(
-    text: str, pairs: Sequence[StoredPair], people: Mapping[str, Participant], *, today: date, minutes: int | None
-) -> PastedSessions:
-    """A session for every line that names both of a pair and a day; of a calendar file for every entry that does.
-
-    A day that is still to come is planned. minutes: how long a session takes where nothing says so.
-    """
-    both = [people[who] for pair in pairs for who in (pair.mentor, pair.mentee) if who in people]
-    by_couple = {(pair.mentor, pair.mentee): pair.id for pair in pairs}
-    known = list({each.id: each for each in both}.values())
-    found: dict[Session, int] = {}
-    undated, called_off, other, repeated = list[int](), list[int](), list[int](), list[int]()
-    for number, entry in _entries(text[:LONGEST], today):
-        couples = _couples(entry.line, known, by_couple)
-        if len(couples) != 1:
-            if entry.days or not _is_header(entry.line):
-                other.append(number)
-        elif _CALLED_OFF.search(_without_names(entry.line, couples[0], people)) or entry.called_off:
-            called_off.append(number)
-        elif len(set(entry.days)) != 1:
-            undated.append(number)
-        else:
-            what = SessionOutcome.PLANNED if entry.days[0] > today else SessionOutcome.HELD
-            pair = by_couple[_as_pair(couples[0], by_couple) or couples[0]]
-            length = minutes if entry.minutes is None else entry.minutes
-            session = Session(pair, entry.days[0], entry.form, length, what)
-            if session in found:
-                repeated.append(number)
-            found.setdefault(session, number)
-    return PastedSessions(tuple(found), tuple(undated), tuple(called_off), tuple(other), tuple(repeated))
-
-
-def entry_texts(text: str, today: date) -> dict[int, str]:
-    """What each line, or each entry of a calendar file, says: to show it beside the field, and to keep it nowhere."""
-    texts = {}
-    for number, entry in _entries(text[:LONGEST], today):
-        days = "" if "BEGIN:VEVENT" not in text else " ".join(f"{each:%d-%m-%Y}" for each in entry.days)
-        texts[number] = " ".join(f"{days} {entry.line}".split())
-    return texts
-
-
-_HEADER = frozenset(
-    [
-        "mentor",
-        "mentee",
-        "duo",
-        "pair",
-        "koppel",
-        "naam",
-        "name",
-        "namen",
-        "names",
-        "datum",
-        "date",
-        "dag",
-        "day",
-        "vorm",
-        "form",
-        "minuten",
-        "minutes",
-        "min",
-        "duur",
-    ]
-)
-
-
-def _is_header(line: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", line.casefold())
-    return bool(words) and set(words) <= _HEADER
-
-
-def read_day(text: str, today: date) -> date | None:
-    """The one day that somebody typed; without its year the last such day until soon. None when it is not one day."""
-    if at_a_stretch := re.fullmatch(r"\s*(\d{2})(\d{2})(\d{4})\s*", text):
-        text = "-".join(at_a_stretch.groups())
-    whole = set(days_in(text))
-    if whole:
-        return whole.pop() if len(whole) == 1 else None
-    years = (today.year - 1, today.year, today.year + 1)
-    found = {day for year in years for day in days_in(f"{text.strip()}-{year}") if day <= today + _SOON}
-    return max(found, default=None)
-
-
-def _couples(line: str, people: Sequence[Participant], known: Mapping[tuple[str, str], int]) -> list[tuple[str, str]]:
-    for text in (line, _apart(line)):  # as it stands first: a name may hold what looks like a month
-        if couples := [couple for couple in read_pairs(text, people).pairs if _as_pair(couple, known)]:
-            return couples
-    return []
-
-
-def _apart(line: str) -> str:
-    """The line with its names apart from the word between them and from the day, so that a first name stands alone."""
-    return re.sub(rf"\d+|\b(?:{'|'.join(_BETWEEN)})\b|&", ";", line, flags=re.IGNORECASE)
-
-
-def _without_names(line: str, couple: tuple[str, str], people: Mapping[str, Participant]) -> str:
-    """The line without the names of these two, which may be any word."""
-    parts = (part for who in couple for part in people[who].name.split())
-    return re.sub(rf"\b(?:{'|'.join(map(re.escape, parts))})\b", " ", line, flags=re.IGNORECASE)
-
-
-def _as_pair(couple: tuple[str, str], known: Mapping[tuple[str, str], int]) -> tuple[str, str] | None:
-    """The couple as it stands among the pairs, whichever of the two came first in the line."""
-    return next((each for each in (couple, couple[::-1]) if each in known), None)
+    @property
+    def text(self) -> str:
+        """All of it, to show."""
+        return " ".join([*(f"{each:%d-%m-%Y}" for each in self.days), *self.line.split()])
 
 
 @dataclass(frozen=True)
-class _Entry:
-    """A line, or an entry of a calendar file as one line, with what it says of the meeting."""
+class _Reading:
+    """What a line says. left: the words and signs that were not understood, in small letters; text: the line without
+    the names of the pair, short."""
 
-    line: str
-    days: Sequence[date]
-    minutes: int | None = None
-    form: SessionForm = SessionForm.TALK
-    called_off: bool = False
+    days: tuple[date, ...]
+    lengths: tuple[int, ...]
+    forms: tuple[SessionForm, ...]
+    left: str
+    text: str
+    is_unsure: bool
+    says_held: bool
 
 
-def _entries(text: str, today: date) -> Iterator[tuple[int, _Entry]]:
+def _read(entry: _Entry, names: Sequence[FoundName], today: date, month_first: bool) -> _Reading:
+    unread = UnreadText(entry.line)
+    unread.blank(entry.said, len(entry.line))
+    for each in names:
+        unread.blank(each.start, each.end)
+    for one, other in pairwise(sorted(names)):
+        if entry.line[one.end : other.start].strip() in ("x", "X"):
+            unread.blank(one.end, other.start)
+    unread.take(_NUMBERED)
+    times = take_times(unread, today, month_first=month_first)
+    says_held = bool(_SAYS_HELD.search(unread.text))
+    forms = tuple(form for form, words in _FORMS.items() if unread.take(words) or words.search(entry.place))
+    unread.take(_PHRASES)
+    for word in words_of(unread.text):
+        if word.text in _PLAIN:
+            unread.blank(word.start, word.end)
+    places = [place for place, sign in enumerate(unread.text) if sign not in _NEUTRAL]
+    days = tuple(dict.fromkeys([*entry.days, *times.days]))
+    lengths = tuple(dict.fromkeys([*([] if entry.minutes is None else [entry.minutes]), *times.lengths]))
+    is_unsure = times.is_unsure or len(days) != 1 or len(lengths) > 1 or len(forms) > 1
+    text = _short(entry, names, 0 if is_unsure or not places else places[0])
+    struck = "~" if _STRUCK.search(entry.line) else ""
+    left = _left_over(f"{unread.text} {entry.known} {struck}")
+    return _Reading(days, lengths, forms, left, text, is_unsure, says_held)
+
+
+def _left_over(unread: str) -> str:
+    """Words and signs that were not understood, in small letters, "didn't" as one word."""
+    joined = re.sub(r"(?<=\w)['’‘`´](?=\w)", "", unread)
+    signs = "".join(" " if sign in _NEUTRAL else sign for sign in joined)
+    return " ".join(fold_text(signs)[0].split()) or "".join(signs.split())
+
+
+def _short(entry: _Entry, names: Sequence[FoundName], start: int) -> str:
+    """The line without the two names, from here on."""
+    text, end = "", start
+    for each in sorted(each for each in names if start <= each.start < entry.said):
+        text, end = text + entry.line[end : each.start], each.end
+    text = " ".join((text + entry.line[end : entry.said]).split()).rstrip(" ,;:-–—/&|")
+    text = re.sub(r"^[\s,;:/&|*•·>\"“”–—-]*(?:(?:en|et|and|met|with|avec)\b[\s:,]*)?", "", text)
+    return f"{text[:_SHOWN]}{' …' if len(text) > _SHOWN else ''} {entry.known}".strip() or "–"
+
+
+def _entries(text: str) -> Iterator[tuple[int, _Entry]]:
     """Each line, or each entry of a calendar file, with its number from 1."""
     if "BEGIN:VEVENT" in text:
         yield from enumerate(map(_calendar_entry, re.sub(r"\r?\n[ \t]", "", text).split("BEGIN:VEVENT")[1:]), start=1)
         return
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip():
-            yield number, _line_entry(line, today)
-
-
-_ONLINE = re.compile(r"\b(?:online|remote|teams|zoom|video\w*|op afstand)\b", re.IGNORECASE)
-_SHADOWING = re.compile(r"\b(?:shadowing|meelopen|meekijken)\b", re.IGNORECASE)
-_CALLED_OFF = re.compile(
-    r"\b(?:af ?(?:gezegd|gelast|gebeld)|zeg(?:de|t|gen) .*\baf|(?:ge)?annul\w*|gecancell?e?d|cancell?(?:ed)?|called off"
-    r"|verplaatst|verzet|verschoven|doorgeschoven|uitgesteld|moved|rescheduled|postponed|reporté\w*|no[- ]?show"
-    r"|vervallen|uitgevallen|geweigerd|declined|mislukt|vergeten|gemist|ziek\w*|sick|ill|skipped|missed|forgot\w*"
-    r"|(?:geen|no) (?:sessie|gesprek|afspraak|overleg|session|meeting|talk|conversation)"
-    r"|niet (?:door\w*|gekomen|geweest|gehouden|verschenen)|(?:gaat|ging|kwam) niet|did ?n[o']t|not held)(?!\w)",
-    re.IGNORECASE,
-)
-"""How a line says that the two did not meet, or on another day."""
-_MONTH = r"(?:jan|feb|fév|maa|mar|mrt|apr|avr|mei|mai|may|jun|jui|jul|aug|aoû|sep|okt|oct|nov|dec|déc)[^\W\d_]*"
-_SEVERAL_DAYS = re.compile(
-    r"(?<![\d:./-])(?:[0-2]?\d|3[01])(?:e|de|ste|st|nd|rd|th)?\s*"
-    rf"(?:\b(?:en|and|et|tot|to|t/m)\b\s*\d{{1,2}}\s*(?:[-/]\s*\d{{1,2}}\b|{_MONTH})|[,&+]\s*\d{{1,2}}\s+{_MONTH})",
-    re.IGNORECASE,
-)
-"""'2 en 16 november': two days of which only the last has its month."""
-_LENGTHS = (
-    (re.compile(r"(?<![\d:.,])(\d{1,4})\s*(?:min\b|minu\w+|')", re.IGNORECASE), 1),
-    (
-        re.compile(r"(?<![\d:.,])(?<!om )(?<!at )(\d(?:[.,]\d+)?)\s*(?:uur|u|hours?|hrs?|h)\b(?!\s*\d)", re.IGNORECASE),
-        60,
-    ),
-    (re.compile(r"[\t;,|]\s*(\d{2,3})\s*(?=[\t;,|]|$)"), 1),
-)
-"""How a line says how long, the clearest first, and how many minutes one of it is. Alone in a cell it is minutes."""
-
-_NO_YEAR = re.compile(r"(?<![\d:./-])\d{1,2}\s*(?:[-/]\s*\d{1,2}|\s[^\W\d_]{3,9})(?![\w:/-])")
-
-
-_HOURS = re.compile(r"(?<![\d.:/-])(\d{1,2})[:.hu](\d{2})\s*(?:-|–|tot|to|until|à)\s*(\d{1,2})[:.hu](\d{2})(?![\d:/-])")
-"""From when until when. What stands behind a hyphen would be read as a time zone, which may be another day."""
-
-
-def _line_entry(line: str, today: date) -> _Entry:
-    hours = _HOURS.search(line)
-    line = _HOURS.sub(" ", line)
-    days = days_in(line)
-    if not days:
-        read = (read_day(each.group(), today) for each in _NO_YEAR.finditer(line))
-        days = tuple(dict.fromkeys(day for day in read if day))
-    form = SessionForm.REMOTE if _ONLINE.search(line) else SessionForm.TALK
-    form = SessionForm.SHADOWING if _SHADOWING.search(line) else form
-    if _SEVERAL_DAYS.search(line):
-        days = ()
-    lengths = ((pattern.search(line), each) for pattern, each in _LENGTHS)
-    minutes = next((round(float(found[1].replace(",", ".")) * each) for found, each in lengths if found), None)
-    if hours and minutes is None:
-        begin, end = (60 * int(hours[n]) + int(hours[n + 1]) for n in (1, 3))
-        minutes = end - begin if 0 < end - begin <= LONGEST_SESSION else None
-    return _Entry(line, days, minutes, form)
+            yield number, _Entry(line, len(line))
 
 
 def _calendar_entry(entry: str) -> _Entry:
@@ -258,17 +324,20 @@ def _calendar_entry(entry: str) -> _Entry:
     for line in entry.split("END:VEVENT")[0].splitlines():
         name, _, value = line.partition(":")
         values.setdefault(name.split(";")[0], []).append(f"{name.partition(';')[2]} {value}")
-    who = (values.get(name, []) for name in ("SUMMARY", "ORGANIZER", "ATTENDEE"))
-    spoken = " ; ".join(re.sub(r'mailto:|CN=|"', " ", value) for each in who for value in each)
+    subject = " ; ".join(values.get("SUMMARY", []))
+    who = (re.sub(r'mailto:|CN=|"', " ", each) for name in ("ORGANIZER", "ATTENDEE") for each in values.get(name, []))
     begin, end = (_moment(values.get(name, [""])[0]) for name in ("DTSTART", "DTEND"))
     length = int((end - begin).total_seconds() // 60) if begin and end else 0
-    spoken_of = " ".join(each for name in ("SUMMARY", "LOCATION") for each in values.get(name, []))
-    form = SessionForm.REMOTE if _ONLINE.search(spoken_of) else SessionForm.TALK
-    minutes = length if 0 < length <= LONGEST_SESSION else None
     said = " ".join(each for name in ("STATUS", "ATTENDEE") for each in values.get(name, ())).upper()
-    called_off = "CANCELLED" in said or "PARTSTAT=DECLINED" in said
     single = begin and "RRULE" not in values  # of a series it does not say which took place
-    return _Entry(spoken, [begin.date()] if single and begin else [], minutes, form, called_off)
+    return _Entry(
+        " ; ".join([subject, *who]),
+        len(subject),
+        (begin.date(),) if single and begin else (),
+        length if 0 < length <= LONGEST_SESSION else None,
+        " ".join(values.get("LOCATION", [])),
+        " ".join(each for each in ("CANCELLED", "DECLINED") if re.search(rf"(?:^|\W){each}\b", said)),
+    )
 
 
 def _moment(stamp: str) -> datetime | None:

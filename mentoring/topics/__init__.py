@@ -11,7 +11,6 @@ from mentoring.topics.catalogue import (
     only_signs,
     own_topic,
 )
-from mentoring.topics.families import related_topics
 from mentoring.topics.proposals import (
     TopicPart,
     TopicProposal,
@@ -20,6 +19,7 @@ from mentoring.topics.proposals import (
     propose_topics,
     shared_options,
 )
+from mentoring.topics.understanding import related_topics
 
 __all__ = [
     "TOPICS",

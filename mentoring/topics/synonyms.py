@@ -1,4 +1,4 @@
-"""The topics people teach each other, in Dutch, English and French, with the other words they use for them.
+"""The topics people teach each other, in Dutch, English and French, their other words, and which of them touch.
 
 One block a topic: its code, then per language the label followed by other wordings, separated by semicolons.
 """
@@ -324,3 +324,26 @@ gebruik gebruiken werken omgaan leren using use learning basis basics utiliser u
 """Words that say nothing about which topic is meant."""
 
 BLOCKS = DIGITAL + MARKET + WORK + EXPERIENCE
+
+FAMILIES = """
+ai_tools: generative_ai ai_ethics automation
+social_media: linkedin content digital_marketing
+digital_skills: collaboration_tools
+data_dashboards: excel
+cyber_security: privacy
+video_podcast: content
+digital_marketing: content e_commerce
+customer_trends: gen_z_customers
+agile: project_management
+gen_z_work: generations employer_attractiveness
+people_hr: employer_attractiveness
+communication: feedback presenting conflict
+coaching: feedback leadership
+leadership: change_management teamwork
+wellbeing: work_life_balance
+client_relations: negotiation
+governance: privacy
+organisational_politics: organisation_history
+"""
+"""A topic, and those that touch it; each pair is written once and holds both ways. Only where who knows the one can
+make a start with the other: a wide net would give people a mentor who cannot help them."""

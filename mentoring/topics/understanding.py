@@ -1,4 +1,4 @@
-"""What a few words mean: known words first, typing errors forgiven, then the topic they resemble most."""
+"""What a few words mean: known words first, errors forgiven, then what they resemble; and which topics touch."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ from mentoring.topics.catalogue import (
     INSTEAD,
     NEGATED,
     SHORTEST_JOINED,
+    TOPICS,
     Topic,
     is_wording,
     join_wordings,
     known_code,
     normalise,
 )
+from mentoring.topics.synonyms import FAMILIES
 from mentoring.topics.weights import NOTHING, STRANGER, Wording, load_shipped, solve
 
 SURE_SCORE, SURE_LEAD = 0.5, 0.33
@@ -350,3 +352,41 @@ class _Scores:
 @lru_cache(maxsize=8)
 def _scores(catalogue: tuple[Topic, ...], learned: tuple[tuple[str, str], ...]) -> _Scores:
     return _Scores(catalogue, dict(learned))
+
+
+@lru_cache(maxsize=1)
+def _families() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in FAMILIES.strip().splitlines():
+        code, others = line.split(":")
+        for other in others.split():
+            found[code].add(other)
+            found[other].add(code)
+    return {code: frozenset(others) for code, others in found.items()}
+
+
+@lru_cache(maxsize=1 << 14)
+def _family_of(code: str) -> frozenset[str]:
+    """The shipped topics that a topic touches: those of its family, for people's own words the one they resemble."""
+    if code in {topic.code for topic in TOPICS}:
+        return _families().get(code, frozenset())
+    nearest = _understanding().meaning(code.replace("_", " ")).code
+    return frozenset({nearest} if nearest else ())
+
+
+@lru_cache(maxsize=1)
+def _understanding() -> Understanding:
+    return Understanding(TOPICS, {})
+
+
+def related_topics(codes: frozenset[str]) -> dict[str, frozenset[str]]:
+    """For each of these topics the others of them that touch it; those that touch none are left out.
+
+    The code of a topic of the organisation's own is a slug of its words, so that these say which topic is nearest.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for code in codes:
+        for other in _family_of(code) & codes:
+            found[code].add(other)
+            found[other].add(code)
+    return {code: frozenset(others) for code, others in sorted(found.items())}

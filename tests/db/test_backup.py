@@ -110,7 +110,7 @@ def test_the_file_from_before_is_kept_aside(round_: Round) -> None:
     ids = enrolled(round_, 5)
     aside = backup.restore(round_.path, data).aside
     assert aside is not None
-    assert backup.safety_copies(round_.path) == [aside]
+    assert side_files.safety_copies(round_.path) == [aside]
     assert participants.everyone(round_) == []
     backup.restore(round_.path, aside.read_bytes())
     assert [each.id for each in participants.everyone(round_)] == ids
@@ -308,10 +308,11 @@ def older_file(place: Path, count: int) -> None:
 def test_safety_copies_go_after_thirty_days(round_: Round, monkeypatch: pytest.MonkeyPatch) -> None:
     with store.read(round_.path) as db:
         old = side_files.keep_copy(db, round_.path, "before-update")
-    assert backup.safety_copies(round_.path) == [old]
+    assert side_files.safety_copies(round_.path) == [old]
     later = side_files.time.time() + 31 * 86_400
     monkeypatch.setattr(side_files.time, "time", lambda: later)
-    assert backup.safety_copies(round_.path) == []
+    assert side_files.expire_copies(round_.path) == [old]
+    assert side_files.safety_copies(round_.path) == []
     assert not old.exists()
 
 

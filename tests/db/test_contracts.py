@@ -40,7 +40,7 @@ def two(round_: Round) -> tuple[int, int]:
 def answered(round_: Round, pair: int, mentor: GivenAnswer | None, mentee: GivenAnswer | None) -> None:
     """What both said, written down."""
     version = contracts.every(round_)[pair].version
-    contracts.record(round_, AnswersGiven(pair, version, mentor, mentee), TODAY)
+    contracts.keep(round_, AnswersGiven(pair, version, mentor, mentee), TODAY)
 
 
 def images_of_answers(round_: Round) -> list[str]:
@@ -80,7 +80,7 @@ def test_days_that_cannot_stand_change_nothing(round_: Round, two: tuple[int, in
         with pytest.raises(ValueError, match="days"):
             contracts.invite(round_, wrong, TODAY)
     with pytest.raises(ValueError, match="still to come"):
-        contracts.record(round_, AnswersGiven(two[0], 1, GivenAnswer(ContractAnswer.YES, UNTIL), None), TODAY)
+        contracts.keep(round_, AnswersGiven(two[0], 1, GivenAnswer(ContractAnswer.YES, UNTIL), None), TODAY)
     assert contracts.every(round_) == before
 
 
@@ -159,15 +159,15 @@ def test_answers_after_a_confirmation_change_nothing(round_: Round, two: tuple[i
     seen = contracts.every(round_)[two[0]].version
     pairs.confirm(round_, [two[0]], "Els Claes", TODAY)
     with pytest.raises(Conflict):
-        contracts.record(round_, AnswersGiven(two[0], seen, NO, NO), TODAY)
+        contracts.keep(round_, AnswersGiven(two[0], seen, NO, NO), TODAY)
     assert stored(round_, two[0]).state is PairState.CONFIRMED
     assert count_answers(round_) == 0
 
 
 def test_two_who_write_down_at_once_do_not_overwrite_each_other(round_: Round, two: tuple[int, int]) -> None:
-    contracts.record(round_, AnswersGiven(two[0], 1, YES, None), TODAY)
+    contracts.keep(round_, AnswersGiven(two[0], 1, YES, None), TODAY)
     with pytest.raises(Conflict):
-        contracts.record(round_, AnswersGiven(two[0], 1, None, UNSURE), TODAY)
+        contracts.keep(round_, AnswersGiven(two[0], 1, None, UNSURE), TODAY)
     assert contracts.every(round_)[two[0]].mentor == YES
 
 

@@ -12,7 +12,7 @@ from db.problems import StoreProblem
 from db.rounds import Round
 from mentoring.actions import StoreProblemCode
 from mentoring.impact import Criterion, Expectation, Light
-from mentoring.impact.comparison import ComparisonGroup, ComparisonMethod, GroupPart, follows_seed
+from mentoring.impact.change_and_comparison import ComparisonGroup, ComparisonMethod, GroupPart, follows_seed
 from mentoring.impact.results import ReportCount
 from mentoring.programme import Kpi, Plan
 from mentoring.surveys.model import Response, Wave

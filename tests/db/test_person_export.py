@@ -29,7 +29,7 @@ from mentoring import actions
 from mentoring.charter_lines import AgreementFields
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
 from mentoring.ideas import Idea
-from mentoring.impact.disclosure import PublishedFigure
+from mentoring.impact.disclosure_and_labels import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
 from mentoring.sessions.signals import SignalCode
 from mentoring.surveys.model import Wave
@@ -248,7 +248,7 @@ def test_every_column_of_every_row_of_a_person_is_given(round_: Round) -> None:
     (dirk,) = participants.add_many(round_, [person(4)]).values()
     (talking,) = pairs.propose(round_, [(anna, dirk, 7000, {}, False)])
     contracts.invite(round_, Invitation((talking,), TODAY), TODAY)
-    contracts.record(round_, AnswersGiven(talking, 1, GivenAnswer(ContractAnswer.YES, TODAY), None), TODAY)
+    contracts.keep(round_, AnswersGiven(talking, 1, GivenAnswer(ContractAnswer.YES, TODAY), None), TODAY)
     rounds.save_badges(round_, {anna: "Vraag mij naar AI"})
     reports_and_ideas.keep_idea(round_, Idea(bram, anna, "Elke maandag een vraag", TODAY, TODAY))
     found = participants.about(round_.path, anna)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from db import backup, charters, erasure, history, participants, reports_and_ideas, retention, rounds, store
+from db import backup, charters, erasure, history, participants, reports_and_ideas, retention, rounds, side_files, store
 from db.personal_data import COLUMNS
 from db.problems import StoreProblem
 from db.rounds import Round
@@ -40,7 +40,7 @@ def test_after_the_removal_nobody_is_in_any_byte(held: tuple[Round, str, str]) -
     assert (done.people, done.complete, done.copies > 0, done.remembered) == (3, True, True, True)
     assert hits(round_.path.parent, anna, *others) == []
     store.check(round_.path)
-    assert backup.safety_copies(round_.path) == []
+    assert side_files.safety_copies(round_.path) == []
     assert retention.kept_rounds(round_.path) == []
     assert retention.removed_on(round_.path) == {round_.id: date.today()}
 
@@ -103,7 +103,7 @@ def test_a_backup_from_before_loses_the_same_again(held: tuple[Round, str, str],
     kept = backup.make(round_.path)
     retention.remove(round_.path, round_.id)
     backup.restore(round_.path, kept)
-    for each in backup.safety_copies(round_.path):
+    for each in side_files.safety_copies(round_.path):
         each.unlink()
     store.compact(round_.path, patience=1.0)
     assert [each.name for each in participants.everyone(next_round)] == ["Bram Peeters"]

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from mentoring.privacy import Figure, FigureKind, Withheld, isolates, may_follow, publishable, review, shown_count
+from mentoring.privacy import Figure, FigureKind, Withheld, isolates, publishable, review, shown_count
 
 PEOPLE = [f"p{number}" for number in range(60)]
 
@@ -96,23 +96,6 @@ def test_figures_of_different_measures_cannot_be_subtracted():
     skill, use = group("s", PEOPLE[:10], measure="skill"), group("u", PEOPLE[:8], measure="use")
     assert isolates([skill, use]) == []
     assert isolates([skill, group("u", PEOPLE[:8])]) == [frozenset(PEOPLE[8:10])]
-
-
-def test_nine_answers_and_later_ten_would_reveal_the_tenth():
-    before = [group("all", PEOPLE[:9])]
-    assert not may_follow([before], [group("all", PEOPLE[:10])])
-    assert may_follow([before], [group("all", PEOPLE[:14])])
-    assert may_follow([before], before)
-
-
-def test_a_corrected_answer_is_not_shown_as_a_new_snapshot():
-    assert not may_follow([[group("all", PEOPLE[:9], 3.1)]], [group("all", PEOPLE[:9], 3.3)])
-
-
-def test_a_snapshot_is_held_against_all_earlier_ones():
-    first, second = [group("all", PEOPLE[:10])], [group("all", PEOPLE[:20])]
-    assert may_follow([first], second)
-    assert not may_follow([first, second], [group("all", [*PEOPLE[:10], *PEOPLE[10:20], *PEOPLE[20:23]])])
 
 
 def programme(seed):

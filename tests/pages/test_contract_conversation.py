@@ -39,7 +39,7 @@ def invited(opened: Round, *pairs_: StoredPair, ago: int = 0) -> None:
 def heard(opened: Round, pair: StoredPair, mentor: ContractAnswer | None, mentee: ContractAnswer | None) -> None:
     """What both said, written down behind the page's back."""
     given = [each and GivenAnswer(each, date.today()) for each in (mentor, mentee)]
-    contracts.record(opened, AnswersGiven(pair.id, contracts.every(opened)[pair.id].version, *given), date.today())
+    contracts.keep(opened, AnswersGiven(pair.id, contracts.every(opened)[pair.id].version, *given), date.today())
 
 
 def looks(at: AppTest, pair: StoredPair) -> AppTest:

@@ -11,7 +11,7 @@ import pytest
 from components.data import person, records
 from components.intake.sentences import Names
 from components.words.vocabulary import topic_names as topic_names
-from db import backup, participants, personal_data, rounds, surveys
+from db import backup, participants, personal_data, rounds, side_files, surveys
 from db import history as log
 from db.history import subject_of
 from mentoring.actions import Action
@@ -63,7 +63,7 @@ def test_a_backup_is_put_in_the_place_of_another_programme_which_is_kept_aside(
     at = restores(app("data"), kept)
     assert said(at) == ["Backup restored"]
     assert [each.programme.name for each in rounds.every(own_data)] == ["Old"]
-    aside = backup.safety_copies(own_data)
+    aside = side_files.safety_copies(own_data)
     assert [rounds.every(path)[-1].programme.name for path in aside] == ["New"]
 
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from db import evidence, pairs, participants, rounds
-from mentoring.impact.comparison import GroupPart
+from mentoring.impact.change_and_comparison import GroupPart
 from mentoring.message_moments import Moment
 from mentoring.programme import FormOfAddress, Programme, Rhythm
 from tests.pages.looking import field, goes_to, labelled, opens_tab, pressed, problems, said, submit_key, texts

@@ -337,16 +337,21 @@ def test_a_row_that_is_left_out_says_why_and_stays_in_the_table(app: Callable, e
     people = {each.id: each.name for each in participants.everyone(example_open)}
     day = date.today() - timedelta(days=1)
     near = {each.pair for each in sessions.every(example_open) if abs((each.on - day).days) < 3}
-    good, twice, long = [each for each in pairs.active(example_open) if each.id not in near][:3]
+    good, twice, long, more_said = [each for each in pairs.active(example_open) if each.id not in near][:4]
     sessions.log(example_open, Session(twice.id, day))
     before = len(sessions.every(example_open))
     at = opens_tab(app("sessions"), "Log many")
     pasted = next(each for each in at.text_area if each.key.endswith("_pasted"))
-    lines = [(good, ""), (twice, ""), (long, " 2000 min")]
+    lines = [(good, ""), (twice, ""), (long, " 2000 min"), (more_said, " in het water gevallen")]
     pasted.set_value("".join(f"{people[p.mentor]} - {people[p.mentee]} {day}{more}\n" for p, more in lines)).run()
     told = "\n".join(each.value for each in at.warning)
     assert "is logged already or stands above" in told
     assert "2000 minutes cannot be a session" in told
+    assert "1 waits for your answer and is not saved yet" in texts(at)
     pressed(at, "save_many")
     assert len(sessions.every(example_open)) == before + 1
+    at.checkbox[-1].check().run()
+    assert at.checkbox[-1].label == "I read what else 1 line says: it is as chosen here."
+    pressed(at, "save_many")
+    assert len(sessions.every(example_open)) == before + 2
     assert "2000 minutes" in "\n".join(each.value for each in at.warning)

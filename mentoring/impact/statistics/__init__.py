@@ -53,7 +53,7 @@ from mentoring.impact.statistics.paired import (
     wilcoxon_exact_p_greater,
     wilcoxon_v_plus,
 )
-from mentoring.impact.statistics.power import (
+from mentoring.impact.statistics.power_and_series import (
     adjusted_p,
     ci_half_width,
     mde_paired_t,
@@ -62,8 +62,6 @@ from mentoring.impact.statistics.power import (
     n_rejected_fdr_bh,
     n_rejected_holm,
     power_paired_t,
-)
-from mentoring.impact.statistics.series import (
     run_chart_limits,
     xmr_limits,
     xmr_mean,

@@ -13,7 +13,7 @@ from mentoring.scales import turn_round
 from mentoring.surveys.enrolment.cell_parser import CellParser
 from mentoring.surveys.enrolment.deduplicate import people_in
 from mentoring.surveys.enrolment.layout import Row, SheetLayout, layouts
-from mentoring.surveys.enrolment.measures import Measures, ask_contrary
+from mentoring.surveys.enrolment.measures_and_waves import Measures, ask_contrary
 from mentoring.surveys.enrolment.outcomes import Outcomes
 from mentoring.surveys.enrolment.people import (
     WAS_ERASED,

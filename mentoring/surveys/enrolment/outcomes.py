@@ -10,11 +10,11 @@ from itertools import groupby
 from mentoring.participants import Participant
 from mentoring.surveys.enrolment.cell_parser import Mention
 from mentoring.surveys.enrolment.deduplicate import Respondent, ask_order
+from mentoring.surveys.enrolment.measures_and_waves import merge_responses, occasion
 from mentoring.surveys.enrolment.people import Match, People, find, parts
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.enrolment.row_parser import Draft
 from mentoring.surveys.model import Change, Field, Outcome, ReceiptLine, Response, Wave
-from mentoring.surveys.waves import merge_responses, occasion
 
 
 class Outcomes:

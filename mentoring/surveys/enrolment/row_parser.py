@@ -13,7 +13,7 @@ from typing import Any
 from mentoring.participants import Role
 from mentoring.surveys.enrolment.cell_parser import ROLE_CHOICES, CellParser, Mention, ParsedRow
 from mentoring.surveys.enrolment.layout import Row, SheetLayout
-from mentoring.surveys.enrolment.measures import Measures
+from mentoring.surveys.enrolment.measures_and_waves import Measures
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.model import Field, Outcome, Question, ReceiptLine, Survey
 from mentoring.surveys.values.dates import DateOrder, date_order, moment

@@ -12,6 +12,7 @@ import pytest
 from pptx import Presentation
 from python_calamine import CalamineWorkbook
 
+from components.charts.bar_charts import flow_heading, flow_note
 from components.charts.control_series import control_chart_figure
 from components.charts.from_report import (
     all_criteria_figure,
@@ -23,8 +24,6 @@ from components.charts.from_report import (
 from components.documents import report_pdf as papers
 from components.documents.excel_and_report_workbook import report_workbook
 from components.documents.report_slides import report_slides
-from components.words.impact import flow_note
-from components.words.report_papers import flow_heading
 from mentoring.impact import Criterion, Light
 from mentoring.impact.control_chart import control_charts
 from mentoring.impact.report import HeldBackReason, Report, ReportChange, ReportCriterion, ReportStage, ReportStep

@@ -124,7 +124,7 @@ def test_of_a_contract_conversation_a_person_reads_their_own_answer(
     (pair,) = pairs.propose(round_, [(first, second, 8100, {}, False)])
     contracts.invite(round_, Invitation((pair,), TODAY, TODAY, place="De tuinkamer", version=0), TODAY)
     said = (GivenAnswer(each, TODAY) for each in (ContractAnswer.YES, ContractAnswer.UNDECIDED))
-    contracts.record(round_, AnswersGiven(pair, 1, *said), TODAY)
+    contracts.keep(round_, AnswersGiven(pair, 1, *said), TODAY)
     for person, own in ((first, "yes"), (second, "undecided")):
         parts = records.record_parts(participants.about(round_.path, person), names)
         (part,) = [each for each in parts if each.title == "Contract conversation"]

@@ -15,9 +15,9 @@ from pptx.util import Inches
 from components.documents.deck import estimate_height, fit
 from components.documents.report_paper import with_short_labels
 from components.documents.report_slides import report_slides
+from mentoring.impact.disclosure_and_labels import label_line
 from mentoring.impact.frozen_report import FrozenReport
 from mentoring.impact.report import CountRange, ReportApplication
-from mentoring.impact.report_labels import label_line
 from mentoring.pairs import IdeaState, ReportIdea
 from tests.components.documents.report_samples import DECISION, LABELS, freeze, long_decision, of_size, with_labels
 from tests.mentoring.impact.sample_reports import EVENT, EVERY_KIND, IDEAS, adjust, go_on, interim

@@ -28,7 +28,7 @@ from mentoring.charter_lines import GOALS, AgreementFields, OwnWords
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
 from mentoring.ideas import Idea, report_idea
 from mentoring.impact import Advice, Expectation
-from mentoring.impact.disclosure import PublishedFigure
+from mentoring.impact.disclosure_and_labels import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.frozen_report import ManagementDecision
 from mentoring.kick_off import Attendance, KickOffPlan
@@ -170,7 +170,7 @@ def _talk_first(round_: rounds.Round) -> None:
     talk = Invitation((first,), date(2026, 2, 27), date(2026, 2, 20), time(14, 30), "De stilteruimte", version=1)
     contracts.invite(round_, talk, later)
     yes, unsure = (GivenAnswer(each, later) for each in (ContractAnswer.YES, ContractAnswer.UNDECIDED))
-    contracts.record(round_, AnswersGiven(first, 1, yes, unsure), later)
+    contracts.keep(round_, AnswersGiven(first, 1, yes, unsure), later)
 
 
 def _hand_in(round_: rounds.Round, ids: list[str]) -> None:

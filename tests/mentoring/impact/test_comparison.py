@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.impact.comparison import ComparisonMethod, GroupPart, compare, draw, follows_seed
+from mentoring.impact.change_and_comparison import ComparisonMethod, GroupPart, compare, draw, follows_seed
 
 PEOPLE = st.sets(st.text("abcdef0123456789", min_size=1, max_size=8), min_size=2, max_size=40)
 SEEDS = st.integers(0, 999_999)

@@ -24,7 +24,7 @@ from mentoring.impact import (
     operating_characteristics,
     zone,
 )
-from mentoring.impact.comparison import Comparison, ComparisonMethod
+from mentoring.impact.change_and_comparison import Comparison, ComparisonMethod
 from mentoring.programme import Plan
 
 PLAN = Plan(planned_pairs=12, hours_budget=20, locked_at="2026-01-05T09:00:00", locked_hash="3:x")

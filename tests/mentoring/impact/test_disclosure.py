@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.impact import Light
-from mentoring.impact.disclosure import (
+from mentoring.impact.disclosure_and_labels import (
     EarlierReport,
     PublishedFigure,
     follow,

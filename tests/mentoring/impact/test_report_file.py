@@ -17,6 +17,15 @@ from hypothesis import strategies as st
 import mentoring.impact.report
 from mentoring.codec import plain
 from mentoring.impact import Advice, Criterion, Light
+from mentoring.impact.disclosure_and_labels import (
+    LONGEST_LABEL,
+    LabelKind,
+    ReportLabel,
+    find_people,
+    publishable_report,
+    report_labels,
+    with_labels,
+)
 from mentoring.impact.report import (
     REPORT_SCHEMA,
     CountRange,
@@ -38,15 +47,6 @@ from mentoring.impact.report_file import (
     checksum,
     read_report_file,
     write_report_file,
-)
-from mentoring.impact.report_labels import (
-    LONGEST_LABEL,
-    LabelKind,
-    ReportLabel,
-    find_people,
-    publishable_report,
-    report_labels,
-    with_labels,
 )
 from mentoring.spellings import Spellings
 from tests.mentoring.impact.sample_reports import EVERY_KIND, IDEAS, go_on, with_criterion

@@ -16,7 +16,7 @@ from mentoring.matching import score_parts as parts_of_scores
 from mentoring.matching.scores import GOOD, RELATED_ONLY, WITHOUT_TOPIC
 from mentoring.participants import Participant
 from mentoring.topics import TOPICS, related_topics
-from mentoring.topics.families import FAMILIES
+from mentoring.topics.synonyms import FAMILIES
 from tests.mentoring.matching.oracle import best_by_trying
 from tests.mentoring.matching.people_builder import FREE, crowd, mentee, mentor
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mentoring.participants import Participant
+from mentoring.surveys.enrolment.measures_and_waves import merge_responses, occasion
 from mentoring.surveys.model import Change, Field, Outcome, Response, Target, Wave
-from mentoring.surveys.waves import merge_responses, occasion
 from tests.mentoring.surveys.enrolment_builder import counted, line, taken_in
 
 AN = Participant("p1", "An Maes", "an@x.be")

@@ -5,10 +5,7 @@ import pytest
 from components.words.decision import (
     light_name,
 )
-from components.words.impact import (
-    kpi_sentence,
-    kpi_title,
-)
+from components.words.report_papers_and_series import kpi_sentence, kpi_title
 from mentoring.impact import (
     Light,
     control_chart,

@@ -1,12 +1,13 @@
-"""What stands beside the figures of a report on paper: headings, and how each figure is defined and computed."""
+"""What stands beside the figures of a report on paper, how each is defined; and what figures show month by month."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from components.words import translator
-from components.words.impact import flow_note
+from components.words import plural_translator, translator
 from components.words.report_figures import why_not_told
+from mentoring.impact import ControlChart, Limits, SeriesVerdict
+from mentoring.impact.control_chart import PROVISIONAL
 from mentoring.impact.report import HeldBackReason, Report, ReportChange, ReportPlan, ReportStage
 from mentoring.pairs import IdeaState
 from mentoring.privacy import FEWEST
@@ -54,13 +55,6 @@ def paper_headings(tongue: str) -> Mapping[str, str]:
         "no_business": _("No business figure was followed."),
         "ideas": _("Ideas from the conversations"),
     }
-
-
-def flow_heading(report: Report, tongue: str) -> str:
-    """What stands above the steps; also that they count by themselves, where they do."""
-    _ = translator(tongue)
-    apart = flow_note(report, tongue)
-    return _("From enrolled to measured, each step by itself") if apart else paper_headings(tongue)["flow"]
 
 
 def idea_state(state: IdeaState, tongue: str) -> str:
@@ -296,3 +290,103 @@ def how_it_was_made(tongue: str) -> str:
         "Every figure stands in the frozen report and is not computed anew. Means rest on people measured twice; "
         "intervals are 95% t-intervals, those of shares Wilson's; groups of fewer than {count} are not told."
     ).format(count=FEWEST)
+
+
+def kpi_title(name: str, chart: ControlChart, tongue: str | None = None) -> str:
+    """The conclusion about a business figure as the title of its chart."""
+    _ = translator(tongue)
+    if chart.limits is Limits.NONE:
+        if chart.notes:
+            return _("{figure}: the same every month before the start, so nothing tells what is ordinary").format(
+                figure=name
+            )
+        return _("{figure}: too short a history to tell signals from ordinary variation").format(figure=name)
+    if chart.early:
+        return _early_title(chart, tongue).format(figure=name)
+    if chart.wished and chart.adverse:
+        first = chart.adverse[-1].index < chart.wished[0].index
+        return {
+            SeriesVerdict.IMPROVEMENT: _("{figure}: first the wrong way, then for months the wished way")
+            if first
+            else _("{figure}: for months the wished way, other months the wrong way"),
+            SeriesVerdict.DETERIORATION: _("{figure}: some months the wrong way, others the wished way"),
+        }.get(chart.verdict, _("{figure}: only single months stood out; that is no trend")).format(figure=name)
+    return {
+        SeriesVerdict.IMPROVEMENT: _("{figure}: more than ordinary variation, the wished way"),
+        SeriesVerdict.DETERIORATION: _("{figure}: more than ordinary variation, the wrong way"),
+        SeriesVerdict.SPIKE: _spike_title(chart, tongue),
+        SeriesVerdict.ORDINARY: _("{figure}: no more than ordinary variation"),
+        SeriesVerdict.UNKNOWN: _("{figure}: no values since the start yet"),
+    }[chart.verdict].format(figure=name)
+
+
+def _spike_title(chart: ControlChart, tongue: str | None) -> str:
+    _ = translator(tongue)
+    if len(chart.since) != 1:
+        return _("{figure}: only single months stood out; that is no trend")
+    if chart.wished:
+        return _("{figure}: one month stood out the wished way; one month is no trend")
+    return _("{figure}: one month stood out the wrong way; one month is no trend")
+
+
+def _early_title(chart: ControlChart, tongue: str | None) -> str:
+    _ = translator(tongue)
+    if chart.signals[-1].improves:
+        return _("{figure}: moving the wished way, but in a row that began before the start")
+    return _("{figure}: moving the wrong way, but in a row that began before the start")
+
+
+def kpi_sentence(name: str, chart: ControlChart, tongue: str | None = None) -> str:
+    """What a business figure shows, and what it cannot show."""
+    missing = 0 if chart.limits is Limits.NONE else sum(point.value is None for point in chart.points)
+    gap = missing_months_sentence(missing, tongue)
+    return " ".join(filter(None, (_kpi_finding(name, chart, tongue), gap)))
+
+
+def missing_months_sentence(missing: int, tongue: str | None = None) -> str | None:
+    """How many months have no value, and what that does to a row; None for none."""
+    if not missing:
+        return None
+    ngettext = plural_translator(tongue)
+    return ngettext(
+        "{n} month is missing: no row of months reaches across it.",
+        "{n} months are missing: no row of months reaches across them.",
+        missing,
+    ).format(n=missing)
+
+
+def _kpi_finding(name: str, chart: ControlChart, tongue: str | None) -> str:
+    _ = translator(tongue)
+    if chart.limits is Limits.NONE:
+        if chart.notes:
+            return kpi_title(name, chart, tongue) + "."
+        return _("With fewer than {count} months before the start nothing can be said about signals.").format(
+            count=PROVISIONAL
+        )
+    rest = _("That is more than ordinary variation. This chart does not show whether the pilot is the cause.")
+    if chart.early:
+        began = _("The row of months began before the start: it cannot have come of the programme alone.")
+        return f"{kpi_title(name, chart, tongue)}. {began}"
+    if chart.verdict in (SeriesVerdict.ORDINARY, SeriesVerdict.UNKNOWN):
+        return kpi_title(name, chart, tongue) + "."
+    counted = (
+        (_("{figure}: months that stand out from those before the start: {n}, in the wrong direction."), chart.adverse),
+        (_("{figure}: months that stand out from those before the start: {n}, in the wished direction."), chart.wished),
+    )
+    told = [words.format(figure=name, n=len(points)) for words, points in counted if points]
+    return " ".join((*told, rest))
+
+
+def limits_sentence(chart: ControlChart, tongue: str | None = None) -> str:
+    """How far the limits can be trusted."""
+    _ = translator(tongue)
+    if chart.notes:
+        return _("No limits: the months before the start do not differ")
+    said = {
+        Limits.FIRM: _("Limits from {n} months before the start"),
+        Limits.PROVISIONAL: _("Provisional limits, from only {n} months"),
+        Limits.NONE: _("No limits: fewer than {count} months before the start").format(count=PROVISIONAL),
+    }[chart.limits].format(n=chart.known)
+    if chart.limits is Limits.NONE or not chart.start_months:
+        return said
+    return _("{limits}; the month of the start does not count").format(limits=said)
