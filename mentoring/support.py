@@ -327,8 +327,7 @@ NO_RECORDS = BookletRecords()
 
 @dataclass(frozen=True)
 class Booklet:
-    """For whom a booklet is, and of what it is made. language: the reader's, 'nl' or 'en'. records: as they were kept
-    when it was made."""
+    """For whom a booklet is, and of what. language: the reader's, 'nl' or 'en'. records: as kept when it was made."""
 
     reader: Participant
     pairs: tuple[BookletPair, ...]

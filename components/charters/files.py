@@ -261,13 +261,8 @@ def charters_zip(
             record = known.get(charter.pair) if charter.pair is not None else None
             source = sources(charter.pair)
             for language in languages_of(charter, bilingual=bilingual):
-                shared: dict[str, Any] = {
-                    "record": record,
-                    "own": text.own,
-                    "catalogue": catalogue,
-                    "words": source.wording,
-                    "logo": logo,
-                }
+                shared: dict[str, Any] = {"record": record, "own": text.own, "catalogue": catalogue}
+                shared |= {"words": source.wording, "logo": logo}
                 edition = record.edition if record else 1
                 stem = _free_name(file_stem(charter, place, language, named) + _of_edition(edition), taken)
                 if source.template:

@@ -48,7 +48,7 @@ class KickOffSlides:
         """A sentence of the deck, filled in."""
         return self.word(TEXTS[code]).format(**values)
 
-    def agreed(self, field: str) -> list[str]:
+    def expectations(self, field: str) -> list[str]:
         """What was agreed, line by line as it was typed; nothing where it was not."""
         first, *rest = self.lines(field) or [""]
         return [self.text("expected", words=first), *rest] if first else []
@@ -202,7 +202,7 @@ def _add_mentor(slides: KickOffSlides) -> None:
 
 def _add_role(slides: KickOffSlides, role: str, field: str) -> None:
     slide = slides.add(role)
-    told = slides.agreed(field)
+    told = slides.expectations(field)
     lists = [(slides.text("do"), slides.points(f"{role}_do")), (slides.text("do_not"), slides.points(f"{role}_not"))]
     _add_two_lists(slide, _panel_below(slide, told), lists)
 
@@ -267,7 +267,7 @@ def _write_points(slide: Any, area: Area, lines: Sequence[str], sizes: tuple[int
 
 def _add_trust(slides: KickOffSlides) -> None:
     slide = slides.add("trust")
-    told = slides.agreed("confidentiality")
+    told = slides.expectations("confidentiality")
     seen = [slides.promise(code) for code in HR_SEES]
     lists = [(slides.text("between"), slides.points("between")), (slides.text("seen"), seen)]
     _add_two_lists(slide, _panel_below(slide, told), lists)
