@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from urllib.parse import quote
 
 from components import pd
@@ -20,7 +21,7 @@ from components.words.messages import GAPS, MESSAGES
 from mentoring.charter import language_of
 from mentoring.days_and_holidays import ending
 from mentoring.message_moments import Moment
-from mentoring.participants import Participant, Role
+from mentoring.participants import Participant, Role, add_difference
 from mentoring.programme import FormOfAddress, Programme
 from mentoring.sessions import Signal, SignalCode
 from mentoring.surveys.values.texts_and_names import LONGEST_ADDRESS
@@ -89,8 +90,10 @@ def draft_mails(
     programme: Programme,
     *,
     sender: str | None = None,
+    apart: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Mail, ...]:
-    """The messages that go with a signal: to the one it is about, or to each of the two.
+    """The messages that go with a signal: to the one it is about, or to each of the two. apart: what tells either from
+    another one of that name.
 
     Either person may be None when the signal is about one person only. A weak relationship becomes the same neutral
     invitation to both, so that the message gives away nothing of what one of them answered.
@@ -102,7 +105,7 @@ def draft_mails(
             continue
         if signal.code in _ONLY_THE_MENTEE and role != "mentee":
             continue
-        found.append(_draft_mail(signal, person, other, role, programme, sender))
+        found.append(_draft_mail(signal, person, other and add_difference(other, apart), role, programme, sender))
     return tuple(found)
 
 

@@ -126,7 +126,7 @@ def _ask_swap(pair: Pair, view: RoundView) -> None:
 
 def _ask_other(pair: Pair, view: RoundView) -> None:
     names = {
-        person.id: person.name
+        person.id: view.state.names[person.id]
         for person in view.state.people
         if person.is_mentor and may_take_part(person) and person.id not in (pair.mentor, pair.mentee)
     }

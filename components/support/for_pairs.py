@@ -265,8 +265,8 @@ def _offer_messages(
     with place:
         st.caption(_("Copy it, or open it in your mail program. The app sends nothing itself."))
         drafts = reading_mails(item, people, programme, labels)
-        number = choose(_("To"), {place: each.name for place, each in enumerate(drafts)}, f"to_{item.id}")
-        draft = drafts[number or 0]
+        by_person = {each.person: each for each in drafts}
+        draft = by_person[choose(_("To"), names_apart(people), f"to_{item.id}") or drafts[0].person]
         st.text_input(_("Subject"), draft.subject, key=f"subject_{item.id}_{draft.person}")
         st.text_area(_("Message"), draft.body, height="content", key=f"body_{item.id}_{draft.person}")
         if draft.link:
