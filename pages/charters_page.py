@@ -16,7 +16,7 @@ from components.words import _
 from db import charters, pairs, participants, rounds, sessions, store, surveys
 from mentoring.charter import house_language
 from mentoring.charter_editions import own_clauses
-from mentoring.participants import usable
+from mentoring.participants import names_apart, usable
 from mentoring.surveys.model import Wave
 
 opened = open_programme()
@@ -30,7 +30,7 @@ if not confirmed:
 under_way = {pair.id: pair for pair in pairs.active(opened) if pair.mentor in people and pair.mentee in people}
 active, ended = list(under_way.values()), [pair for pair in confirmed if pair.id not in under_way]
 programme, own = opened.programme, charters.clauses(opened)
-of_person, records = {one.id: one.name for one in people.values()}, {each.pair: each for each in charters.every(opened)}
+of_person, records = names_apart(people.values()), {each.pair: each for each in charters.every(opened)}
 names = {pair.id: pair_name(pair, of_person) for pair in confirmed}
 template, logo = (rounds.get_setting(opened.path, name) for name in (house_style.TEMPLATE, house_style.LOGO))
 shared, said_yes = charters.shared_words(opened), rounds.get_setting(opened.path, files.AGREED, [])

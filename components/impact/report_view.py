@@ -18,7 +18,7 @@ from components.words import _, day, language, masked_count, md, signed_number
 from components.words.report import advice_shown
 from components.words.report_figures import (
     change_texts,
-    figure_name,
+    division_name,
     money_text,
     outcome_name,
     range_text,
@@ -197,7 +197,7 @@ def _experience_table(report: Report) -> dict[str, Sequence[object]]:
 
 def _groups_table(groups: Sequence[ReportGroup]) -> dict[str, Sequence[object]]:
     return {
-        _("Group"): [figure_name(f"group:{each.breakdown}:{each.name}", language()) for each in groups],
+        _("Group"): [division_name(each.breakdown, each.name, language()) for each in groups],
         _("People"): [str(each.n) for each in groups],
         _("Change"): [signed_number(each.change, language()) for each in groups],
     }

@@ -206,8 +206,8 @@ def _show_by_hand(view: RoundView) -> None:
 def ask_by_hand(view: RoundView) -> tuple[str | None, str | None]:
     """Which mentor and which mentee."""
     able = sorted((each for each in view.state.people if may_take_part(each)), key=lambda each: each.name.casefold())
-    mentors = {person.id: person.name for person in able if person.is_mentor}
-    mentees = {person.id: person.name for person in able if person.is_mentee}
+    mentors = {person.id: view.state.names[person.id] for person in able if person.is_mentor}
+    mentees = {person.id: view.state.names[person.id] for person in able if person.is_mentee}
     ask = partial(choose, first=False, placeholder=_("Choose a person"))
     left, right = st.columns(2)
     return ask(_("Mentor"), mentors, "hand_mentor", place=left), ask(_("Mentee"), mentees, "hand_mentee", place=right)

@@ -19,7 +19,7 @@ from components.words import _, day, language, matching_rules, md, ngettext
 from mentoring.charter import house_language
 from mentoring.days_and_holidays import ending
 from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, Strictness
-from mentoring.participants import Participant
+from mentoring.participants import Participant, names_apart
 from mentoring.programme import Plan, Programme
 from mentoring.topics import Topic
 
@@ -387,7 +387,7 @@ def ask_people_again(before: Collection[str], asked: Sequence[Participant]) -> t
         taken = st.button(label.format(count=len(before)), key="ask_again", icon=":material/group_add:")
     if not asked:
         return taken, []
-    names = {person.id: person.name for person in asked}
+    names = names_apart(asked)
     count = ngettext("{count} person still to answer", "{count} people still to answer", len(asked))
     st.markdown(f"**{count.format(count=len(asked))}** · " + name_some([*names.values()], _MOST_NAMES))
     st.page_link("pages/messages_page.py", label=_("Write to them"), icon=":material/mail:")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from components.words import LANGUAGES, _, language, number
+from components.words import LANGUAGES, _, language, number, translator
 from mentoring.kick_off import Attendance
 from mentoring.measuring_questions import ITEM, ItemScale
 from mentoring.pairs import SessionForm, SessionOutcome
@@ -107,8 +107,9 @@ def topic_names(catalogue: Sequence[Topic], tongue: str | None = None) -> TopicN
     return TopicNames({topic.code: topic.label(spoken) for topic in catalogue})
 
 
-def generation_name(code: str) -> str:
+def generation_name(code: str, tongue: str | None = None) -> str:
     """A generation's name; an own code stands as it is."""
+    _ = translator(tongue)
     names = {
         "babyboomer": _("Baby boomers"),
         "x": _("Generation X"),
