@@ -26,7 +26,7 @@ from mentoring.impact.report import Report, ReportStage
 from mentoring.kick_off import Attendance, KickOffPlan
 from mentoring.pairs import CharterState, IdeaState, PairState, StoredPair
 from mentoring.participants import Participant
-from mentoring.surveys.model import Intake, Mapping, Outcome, Receipt, ReceiptLine, Response, Survey, Wave
+from mentoring.surveys.fields import Intake, Mapping, Outcome, Receipt, ReceiptLine, Response, Survey, Wave
 
 if TYPE_CHECKING:
     from mentoring.matching import Pair

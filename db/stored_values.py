@@ -30,7 +30,7 @@ from mentoring.programme import Programme, Thresholds
 from mentoring.scales import SCALES
 from mentoring.sessions.signals import SignalCode
 from mentoring.support import TaskCode
-from mentoring.surveys.model import Field, Receipt, Target, Wave
+from mentoring.surveys.fields import Field, Receipt, Target, Wave
 from mentoring.topics import Topic
 
 

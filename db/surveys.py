@@ -24,8 +24,8 @@ from mentoring.participants import Participant
 from mentoring.sessions.check_in import join_corrections
 from mentoring.surveys.enrolment.measures_and_waves import merge_responses, occasion
 from mentoring.surveys.enrolment.people import WAS_ERASED
+from mentoring.surveys.fields import Change, Field, Intake, Mapping, Receipt, Response, Survey, Target, Wave
 from mentoring.surveys.mapping.column_meaning import Evidence
-from mentoring.surveys.model import Change, Field, Intake, Mapping, Receipt, Response, Survey, Target, Wave
 from mentoring.topics import TOPICS, Topic
 
 

@@ -17,7 +17,7 @@ from db import charters, pairs, participants, rounds, sessions, store, surveys
 from mentoring.charter import house_language
 from mentoring.charter_editions import own_clauses
 from mentoring.participants import usable
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 
 opened = open_programme()
 people = {person.id: person for person in participants.everyone(opened)}

@@ -27,7 +27,7 @@ from mentoring.pairs import CharterRecord, CharterState, Session, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.scales import SCALES
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 from mentoring.topics import TOPICS, Topic
 
 AGREED = "charter_baselines"

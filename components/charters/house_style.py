@@ -20,7 +20,7 @@ from components.documents.text_and_pdf import LogoRefused, check_logo
 from components.documents.word.template_safety import PLACEHOLDERS
 from components.download import WORD, File, name_file
 from components.forms import field_key, stored_form
-from components.programme.agreements import fits_in_charters, longest, show_length
+from components.programme.rhythm_and_thresholds import fits_in_charters, longest, show_length
 from components.words import _, language, md, ngettext
 from components.words.charters import TERMS
 from components.words.errors import logo_sentence, omissions_sentence, template_sentence

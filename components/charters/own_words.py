@@ -14,7 +14,7 @@ from components.words import _, md, ngettext, vocabulary
 from mentoring.charter_lines import GOALS, OwnWords, SharedWords, questions, without_note
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant
-from mentoring.surveys.model import Field
+from mentoring.surveys.fields import Field
 
 AT_ONCE = 10
 """So many people at a time: more is no longer a list that one reads."""

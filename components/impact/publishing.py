@@ -40,7 +40,7 @@ from mentoring.impact.report_file import REPORT_FILE_SUFFIX, ReportFileRefused, 
 from mentoring.impact.results import DELIVERED, FunnelStage, FunnelStep, ReportCount, Results
 from mentoring.privacy import FEWEST
 from mentoring.spellings import Spellings
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 
 People = Callable[[], tuple[Sequence[str], Sequence[str]]]
 """Gives the names and the addresses of everybody in the file of the programme."""

@@ -21,7 +21,7 @@ from mentoring.surveys.enrolment.people import LET_IN
 from mentoring.surveys.enrolment.row_parser import WITHOUT_EMAIL
 from mentoring.surveys.enrolment.rows import INCLUDE
 from mentoring.surveys.enrolment.topic_answers import NEW, OWN_WORDS, SKIP, TOGETHER
-from mentoring.surveys.model import Intake, Outcome, Question, ReceiptLine, TopicRow
+from mentoring.surveys.fields import Intake, Outcome, Question, ReceiptLine, TopicRow
 from mentoring.topics import Topic
 
 

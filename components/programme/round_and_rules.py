@@ -14,7 +14,13 @@ from components.documents.charter_sections import Wording, programme_lengths
 from components.forms import field_key, made_key, readable_labels, stored_form
 from components.number_and_day_fields import CheckedFields
 from components.paging import choose_many, name_some
-from components.programme.agreements import ask_translation, fits_in_charters, longest, show_length, with_translations
+from components.programme.rhythm_and_thresholds import (
+    ask_translation,
+    fits_in_charters,
+    longest,
+    show_length,
+    with_translations,
+)
 from components.words import _, day, language, matching_rules, md, ngettext
 from mentoring.charter import house_language
 from mentoring.days_and_holidays import ending

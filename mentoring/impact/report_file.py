@@ -30,7 +30,7 @@ from mentoring.impact.report_figures import STATEMENTS
 from mentoring.impact.results import FunnelStep
 from mentoring.matching.rules import Part, Rule
 from mentoring.scales import SCALES
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 
 REPORT_FILE_SUFFIX = "telemachus"
 """The one ending of such a file, without the dot: letters alone, since a browser offers no other to choose from."""

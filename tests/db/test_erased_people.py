@@ -13,7 +13,7 @@ from db.rounds import Round
 from mentoring.programme import Programme
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.enrolment.people import LET_IN, WAS_ERASED, addresses
-from mentoring.surveys.model import Intake, Outcome, Wave
+from mentoring.surveys.fields import Intake, Outcome, Wave
 from tests.db.making import bytes_of, enrolled, person
 
 EMAIL = "Noor1@Voorbeeld.example"

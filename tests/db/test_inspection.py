@@ -39,7 +39,7 @@ from mentoring.impact.frozen_report import ManagementDecision
 from mentoring.participants import FieldKind, names_of
 from mentoring.sessions.signals import SignalCode
 from mentoring.support import ReadingItem, SupportTask, TaskCode
-from mentoring.surveys.model import Field, Wave
+from mentoring.surveys.fields import Field, Wave
 from mentoring.this_week import SignalRecord, SignalStep
 from tests.db.golden import files
 from tests.db.making import MAPPING, SURVEY, intake

@@ -17,7 +17,7 @@ from mentoring.participants import Role
 from mentoring.surveys.enrolment.layout import Row
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.enrolment.row_parser import DATE_ORDERS, Draft
-from mentoring.surveys.model import Question
+from mentoring.surveys.fields import Question
 
 MOST_OFFERED = 8
 """Earlier people of one name who are offered in a question; a file of placeholders has thousands of one name."""

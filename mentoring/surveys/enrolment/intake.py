@@ -35,7 +35,7 @@ from mentoring.surveys.enrolment.questions import (
 from mentoring.surveys.enrolment.row_parser import Draft, RowParser, SubmissionTimes, email_in, name_key
 from mentoring.surveys.enrolment.rows import set_apart
 from mentoring.surveys.enrolment.topic_answers import TopicAnswers
-from mentoring.surveys.model import (
+from mentoring.surveys.fields import (
     Intake,
     Mapping,
     Notice,

@@ -14,7 +14,7 @@ from mentoring.surveys.enrolment.measures_and_waves import merge_responses, occa
 from mentoring.surveys.enrolment.people import Match, People, find, parts
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.enrolment.row_parser import Draft
-from mentoring.surveys.model import Change, Field, Outcome, ReceiptLine, Response, Wave
+from mentoring.surveys.fields import Change, Field, Outcome, ReceiptLine, Response, Wave
 
 
 class Outcomes:

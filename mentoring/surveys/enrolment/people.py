@@ -15,7 +15,7 @@ from mentoring.surveys.enrolment.deduplicate import SOMEONE_ELSE, Respondent
 from mentoring.surveys.enrolment.layout import IDENTITY
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.enrolment.row_parser import email_in, name_key
-from mentoring.surveys.model import Mapping, Outcome, Question, ReceiptLine, Survey, Wave
+from mentoring.surveys.fields import Mapping, Outcome, Question, ReceiptLine, Survey, Wave
 
 NOBODY = "nobody"
 """The answer that none of the people offered is meant."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from mentoring.surveys.model import Field
+from mentoring.surveys.fields import Field
 from mentoring.topics import normalise
 
 T = TypeVar("T")

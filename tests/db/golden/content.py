@@ -36,7 +36,7 @@ from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome
 from mentoring.programme import Plan, Programme
 from mentoring.sessions.signals import SignalCode
 from mentoring.support import ReadingItem, SupportTask, TaskCode
-from mentoring.surveys.model import Field, Response, Wave
+from mentoring.surveys.fields import Field, Response, Wave
 from mentoring.this_week import SignalRecord, SignalStep
 from mentoring.topics import Topic
 from tests.db.making import MAPPING, SURVEY, intake, person

@@ -34,7 +34,7 @@ from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.programme import Counts, NextThing, Plan, Programme, Rhythm, progress
 from mentoring.scales import SCALES, score
 from mentoring.sessions import check_ins
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 
 MONDAY = date(2026, 1, 5)
 

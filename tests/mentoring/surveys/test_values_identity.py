@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.surveys.model import Field
+from mentoring.surveys.fields import Field
 from mentoring.surveys.values.texts_and_names import (
     clean,
     email,
