@@ -33,7 +33,7 @@ from mentoring.impact.disclosure_and_labels import (
     publishable_report,
     report_labels,
 )
-from mentoring.impact.frozen_report import FrozenReport, ManagementDecision
+from mentoring.impact.frozen_report_and_checks import FrozenReport, ManagementDecision
 from mentoring.impact.measurement import RoundRecords, participation_funnel
 from mentoring.impact.report import ReportStage
 from mentoring.impact.report_file import REPORT_FILE_SUFFIX, ReportFileRefused, write_report_file

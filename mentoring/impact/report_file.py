@@ -24,8 +24,8 @@ from mentoring.impact.disclosure_and_labels import (
     report_labels,
     with_labels,
 )
+from mentoring.impact.frozen_report_and_checks import contradicts
 from mentoring.impact.report import REPORT_SCHEMA, Report
-from mentoring.impact.report_checks import contradicts
 from mentoring.impact.report_figures import STATEMENTS
 from mentoring.impact.results import FunnelStep
 from mentoring.matching.rules import Part, Rule

@@ -35,7 +35,7 @@ from mentoring.charter_editions import CharterSource
 from mentoring.impact import Advice, Expectation
 from mentoring.impact.disclosure_and_labels import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
-from mentoring.impact.frozen_report import ManagementDecision
+from mentoring.impact.frozen_report_and_checks import ManagementDecision
 from mentoring.participants import FieldKind, names_of
 from mentoring.sessions.signals import SignalCode
 from mentoring.support import ReadingItem, SupportTask, TaskCode

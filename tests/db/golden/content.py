@@ -30,7 +30,7 @@ from mentoring.ideas import Idea, report_idea
 from mentoring.impact import Advice, Expectation
 from mentoring.impact.disclosure_and_labels import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
-from mentoring.impact.frozen_report import ManagementDecision
+from mentoring.impact.frozen_report_and_checks import ManagementDecision
 from mentoring.kick_off import Attendance, KickOffPlan
 from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome
 from mentoring.programme import Plan, Programme
