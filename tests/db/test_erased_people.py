@@ -12,7 +12,7 @@ from db import participants, personal_data, rounds, side_files, surveys
 from db.rounds import Round
 from mentoring.programme import Programme
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
-from mentoring.surveys.enrolment.people import LET_IN, WAS_ERASED, addresses
+from mentoring.surveys.enrolment.intake import LET_IN, WAS_ERASED, addresses
 from mentoring.surveys.fields import Intake, Outcome, Wave
 from tests.db.making import bytes_of, enrolled, person
 
