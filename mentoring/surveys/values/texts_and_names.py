@@ -68,11 +68,6 @@ def clean_lines(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in _PILE.sub(r"\1", shown).split("\n")).strip()
 
 
-def remove_formula_guard(text: str) -> str:
-    """The text without the one apostrophe that some tools put before a cell that would look like a formula."""
-    return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "+=-@" else text
-
-
 _NO_ANSWER_WORDS = (
     "n/a|na|n.v.t.|nvt|niet van toepassing|not applicable|sans objet|s.o.|geen|none|aucun|aucune|nihil|null|nil|"
     "niets|nothing|rien|weet ik niet|weet niet|ik weet het niet|onbekend|unknown|inconnu|don't know|do not know|"
