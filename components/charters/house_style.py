@@ -22,7 +22,7 @@ from components.download import WORD, File, name_file
 from components.forms import field_key, stored_form
 from components.programme.rhythm_and_thresholds import fits_in_charters, longest, show_length
 from components.words import _, language, md, ngettext
-from components.words.charters import TERMS
+from components.words.charters_and_kick_off import TERMS
 from components.words.errors import logo_sentence, omissions_sentence, template_sentence
 from components.words.vocabulary import language_name
 from mentoring.charter import Charter, SectionCode, house_language

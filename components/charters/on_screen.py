@@ -20,7 +20,7 @@ from components.paging import ask_page, choose, choose_many
 from components.programme.rhythm_and_thresholds import question_of
 from components.shell.page_and_menu import follow_to_pair, want_pair
 from components.words import _, day, join, language, md, ngettext
-from components.words.charters import BOTH, TERMS
+from components.words.charters_and_kick_off import BOTH, TERMS
 from mentoring.charter import Charter, CharterText
 from mentoring.charter_editions import AgreedEdition, CharterSource
 from mentoring.charter_lines import LINES, PROGRAMME_LINES, ROOM, missing_facts

@@ -28,7 +28,7 @@ from components.paging import choose
 from components.shell.page_and_menu import link_to_pair
 from components.shell.saving import attempt
 from components.words import _, day, join, language, md, ngettext, vocabulary
-from components.words.charters import TERMS
+from components.words.charters_and_kick_off import TERMS
 from mentoring.charter import CharterText, SectionCode, fill_lines, language_of, open_fields
 from mentoring.charter_editions import CharterSource, changed_sections
 from mentoring.charter_lines import (
