@@ -1,16 +1,27 @@
-"""What a person sees: forms, tables, charts, documents and words. Here stands what is heavy, for when it is used."""
+"""What a person sees: forms, tables, charts, documents and words. Here stands what is heavy: when it is loaded, and how
+memory stays level."""
 
 from __future__ import annotations
 
+import ctypes
+import gc
+import os
+import sys
+import threading
+import time
 from collections.abc import Callable
-from functools import partial
+from contextlib import suppress
+from functools import cache, partial
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from mentoring.worker_process import StandingWorker
 
-__all__ = ["DRAWING", "DeferredModule", "pd"]
+__all__ = [
+    "DRAWING", "DeferredModule", "freeze_garbage", "keep_memory_level", "load_ahead", "pd", "release_garbage",
+    "wait_for_loading",
+]  # fmt: skip
 
 DRAWING = StandingWorker()
 """Sets papers and draws charts as pictures: the libraries for that take as much memory as all the rest of the app."""
@@ -37,3 +48,70 @@ if TYPE_CHECKING:
     import pandas as pd
 else:
     pd = DeferredModule(partial(import_module, "pandas"))
+
+
+_loading: threading.Thread | None = None
+
+
+def load_ahead(*modules: str) -> None:
+    """Load these modules beside the server that begins to listen: a browser needs a while for its own part of the
+    app."""
+    global _loading
+    _loading = threading.Thread(target=_load, args=modules, daemon=True)
+    _loading.start()
+
+
+def _load(*modules: str) -> None:
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(usual / 10)  # a browser that fetches its own part meanwhile waits less for its turn
+    try:
+        for name in modules:
+            import_module(name)
+    except Exception:  # noqa: BLE001, S110 (the session that needs it says so)
+        pass
+    finally:
+        sys.setswitchinterval(usual)
+
+
+def wait_for_loading() -> None:
+    """Until what is loaded ahead is there: whoever loads the same at the same time may find half of a module."""
+    if _loading is not None:
+        _loading.join()
+
+
+_GIVE_BACK_AFTER = 30.0
+"""Seconds."""
+
+
+def keep_memory_level() -> None:
+    """Where nothing is done about it, Linux keeps memory that was freed in the part of each thread: every session is
+    another thread, and the app grows for hours. Here it is given back every half minute. Tables for the screen have a
+    store of their own that grows too. To be called before pyarrow is loaded. Elsewhere nothing happens."""
+    if sys.platform == "linux":
+        os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+        with suppress(OSError, AttributeError):  # another C library than glibc
+            threading.Thread(target=_give_back, args=(ctypes.CDLL(None).malloc_trim,), daemon=True).start()
+
+
+def _give_back(trim: Callable[[int], object]) -> None:
+    # One part for all threads would be level as well, but with a hundred sessions they wait for each other.
+    while True:
+        time.sleep(_GIVE_BACK_AFTER)
+        trim(0)
+
+
+@cache
+def freeze_garbage(dozens: int) -> None:
+    """Streamlit collects garbage after every run; what was imported by now need not be looked at each time.
+
+    Called as a run begins: it has just been collected then, and nobody waits for the first page any longer than needed.
+    dozens: how many dozens of modules are loaded, so that it happens again after a page brought in more.
+    """
+    gc.freeze()
+
+
+def release_garbage() -> None:
+    """What was frozen holds the sessions of that moment too; when all have ended, let nothing of them stay."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

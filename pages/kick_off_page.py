@@ -48,7 +48,7 @@ with tab_tables.place:
     if not seated:
         begin = _("The tables begin with pairs under way; there are none now.")
         paging.show_empty("pairs", begin, "matching", _("Make pairs"))
-    elif kick_off.keeps_tables:
+    elif tab_tables.visited and kick_off.keeps_tables:
         tables.show_held(kick_off.tables or (), seated, people)
     elif tab_tables.visited:
         hosts = [facts.host, plan.opener]

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import web_server
+from components import freeze_garbage, web_server
 from components.shell import saving
 from components.shell.app_mode import AppMode, header_in_the_way, mode
 from components.shell.opening import (
@@ -36,7 +36,7 @@ _WANTED = "pair_wanted"
 def run_page() -> None:
     """One run of a session: the page that was asked for, with what stands around every page."""
     st.set_page_config(page_title="Telemachus", page_icon=str(_STATIC / "icon.png"), layout="wide")
-    web_server.freeze_garbage(len(sys.modules) // 12)
+    freeze_garbage(len(sys.modules) // 12)
     web_server.note_visit()
     if "language" not in st.session_state:
         st.session_state.language = remembered_language() or language()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import threading
 from collections.abc import Callable, Mapping
@@ -10,7 +11,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -21,6 +22,7 @@ from mentoring.promises import PROMISES
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 _LOCALES = {"nl": "nl_NL", "en": "en_GB", "fr": "fr_FR"}
 _CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
+_PO_LINE = re.compile(r'^(?:(msgid|msgid_plural|msgstr(?:\[[01]\])?) )?(".*")$', re.M)
 _EXACT = Context(prec=400)
 """Room for every number a computer keeps."""
 
@@ -72,13 +74,19 @@ def translate(message: str, tongue: str) -> str:
 
 
 @cache
-def _catalogue(tongue: str) -> dict:
-    # Babel reads the .po file itself, so that no compiled copy can fall behind it.
-    from babel.messages.pofile import read_po
-
-    with (_CATALOGUES / f"{tongue}.po").open("rb") as file:
-        catalogue = read_po(file, locale=tongue)
-    return {m.id if isinstance(m.id, str) else tuple(m.id): m.string for m in catalogue if m.id and m.string}
+def _catalogue(tongue: str) -> dict[Any, Any]:
+    # Read from the .po file, so that no compiled copy can fall behind it; Babel's reader takes eight times as long, and
+    # the first page waits for it.
+    entries: list[dict[str, str]] = []
+    place = ""
+    for keyword, text in _PO_LINE.findall((_CATALOGUES / f"{tongue}.po").read_text(encoding="utf-8")):
+        if keyword == "msgid":
+            entries.append({})
+        place = keyword or place  # a line without a keyword goes on with the one before
+        entries[-1][place] = entries[-1].get(place, "") + (json.loads(text) if "\\" in text else text[1:-1])
+    one = {each["msgid"]: each["msgstr"] for each in entries if each["msgid"] and each.get("msgstr")}
+    counted = [each for each in entries if "msgid_plural" in each]
+    return one | {(each["msgid"], each["msgid_plural"]): (each["msgstr[0]"], each["msgstr[1]"]) for each in counted}
 
 
 def number(value: float | Decimal, decimals: int = 1, *, tongue: str | None = None) -> str:

@@ -14,11 +14,12 @@ from mentoring.matching.flow import Ints, compact, dual_bound, keeps_places
 from mentoring.matching.opportunity_cost import broken_rules
 from mentoring.matching.people import Couple, as_couple
 from mentoring.matching.problem import MatchingProblem
+from mentoring.matching.reciprocal_conflicts import Solution
 from mentoring.matching.results import Assignment, FlagCode, Matching, Pair, Problem, ProblemCode
 from mentoring.matching.review import ChoiceReview, explain_pairs, obeys_rules, review_choice
 from mentoring.matching.rules import Rules
 from mentoring.matching.search import Places, Progress, break_ties, solve
-from mentoring.matching.solving import Solution, SolvedMatching, ignore_progress, solve_problem
+from mentoring.matching.solving import SolvedMatching, ignore_progress, solve_problem
 from mentoring.participants import Participant, PersonId, may_take_part
 from mentoring.worker_process import run_in_worker
 

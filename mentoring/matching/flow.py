@@ -295,6 +295,63 @@ def dual_bound(network: Network, at: Prices) -> int:
     return total(np.maximum(-at.reduced_costs(network), 0)) + first + further + mentors
 
 
+@dataclass(frozen=True)
+class OptimalFace:
+    """All best choices at once, by complementary slackness with the dual prices of one of them.
+
+    Arcs with a negative reduced cost are full in every best choice, those with a positive one are empty, and only the
+    tied ones are free. What is full is taken away as supplies. pairs: how many of the arcs are pairs. forced, served:
+    the pairs and the mentees that every best choice holds.
+    """
+
+    arcs: Arcs
+    pairs: int
+    forced: Ints
+    served: Ints
+    tied: Chosen
+    supplies: Ints
+
+    @classmethod
+    def of(cls, network: Network, at: Prices) -> OptimalFace:
+        """The best choices of this network, whose prices these are."""
+        arcs = Arcs.of(network)
+        reduced = np.concatenate(
+            [at.reduced_costs(network), -network.first - at.mentees, -at.mentees, at.mentors],
+        )
+        full = np.flatnonzero((reduced < 0) & (arcs.capacities > 0))
+        supplies = np.zeros(arcs.nodes, np.int64)
+        np.add.at(supplies, arcs.heads[full], arcs.capacities[full])
+        np.subtract.at(supplies, arcs.tails[full], arcs.capacities[full])
+        pairs, mentees = len(network.rows), len(network.mentee_places)
+        served = full[(full >= pairs) & (full < pairs + mentees)] - pairs
+        return cls(arcs, pairs, full[full < pairs], served, reduced == 0, supplies)
+
+    def ceiling(self, network: Network) -> int:
+        """A score that the worst pair cannot exceed: the lowest of what forced pairs score and served people could."""
+        possible = np.flatnonzero(self.tied[: self.pairs])
+        usable = np.concatenate([self.forced, possible])
+        most = np.full(self.arcs.nodes, -1, network.scores.dtype)
+        np.maximum.at(most, network.rows[usable], network.scores[usable])
+        served = most[: len(network.mentee_places)][self.served]
+        return min([int(network.scores[usable].max()), *served.tolist(), *network.scores[self.forced].tolist()])
+
+    def cheapest(self, costs: Ints, without: Chosen) -> Chosen | None:
+        """The best choice with the least sum of `costs` a pair, using no free pair of `without`; None if impossible."""
+        free = np.flatnonzero(self.tied & (self.arcs.capacities > 0))
+        free = free[(free >= self.pairs) | ~without[np.minimum(free, self.pairs - 1)]]
+        price = np.zeros(len(self.arcs.tails), costs.dtype)
+        price[: self.pairs] = costs
+        flows = cheapest_flow(
+            self.arcs.tails[free], self.arcs.heads[free], self.arcs.capacities[free], price[free], self.supplies
+        )
+        if flows is None:
+            return None
+        chosen = np.zeros(self.pairs, bool)
+        chosen[self.forced] = True
+        chosen[free[(flows > 0) & (free < self.pairs)]] = True
+        return chosen
+
+
 def keeps_places(network: Network, chosen: Chosen) -> bool:
     """Whether nobody holds more pairs than places."""
     mentees, mentors = network.count_pairs(chosen)

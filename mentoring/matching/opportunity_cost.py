@@ -11,9 +11,13 @@ import numpy as np
 from mentoring.matching.constraints import Couples
 from mentoring.matching.flow import Ints
 from mentoring.matching.problem import MatchingProblem, totals_of
+from mentoring.matching.reciprocal_conflicts import Place, Solution
 from mentoring.matching.results import Alternative, Matching, Reason, Verdict, VerdictCode
-from mentoring.matching.solving import Place, Solution, solve_problem, solved_matching
+from mentoring.matching.solving import SolvedMatching, find_best, improve_fines, solve_fined, solved_matching
 from mentoring.participants import PersonId
+
+TRIED = 12
+"""So many other partners of someone are solved again at least, before they are left to what they cost at least."""
 
 FAR = 1 << 58
 """Stands for a path that does not exist; larger than any cost, and sums of a few still fit."""
@@ -37,8 +41,7 @@ class ResidualNetwork:
 
     Nodes: mentees, then mentors, then the root, which stands for free places. A mentee moves to another mentor; a
     mentor who gets one too many lets one go; someone without a place takes a free one. Forcing a pair costs its
-    reduced cost plus the shortest way back from the mentor to the mentee. Where conflicts were given prices (`hard`)
-    steps may seem to gain; they are taken to cost nothing, and the answer is an estimate to be checked by solving.
+    reduced cost plus the shortest way back from the mentor to the mentee.
     """
 
     problem: MatchingProblem
@@ -64,7 +67,23 @@ class ResidualNetwork:
         """The reduced costs of pairs r[k], c[k]; FAR where a pair is not permitted."""
         at = self.solution.prices
         score = self.problem.permitted_scores(r, c, self.solution.without, self.solution.floor)
-        return np.where(score < 0, FAR, at.mentees[r] - at.mentors[c] - score)
+        return np.where(score < 0, FAR, at.mentees[r] - at.mentors[c] - score + self.fines_of(r, c))
+
+    def fines_of(self, r: Ints, c: Ints) -> Ints:
+        """What the pairs r[k], c[k] are dearer by, at the prices."""
+        known, fines = self._fines
+        keys = r * self.sizes[1] + c
+        place = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+        return np.where(known[place] == keys, fines[place], 0)
+
+    @cached_property
+    def _fines(self) -> tuple[Ints, Ints]:
+        """Pairs that are dearer, as keys in order, and by how much; the first of them is none."""
+        fines = self.solution.fines if self.solution.fined else {}
+        width = self.sizes[1]
+        known = sorted((row * width + column, fine) for each, fine in fines.items() for row, column in each)
+        keys, values = np.array([(-1, 0), *known], np.int64).T
+        return keys, values
 
     @cached_property
     def entering(self) -> Ints:
@@ -144,7 +163,8 @@ class ResidualNetwork:
         shut = (score < max(0, self.solution.floor)) | (self.problem.places.mentors < 1)
         shut |= bool(self.problem.places.mentees[row] < 1)
         shut[self._out.columns[self._out.rows == row]] = True
-        return np.where(shut, FAR, at.mentees[row] - at.mentors - score)
+        fines = self.fines_of(np.full(len(score), row), np.arange(len(score)))
+        return np.where(shut, FAR, at.mentees[row] - at.mentors - score + fines)
 
     def _of_mentor(self, column: int) -> Ints:
         """The reduced costs of every mentee with a mentor."""
@@ -155,7 +175,8 @@ class ResidualNetwork:
         shut = (score < max(0, self.solution.floor)) | (self.problem.places.mentees < 1)
         shut |= bool(self.problem.places.mentors[column] < 1)
         shut[self._out.rows[self._out.columns == column]] = True
-        return np.where(shut, FAR, at.mentees - at.mentors[column] - score)
+        fines = self.fines_of(np.arange(len(score)), np.full(len(score), column))
+        return np.where(shut, FAR, at.mentees - at.mentors[column] - score + fines)
 
     @cached_property
     def _out(self) -> Couples:
@@ -200,32 +221,6 @@ class ResidualNetwork:
         return [(mentees + columns, back), (np.array([root]), self.entering[[node]])]
 
 
-def exact_costs(problem: MatchingProblem, solution: Solution) -> Ints:
-    """The exact cost of forcing each pair, for all of a small round at once; FAR for chosen and for forbidden pairs.
-
-    Shortest ways between all mentors and the root by Floyd and Warshall, in which a mentee is a step between mentors.
-    """
-    residual = ResidualNetwork(problem, solution)
-    mentees, mentors = residual.sizes
-    r, c = np.divmod(np.arange(mentees * mentors), mentors)
-    reduced = residual.reduced_costs(r, c).reshape(mentees, mentors)
-    rows, columns = (np.array([pair[k] for pair in solution.pairs], np.int64) for k in range(2))
-    back = -reduced[rows, columns]
-    reduced[rows, columns] = FAR
-    onward = np.column_stack([reduced, residual.leaving])
-    ways = np.full((mentors + 1, mentors + 1), FAR, np.int64)
-    np.minimum.at(ways, columns, back[:, None] + onward[rows])
-    ways[:mentors, mentors] = np.minimum(ways[:mentors, mentors], residual.filling)
-    enter = (residual.entering[:, None] + onward).min(axis=0) if mentees else ways[mentors]
-    ways[mentors] = np.minimum(enter, np.append(residual.emptying, 0))
-    np.fill_diagonal(ways, 0)
-    for middle in range(mentors + 1):
-        np.minimum(ways, ways[:, [middle]] + ways[middle], out=ways)
-    home = ways[:mentors, mentors, None] + residual.entering
-    np.minimum.at(home.T, rows, (ways[:mentors][:, columns] + back).T)
-    return np.minimum(reduced + home.T, FAR)
-
-
 def why_not(matching: Matching, mentor: PersonId, mentee: PersonId) -> Verdict:
     """Why these two are not a pair in the best set of this matching, and what it would cost to make them one.
 
@@ -255,20 +250,43 @@ def alternatives(matching: Matching, person: PersonId, count: int = 3) -> tuple[
     """The best other partners of someone, in either role: the least places lost first, then the least points."""
     asked = solved_matching(matching)
     problem, solution = asked.problem, asked.solution
-    residual, found = ResidualNetwork(problem, solution), []
+    at, over = solution, 0
+    if is_bounded_by_fines(problem):
+        at = solve_fined(problem, frozenset(), solution.fines, solution.floor, solution.prices)
+        at = solve_fined(problem, frozenset(), improve_fines(problem, at), solution.floor, at.prices)
+        over = at.bound[0] - solution.worth[0]
+    residual, found = ResidualNetwork(problem, at), []
     mentees, mentors = residual.sizes
     if person in problem.roster.row:
         row = problem.roster.row[person]
-        found += _rank_alternatives(residual, np.full(mentors, row), np.arange(mentors), residual.to(row)[mentees:-1])
+        ways = residual.to(row)[mentees:-1]
+        found += _rank_alternatives(residual, np.full(mentors, row), np.arange(mentors), ways, over)
     if person in problem.roster.column:
         column = problem.roster.column[person]
         ways = residual.since(mentees + column)[0][:mentees]
-        found += _rank_alternatives(residual, np.arange(mentees), np.full(mentees, column), ways)
-    found.sort(key=_order)
-    if not paths_are_exact(problem):
-        found = found[: count if solution.hard else 2 * count]
-    exact = [_solve_again(matching, each) for each in (found if not paths_are_exact(problem) else found[:count])]
-    return tuple(sorted((each for each in exact if each is not None), key=_order)[:count])
+        found += _rank_alternatives(residual, np.arange(mentees), np.full(mentees, column), ways, over)
+    there = {(problem.roster.mentors[c].id, problem.roster.mentees[r].id) for r, c in solution.pairs}
+    found = [each for each in found if (each.mentor, each.mentee) not in there]
+    return _choose_best(asked, sorted(found, key=_order), count)
+
+
+def is_bounded_by_fines(problem: MatchingProblem) -> bool:
+    """Whether shortest ways tell the least that a change costs, when both pairs of a conflict are fined."""
+    return problem.both_ways and not problem.rules.fair and not problem.rewards[1]
+
+
+def _choose_best(matching: SolvedMatching, found: list[Alternative], count: int) -> tuple[Alternative, ...]:
+    """The best of these, which are in the order of what they cost at least, or about; solved again to know it."""
+    problem = matching.problem
+    bounded = is_bounded_by_fines(problem)
+    found = found[: count if paths_are_exact(problem) else max(2 * count, TRIED * bounded)]
+    exact: list[Alternative] = []
+    for each in found:
+        if bounded and len(exact) >= count and _order(each)[:2] > _order(exact[count - 1])[:2]:
+            break
+        solved = _solve_again(matching, each)
+        exact = sorted([*exact, *([solved] if solved else [])], key=_order)
+    return tuple(exact[:count])
 
 
 def broken_rules(problem: MatchingProblem, mentor: PersonId, mentee: PersonId) -> tuple[str, ...]:
@@ -340,25 +358,29 @@ def _by_solving(
     problem: MatchingProblem, solution: Solution, mentor: PersonId, mentee: PersonId
 ) -> tuple[int, int, set, set]:
     other = problem.variant(pinned=(*problem.pins.kept, (mentor, mentee)))
-    answer = solve_problem(other)
+    answer = find_best(other, near=solution)
     old, new = {*problem.pinned_pairs, *solution.pairs}, {*other.pinned_pairs, *answer.pairs}
     was, now = totals_of(problem, old), totals_of(other, new)
     return was[0] - now[0], was[1] - now[1], new - old, old - new
 
 
-def _rank_alternatives(residual: ResidualNetwork, r: np.ndarray, c: np.ndarray, ways: np.ndarray) -> list[Alternative]:
-    problem, chosen, at = residual.problem, set(residual.solution.pairs), residual.solution.prices
+def _rank_alternatives(
+    residual: ResidualNetwork, r: np.ndarray, c: np.ndarray, ways: np.ndarray, over: int
+) -> list[Alternative]:
+    """The permitted pairs among r[k], c[k], with what they cost by these ways, less what they cost too much.
+
+    over: how much too much, at most.
+    """
+    problem, at = residual.problem, residual.solution.prices
     scores = problem.permitted_scores(r, c, frozenset(), problem.floor)
     # What the search left out, or what is below a floor it lifted, can still be chosen: its way is found by solving.
     known = np.where(ways < FAR, ways, FAR if paths_are_exact(problem) else 0)
-    costs = np.where(scores < 0, FAR, at.mentees[r] - at.mentors[c] - scores + known)
+    costs = np.where(scores < 0, FAR, at.mentees[r] - at.mentors[c] - scores + residual.fines_of(r, c) + known)
     found = []
     for k in np.flatnonzero(costs < FAR // 2).tolist():
-        place = int(r[k]), int(c[k])
-        if place not in chosen:
-            places, _, points = problem.split_worth(int(costs[k]))
-            pair = problem.roster.mentors[place[1]].id, problem.roster.mentees[place[0]].id
-            found.append(Alternative(*pair, int(scores[k]), points, places))
+        places, _, points = problem.split_worth(int(costs[k]) - over)
+        pair = problem.roster.mentors[c[k]].id, problem.roster.mentees[r[k]].id
+        found.append(Alternative(*pair, int(scores[k]), points, places))
     return found
 
 

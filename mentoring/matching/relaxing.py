@@ -13,6 +13,7 @@ from mentoring.matching.flow import Ints
 from mentoring.matching.opportunity_cost import FAR, ResidualNetwork, paths_are_exact
 from mentoring.matching.people import places_from
 from mentoring.matching.problem import MatchingProblem, PermittedPairs, totals_of
+from mentoring.matching.reciprocal_conflicts import Solution
 from mentoring.matching.results import (
     FlagCode,
     Matching,
@@ -24,7 +25,7 @@ from mentoring.matching.results import (
 )
 from mentoring.matching.rules import Objective, Rule, Rules
 from mentoring.matching.search import Places, Progress, solve
-from mentoring.matching.solving import Solution, ignore_progress, solve_problem, solved_matching
+from mentoring.matching.solving import find_best, ignore_progress, solved_matching
 from mentoring.participants import PersonId
 
 NEVER = frozenset({Rule.AVOIDED, Rule.FORBIDDEN, Rule.CONSENT})
@@ -75,7 +76,7 @@ class Exceptions:
         """Solve again with the mentee and the partner held together: what it gains, or None if anyone loses a place."""
         problem, other = self.problem, with_exception(self.problem, option)
         before = {*problem.pinned_pairs, *self.solution.pairs}
-        after = {*other.pinned_pairs, *solve_problem(other).pairs}
+        after = {*other.pinned_pairs, *find_best(other, near=self.solution).pairs}
         if not {row for row, _ in before} | {self.row} <= {row for row, _ in after}:
             return None
         return replace(option, gain=totals_of(other, after)[1] - totals_of(problem, before)[1])
@@ -267,14 +268,14 @@ def trade_offs(matching: Matching, progress: Progress = ignore_progress) -> Trad
     tell = lambda: progress("weighing", next(solved))  # noqa: E731
     tell()
     plain = replace(problem.rules, fair=False)
-    quality = _totals(problem, replace(plain, objective=Objective.QUALITY), tell)
-    most = _totals(problem, replace(plain, objective=Objective.PARTICIPATION), tell)
+    by_objective = {each: _totals(matching, replace(plain, objective=each), tell) for each in Objective}
+    quality, most = by_objective[Objective.QUALITY], by_objective[Objective.PARTICIPATION]
     corners = [each for each in _corners(problem, most, tell) if each[0] > quality[0]]
     steps = [TradeOffStep(*quality[:2], 0.0)]
     for matched, total in corners:
         last = steps[-1]
         steps.append(TradeOffStep(matched, total, (last.total - total) / (matched - last.matched)))
-    now, fair = (_totals(problem, replace(plain, fair=each), tell) for each in (False, True))
+    now, fair = by_objective[plain.objective], _totals(matching, replace(plain, fair=True), tell)
     return TradeOffs(tuple(steps), now[1], now[2], fair[1], fair[2])
 
 
@@ -282,10 +283,11 @@ Point = tuple[int, int]
 """A number of mentees and the best total with so many."""
 
 
-def _totals(problem: MatchingProblem, rules: Rules, tell: Callable[[], object]) -> tuple[int, int, int]:
+def _totals(matching: Matching, rules: Rules, tell: Callable[[], object]) -> tuple[int, int, int]:
     """Mentees, points and the worst free pair under these rules. tell: called when they are known."""
-    other = problem.variant(rules=rules)
-    solution = solve_problem(other)
+    asked = solved_matching(matching)
+    other, known = asked.problem.variant(rules=rules), asked.solution
+    solution = known if rules == asked.problem.rules else find_best(other, near=known)
     tell()
     return *totals_of(other, (*other.pinned_pairs, *solution.pairs)), solution.worth[1]
 

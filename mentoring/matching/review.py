@@ -10,13 +10,13 @@ import numpy as np
 from mentoring.matching.constraints import Couples, criteria_mean
 from mentoring.matching.encoding import finite_numbers, fold_code, topic_codes
 from mentoring.matching.flow import Ints, total
-from mentoring.matching.opportunity_cost import exact_costs, paths_are_exact
+from mentoring.matching.opportunity_cost import FAR, ResidualNetwork, paths_are_exact
 from mentoring.matching.people import Couple, Roster, fold_text
 from mentoring.matching.problem import MatchingProblem, PermittedPairs
+from mentoring.matching.reciprocal_conflicts import Solution
 from mentoring.matching.results import FlagCode, Pair, Reason, RunnerUp
 from mentoring.matching.rules import Part, Rule, Strictness
 from mentoring.matching.search import map_blocks
-from mentoring.matching.solving import Solution
 from mentoring.participants import Participant, PersonId
 from mentoring.topics import related_topics
 
@@ -74,7 +74,7 @@ def _runners(problem: MatchingProblem, solution: Solution, best: list[tuple[np.n
     """The other mentor whose choice costs the least."""
     mentees, mentors = len(problem.roster.mentees), len(problem.roster.mentors)
     if solution.pairs and mentees * mentors <= EXACT_RUNNERS:
-        costs = exact_costs(problem, solution)
+        costs = _exact_costs(problem, solution)
         columns, least = costs.argmin(axis=1), costs.min(axis=1)
     elif best:
         columns = np.concatenate([part[0] for part in best])
@@ -86,6 +86,32 @@ def _runners(problem: MatchingProblem, solution: Solution, best: list[tuple[np.n
     return {
         pair: (int(columns[pair[0]]), int(least[pair[0]]), exact) for pair in solution.pairs if least[pair[0]] < lost
     }
+
+
+def _exact_costs(problem: MatchingProblem, solution: Solution) -> Ints:
+    """The exact cost of forcing each pair, for all of a small round at once; FAR for chosen and for forbidden pairs.
+
+    Shortest ways between all mentors and the root by Floyd and Warshall, in which a mentee is a step between mentors.
+    """
+    residual = ResidualNetwork(problem, solution)
+    mentees, mentors = residual.sizes
+    r, c = np.divmod(np.arange(mentees * mentors), mentors)
+    reduced = residual.reduced_costs(r, c).reshape(mentees, mentors)
+    rows, columns = (np.array([pair[k] for pair in solution.pairs], np.int64) for k in range(2))
+    back = -reduced[rows, columns]
+    reduced[rows, columns] = FAR
+    onward = np.column_stack([reduced, residual.leaving])
+    ways = np.full((mentors + 1, mentors + 1), FAR, np.int64)
+    np.minimum.at(ways, columns, back[:, None] + onward[rows])
+    ways[:mentors, mentors] = np.minimum(ways[:mentors, mentors], residual.filling)
+    enter = (residual.entering[:, None] + onward).min(axis=0) if mentees else ways[mentors]
+    ways[mentors] = np.minimum(enter, np.append(residual.emptying, 0))
+    np.fill_diagonal(ways, 0)
+    for middle in range(mentors + 1):
+        np.minimum(ways, ways[:, [middle]] + ways[middle], out=ways)
+    home = ways[:mentors, mentors, None] + residual.entering
+    np.minimum.at(home.T, rows, (ways[:mentors][:, columns] + back).T)
+    return np.minimum(reduced + home.T, FAR)
 
 
 def obeys_rules(problem: MatchingProblem, solution: Solution) -> bool:

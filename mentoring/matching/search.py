@@ -5,20 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 import numpy as np
 
 from mentoring.matching.encoding import is_among
 from mentoring.matching.flow import (
-    Arcs,
     Chosen,
     Ints,
     Network,
+    OptimalFace,
     Prices,
     best_choice,
-    cheapest_flow,
     compact,
     dual_bound,
     dual_prices,
@@ -78,6 +77,12 @@ ALL_AT_ONCE = 60_000
 CANDIDATES = 32
 """The pairs of each mentee that the first round of a large search starts with."""
 
+FEW = 5_000
+"""Up to this many pairs all of them go to the solver even when prices tell which are the promising ones."""
+
+NEAR = 12
+"""The pairs of each mentee that the first round starts with when prices of nearly the same problem are known."""
+
 SAMPLED = 2_048
 """Among at least so many mentors it is found what is a good score for a mentee."""
 
@@ -126,15 +131,23 @@ class NetworkSolution:
         return self.value == self.bound
 
 
-def solve(source: Source, places: Places, progress: Progress = lambda step, count: None) -> NetworkSolution:
+def solve(
+    source: Source,
+    places: Places,
+    progress: Progress = lambda step, count: None,
+    near: Prices | None = None,
+    besides: Edges | None = None,
+) -> NetworkSolution:
     """A choice worth the most among all pairs of the source.
 
     Above `ALL_AT_ONCE` pairs by column generation: solve with some pairs, compute the reduced cost of all others from
     the dual prices, add those that could do better, until there are none. Prices under which no pair of the source has
-    a negative reduced cost prove that the choice is best among all of them.
+    a negative reduced cost prove that the choice is best among all of them. near: prices of nearly the same problem,
+    which tell what to begin with and change nothing in the answer. besides: pairs that the source does not permit, to
+    be chosen all the same at these scores, which may be negative.
     """
-    every = source.shape[0] * source.shape[1] <= ALL_AT_ONCE
-    edges = _all_pairs(source) if every else _candidates(source)
+    every = source.shape[0] * source.shape[1] <= (ALL_AT_ONCE if near is None else FEW)
+    edges = _add(_all_pairs(source) if every else _candidates(source, near), besides, source.shape[1])
     rounds = 0
     while True:
         rounds += 1
@@ -149,6 +162,15 @@ def solve(source: Source, places: Places, progress: Progress = lambda step, coun
     if tied:
         network, chosen = _widen(edges, tied, places, network, chosen)
     return NetworkSolution(network, chosen, at, network.value(chosen), dual_bound(network, at), rounds, all_tied)
+
+
+def promising_pairs(source: Source, places: Places, near: Prices, besides: Edges | None) -> Network:
+    """The pairs that are most worth choosing at these prices; see `solve`."""
+    return _build_network(_add(_candidates(source, near), besides, source.shape[1]), places)
+
+
+def _add(edges: Edges, besides: Edges | None, width: int) -> Edges:
+    return edges if besides is None else _join(edges, [besides], width)
 
 
 def _build_network(edges: Edges, places: Places) -> Network:
@@ -170,18 +192,20 @@ def places_of(holds: Chosen) -> tuple[Ints, Ints]:
     return rows, columns
 
 
-def _candidates(source: Source) -> Edges:
+def _candidates(source: Source, near: Prices | None) -> Edges:
     """About the best pairs of each mentee; equal scores are spread over the mentors by a fixed scramble.
 
-    How good is good enough is found from a sample of the mentors; too few or too many is put right by pricing.
+    How good is good enough is found from a sample of the mentors; too few or too many is put right by pricing. near:
+    prices at which the best are meant, so that a mentor whom many want counts for less.
     """
     width = source.shape[1]
     step = max(1, width // SAMPLED)
     sampled = -(-width // step)
-    beaten = max(0, sampled - max(1, CANDIDATES // step))
+    beaten = max(0, sampled - max(1, (CANDIDATES if near is None else NEAR) // step))
+    prices = None if near is None else near.narrow()[1] - near.mentors.min(initial=0)
 
     def promising(start: int, block: np.ndarray) -> Edges:
-        ranked = _rank(block, start)
+        ranked = _rank(block, start) if prices is None else np.where(block < 0, -1, block + prices)
         least = np.partition(ranked[:, ::step], beaten, axis=1)[:, [beaten]]
         rows, columns = places_of(ranked >= np.maximum(least, 0))
         return rows + start, columns, block[rows, columns]
@@ -284,76 +308,25 @@ HASH_BITS = 24
 """So many bits tell equally good pairs apart, and leave room for what comes before them in one cost."""
 
 
-@dataclass(frozen=True)
-class OptimalFace:
-    """All best choices at once, by complementary slackness with the dual prices of one of them.
-
-    Arcs with a negative reduced cost are full in every best choice, those with a positive one are empty, and only the
-    tied ones are free. What is full is taken away as supplies. pairs: how many of the arcs are pairs. forced, served:
-    the pairs and the mentees that every best choice holds.
-    """
-
-    arcs: Arcs
-    pairs: int
-    forced: Ints
-    served: Ints
-    tied: Chosen
-    supplies: Ints
-
-    @classmethod
-    def of(cls, solution: NetworkSolution) -> OptimalFace:
-        """The best choices of this solution's network."""
-        network, at = solution.network, solution.prices
-        arcs = Arcs.of(network)
-        reduced = np.concatenate(
-            [at.reduced_costs(network), -network.first - at.mentees, -at.mentees, at.mentors],
-        )
-        full = np.flatnonzero((reduced < 0) & (arcs.capacities > 0))
-        supplies = np.zeros(arcs.nodes, np.int64)
-        np.add.at(supplies, arcs.heads[full], arcs.capacities[full])
-        np.subtract.at(supplies, arcs.tails[full], arcs.capacities[full])
-        pairs, mentees = len(network.rows), len(network.mentee_places)
-        served = full[(full >= pairs) & (full < pairs + mentees)] - pairs
-        return cls(arcs, pairs, full[full < pairs], served, reduced == 0, supplies)
-
-    def ceiling(self, network: Network) -> int:
-        """A score that the worst pair cannot exceed: the lowest of what forced pairs score and served people could."""
-        possible = np.flatnonzero(self.tied[: self.pairs])
-        usable = np.concatenate([self.forced, possible])
-        most = np.full(self.arcs.nodes, -1, network.scores.dtype)
-        np.maximum.at(most, network.rows[usable], network.scores[usable])
-        served = most[: len(network.mentee_places)][self.served]
-        return min([int(network.scores[usable].max()), *served.tolist(), *network.scores[self.forced].tolist()])
-
-    def cheapest(self, costs: Ints, without: Chosen) -> Chosen | None:
-        """The best choice with the least sum of `costs` a pair, using no free pair of `without`; None if impossible."""
-        free = np.flatnonzero(self.tied & (self.arcs.capacities > 0))
-        free = free[(free >= self.pairs) | ~without[np.minimum(free, self.pairs - 1)]]
-        price = np.zeros(len(self.arcs.tails), costs.dtype)
-        price[: self.pairs] = costs
-        flows = cheapest_flow(
-            self.arcs.tails[free], self.arcs.heads[free], self.arcs.capacities[free], price[free], self.supplies
-        )
-        if flows is None:
-            return None
-        chosen = np.zeros(self.pairs, bool)
-        chosen[self.forced] = True
-        chosen[free[(flows > 0) & (free < self.pairs)]] = True
-        return chosen
-
-
-def break_ties(solution: NetworkSolution, mentee_keys: Ints, mentor_keys: Ints, common: Ints | None = None) -> Chosen:
+def break_ties(
+    solution: NetworkSolution,
+    mentee_keys: Ints,
+    mentor_keys: Ints,
+    common: Ints | None = None,
+    scores: Ints | None = None,
+) -> Chosen:
     """Which of the equally good choices: the best worst pair first, the most in common, the least sum of pairs' hashes.
 
-    common: how much the two of each pair of the network have in common, a small whole number.
+    common: how much the two of each pair of the network have in common, a small whole number. scores: by what the worst
+    pair is the worst, where that is not the scores of the network.
 
     mentee_keys, mentor_keys: a stable number for each person (uint64), so that the answer depends on who people are and
     not on the order in which they are given.
     """
-    network = solution.network
+    network = solution.network if scores is None else replace(solution.network, scores=scores)
     if not solution.chosen.any():
         return solution.chosen
-    face = OptimalFace.of(solution)
+    face = OptimalFace.of(solution.network, solution.prices)
     nothing = np.zeros(face.pairs, np.int64)
     levels = np.unique(network.scores[np.concatenate([face.forced, np.flatnonzero(face.tied[: face.pairs])])])
     low = int(np.searchsorted(levels, network.scores[solution.chosen].min()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -10,112 +9,27 @@ import numpy as np
 
 from mentoring.matching.flow import Chosen, Ints, Network, Prices, solver, total
 from mentoring.matching.problem import MatchingProblem, PermittedPairs, input_hash, plain_rules
-from mentoring.matching.reciprocal_conflicts import ConflictNetwork, resolve_conflicts
+from mentoring.matching.reciprocal_conflicts import (
+    Fines,
+    Place,
+    Solution,
+    branch_and_bound,
+    drop_conflicts,
+    find_fines,
+)
 from mentoring.matching.results import Matching, SolverRecord
 from mentoring.matching.scores import FULL
-from mentoring.matching.search import NetworkSolution, Progress, break_ties, map_blocks, pair_hashes, places_of, solve
+from mentoring.matching.search import Edges, NetworkSolution, Progress, break_ties, pair_hashes, promising_pairs, solve
 
-Place = tuple[int, int]
-"""Row and column of a pair."""
-
-CROWDED = 10
-"""So many conflicts in the first answer are branched on; of more, each would double the branches."""
-
-
-NEAR = 1_000_000
-"""With more pairs than this in question, conflicts are given no prices and the gap is shown."""
+MOST_SOLVED = 100
+"""So many problems are solved at most for people with both roles, before the search is given up as open."""
 
 EFFORT = 400_000_000
-"""Pairs looked at, all rounds of the search for reciprocal pairs together, before it is given up as open."""
+"""Pairs looked at, all rounds of that search together, before it is given up too."""
 
 
 def ignore_progress(step: str, count: int) -> None:
     """Report progress to no one."""
-
-
-@dataclass(frozen=True)
-class Solution:
-    """What solving found.
-
-    pairs: (row, column) of the pairs chosen freely, so without pins. prices: dual prices of the last problem solved.
-    without: pairs left out because the same two are matched the other way round. floor: the lowest score allowed.
-    worth: value, worst score, topics in common and minus the sum of hashes, compared in this order. bound: the
-    same, never exceeded. proves: what these prices prove, by themselves, that no choice can exceed. closed: whether the
-    search for reciprocal pairs came to its end and nothing is better. rounds: problems solved. hard: the conflicts were
-    given prices, so the prices of people alone do not tell what a change would cost. ties: all equally good choices
-    were compared. counting: with quality first, the most mentees came before the total here (`problem.counting`), for
-    the worst pair's sake.
-    """
-
-    pairs: tuple[Place, ...]
-    prices: Prices
-    without: frozenset[Place]
-    floor: int
-    worth: tuple[int, ...]
-    bound: tuple[int, ...]
-    proves: int
-    closed: bool
-    rounds: int
-    hard: bool = False
-    ties: bool = True
-    counting: bool = False
-
-
-@dataclass(frozen=True)
-class BranchOutcome:
-    """The best solution found, what nothing can exceed, and whether the search came to its end."""
-
-    solution: Solution
-    bound: tuple[int, ...]
-    closed: bool
-    looked_at: int
-
-
-SolveWithout = Callable[[frozenset[Place]], Solution]
-"""The best solution without these pairs, conflicts allowed."""
-
-FindConflicts = Callable[[Solution], list[tuple[Place, Place]]]
-"""The pairs of a solution that exclude each other, two by two."""
-
-
-def branch_and_bound(solve_without: SolveWithout, find_conflicts: FindConflicts, most: int) -> BranchOutcome:
-    """Branch and bound on reciprocal pairs, the most promising branch first.
-
-    most: solutions to look at before giving up; with more than `CROWDED` conflicts at first, branching would not end,
-    so it is given up at once. Leaving out more pairs never makes a solution better, so one without conflicts that is
-    worth at least as much as every open branch is the best one.
-    """
-    first = solve_without(frozenset())
-    queue: list = [(_down(first.worth), 0, frozenset(), first)]
-    looked_at, serial = 1, 0
-    while queue:
-        _, _, without, solution = heapq.heappop(queue)
-        found = find_conflicts(solution)
-        if not found:
-            return BranchOutcome(solution, solution.worth, True, looked_at)
-        if looked_at >= most or (looked_at == 1 and len(found) > CROWDED):
-            clear = _dive(solve_without, find_conflicts, without, solution)
-            return BranchOutcome(clear, solution.worth, False, looked_at)
-        for pair in found[0]:
-            branch = without | {pair}
-            child = solve_without(branch)
-            looked_at, serial = looked_at + 1, serial + 1
-            heapq.heappush(queue, (_down(child.worth), serial, branch, child))
-    raise RuntimeError("a solution without any pair has no conflict")
-
-
-def _dive(
-    solve_without: SolveWithout, find_conflicts: FindConflicts, without: frozenset[Place], solution: Solution
-) -> Solution:
-    """From an open branch straight down to a solution without conflicts, not necessarily the best."""
-    while found := find_conflicts(solution):
-        without = without | {one for one, _ in found}
-        solution = solve_without(without)
-    return solution
-
-
-def _down(worth: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(-each for each in worth)
 
 
 @dataclass(frozen=True)
@@ -140,78 +54,145 @@ def solved_matching(matching: Matching) -> SolvedMatching:
 
 def solve_problem(problem: MatchingProblem, progress: Progress = ignore_progress) -> Solution:
     """The best pairs of this problem. With `fair`, the highest worst score that leaves as many mentees matched."""
-    found = _solve_above(problem, problem.floor, progress)
+    found = find_best(problem, progress)
+    if not found.fines:
+        return found
+    # Without the reciprocal pairs that the fines kept out, nobody need be fined: these prices tell what others cost.
+    there = set(found.pairs)
+    out = {pair for each in found.fines if there & set(each) for pair in each if pair not in there}
+    valued = problem.counting if found.counting else problem
+    plain = solve_fined(valued, found.without | out, {}, found.floor, found.prices, progress)
+    return replace(found, without=plain.without, prices=plain.prices, proves=plain.proves, fined=False)
+
+
+def find_best(problem: MatchingProblem, progress: Progress = ignore_progress, near: Solution | None = None) -> Solution:
+    """The same pairs; where people with both roles want each other both ways, the prices hold with the fines alone.
+
+    near: what solving nearly the same problem found; it saves time and changes nothing in the answer.
+    """
+    found = _solve_above(problem, problem.floor, progress, near)
     if not problem.rules.fair or not found.pairs:
         return found
+    return _solve_fair(problem, found, progress)
+
+
+def _solve_fair(problem: MatchingProblem, found: Solution, progress: Progress) -> Solution:
+    """The best pairs above the highest floor that leaves as many mentees matched as were found without it."""
     counting = problem.counting
     enough = _rewards(counting, found)
-    low, high, served = max(problem.floor, found.worth[1]), FULL, None
+    low, high = max(problem.floor, found.worth[1]), FULL
+    lowest = low
     while low < high:
         middle = (low + high + 1) // 2
-        higher = _solve_above(counting, middle, progress)
-        if higher.pairs and _rewards(counting, higher) >= enough:
-            low, served = middle, higher
+        if _can_serve(counting, middle, enough, found, progress):
+            low = middle
         else:
             high = middle - 1
-    if served is None or counting is problem:
-        return served or found
-    plain = _solve_above(problem, low, progress)
+    if low == lowest:
+        return found
+    served = _solve_above(counting, low, progress, found)
+    if counting is problem:
+        return served
+    plain = _solve_above(problem, low, progress, served)
     return plain if _rewards(counting, plain) >= enough else replace(served, counting=True)
 
 
-def _solve_above(problem: MatchingProblem, floor: int, progress: Progress) -> Solution:
-    """The best pairs of at least this score."""
-    counted = 0
+def _can_serve(problem: MatchingProblem, floor: int, enough: int, near: Solution, progress: Progress) -> bool:
+    """Whether pairs of at least this score are worth so much in mentees; searched to the end only where it is close."""
 
-    def solve_without(without: frozenset[Place]) -> Solution:
-        nonlocal counted
+    def solve_without(without: frozenset[Place], fines: Fines) -> Solution:
+        return solve_fined(problem, without, fines, floor, near.prices, progress)
+
+    found = solve_without(frozenset(), near.fines)
+    if found.bound[0] < enough:
+        return False
+    clear = drop_conflicts(solve_without, _find_conflicts(problem), found)
+    clear = clear if _rewards(problem, clear) >= enough else _solve_above(problem, floor, progress, near)
+    return bool(clear.pairs) and _rewards(problem, clear) >= enough
+
+
+def _solve_above(problem: MatchingProblem, floor: int, progress: Progress, near: Solution | None) -> Solution:
+    """The best pairs of at least this score."""
+    counted, at = 0, near.prices if near else None
+
+    def solve_without(without: frozenset[Place], fines: Fines) -> Solution:
+        nonlocal counted, at
         counted += 1
         progress("solving", counted)
-        source = PermittedPairs(problem, without, floor)
-        return _solution(problem, solve(source, problem.places, progress), without, floor)
+        found = solve_fined(problem, without, fines, floor, at, progress)
+        at = found.prices
+        return found
 
-    outcome = branch_and_bound(solve_without, _find_conflicts(problem), solutions_at_most(problem))
+    def improve(solution: Solution) -> Fines:
+        progress("pricing_conflicts", 1)
+        return improve_fines(problem, solution)
+
+    known = near.fines if near else {}
+    outcome = branch_and_bound(solve_without, _find_conflicts(problem), improve, known, solutions_at_most(problem))
+    found = replace(outcome.solution, rounds=outcome.looked_at)
     if outcome.closed:
-        return replace(outcome.solution, rounds=outcome.looked_at)
-    found = replace(outcome.solution, bound=outcome.bound, closed=False, rounds=outcome.looked_at)
-    progress("pricing_conflicts", 1)
-    return _price_conflicts(problem, solve_without(frozenset()), found)
+        return found
+    bound = outcome.bound if outcome.bound[0] > found.worth[0] else found.worth
+    return replace(found, bound=bound, closed=bound[0] == found.worth[0], ties=False)
 
 
 def solutions_at_most(problem: MatchingProblem) -> int:
-    """How many solutions the search for reciprocal pairs may look at, before the conflicts are given prices."""
-    return max(10, min(100, EFFORT // max(1, len(problem.roster.mentees) * len(problem.roster.mentors))))
+    """How many solutions the search for reciprocal pairs may look at."""
+    return max(10, min(MOST_SOLVED, EFFORT // max(1, len(problem.roster.mentees) * len(problem.roster.mentors))))
 
 
-def _price_conflicts(problem: MatchingProblem, root: Solution, found: Solution) -> Solution:
-    """The best pairs without any matched both ways, from the best with conflicts and some without."""
-    network = near_optimal(problem, root, root.worth[0] - found.worth[0])
-    if network is None:
-        return found
+def solve_fined(
+    problem: MatchingProblem,
+    without: frozenset[Place],
+    fines: Fines,
+    floor: int,
+    at: Prices | None,
+    progress: Progress = ignore_progress,
+) -> Solution:
+    """The best pairs without some, where both pairs of some conflicts are dearer; what is left out is not fined.
+
+    at: prices of nearly the same problem. Conflicts are allowed, but no choice without any is worth more than `bound`.
+    """
+    live = _live_fines(problem, without, fines, floor)
+    source, dearer = _apply_fines(problem, without, live, floor)
+    return _solution(problem, solve(source, problem.places, progress, at, dearer), without, floor, live)
+
+
+def _live_fines(problem: MatchingProblem, without: frozenset[Place], fines: Fines, floor: int) -> Fines:
+    """The fines of the conflicts of which both pairs can be chosen."""
+    if not fines:
+        return fines
+    pairs = np.array([*fines], np.int64)
+    scores = problem.permitted_scores(pairs[..., 0].ravel(), pairs[..., 1].ravel(), without, floor)
+    live = set(np.flatnonzero((scores.reshape(-1, 2) >= 0).all(axis=1)).tolist())
+    return {each: fine for place, (each, fine) in enumerate(fines.items()) if place in live}
+
+
+def _apply_fines(
+    problem: MatchingProblem, without: frozenset[Place], fines: Fines, floor: int
+) -> tuple[PermittedPairs, Edges | None]:
+    """The pairs of which none is dearer, and apart from them those that are."""
+    fined = {pair: fine for each, fine in sorted(fines.items()) for pair in each}
+    source = PermittedPairs(problem, without | fined.keys(), floor)
+    if not fined:
+        return source, None
+    rows, columns = np.array(sorted(fined), np.int64).T
+    paid = np.array([fined[pair] for pair in sorted(fined)], np.int64)
+    return source, (rows, columns, problem.pair_scores(rows, columns) - paid)
+
+
+def improve_fines(problem: MatchingProblem, solution: Solution) -> Fines:
+    """Better fines than those of this solution, found among the pairs that are most worth choosing at its prices."""
+    source, dearer = _apply_fines(problem, solution.without, solution.fines, solution.floor)
+    network = promising_pairs(source, problem.places, solution.prices, dearer)
     width = len(problem.roster.mentors)
     keys = network.rows * width + network.columns
-    known = np.isin(keys, [row * width + column for row, column in found.pairs])
-    model = ConflictNetwork(network, _twins(problem, network, keys))
-    chosen, bound = resolve_conflicts(model, root.prices, known)
-    worth, pairs = _worth(problem, network, chosen)
-    bounds = (bound, *worth[1:])
-    return replace(found, pairs=pairs, prices=root.prices, without=frozenset(), worth=worth, bound=bounds,
-                   proves=root.worth[0], closed=bound == worth[0], hard=True, ties=False)  # fmt: skip
-
-
-def near_optimal(problem: MatchingProblem, root: Solution, gap: int) -> Network | None:
-    """All pairs that a choice within this gap of the best could hold; None when they are too many."""
-    mentees, mentors = root.prices.narrow()
-
-    def close(start: int, block: np.ndarray) -> tuple[Ints, Ints, Ints]:
-        surplus = block - mentees[start : start + len(block), None] + mentors
-        rows, columns = places_of((surplus >= -gap) & (block >= 0))
-        return rows + start, columns, block[rows, columns].astype(np.int64)
-
-    parts = map_blocks(PermittedPairs(problem, root.without, root.floor), close)
-    rows, columns, scores = (np.concatenate([part[k] for part in parts]) for k in range(3))
-    places = problem.places
-    return Network(rows, columns, scores, places.first, places.mentees, places.mentors) if len(rows) <= NEAR else None
+    twins = _twins(problem, network, keys)
+    chosen = np.isin(keys, [row * width + column for row, column in solution.pairs])
+    conflicts = [(divmod(one, width), divmod(other, width)) for one, other in keys[twins].tolist()]
+    known = {place: solution.fines[each] for place, each in enumerate(conflicts) if each in solution.fines}
+    found = find_fines(network, twins, known, chosen, solution.prices)
+    return {conflicts[place]: fine for place, fine in found.items()}
 
 
 def _twins(problem: MatchingProblem, network: Network, keys: Ints) -> Ints:
@@ -224,12 +205,14 @@ def _twins(problem: MatchingProblem, network: Network, keys: Ints) -> Ints:
     return np.column_stack([first, place[first]])
 
 
-def _solution(problem: MatchingProblem, solution: NetworkSolution, without: frozenset[Place], floor: int) -> Solution:
-    network = solution.network
+def _solution(
+    problem: MatchingProblem, solution: NetworkSolution, without: frozenset[Place], floor: int, fines: Fines
+) -> Solution:
+    network = _pay_back(solution.network, fines)
     common = problem.scores.common(network.rows, network.columns)
-    chosen = break_ties(solution, problem.roster.mentee_keys, problem.roster.mentor_keys, common)
-    worth, pairs = _worth(problem, solution.network, chosen)
-    bound = (solution.bound, *worth[1:])
+    chosen = break_ties(solution, problem.roster.mentee_keys, problem.roster.mentor_keys, common, network.scores)
+    worth, pairs = _worth(problem, network, chosen)
+    bound = (solution.bound + sum(fines.values()), *worth[1:])
     return Solution(
         pairs,
         solution.prices,
@@ -240,8 +223,20 @@ def _solution(problem: MatchingProblem, solution: NetworkSolution, without: froz
         worth[0],
         solution.proved,
         solution.rounds,
+        fines,
         ties=solution.every_tie,
     )
+
+
+def _pay_back(network: Network, fines: Fines) -> Network:
+    """The network with what its pairs score, whatever they are made dearer by."""
+    if not fines:
+        return network
+    scores, width = network.scores.copy(), len(network.mentor_places)
+    pairs = np.array([*fines], np.int64).reshape(-1, 2)
+    places = np.searchsorted(network.rows * width + network.columns, pairs[:, 0] * width + pairs[:, 1])
+    scores[places] += np.repeat(np.array([*fines.values()], np.int64), 2)
+    return replace(network, scores=scores)
 
 
 def _worth(problem: MatchingProblem, network: Network, chosen: Chosen) -> tuple[tuple[int, ...], tuple[Place, ...]]:

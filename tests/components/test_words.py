@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import ast
 import re
+import tempfile
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
-from babel.messages.pofile import read_po
-from hypothesis import given
+from babel.messages.pofile import read_po, write_po
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components import words
 from components.words import lower_first, md, number, percent, pick_words, translate
 from mentoring.programme import FormOfAddress
 
@@ -41,6 +44,32 @@ def test_every_sentence_has_its_dutch() -> None:
     known = dutch()
     missing = [m for m in messages_in_the_code() if not known.get(m) or (isinstance(m, tuple) and not all(known[m]))]
     assert not sorted(map(str, missing))
+
+
+WRITTEN = st.text(
+    st.characters(codec="utf-8", exclude_categories=("C", "Z")) | st.sampled_from(' \n\t"\\[]#'), min_size=1
+)
+
+
+@settings(max_examples=30)
+@given(st.dictionaries(WRITTEN, WRITTEN, max_size=4), WRITTEN, WRITTEN)
+def test_the_catalogue_is_read_as_babel_reads_it(one: dict[str, str], many: str, others: str) -> None:
+    catalogue = Catalog(locale="nl")
+    for message, text in one.items():
+        catalogue.add(message, text)
+    catalogue.add((many + "1", many + "2"), (others, others[::-1]))
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        path = Path(folder) / "nl.po"
+        with path.open("wb") as file:
+            write_po(file, catalogue, width=20)
+        patch.setattr(words, "_CATALOGUES", path.parent)
+        with path.open("rb") as file:
+            expected = {_key(m.id): m.string for m in read_po(file, locale="nl") if m.id and m.string}
+        assert words._catalogue.__wrapped__("nl") == expected
+
+
+def test_all_that_is_in_the_catalogue_is_read() -> None:
+    assert words._catalogue("nl") == dutch()
 
 
 def test_no_sentence_stands_inside_another_where_it_is_not_found() -> None:

@@ -14,7 +14,8 @@ import streamlit
 from starlette.formparsers import MultiPartParser
 
 from components import web_server
-from components.web_server import INLINE_SCRIPT, Guard, Visit
+from components.web_server import _DRAWN_WITH, INLINE_SCRIPT, Guard, Visit
+from tests.pages.looking import PAGES
 
 HERE, SHARED = Path("/home/hanna/telemachus"), Path("/mount/src/telemachus")
 HOST = "localhost:8501"
@@ -22,7 +23,14 @@ Headers = dict[str, str] | list[tuple[str, str]]
 
 
 def answered(
-    kind: str, path: str, headers: Headers, home: Path = HERE, peer: str = "127.0.0.1", *, method: str = "GET"
+    kind: str,
+    path: str,
+    headers: Headers,
+    home: Path = HERE,
+    peer: str = "127.0.0.1",
+    *,
+    method: str = "GET",
+    keep_body: bytearray | None = None,
 ) -> tuple[str, dict]:
     """Whether a request reached the app ("app"), or the status it was refused with; and the headers of the answer."""
     sent: list[dict] = []
@@ -41,14 +49,68 @@ def answered(
     raw = [(name.lower().encode(), value.encode()) for name, value in pairs]
     scope = {"type": kind, "method": method, "path": path, "headers": raw, "client": (peer, 5000)}
     asyncio.run(Guard(app, home)(scope, None, keep))
+    if keep_body is not None:
+        keep_body.extend(b"".join(each.get("body", b"") for each in sent))
     told = {name.decode().lower(): value.decode() for name, value in (sent[0].get("headers", []) if sent else [])}
     return ("app" if reached else str(sent[0].get("status") or sent[0]["code"])), told
 
 
-def test_the_line_of_script_in_the_page_is_the_one_that_is_allowed() -> None:
-    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    (line,) = re.findall(r"<script>(.*?)</script>", page, re.S)
-    assert base64.b64encode(hashlib.sha256(line.encode()).digest()).decode() in INLINE_SCRIPT
+PARTS = Path(streamlit.__file__).parent / "static"
+OPENED = {"Host": HOST, "Accept": "text/html,*/*;q=0.8", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+
+
+def answer_of(path: str, headers: dict[str, str]) -> tuple[dict[str, str], bytes]:
+    """The headers and the bytes of what the guard answers by itself."""
+    body = bytearray()
+    return answered("http", path, headers, keep_body=body)[1], bytes(body)
+
+
+def test_the_lines_of_script_in_the_page_are_those_that_are_allowed() -> None:
+    pages = ((PARTS / "index.html").read_bytes(), *(answer_of(f"/{page}", OPENED)[1] for page in _DRAWN_WITH))
+    for page in pages:
+        lines = re.findall(r"<script>(.*?)</script>", page.decode(), re.S)
+        assert lines
+        for line in lines:
+            assert base64.b64encode(hashlib.sha256(line.encode()).digest()).decode() in INLINE_SCRIPT
+
+
+def test_a_page_fetches_what_it_is_drawn_with_from_the_start_and_nothing_twice() -> None:
+    assert {""} | set(PAGES) > set(_DRAWN_WITH)
+    for page, drawn_with in _DRAWN_WITH.items():
+        told, body = answer_of(f"/{page}", OPENED)
+        fetched = re.findall(r'"modulepreload"[^>]*href="\./static/js/([^"]+)"', body.decode())
+        assert len(set(fetched)) == len(fetched)
+        for name in drawn_with.split():
+            assert len([each for each in fetched if re.fullmatch(rf"{name}\.[^.]+\.js", each)]) == 1, (page, name)
+        for name in fetched:
+            needs = re.findall(r'(?:from|import)"\./([^"]+\.js)"', (PARTS / "static/js" / name).read_text("utf-8"))
+            assert set(needs) <= {*fetched, *re.findall(r'src="\./static/js/([^"]+)"', body.decode())}, name
+        assert (told["cache-control"], told["content-length"]) == ("no-cache", str(len(body)))
+        assert told["x-frame-options"] == "DENY"
+        fonts = re.findall(r'<link rel="preload" href="\./app/(static/fonts/[^"]+)"', body.decode())
+        assert [(web_server.HOME / font).is_file() for font in fonts] == [True]
+
+
+def test_under_another_name_or_address_the_page_is_streamlits_own() -> None:
+    for headers in ({**OPENED, "Host": "192.168.1.20:8501"}, {**OPENED, "Accept": "*/*"}):
+        assert answered("http", "/matching", headers)[0] == "app"
+    assert answered("http", "/matching", OPENED, SHARED)[0] == "app"
+    assert answered("http", "/matching", OPENED, method="HEAD")[0] == "app"
+    assert answered("http", "/_stcore/health", OPENED)[0] == "app"
+
+
+def test_parts_of_streamlits_page_are_given_whole_and_kept_by_the_browser() -> None:
+    for part in (*(PARTS / "static/js").glob("index.*.js"), *(PARTS / "static/css").glob("index.*.css")):
+        path = f"/static/{part.parent.name}/{part.name}"
+        told, body = answer_of(path, {"Host": HOST})
+        assert body == part.read_bytes()
+        assert told["content-type"] == {".js": "text/javascript", ".css": "text/css"}[part.suffix]
+        assert "immutable" in told["cache-control"]
+        assert told["x-content-type-options"] == "nosniff"
+        assert answered("http", path, {"Host": HOST, "Range": "bytes=0-9"})[0] == "app"
+        assert answered("http", path, {"Host": HOST, "Sec-Fetch-Site": "cross-site"})[0] == "403"
+        for other in (f"/static/js/../{part.parent.name}/{part.name}", "/static/js/", "/static/js/none.js"):
+            assert answered("http", other, {"Host": HOST})[0] == "app"
 
 
 @pytest.mark.parametrize(

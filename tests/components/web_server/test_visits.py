@@ -12,7 +12,7 @@ from threading import Barrier
 import pytest
 from streamlit.web.server.starlette.starlette_server_config import DEFAULT_WEBSOCKET_PING_INTERVAL
 
-from components import web_server
+from components import release_garbage, web_server
 
 
 class Runtime:
@@ -106,6 +106,6 @@ def test_what_was_set_aside_is_let_go_once_nobody_uses_it() -> None:
     del session
     gc.collect()
     assert gone(), "what was set aside is not looked at"
-    web_server.release_garbage()
+    release_garbage()
     assert gone() is None
     gc.unfreeze()

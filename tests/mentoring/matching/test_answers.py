@@ -125,6 +125,8 @@ def test_alternatives_cost_what_why_not_says_and_no_other_costs_less(seed, both)
             prices.append((verdict.places, verdict.cost))
     others = [each for each in alternatives(found, who, 50) if each.mentee == who]
     assert sorted((each.places, each.cost) for each in others) == sorted(prices)
+    every, few = ([(each.places, each.cost) for each in alternatives(found, who, count)] for count in (50, 2))
+    assert few == every[:2]
 
 
 @given(SEEDS)
