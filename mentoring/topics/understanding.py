@@ -13,11 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from mentoring.topics.catalogue import (
-    AMOUNT,
-    DENIES,
     FILLING,
-    INSTEAD,
-    NEGATED,
     SHORTEST_JOINED,
     TOPICS,
     Topic,
@@ -26,7 +22,7 @@ from mentoring.topics.catalogue import (
     known_code,
     normalise,
 )
-from mentoring.topics.synonyms import FAMILIES
+from mentoring.topics.synonyms import AMOUNT, DENIES, FAMILIES, INSTEAD, NEGATED
 from mentoring.topics.weights import NOTHING, STRANGER, Wording, load_shipped, solve
 
 SURE_SCORE, SURE_LEAD = 0.5, 0.33

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -32,11 +32,6 @@ def letter_groups(text: str) -> Counter[str]:
     return groups
 
 
-def rarity(count: int, phrases: int) -> float:
-    """What a group weighs that occurs in so many of the phrases: the rarer, the more."""
-    return 1 + math.log((1 + phrases) / (1 + count))
-
-
 def vector(text: str, weights: Mapping[str, float], unseen: float) -> dict[str, float]:
     """A text as the share of each of its letter groups; the squares add up to 1.
 
@@ -47,9 +42,6 @@ def vector(text: str, weights: Mapping[str, float], unseen: float) -> dict[str, 
     length = math.sqrt(sum(value * value for value in values.values())) or 1.0
     return {group: value / length for group, value in values.items()}
 
-
-SMOOTHING = 0.5
-"""How little a single wording may decide on its own."""
 
 STRANGER, NOTHING = "-", "?"
 """Stand for the topic in wordings that belong to none: a hobby or a trade, and words that give no answer."""
@@ -71,39 +63,6 @@ class TopicWeights:
     unseen: float
     codes: tuple[str, ...]
     weights: np.ndarray
-
-
-def learn(wordings: Sequence[Wording], codes: Sequence[str]) -> TopicWeights:
-    """Kernel ridge regression over all wordings with the likeness of letter groups, solved by conjugate gradients.
-
-    The kernel is a plain product of vectors, so what is kept is not the wordings but one row for each letter group.
-    """
-    wordings = list(dict.fromkeys(wordings))
-    seen = Counter(group for _, words in wordings for group in letter_groups(words))
-    groups = tuple(sorted(seen))
-    rare = {group: rarity(seen[group], len(wordings)) for group in groups}
-    vectors = _rows([vector(words, rare, 0.0) for _, words in wordings], groups)
-    right = np.array([[code == each for each in codes] for code, _ in wordings], dtype=np.float32)
-    across = vectors.T.tocsr()
-    weights = across @ solve(lambda step: vectors @ (across @ step), right, SMOOTHING)
-    return TopicWeights(
-        groups,
-        np.array([rare[group] for group in groups], dtype=np.float32),
-        rarity(0, len(wordings)),
-        tuple(codes),
-        np.asarray(weights, dtype=np.float16),
-    )
-
-
-def _rows(vectors: Sequence[dict[str, float]], groups: Sequence[str]):  # type: ignore[no-untyped-def]
-    """The vectors as one sparse matrix, one row a text."""
-    from scipy.sparse import csr_matrix
-
-    place = {group: at for at, group in enumerate(groups)}
-    columns = [place[group] for each in vectors for group in each]
-    values = np.array([value for each in vectors for value in each.values()], dtype=np.float32)
-    starts = np.cumsum([0, *map(len, vectors)])
-    return csr_matrix((values, columns, starts), shape=(len(vectors), len(groups)))
 
 
 def solve(
@@ -146,12 +105,6 @@ def anchors() -> tuple[Wording, ...]:
     """Further words for the shipped topics, and words that belong to none, each with its topic code."""
     lines = files(__package__).joinpath(ANCHORS).read_text(encoding="utf-8").splitlines()[1:]
     return tuple((code, words) for _, code, words in (line.split("\t") for line in lines))
-
-
-def learn_again() -> TopicWeights:
-    """The weights as they follow from the catalogue and the anchors; takes some seconds."""
-    catalogue = [(topic.code, words) for topic in TOPICS for words in topic.wordings]
-    return learn([*catalogue, *anchors()], CODES)
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from mentoring.topics import TOPICS, find_topic, normalise, propose_topics, understanding
 from mentoring.topics import weights as kept
 from mentoring.topics.understanding import Meaning, Understanding
-from mentoring.topics.weights import NOTHING, STRANGER, Wording, learn
+from mentoring.topics.weights import NOTHING, STRANGER, Wording
+from tests.mentoring.topics.write_weights import learn
 
 DATA = Path(__file__).parent / "data"
 FOLDS = 5
