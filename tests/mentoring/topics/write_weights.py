@@ -11,8 +11,17 @@ from pathlib import Path
 import numpy as np
 
 import mentoring.topics
-from mentoring.topics.catalogue import TOPICS
-from mentoring.topics.weights import CODES, WEIGHTS, TopicWeights, Wording, anchors, letter_groups, solve, vector
+from mentoring.topics.catalogue_and_weights import (
+    CODES,
+    TOPICS,
+    WEIGHTS,
+    TopicWeights,
+    Wording,
+    anchors,
+    letter_groups,
+    solve,
+    vector,
+)
 
 SMOOTHING = 0.5
 """How little a single wording may decide on its own."""
