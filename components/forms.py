@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
 from threading import Lock
 from typing import Any, TypeVar, cast
 from uuid import uuid4
@@ -16,9 +14,10 @@ from zlib import crc32
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.number_and_day_fields import written_plainly
+from components.number_and_day_fields import is_same_entry, plain_value, typed_texts
+from components.paging import shown_file
 from components.show_chart import is_dark
-from components.words import _, day
+from components.words import _
 
 Saved = TypeVar("Saved")
 
@@ -74,203 +73,252 @@ def made_key(name: str, made: object) -> str:
 
 
 @contextmanager
-def stored_form(name: str) -> Iterator[None]:
-    """A form of fields that show stored values, each keyed by `field_key`.
+def stored_form(name: str, *, border: bool = False) -> Iterator[None]:
+    """A form of fields that show stored values, each keyed by `field_key`, and sent by `submit`.
 
-    What is typed in it is known here only once it is sent, so its fields stay as they are while somebody else saves.
-    When it is sent, a field that nobody touched takes over what is stored now; one that both changed is asked about.
+    What was typed stays in it until it is saved or dropped, also while one is on another page, and is marked as not
+    saved. A field that nobody touched goes along with what is stored; where both changed it that is asked about.
+    Streamlit's own form tells what was typed only when it is sent, so that it is lost with the page.
     """
     st.session_state[_FORM] = name
-    st.session_state.setdefault(_KEEPING, set()).add(name)
-    try:
-        with st.form(name, border=False):
+    with st.container(border=border):
+        top = st.container()
+        try:
             yield
-    finally:
-        st.session_state.pop(_FORM, None)
+        finally:
+            _note_shown(name)
+            st.session_state.pop(_FORM, None)
+        _show_unsaved(name, top)
 
 
-def form_version(form: str, version: int, fields: Collection[str]) -> int:
-    """The version of which this form shows its fields, for a save that runs before the page is drawn: what somebody
-    else saved there since then is a conflict. fields: their names, after each was given its key."""
-    known, overtaken = st.session_state.setdefault(_VERSIONS, {}), st.session_state.get(_OVERTAKEN, ())
-    if form not in known or not any(name in overtaken for name in fields):
-        known[form] = version
-    return int(known[form])
+@contextmanager
+def new_form(name: str, *, fields: str = "", border: bool = False) -> Iterator[None]:
+    """The same for what is entered anew. fields: how the keys of its fields begin: with its name and _."""
+    known = _stored_fields().get(name)
+    if known is None or known.of != shown_file():
+        known = _stored_fields()[name] = _StoredField("", fields or f"{name}_", form=name)
+    if known.given_up:
+        known.empty()
+    known.bring_back()
+    with stored_form(name, border=border):
+        yield
+
+
+def submit(label: str, **look: Any) -> bool:
+    """The button that saves the form it stands in. look: what else Streamlit's button takes."""
+    return bool(st.button(label, key=f"{_SUBMIT}{st.session_state[_FORM]}-{label}", **look))
 
 
 def field_key(name: str, stored: object) -> str:
     """The key of a field that shows a stored value. Another stored value is another field, so that nobody saves over
     what was stored meanwhile with what stood there before; what was typed in that one stays (see `stored_form`), or
     outside a form is kept for `show_typed`."""
-    fields, form = _stored_fields(), st.session_state.get(_FORM)
+    fields, form = _stored_fields(), st.session_state.get(_FORM, "")
     made, before = made_key(name, stored), fields.get(name)
     if before is None:
-        fields[name] = _StoredField(made, made)
+        fields[name] = _StoredField(made, made, form=form)
     elif form:
         _renew(name, stored, form)
     elif before.made != made:
         fields[name] = _StoredField(made, made)
         if not st.session_state.get(_SAVED_HERE):
-            st.session_state.setdefault(_TYPED, {}).setdefault(name, {}).update(before.changed_values())
+            st.session_state.setdefault(_LOST, {}).setdefault(name, {}).update(before.changed_values())
     return fields[name].key
 
 
 def _renew(name: str, stored: object, form: str) -> None:
     """Let a field of a form go along with what is stored, as far as nobody typed there."""
     made, before, state = made_key(name, stored), _stored_fields()[name], st.session_state
-    if before.made == made and not before.given_up and before.round == _shown_round():
+    elsewhere, clashes = before.of != shown_file(), state.setdefault(_CLASHES, {})
+    if elsewhere or before.given_up or before.made != made and not before.changed_values():
+        _stored_fields()[name] = _StoredField(made, f"{made} {before.count + 1}", form, count=before.count + 1)
+        clashes.pop(name, None)
         return
-    sent, typed = _is_of(form, _submit_buttons()), before.changed_values()
-    left = before.given_up or not before.values() or before.round != _shown_round()
-    left = left or _is_of(form, state.get(_SAVED_HERE, ()))
-    if left or sent and not typed:
-        _stored_fields()[name] = _StoredField(made, f"{made} {before.count + 1}", count=before.count + 1)
-        state.get(_CLASHES, {}).pop(name, None)
-    elif sent:
+    if before.made != made:
         before.made = made
-        if not all(_is_same(value, stored) for value in typed.values()):
-            state.setdefault(_CLASHES, {})[name] = _typed_texts(stored)
-            state[_ASKED] = True
-    else:
-        state.setdefault(_OVERTAKEN, set()).add(name)
-
-
-def _shown_round() -> object:
-    """Which file and round the screen shows, as `open_programme` keeps it."""
-    return st.session_state.get("shown_round", (None,))[0]
+        clashes.pop(name, None)
+        if not all(is_same_entry(value, stored) for value in before.typed.values()):
+            clashes[name] = typed_texts(stored)
+            before.asked = form in state.get(_REFUSED, ())
+    before.bring_back()
 
 
 @dataclass
 class _StoredField:
-    """A field that shows a stored value. made: the key that this value gives; key: the one that the field has. shown:
-    what stood in it before anybody typed, by part of its key. count: how often it began anew. given_up: somebody wants
-    what is stored in the place of what they typed. round: which file and round it belongs to."""
+    """A field that shows a stored value, or those of a form that shows none. made: the key that this value gives; key:
+    the one that the field has, or with which those of the form begin. shown: what stood in it before anybody typed,
+    and typed: what somebody changed, both by part of its key. count: how often it began anew. given_up: somebody wants
+    what is stored in the place of what they typed. asked: whether what somebody else saved here may go. away: the page
+    was left since it was drawn; the browser has forgotten what was typed, also where the server knows it. back: what
+    was typed came back with the page. of: the file and round it belongs to."""
 
     made: str
     key: str
+    form: str = ""
     shown: dict[str, Any] = field(default_factory=dict)
-    drawn: bool = False
+    typed: dict[str, Any] = field(default_factory=dict)
     count: int = 0
     given_up: bool = False
-    round: object = field(default_factory=_shown_round)
+    asked: bool = False
+    away: bool = False
+    back: bool = False
+    of: object = field(default_factory=shown_file)
 
-    def values(self) -> dict[str, Any]:
-        """What stands in the field, by part of its key; nothing where it was not drawn just now."""
-        return _values_of(self.key)
+    def values(self, keys: Sequence[str] = ()) -> dict[str, Any]:
+        """What stands in the field, by part of its key; nothing where it was not drawn just now. keys: of all there is,
+        where several fields are looked at."""
+        found = [each for each in keys or _keys() if each.startswith(self.key) and not each.endswith(_SOUGHT)]
+        return {each.removeprefix(self.key): deepcopy(st.session_state[each]) for each in found}
 
-    def changed_values(self) -> dict[str, Any]:
+    def changed_values(self, keys: Sequence[str] = ()) -> dict[str, Any]:
         """What of it somebody changed, as far as the browser has sent it."""
-        return {part: value for part, value in self.values().items() if self.shown.get(part, value) != value}
+        standing = self.values(keys)
+        here = {part: value for part, value in standing.items() if self.shown.get(part, value) != value}
+        elsewhere = {part: value for part, value in self.typed.items() if part not in standing}
+        self.typed = {} if self.given_up else elsewhere | here
+        return self.typed
+
+    def note_shown(self, keys: Sequence[str]) -> None:
+        """What stands in a field once it was drawn for the first time is what is stored."""
+        self.shown = self.values(keys) | self.shown
+
+    def bring_back(self) -> None:
+        """Put what was typed in the field again, when it was not drawn for a while."""
+        # The rows of a table cannot be put back: what was typed in them has gone with the page.
+        for part, value in list(self.typed.items()):
+            gone = self.key + part not in st.session_state
+            if isinstance(value, dict) and gone:
+                del self.typed[part]
+            elif not isinstance(value, dict) and (gone or self.away):
+                st.session_state[self.key + part], self.back = deepcopy(value), True
+        self.away = False
+
+    def empty(self) -> None:
+        """Put what stood in the fields before anybody typed."""
+        for part in self.values():
+            if part in self.shown:
+                st.session_state[self.key + part] = deepcopy(self.shown[part])
+        self.typed = {}
+        self.given_up = self.back = False
 
 
-_STORED, _TYPED, _SAVED_HERE = "stored_fields", "typed_meanwhile", "saved_here"
-_FORM, _VERSIONS, _KEEPING = "stored_form", "form_versions", "stored_forms"
-_CLASHES, _ASKED, _OVERTAKEN = "form_clashes", "form_asks", "form_overtaken"
+_STORED, _LOST, _SAVED_HERE, _FORM = "stored_fields", "typed_meanwhile", "saved_here", "stored_form"
+_CLASHES, _REFUSED, _PAGE = "form_clashes", "forms_refused", "forms_page"
+DRAFT = "draft_"
+"""How the name of a form begins whose text is to be copied: it is never saved."""
+_SOUGHT = ("_search", "_sought")  # by what somebody is found in a long list; nothing that is saved
+_SUBMIT = "FormSubmitter:"
+"""How the key of the button of a form begins, before the name of the form; Streamlit's own forms do the same."""
+
+
+def _keys() -> Sequence[str]:
+    return [str(each) for each in st.session_state]
 
 
 def _stored_fields() -> dict[str, _StoredField]:
     return st.session_state.setdefault(_STORED, {})
 
 
-def _values_of(key: str) -> dict[str, Any]:
-    """What stands in the field, or in each field whose key begins with this one."""
+def _fields_of(form: str) -> dict[str, _StoredField]:
+    return {name: each for name, each in _stored_fields().items() if each.form == form}
+
+
+def _sent_fields() -> dict[str, _StoredField]:
+    """The fields of the form that is sent in this run."""
     state = st.session_state
-    return {each.removeprefix(key): deepcopy(state[each]) for each in map(str, state) if each.startswith(key)}
-
-
-def _submit_buttons() -> tuple[str, ...]:
-    """The keys of the buttons by which a form is sent in this run."""
-    state = st.session_state
-    return tuple(each for each in map(str, state) if each.startswith(_SUBMIT) and state[each])
-
-
-_SUBMIT = "FormSubmitter:"
-"""How Streamlit begins the key of the button of a form, before the name of the form."""
-
-
-def _is_of(form: str, buttons: Sequence[str]) -> bool:
-    return any(each.startswith(f"{_SUBMIT}{form}-") for each in buttons)
+    sent = [each for each in map(str, state) if each.startswith(_SUBMIT) and state[each]]
+    is_sent = lambda form: any(each.startswith(f"{_SUBMIT}{form}-") for each in sent)  # noqa: E731
+    return {name: each for name, each in _stored_fields().items() if sent and each.form and is_sent(each.form)}
 
 
 def note_saved() -> None:
-    """This session stored something: a field that shows another value now is no surprise."""
-    st.session_state[_SAVED_HERE] = (_SUBMIT, *_submit_buttons())
+    """This session stored something: a field that shows another value now is no surprise, and what was typed in the
+    form that was sent is what is stored."""
+    st.session_state[_SAVED_HERE] = True
+    for each in _sent_fields().values():
+        each.given_up = bool(each.changed_values())
 
 
 def asks_first() -> bool:
-    """Whether the form that was sent holds what somebody else changed too, so that it is not saved yet."""
-    return bool(st.session_state.get(_ASKED))
+    """Whether the form that was sent holds what somebody else changed too; it is not saved at the first time."""
+    clashes = st.session_state.get(_CLASHES, ())
+    new = [each for name, each in _sent_fields().items() if name in clashes and not each.asked]
+    for each in new:
+        each.asked = True
+    return bool(new)
 
 
-def keeps_typed() -> bool:
-    """Whether the form that was sent goes on showing what was typed in it, also where it could not be saved."""
-    return any(_is_of(form, _submit_buttons()) for form in st.session_state.get(_KEEPING, ()))
+def note_refused() -> bool:
+    """What was sent was not saved, since somebody else was first; whether it was a form, which goes on showing what was
+    typed in it."""
+    refused = st.session_state.setdefault(_REFUSED, set())
+    refused.update(each.form for each in _sent_fields().values())
+    return bool(refused)
+
+
+def take_in(page: str) -> None:
+    """Know what was typed before anything of this page is drawn: it may stand on a page that was left just now."""
+    left = st.session_state.get(_PAGE) != page
+    st.session_state[_PAGE] = page
+    keys = _keys()
+    for each in _stored_fields().values():
+        each.away = bool(each.changed_values(keys)) and (left or each.away)
 
 
 def note_shown() -> None:
-    """A page was drawn to its end: what stands in a new field is what is stored, and typed text that stands there too
-    was not lost."""
-    typed, drawn = st.session_state.get(_TYPED, {}), set(map(str, st.session_state))
-    for name, each in _stored_fields().items():
-        if each.drawn or not any(one.startswith(each.key) for one in drawn):
-            continue
-        each.shown, each.drawn = each.values(), True
-        standing = {part: _plain(value) for part, value in each.shown.items()}
-        lost = typed.get(name, {})
-        typed[name] = {part: said for part, said in lost.items() if _plain(said) != standing.get(part)}
-    st.session_state[_TYPED] = {name: lost for name, lost in typed.items() if lost}
-    st.session_state.pop(_SAVED_HERE, None)
-    st.session_state.pop(_ASKED, None)
+    """A page was drawn to its end: typed text that stands in a new field too was not lost, and of fields that are not
+    there only what was typed is kept, while the file is the same."""
+    state, fields, keys = st.session_state, _stored_fields(), _keys()
+    lost = state.get(_LOST, {})
+    for name, each in list(fields.items()):
+        there = each.values(keys)
+        if each.of != shown_file() or not there and not each.typed:
+            del fields[name]
+        if there and not each.form and not each.shown:
+            each.note_shown(keys)
+            standing = {part: plain_value(value) for part, value in there.items()}
+            gone = lost.get(name, {})
+            lost[name] = {part: said for part, said in gone.items() if plain_value(said) != standing.get(part)}
+    state[_LOST] = {name: gone for name, gone in lost.items() if gone}
+    state.pop(_SAVED_HERE, None)
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value):
-        value = "\n".join(value)
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return written_plainly(value)  # as it stands in a field to type in
-    return " ".join(value.split()) if isinstance(value, str) else value
+def _note_shown(form: str) -> None:
+    for each in _fields_of(form).values():
+        each.note_shown(_keys())
 
 
-def _is_same(typed: object, stored: object) -> bool:
-    """Whether somebody typed what is stored; a number may be typed as text."""
-    said = _plain(typed)
-    if isinstance(said, str) and isinstance(stored, (int, float)):
-        return said.replace(",", ".") == f"{stored:g}"
-    return said == _plain("" if stored is None else stored)
-
-
-def show_typed(place: DeltaGenerator) -> None:
-    """What was stored meanwhile where somebody was typing: what they typed and what is stored, and the way to both."""
-    typed, overtaken = st.session_state.get(_TYPED), st.session_state.pop(_OVERTAKEN, set())
-    clashes = {name: texts for name, texts in st.session_state.get(_CLASHES, {}).items() if _is_drawn(name)}
-    st.session_state[_CLASHES] = clashes
-    if not (typed or overtaken or clashes):
-        return
-    with place.container(border=True):
-        if typed:
-            _show_lost([text for parts in typed.values() for value in parts.values() for text in _typed_texts(value)])
-        if clashes:
-            _show_clashes(clashes)
-        elif overtaken:
-            st.info(
-                _(
-                    "Something else was saved since a form on this page was opened. It still shows how it was, with "
-                    "what you typed. Saving keeps what only the other changed, and asks where you changed the same."
-                ),
-                icon=":material/edit_note:",
-            )
-        if names := [*clashes, *overtaken]:
-            label = _("Show what is saved now instead")
-            st.button(label, key="take_stored", icon=":material/refresh:", on_click=_give_up, args=(names,))
-
-
-def _is_drawn(name: str) -> bool:
-    return name in _stored_fields() and bool(_stored_fields()[name].values())
+def _show_unsaved(form: str, top: DeltaGenerator) -> None:
+    """That what was typed in this form is not saved yet, what else was saved meanwhile, and the way to drop it."""
+    st.session_state.get(_REFUSED, set()).discard(form)
+    fields, clashes, keys = _fields_of(form), st.session_state.get(_CLASHES, {}), _keys()
+    changed = [name for name, each in fields.items() if each.changed_values(keys)]
+    texts = {name: clashes[name] for name in changed if name in clashes}
+    if texts:
+        with top.container(border=True):
+            _show_clashes(texts)
+    elif not form.startswith(DRAFT) and any(fields[name].back for name in changed):
+        told = _("Not saved yet: what you typed here before still stands here.")
+        top.markdown(f":small[:orange[:material/edit: {told}]]")
+    if changed:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            draft = _("Changed by you; it goes when this tab of the browser is closed")
+            said = draft if form.startswith(DRAFT) else _("Not saved yet")
+            st.markdown(f":small[:orange[:material/edit: {said}]]", width="content")  # a caption would be too faint
+            label, icon = _("Show what is saved now instead") if texts else _("Drop my changes"), ":material/undo:"
+            st.button(label, key=f"drop_{form}", icon=icon, type="tertiary", on_click=_give_up, args=(changed,))
 
 
 def _give_up(names: Sequence[str]) -> None:
-    for name in names:
-        _stored_fields()[name].given_up = True
+    for each in filter(None, map(_stored_fields().get, names)):
+        each.given_up = True
+
+
+def show_typed(place: DeltaGenerator) -> None:
+    """What was typed in a field outside any form, where something else was stored meanwhile."""
+    if lost := st.session_state.get(_LOST):
+        with place.container(border=True):
+            _show_lost([text for parts in lost.values() for value in parts.values() for text in typed_texts(value)])
 
 
 def _show_lost(texts: Sequence[str]) -> None:
@@ -285,7 +333,7 @@ def _show_lost(texts: Sequence[str]) -> None:
         st.markdown(_("You had entered:"))
     for text in texts:
         st.code(text, language=None, wrap_lines=True)
-    st.button(_("Seen"), key="typed_seen", icon=":material/check:", on_click=_forget_typed)
+    st.button(_("Seen"), key="typed_seen", icon=":material/check:", on_click=st.session_state.pop, args=(_LOST, None))
 
 
 def _show_clashes(clashes: Mapping[str, Sequence[str]]) -> None:
@@ -300,23 +348,6 @@ def _show_clashes(clashes: Mapping[str, Sequence[str]]) -> None:
     st.markdown(_("This is saved now:") if texts else _("It is empty now, or something else was chosen."))
     for text in texts:
         st.code(text, language=None, wrap_lines=True)
-
-
-def _forget_typed() -> None:
-    st.session_state.pop(_TYPED, None)
-
-
-def _typed_texts(value: object) -> list[str]:
-    """Texts, numbers and days, also in the cells of a table; choices and marks are made again in a moment."""
-    if isinstance(value, Mapping):
-        return [text for each in value.values() for text in _typed_texts(each)]
-    if isinstance(value, (list, tuple)):
-        return [text for each in value for text in _typed_texts(each)]
-    if isinstance(value, date):
-        return [day(value)]
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return [written_plainly(value)]
-    return [value] if isinstance(value, str) and not isinstance(value, StrEnum) and value.strip() else []
 
 
 def readable_label(label: str) -> str:

@@ -11,7 +11,7 @@ from components import download, paging
 from components.documents.conversation_papers import certificates_pdf, closing_sheets
 from components.documents.mail_drafts import Mail, draft_moment, merge_table
 from components.download import EXCEL, PDF, File
-from components.forms import made_key
+from components.forms import DRAFT, made_key, new_form
 from components.number_and_day_fields import CheckedFields
 from components.words import LANGUAGES, _, day, md, ngettext
 from mentoring.message_moments import (
@@ -264,9 +264,13 @@ def _say_unreachable(drafts: Sequence[Mail]) -> None:
 
 
 def show_draft(message: Mail, key: str) -> None:
-    """A draft to copy, with the way to the mail program where there is an address. key: unique on the page."""
-    st.text_input(_("Subject"), message.subject, key=made_key(f"subject_{key}", message.subject))
-    label = md(message.name) if message.name else _("Message")
-    st.text_area(label, message.body, height="content", key=made_key(f"body_{key}", message.body))
+    """A draft to copy, with the way to the mail program where there is an address. key: unique on the page.
+
+    What somebody changes in it stays for this person and this text alone."""
+    form = made_key(f"{DRAFT}{key}", (message.person, message.to, message.language, message.subject, message.body))
+    with new_form(form):
+        st.text_input(_("Subject"), message.subject, key=f"{form}_subject")
+        label = md(message.name) if message.name else _("Message")
+        st.text_area(label, message.body, height="content", key=f"{form}_body")
     if message.link:
         st.link_button(_("Open in mail"), message.link, icon=":material/mail:")

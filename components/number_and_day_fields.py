@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, Literal, TypeVar, cast
 
 import streamlit as st
@@ -198,6 +199,36 @@ def typed_numbers(text: str) -> list[float]:
 def written_plainly(value: float | None, mark: str | None = None) -> str:
     """A number as it stands in a field to type in: without thousands, with the decimal mark of the language."""
     return "" if value is None else f"{Decimal(f'{value:.15g}'):f}".replace(".", mark or _decimal_mark())
+
+
+def plain_value(value: object) -> object:
+    """What stands in a field, as it can be compared with what is stored."""
+    if isinstance(value, (list, tuple)) and all(isinstance(each, str) for each in value):
+        value = "\n".join(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return written_plainly(value)  # as it stands in a field to type in
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def is_same_entry(typed: object, stored: object) -> bool:
+    """Whether somebody typed what is stored; a number may be typed as text."""
+    said = plain_value(typed)
+    if isinstance(said, str) and isinstance(stored, (int, float)):
+        return said.replace(",", ".") == f"{stored:g}"
+    return said == plain_value("" if stored is None else stored)
+
+
+def typed_texts(value: object) -> list[str]:
+    """Texts, numbers and days, also in the cells of a table; choices and marks are made again in a moment."""
+    if isinstance(value, Mapping):
+        return [text for each in value.values() for text in typed_texts(each)]
+    if isinstance(value, (list, tuple)):
+        return [text for each in value for text in typed_texts(each)]
+    if isinstance(value, date):
+        return [day(value)]
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return [written_plainly(value)]
+    return [value] if isinstance(value, str) and not isinstance(value, StrEnum) and value.strip() else []
 
 
 def _decimal_mark() -> str:

@@ -157,12 +157,17 @@ def name_some(names: Sequence[str], most: int = 12) -> str:
     return join([*shown, *([ngettext("{count} more", "{count} more", more).format(count=more)] if more else [])])
 
 
+def shown_file() -> object:
+    """Which file and round the screen shows, and since which erasure, as `open_programme` keeps it."""
+    return st.session_state.get("shown_round", (None,))[0], st.session_state.get("shown_file")
+
+
 @dataclass
 class _Edited:
-    """What was typed in a table with several pages. key: of the table; typed: label of a row -> its cells that can be
+    """What was typed in a table. key: of the table and the file; typed: label of a row -> its cells that can be
     changed; shown, table: the page that is open, as it was when it was opened; visits: how many pages were."""
 
-    key: str
+    key: object
     typed: dict[object, list[object]] = field(default_factory=dict)
     shown: object = None
     table: pd.DataFrame | None = None
@@ -172,23 +177,21 @@ class _Edited:
 def edit(
     table: pd.DataFrame, name: str, key: str, by: Sequence[str], disabled: Sequence[str], **how: Any
 ) -> pd.DataFrame:
-    """The table as somebody changed it, a page at a time; what was typed on another page, or in the other language,
-    stays.
+    """The table as somebody changed it, a page at a time; what was typed on another page of it or of the app, or in
+    the other language, stays.
 
     key: another one begins anew. by: the columns by whose words rows are found. disabled: the columns that cannot be
     changed; the others hold the same in every language. how: what Streamlit's editor takes beside it.
     """
     how = {"hide_index": True, "disabled": disabled, **how}
-    if len(table) <= ROWS:
-        return st.data_editor(table, key=key, **how)
-    edited = st.session_state.get(name)
-    if not isinstance(edited, _Edited) or edited.key != key:
-        edited = st.session_state[name] = _Edited(key)
+    edited, of = st.session_state.get(name), (key, shown_file())
+    if not isinstance(edited, _Edited) or edited.key != of:
+        edited = st.session_state[name] = _Edited(of)
     open_ones = [each for each in table.columns if each not in disabled]
     words = [" ".join(row) for row in table[[*by]].astype(str).itertuples(index=False)]
     rows = [*ask_page(range(len(table)), f"{name}_page", text=words.__getitem__)]
     labels = [_row_labels(table)[row] for row in rows]
-    if edited.shown != (labels, language()):
+    if edited.shown != (labels, language()) or f"{key} {edited.visits}" not in st.session_state:
         edited.shown, edited.table = (labels, language()), _with_typed(table, open_ones, edited.typed).iloc[rows]
         edited.visits += 1
     if rows:

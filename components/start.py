@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.forms import readable_label
+from components.forms import new_form, readable_label, submit
 from components.shell.opening import load_example, start_programme
 from components.shell.saving import as_callback
 from components.words import _, day, in_days, language, lower_first, md, ngettext
@@ -382,12 +382,12 @@ def _show_example(door: st.delta_generator.DeltaGenerator) -> None:
 
 def _show_own(door: st.delta_generator.DeltaGenerator) -> None:
     door.subheader(_("Start my programme"), anchor=False)
-    with door.form("own_programme", border=False):
+    with door, new_form("own_programme", fields="own_"):
         st.text_input(
             _("Name of the programme"), key="own_name", max_chars=120, placeholder=_("Reverse mentoring pilot")
         )
         st.text_input(_("Organisation"), key="own_organisation", max_chars=120, placeholder=_("May stay empty"))
-        st.form_submit_button(
+        submit(
             _("Start my programme"),
             type="primary",
             icon=":material/arrow_forward:",

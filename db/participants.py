@@ -42,6 +42,13 @@ def one(round: Round, id: str) -> Participant | None:
     return found[0] if found else None
 
 
+def standing(round: Round, id: str) -> tuple[Participant, int] | None:
+    """The same with the version to give back to `edit`."""
+    with store.read(round.path) as db:
+        found = find_participant(db, round.id, id)
+    return (found[0], found[1]) if found else None
+
+
 def version(round: Round, id: str) -> int:
     """The version to give back to `edit`; 0 when nobody in this round has this id."""
     with store.read(round.path) as db:

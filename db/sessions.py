@@ -183,6 +183,13 @@ def have_begun(round: Round) -> bool:
         return db.execute(f"SELECT EXISTS ({_LOGGED})", [round.id]).fetchone() == (1,)
 
 
+def one(round: Round, id: int) -> Session | None:
+    """A session as it stands now; None when it is gone."""
+    with store.read(round.path) as db:
+        found = db.execute(_ONE, [id]).fetchone()
+    return _session(found) if found else None
+
+
 def edit(round: Round, session: Session) -> Session:
     """Store a changed session, known by its id and version. Raises Conflict with the session as it stands, or None."""
     with transaction(round, Action.SESSION_EDITED) as changes:

@@ -178,6 +178,11 @@ def read_rows_once(
     return value_cache.once(path, what, lambda: _read_now(path, build), _connection, earlier=True)[1]
 
 
+def since_erasure(path: Path) -> bytes | None:
+    """What is another when the file is, or somebody was erased from it: then nothing of before may stay anywhere."""
+    return read_once(path, "since erasure", lambda db: value_cache.tokens(db).get(value_cache.WHOLE))
+
+
 def _read_now(path: Path, build: Callable[[Database], Value]) -> Value:
     with read(path) as db:
         return build(db)

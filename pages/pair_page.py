@@ -73,9 +73,8 @@ if tab_sessions.visited:
     with tab_sessions.place:
         chosen = session_log.ask_which(name, of_pair, today)
         if chosen and chosen.id is not None:
-            remove = partial(sessions.remove, opened, chosen.id, chosen.version)
-            edit = partial(sessions.edit, opened)
-            commands = session_log.SessionCommands(edit, remove, opened.programme, {pair.id: pair})
+            edit, remove, one = (partial(each, opened) for each in (sessions.edit, sessions.remove, sessions.one))
+            commands = session_log.SessionCommands(edit, remove, one, opened.programme, {pair.id: pair})
             session_log.open_session(chosen, name, profile.themes(pair, people), topics, today, commands)
         st.page_link("pages/sessions_page.py", label=_("Log a session"), icon=":material/add:")
 if tab_messages.visited:

@@ -68,17 +68,17 @@ if tab_people.open:
         if wanted:
             card.open_card(None, people, topics, partial(participants.add, opened), erased_on=personal_data.find_erased)
         elif picked:
-            version = participants.version(opened, picked.id)
             marks = partial(accepted_unseen.of_person, opened, picked.id)
             leave = participants.rejoin if picked.withdrawn else partial(participants.withdraw, left_on=date.today())
             card.open_card(
                 picked,
                 people,
                 topics,
-                lambda changed, _key: participants.edit(opened, changed, version),
+                partial(participants.edit, opened),
                 partial(leave, opened, picked.id),
                 closed=people_list.deselect,
                 ask_unseen=partial(receipts.ask_about, picked, marks, topics, looks),
+                standing=partial(participants.standing, opened, picked.id),
                 partners=people_list.partners_of(picked, pairs.active(opened), people),
             )
 

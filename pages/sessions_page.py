@@ -73,8 +73,8 @@ if tab_rhythm.visited:
         pair_views.show(pair_views.PairRecords(*of_round, this_week.signal_records(opened)), names, today)
         chosen = session_log.ask_stored(logged, pair_names, today)
         if chosen and chosen.id is not None:
-            remove = partial(sessions.remove, opened, chosen.id, chosen.version)
-            commands = session_log.SessionCommands(partial(sessions.edit, opened), remove, programme, known)
+            edit, remove, one = (partial(each, opened) for each in (sessions.edit, sessions.remove, sessions.one))
+            commands = session_log.SessionCommands(edit, remove, one, programme, known)
             name, of_pair = pair_names[chosen.pair], topics_of.get(chosen.pair, ())
             session_log.open_session(chosen, name, of_pair, topics, today, commands)
 if tab_plan.visited:

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from components.documents.charter_sections import tongue_name
-from components.forms import field_key, stored_form
+from components.forms import field_key, stored_form, submit
 from components.number_and_day_fields import CheckedFields
 from components.words import _, join, language, lower_first, md, ngettext
 from components.words.charters_and_kick_off import TERMS
@@ -104,7 +104,7 @@ def _ask(
         else:
             st.caption(_("Only the lines that were left open. The charter says that they were filled in afterwards."))
         values = form.fields(*(party.name for party in parties))
-        saved = st.form_submit_button(_("Save what they agreed"), icon=":material/check:")
+        saved = submit(_("Save what they agreed"), icon=":material/check:")
     return replace(known, **values) if saved and not form.checked.refuse() else None
 
 

@@ -19,7 +19,7 @@ from components.documents.charter_sections import programme_lengths, standing_te
 from components.documents.text_and_pdf import LogoRefused, check_logo
 from components.documents.word.template_safety import PLACEHOLDERS
 from components.download import WORD, File, name_file
-from components.forms import field_key, stored_form
+from components.forms import field_key, stored_form, submit
 from components.programme.rhythm_and_thresholds import fits_in_charters, longest, show_length
 from components.words import _, language, md, ngettext
 from components.words.charters_and_kick_off import TERMS
@@ -192,8 +192,8 @@ def ask_clauses(charter: Charter, own: Map[str, str], programme: Programme, agre
         if agreed:
             st.caption(_effect_on_agreed(agreed))
         with st.container(horizontal=True):
-            saved = st.form_submit_button(_("Save this section"), type="primary", icon=":material/check:")
-            reset = st.form_submit_button(_("Back to the usual text"), icon=":material/restart_alt:")
+            saved = submit(_("Save this section"), type="primary", icon=":material/check:")
+            reset = submit(_("Back to the usual text"), icon=":material/restart_alt:")
     if not (saved or reset):
         return None
     changed = {tongue: "" if reset or text.strip() == ours[tongue].strip() else text for tongue, text in texts.items()}

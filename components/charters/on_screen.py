@@ -14,7 +14,7 @@ from components.charters import agreement_form, files
 from components.documents.charter_pdf import Keep, charter_pages, most_pages
 from components.documents.charter_sections import CharterSection, Piece, charter_sections
 from components.documents.text_and_pdf import shorten
-from components.forms import field_key, readable_labels
+from components.forms import field_key, new_form, readable_labels, submit
 from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose, choose_many
 from components.programme.rhythm_and_thresholds import question_of
@@ -157,11 +157,11 @@ def ask_many(
     chosen = choose_many(_("Pairs that agreed"), drafts, field_key("agreed_many", versions))
     left = count_open([pair for pair in pairs if pair.id in set(chosen)]) if chosen else {}
     checked, key = CheckedFields(), field_key("agree_many", versions)
-    with st.form(key, border=False):
+    with new_form(key):
         paper = _ask_paper_of_many([number for number, count in left.items() if count], names)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             on = checked.day(_("Agreed on"), today, latest=today, key=f"{key}_on", width=150)
-            agreed = st.form_submit_button(_("Mark as agreed"), icon=":material/done_all:")
+            agreed = submit(_("Mark as agreed"), icon=":material/done_all:")
     if not agreed or checked.refuse():
         return None
     if not chosen:

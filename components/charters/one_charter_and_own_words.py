@@ -22,7 +22,7 @@ from components.charters.on_screen import (
     warn_of_length,
 )
 from components.documents.charter_pdf import most_pages
-from components.forms import shown_version
+from components.forms import new_form, shown_version, submit
 from components.number_and_day_fields import CheckedFields
 from components.paging import choose
 from components.shell.page_and_menu import link_to_pair
@@ -222,11 +222,11 @@ def _ask_agreement(
                 again = st.button(_("Yes, open it again"), key=f"reopen_{key}", icon=":material/edit:", type="primary")
         return "reopen" if again else None
     checked = CheckedFields()
-    with st.form(f"agree_{key}", border=True):
+    with new_form(f"agree_{key}", border=True):
         on_paper = agreement_form.ask_paper(open_lines, missing, key)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             on = checked.day(_("Agreed on"), today, latest=today, key=f"agree_{key}_on", width=150)
-            agreed = st.form_submit_button(_("Both agreed"), type="primary", icon=":material/check:")
+            agreed = submit(_("Both agreed"), type="primary", icon=":material/check:")
     if agreed and checked.refuse():
         return None
     if agreed and on_paper is None:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from components import forms, paging, pd
 from components.charts.control_series import control_chart_figure
-from components.forms import field_key, made_key, stored_form
+from components.forms import field_key, made_key, new_form, stored_form, submit
 from components.number_and_day_fields import CheckedFields, read_number, written_plainly
 from components.show_chart import draw
 from components.words import _, day, md
@@ -156,11 +156,11 @@ def ask_event(events: Sequence[Any], today: date) -> tuple[date, str, str] | int
                 if st.button(_("Remove"), key=f"event_{each.id}", icon=":material/close:", type="tertiary"):
                     gone = each.id
         submission = forms.fresh_key(EVENT_FORM)
-        form, checked = st.form(submission, border=False), CheckedFields()
+        form, checked = new_form(submission), CheckedFields()
         with form, st.container(horizontal=True, vertical_alignment="bottom"):
             on = checked.day(_("Date"), today, width=160, key=f"{submission}_on")
             what = st.text_input(_("What happened"), max_chars=80, width=320, key=f"{submission}_what")
-            saved = st.form_submit_button(_("Add to the charts"), icon=":material/add:")
+            saved = submit(_("Add to the charts"), icon=":material/add:")
     if not saved or not what.strip() or checked.refuse():
         return gone
     return on, what.strip(), submission
@@ -222,7 +222,7 @@ def _ask_reports(reports: ReportCount | None, today: date) -> int | None:
                 width=160,
                 key=field_key("serious_reports", reports and reports.unresolved),
             )
-            saved = st.form_submit_button(_("Save the number"), icon=":material/check:")
+            saved = submit(_("Save the number"), icon=":material/check:")
         if reports:
             st.caption(_("Last counted on {day}.").format(day=day(reports.on)))
     if saved and count is None:
@@ -256,7 +256,7 @@ def _ask_rates(known: Rates) -> Rates | None:
                 width=160,
                 key=field_key("total_cost", known.total),
             )
-            saved = st.form_submit_button(_("Save the cost"), icon=":material/check:")
+            saved = submit(_("Save the cost"), icon=":material/check:")
     return Rates(per_hour, total) if saved and not checked.refuse() else None
 
 
@@ -299,7 +299,7 @@ def ask_decision(frozen: FrozenReport, standing: ManagementDecision | None, toda
         checked = CheckedFields()
         given = _ask_decision(frozen, standing, today, checked)
         rows = _ask_adjustments(frozen, standing)
-        if not st.form_submit_button(_("Save the decision"), icon=":material/check:") or checked.refuse():
+        if not submit(_("Save the decision"), icon=":material/check:") or checked.refuse():
             return None
     if given["decided"] is None:
         st.error(_("Choose what was decided. Nothing was saved yet."), icon=":material/error:")

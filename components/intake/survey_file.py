@@ -7,6 +7,7 @@ from collections.abc import Mapping as Map
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -19,7 +20,7 @@ from components.intake.sentences import letters, question, refusal, remarks
 from components.words import _, language, md, ngettext, vocabulary
 from components.words.vocabulary import language_name
 from mentoring.participants import Participant
-from mentoring.sessions.check_in import with_undated
+from mentoring.sessions.check_in import check_in_of, with_undated
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.enrolment.intake import addresses
 from mentoring.surveys.enrolment.questions import GO_ON, file_questions
@@ -170,6 +171,7 @@ def _enrol(
         aliases=_around.aliases,
         answered=with_undated(_around.answered, _around.starts, _around.today),
         erased=_find_erased(key, _survey, _mapping, _around),
+        occasion_of=partial(check_in_of, starts=_around.starts),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Protocol
 import streamlit as st
 
 from components import pd
-from components.forms import field_key, made_key, stored_form
+from components.forms import field_key, made_key, stored_form, submit
 from components.number_and_day_fields import CheckedFields
 from components.paging import choose_many
 from components.words import _, day, in_days, join, language, md, ngettext
@@ -27,6 +27,7 @@ from mentoring.kick_off import (
     has_part,
     timetable,
 )
+from mentoring.sessions.people_and_times import read_minutes
 
 _OUTCOMES = (KickOffState.HELD, KickOffState.ELSEWHERE, KickOffState.NOT_HELD)
 
@@ -148,7 +149,7 @@ def ask_plan(plan: KickOffPlan, coordinator: str | None) -> KickOffPlan | None:
             plan.announced,
             key=field_key("kick_off_announced", plan.announced),
         )
-        saved = st.form_submit_button(_("Save the meeting"), type="primary", icon=":material/check:")
+        saved = submit(_("Save the meeting"), type="primary", icon=":material/check:")
     if not saved or checked.refuse():
         return None
     begins = at if isinstance(at, time) else plan.starts_at
@@ -195,7 +196,7 @@ def ask_run_sheet(plan: KickOffPlan, leaders: Mapping[RunCode, str]) -> tuple[Ru
         {
             "starts": [starts.get(each.code, "–") for each in plan.steps],
             "part": [RUN[each.code][0][spoken] for each in plan.steps],
-            "minutes": [each.minutes for each in plan.steps],
+            "minutes": [str(each.minutes) for each in plan.steps],
             "who": [each.who or "" for each in plan.steps],
             "usual": [leaders[each.code] for each in plan.steps],
         }
@@ -209,13 +210,13 @@ def ask_run_sheet(plan: KickOffPlan, leaders: Mapping[RunCode, str]) -> tuple[Ru
             column_config={
                 "starts": st.column_config.TextColumn(_("Time"), width="small"),
                 "part": st.column_config.TextColumn(_("Part")),
-                "minutes": st.column_config.NumberColumn(_("Minutes"), width="small"),
+                "minutes": st.column_config.TextColumn(_("Minutes"), width="small", max_chars=40),
                 "who": st.column_config.TextColumn(_("Who"), max_chars=120),
                 "usual": st.column_config.TextColumn(_("Usually")),
             },
             alt=_("The parts of the kick-off with their times"),
         )
-        saved = st.form_submit_button(_("Save the run sheet"), icon=":material/check:")
+        saved = submit(_("Save the run sheet"), icon=":material/check:")
     if not saved:
         return None
     if wrong := parts_too_long(plan.steps, edited):
@@ -227,9 +228,16 @@ def ask_run_sheet(plan: KickOffPlan, leaders: Mapping[RunCode, str]) -> tuple[Ru
 
 def parts_too_long(steps: Sequence[RunStep], edited: pd.DataFrame) -> list[str]:
     """The parts of the meeting for which the table holds no minutes that a meeting can have."""
-    minutes = pd.to_numeric(edited["minutes"], errors="coerce")
-    fits = minutes.between(0, MOST_MINUTES) & (minutes % 1 == 0)
-    return [RUN[step.code][0][language()] for step, good in zip(steps, fits, strict=True) if not good]
+    minutes = map(_minutes, edited["minutes"])
+    return [
+        RUN[step.code][0][language()]
+        for step, length in zip(steps, minutes, strict=True)
+        if length is None or length > MOST_MINUTES
+    ]
+
+
+def _minutes(typed: object) -> int | None:
+    return read_minutes(typed) if isinstance(typed, str) else None
 
 
 def changed_steps(steps: Sequence[RunStep], edited: pd.DataFrame) -> tuple[RunStep, ...]:
@@ -237,7 +245,7 @@ def changed_steps(steps: Sequence[RunStep], edited: pd.DataFrame) -> tuple[RunSt
     return tuple(
         RunStep(
             RunCode(step.code),
-            int(minutes),
+            _minutes(minutes) or 0,
             " ".join(who.split()) or None if isinstance(who, str) else None,
         )
         for step, minutes, who in zip(steps, edited["minutes"], edited["who"], strict=True)

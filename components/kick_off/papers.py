@@ -27,9 +27,10 @@ from components.documents.kick_off_papers import (
 from components.documents.mail_drafts import Mail, merge_table
 from components.documents.text_and_pdf import file_name
 from components.download import EXCEL, Card, File
-from components.forms import field_key, made_key, readable_labels
+from components.forms import field_key, readable_labels
+from components.messages import show_draft
 from components.paging import choose, edit
-from components.words import LANGUAGES, _, md
+from components.words import LANGUAGES, _
 from mentoring.charter import LANGUAGES as PAPER_LANGUAGES
 from mentoring.participants import Participant
 
@@ -159,7 +160,10 @@ def offer_invitations(facts: KickOffFacts, measured: Collection[str], today: dat
     by_id = {person.id: person for person in facts.invited}
     who = choose(_("For"), {each: by_id[each].name for each in by_id}, "kick_off_invited")
     if who is not None:
-        _show_draft(_of_one(facts, by_id[who], measured))
+        mail = _of_one(facts, by_id[who], measured)
+        show_draft(mail, "kick_off")
+        if not mail.link:
+            st.caption(_("No valid e-mail address is known."))
     make = lambda: merge_table(invitations(facts, measured))  # noqa: E731
     download.offer(
         File(
@@ -187,13 +191,3 @@ def _about_the_pairs(facts: KickOffFacts) -> str:
             "conversation."
         )
     return _("No invitation names a partner, because the pairs were not announced yet.")
-
-
-def _show_draft(mail: Mail) -> None:
-    key = made_key(f"kick_off_mail_{mail.person}", (mail.subject, mail.body))
-    st.text_input(_("Subject"), mail.subject, key=f"{key}_subject")
-    st.text_area(md(mail.name), mail.body, height="content", key=f"{key}_body")
-    if mail.link:
-        st.link_button(_("Open in mail"), mail.link, icon=":material/mail:")
-    else:
-        st.caption(_("No valid e-mail address is known."))

@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 
 from components import pd
-from components.forms import field_key, stored_form
+from components.forms import field_key, stored_form, submit
 from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose, edit
 from components.words import _, day, join, md, ngettext
@@ -62,9 +62,7 @@ def ask_sizes(plan: KickOffPlan, *, planned: bool) -> TableSizes | None:
             help=_("Empty: as many as the rules need. With fewer, colleagues may have to sit together; it is said."),
         )  # fmt: skip
         label = _("Make the table plan anew") if planned else _("Make the table plan")
-        asked = st.form_submit_button(
-            label, type="secondary" if planned else "primary", icon=":material/table_restaurant:"
-        )
+        asked = submit(label, type="secondary" if planned else "primary", icon=":material/table_restaurant:")
     return TableSizes(most_pairs, most_tables) if asked and not checked.refuse() else None
 
 

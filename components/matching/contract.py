@@ -15,7 +15,7 @@ from components.charters.files import CharterDrafts
 from components.documents import conversation_papers as papers
 from components.documents.conversation_papers import Talk
 from components.download import File
-from components.forms import field_key, form_version, stored_form
+from components.forms import field_key, stored_form, submit
 from components.matching.commands import Command, CommandKind, leave_command
 from components.number_and_day_fields import CheckedFields
 from components.sessions.attention_list import show_drafts
@@ -168,23 +168,21 @@ def show_pair(pair: StoredPair, view: RoundView, talks: Talks) -> None:
 def _ask_when(pair: StoredPair, talks: Talks) -> None:
     """Day, time and place of one conversation, and by when both answer."""
     now = talks.conversations.get(pair.id) or ContractConversation(pair.id, talks.answer_by, version=0)
-    form, checked = f"contract_when_{pair.id}", CheckedFields()
-    with stored_form(form):
+    checked = CheckedFields()
+    with stored_form(f"contract_when_{pair.id}"):
         st.markdown("**" + _("When they talk") + "**")
         grid = st.grid(2, min_column_width=180)
         stored = {"on": now.held_on, "at": now.held_at, "place": now.place, "by": now.answer_by}
-        names = {name: f"contract_{name}_{pair.id}" for name in stored}
-        keys = {name: field_key(names[name], value) for name, value in stored.items()}
-        version = form_version(form, now.version, names.values())
+        keys = {name: field_key(f"contract_{name}_{pair.id}", value) for name, value in stored.items()}
         checked.day(_("Day (may stay empty)"), now.held_on, key=keys["on"], place=grid)
         grid.time_input(_("Time"), now.held_at, key=keys["at"])
         grid.text_input(_("Place or link"), now.place or "", max_chars=200, key=keys["place"])
         checked.day(_("Both answer by"), now.answer_by, key=keys["by"], place=grid)
-        st.form_submit_button(
+        submit(
             _("Save") if pair.id in talks.conversations else _("Invite these two"),
             icon=":material/mail:",
             on_click=_invite_one,
-            args=(pair.id, version, keys, checked, talks.today),
+            args=(pair.id, now.version, keys, checked, talks.today),
         )
 
 
@@ -208,8 +206,8 @@ def _ask_answers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
             "{days} days after it does not: on {day} at the latest."
         ).format(days=KEPT_DAYS, day=day(answers_kept_until(now, pair.ended_on) + timedelta(days=1)))
     )
-    form, names, fields, checked = f"contract_answers_{pair.id}", {}, list[str](), CheckedFields()
-    with stored_form(form):
+    names, checked = dict[str, tuple[str, ...]](), CheckedFields()
+    with stored_form(f"contract_answers_{pair.id}"):
         sides = (("mentor", talk.mentor, now.mentor), ("mentee", talk.mentee, now.mentee))
         for place, (role, person, said) in zip(st.columns(2), sides, strict=True):
             mine = {
@@ -217,7 +215,6 @@ def _ask_answers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
                 f"contract_{role}_on_{pair.id}": said and said.on,
             }
             names[role] = tuple(field_key(name, stored) for name, stored in mine.items())
-            fields += mine
             place.selectbox(
                 md(person.name),
                 [None, *ContractAnswer],
@@ -228,11 +225,11 @@ def _ask_answers(pair: StoredPair, talk: Talk, talks: Talks) -> None:
             on = said.on if said else talks.today
             checked.day(_("Day of the answer"), on, latest=talks.today, key=names[role][1], place=place)
         st.caption(_("After one ‘rather not’ the pair does not start and is not proposed again. No reason is asked."))
-        st.form_submit_button(
+        submit(
             _("Save the answers"),
             icon=":material/check:",
             on_click=_write_answers,
-            args=(pair.id, form_version(form, now.version, fields), names, checked, talks.today),
+            args=(pair.id, now.version, names, checked, talks.today),
         )
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 
 from components import forms, pd
 from components.action_log import action_name
-from components.forms import field_key, readable_labels, stored_form
+from components.forms import field_key, new_form, readable_labels, stored_form, submit
 from components.matching import what_if
 from components.matching.what_if import WhatIf
 from components.number_and_day_fields import CheckedFields
@@ -144,7 +144,7 @@ def _ask_pause(pair: StoredPair, today: date, country: str | None) -> PairDecisi
             key=field_key(f"pause_until_{pair.id}", pair.paused_until),
         )
         st.caption(_("No signals about them until then. No reason is asked and none is kept."))
-        paused = st.form_submit_button(_("Let them rest"), type="primary", icon=":material/pause:")
+        paused = submit(_("Let them rest"), type="primary", icon=":material/pause:")
     return PairDecision(DecisionKind.PAUSE, until) if paused and not checked.refuse() else None
 
 
@@ -156,8 +156,8 @@ def _ask_last_day(pair: StoredPair, last_day: date | None, today: date) -> PairD
             pair.ends_on or last_day or today,
             key=field_key(f"ends_on_{pair.id}", pair.ends_on),
         )
-        saved = st.form_submit_button(_("Save"), type="primary", icon=":material/check:")
-        back = pair.ends_on is not None and st.form_submit_button(_("As the programme"), icon=":material/undo:")
+        saved = submit(_("Save"), type="primary", icon=":material/check:")
+        back = pair.ends_on is not None and submit(_("As the programme"), icon=":material/undo:")
     if back:
         return PairDecision(DecisionKind.LAST_DAY)
     return PairDecision(DecisionKind.LAST_DAY, on) if saved and not checked.refuse() else None
@@ -288,7 +288,7 @@ def _ask_what_became(idea: Idea) -> IdeaAsked | None:
                 key=field_key(f"{key}_reason", idea.reason),
             )
         mentor, mentee = _ask_shares(idea, key, checked)
-        saved = st.form_submit_button(_("Save"), icon=":material/check:")
+        saved = submit(_("Save"), icon=":material/check:")
     with st.popover(_("Taken back by one of them"), icon=":material/undo:", type="tertiary"):
         st.markdown(_("It goes from here and from every report that is kept. The Data page can take this step back."))
         gone = st.button(_("Take the idea out"), key=f"{key}_gone", icon=":material/delete:")
@@ -342,13 +342,13 @@ def _ask_new(
     by_id, key = {pair.id: pair for pair in pairs}, forms.fresh_key(IDEA_FORM)
     number = choose(_("Pair"), {each: names[each] for each in by_id}, f"{key}_pair")
     checked = CheckedFields()
-    with st.form(key, border=True):
+    with new_form(key, border=True):
         text = st.text_area(_("The exact text"), max_chars=LONGEST_IDEA, key=f"{key}_text")
         with st.container(horizontal=True):
             mentor_yes = checked.day(_("The mentor accepted it on"), None, latest=today, key=f"{key}_mentor")
             mentee_yes = checked.day(_("The mentee accepted it on"), None, latest=today, key=f"{key}_mentee")
         looked = st.checkbox(_("I read it once more: no word of it is a name"), key=f"{key}_looked")
-        wanted = st.form_submit_button(_("Keep the idea"), icon=":material/lightbulb:", type="primary")
+        wanted = submit(_("Keep the idea"), icon=":material/lightbulb:", type="primary")
     if not wanted or number is None or checked.refuse():
         return None
     refused = check(text, boundaries, looked_at=looked)

@@ -8,15 +8,15 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
-from uuid import uuid4
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components import forms
 from components.action_log import with_names
-from components.forms import readable_labels
+from components.forms import field_key, readable_labels, stored_form, submit
 from components.number_and_day_fields import ANY, CheckedFields
-from components.paging import LISTED, choose, choose_many
+from components.paging import choose, choose_many
 from components.shell import saving
 from components.words import _, day, join, md, ngettext
 from components.words import number as written
@@ -24,7 +24,9 @@ from components.words.vocabulary import SPOKEN, TopicNames, field_label, languag
 from mentoring.participants import ANSWER_FIELDS, SLOTS, AnswerField, FieldKind, Mode, Participant, Role
 from mentoring.surveys.fields import Field
 
-Save = Callable[[Participant, str], object]
+Save = Callable[[Participant, Any], object]
+NAME = "card_new"
+"""What `save_once` calls the card of somebody new."""
 _NEW = Participant(id="", name="")
 ErasedOn = Callable[[Collection[str]], Mapping[str, date]]
 AskUnseen = Callable[[Callable[[Callable[[], object]], None]], object]
@@ -44,15 +46,17 @@ def open_card(
     erased_on: ErasedOn = lambda _addresses: {},
     ask_unseen: AskUnseen = lambda _carry_out: None,
     partners: Sequence[str] = (),
+    standing: Callable[[], tuple[Participant, int] | None] = lambda: None,
 ) -> None:
     """Opens the drawer of a person, or an empty one for somebody new.
 
-    save: takes the person and a key that is the same for each press in this drawer, so that a double click saves once.
+    save: takes the person and, of somebody new, a key that is the same until they are in, so that a double click saves
+    once; else the version that stood in the drawer. standing: the person as they stand now, with that version.
     save and leave run before the page is drawn. closed: called when the drawer is closed. erased_on: of these
     addresses, those erased not long ago, who come in only if they ask. ask_unseen: what nobody looked at yet of this
     person. partners: the names of those whose pair stops when this one leaves.
     """
-    title, submission = _("Change an enrolment") if person else _("Add a person"), uuid4().hex
+    title = _("Change an enrolment") if person else _("Add a person")
     st.session_state.pop(_DONE, None)
 
     @st.dialog(title, width="medium", position="right", on_dismiss=closed)
@@ -60,26 +64,28 @@ def open_card(
     def drawer() -> None:
         if st.session_state.pop(_DONE, False):
             st.rerun()
-        known, key = person or _NEW, person.id if person else submission
+        known, version = (standing() if person else None) or (person or _NEW, 0)
+        fields = CardFields(known, person.id if person else forms.fresh_key(NAME))
         ask_unseen(lambda write: _carry_out(write, closed, known.name))
-        keep = lambda given: _carry_out(partial(save, given, submission), closed, given.name)  # noqa: E731
-        above = st.container()
-        with st.form(f"card_{key}", border=False):
-            checked = ask_fields(known, everyone, topics, key, above)
+        keep = lambda given: _carry_out(_write(save, given, fields, version), closed, given.name)  # noqa: E731
+        with stored_form(f"card_{fields.key}"):
+            ask_fields(fields, everyone, topics)
             saving.show_problem()
-            _ask_wish(key)
-            st.form_submit_button(
-                _("Save"),
-                type="primary",
-                icon=":material/check:",
-                on_click=_keep,
-                args=(key, known, checked, keep, erased_on),
-            )
+            _ask_wish(fields.key)
+            look = {"type": "primary", "icon": ":material/check:"}
+            submit(_("Save"), on_click=_keep, args=(fields, keep, erased_on), **look)
         show_own_words(known)
         if leave is not None and person is not None:
-            _show_leave(person, key, lambda said: _carry_out(leave, closed, person.name, said), partners)
+            _show_leave(person, person.id, lambda said: _carry_out(leave, closed, person.name, said), partners)
 
     drawer()
+
+
+def _write(save: Save, given: Participant, fields: CardFields, version: int) -> Callable[[], object]:
+    """What keeps a person as they were filled in; somebody new once, however often it is pressed."""
+    if fields.known.id:
+        return partial(save, given, version)
+    return forms.save_once(NAME, partial(save, given, fields.key))
 
 
 def _show_leave(person: Participant, key: str, leave: Callable[[str], None], partners: Sequence[str]) -> None:
@@ -101,14 +107,12 @@ def _ask_wish(key: str) -> None:
         st.checkbox(_("This person asked to take part again"), key=f"asked_{key}")
 
 
-def _keep(
-    key: str, known: Participant, checked: CheckedFields, keep: Callable[[Participant], None], erased_on: ErasedOn
-) -> None:
-    given = filled_in(known, key, checked)
+def _keep(fields: CardFields, keep: Callable[[Participant], None], erased_on: ErasedOn) -> None:
+    given, key = filled_in(fields), fields.key
     address = given["email"].strip()
     if not given["name"].strip():
         saving.refuse(_("A person needs a name. Nothing was saved."))
-    elif problem := checked.problem():
+    elif problem := fields.checked.problem():
         saving.refuse(problem)
     elif address and not _ADDRESS.fullmatch(address):
         saving.refuse(_("This is not an e-mail address. Nothing was saved; look at it again."))
@@ -120,7 +124,7 @@ def _keep(
             )
         )
     else:
-        keep(replace(known, **given | {"name": given["name"].strip()}))
+        keep(replace(fields.known, **given | {"name": given["name"].strip()}))
 
 
 def _carry_out(write: Callable[[], object], done: Callable[[], None], name: str, said: str | None = None) -> None:
@@ -131,8 +135,6 @@ def _carry_out(write: Callable[[], object], done: Callable[[], None], name: str,
 
 _ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+")
 
-
-Put = Callable[[str], str]
 
 _USUAL = tuple(each for each in ANSWER_FIELDS if each.on_card)
 ASKED = (
@@ -146,61 +148,80 @@ NUMBERS = (
     *(each.name for each in _USUAL if each.kind is FieldKind.NUMBER),
 )  # fmt: skip
 """Those of them that take a number."""
+_CHOSEN = (
+    "roles", "manager", "topics_offered", "topics_wanted", "wants_back", "languages", "modes", "availability",
+    "preferred", "avoided",
+)  # fmt: skip
 
 
-def ask_fields(
-    known: Participant, everyone: Sequence[Participant], topics: TopicNames, key: str, above: DeltaGenerator
-) -> CheckedFields:
-    """All fields, filled in as known: who and what about in sight, the rest folded; returns those for a number.
+class CardFields:
+    """The fields of one card. known: the person as they stand; key: tells this card from others; keys: the key of each
+    field, by its name."""
 
-    above: outside the form. There others are chosen where they are many: a form would send what is typed to look for
-    somebody only when it is saved.
-    """
-    put = lambda name: f"card_{key}_{name}"  # noqa: E731
-    checked = CheckedFields()
-    _ask_who(known, put, checked)
-    _ask_topics(known, topics, put)
+    def __init__(self, known: Participant, key: str) -> None:
+        self.known, self.key, self.checked = known, key, CheckedFields()
+        self.keys: dict[str, str] = {}
+
+    def put(self, name: str, *stored: object) -> str:
+        """The key of this field, which shows what is stored there, or of the person."""
+        value = stored[0] if stored else getattr(self.known, name)
+        if name in _CHOSEN:
+            # What was chosen is stored by codes, which nobody reads.
+            several = value if isinstance(value, (frozenset, tuple)) else filter(None, [value])
+            value = frozenset(sorted(map(str, several)))
+        self.keys[name] = field_key(f"card_{self.key}_{name}", value)
+        return self.keys[name]
+
+    def value(self, name: str) -> Any:
+        """What stands in this field now, read in a callback."""
+        return self.checked.value(self.keys[name]) if name in NUMBERS else st.session_state[self.keys[name]]
+
+
+def ask_fields(fields: CardFields, everyone: Sequence[Participant], topics: TopicNames) -> None:
+    """All fields, filled in as known: who and what about in sight, the rest folded."""
+    _ask_who(fields)
+    _ask_topics(fields, topics)
     with st.expander(_("How and when to meet"), icon=":material/event:"):
-        _ask_meeting(known, put, checked)
-    with above if len(everyone) > LISTED else st.container():
-        _ask_others(known, everyone, key)
-    with st.expander(_("From outside the organisation"), icon=":material/badge:", expanded=known.external):
-        _ask_criteria(known, put)
-    _ask_yes_no(_("Agrees that the answers are used for this programme"), known.consent, put("consent"))
-    return checked
+        _ask_meeting(fields)
+    _ask_others(fields, everyone)
+    with st.expander(_("From outside the organisation"), icon=":material/badge:", expanded=fields.known.external):
+        _ask_criteria(fields)
+    label = _("Agrees that the answers are used for this programme")
+    _ask_yes_no(label, fields.known.consent, fields.put("consent"))
 
 
-def filled_in(known: Participant, key: str, checked: CheckedFields) -> dict[str, Any]:
+def filled_in(fields: CardFields) -> dict[str, Any]:
     """What stands in the fields now, by name of a participant's field. Read in a callback, from the state of the
     widgets."""
-    state = st.session_state
-    given = {name: state[f"card_{key}_{name}"] for name in ASKED}
-    given |= {name: checked.value(f"card_{key}_{name}") for name in NUMBERS}
-    rows = [(state[f"card_{key}_criterion_{i}"].strip(), state[f"card_{key}_score_{i}"]) for i in range(_rows(known))]
+    known, value = fields.known, fields.value
+    given = {name: value(name) for name in ASKED}
+    rows = [(value(f"criterion_{place}").strip(), value(f"score_{place}")) for place in range(_rows(known))]
     given["criteria"] = {name: float(score) for name, score in rows if name and score is not None}
-    levels = {**known.levels, **{code: state[f"card_{key}_level_{code}"] for code in known.topics_offered}}
+    levels = {**known.levels, **{code: value(f"level_{code}") for code in known.topics_offered}}
     given["levels"] = {code: level for code, level in levels.items() if level is not None}
     return given
 
 
-def _ask_others(known: Participant, everyone: Sequence[Participant], key: str) -> None:
+def _ask_others(fields: CardFields, everyone: Sequence[Participant]) -> None:
     """The fields in which other people are chosen: the manager, and wishes about the partner."""
+    known = fields.known
     names = {each.id: each.name for each in everyone if each.id != known.id}
     now = known.manager
     unknown = _("{name}, as written").format(name=known.manager_name) if known.manager_name else "–"
     managers = {None: unknown} | ({now: now} if now and now not in names else {}) | names
     with st.expander(_("Manager, and wishes about the partner"), icon=":material/favorite:"):
-        choose(_("Manager"), managers, f"card_{key}_manager", chosen=now)
+        choose(_("Manager"), managers, fields.put("manager"), chosen=now)
         for name, label in (
             ("preferred", _("Would like to be paired with")),
             ("avoided", _("Would rather not be paired with")),
         ):
             wished = getattr(known, name)
             others = names | {each: each for each in wished if each not in names}
-            choose_many(label, others, f"card_{key}_{name}", chosen=wished)
+            choose_many(label, others, fields.put(name), chosen=wished)
 
 
-def _ask_who(known: Participant, put: Put, checked: CheckedFields) -> None:
+def _ask_who(fields: CardFields) -> None:
+    known, put, checked = fields.known, fields.put, fields.checked
     st.text_input(_("Name"), known.name, key=put("name"), max_chars=200)
     st.text_input(_("E-mail"), known.email or "", key=put("email"), max_chars=254)
     st.pills(
@@ -242,7 +263,8 @@ def _ask_yes_no(label: str, now: bool | None, key: str, place: DeltaGenerator | 
     )
 
 
-def _ask_topics(known: Participant, topics: TopicNames, put: Put) -> None:
+def _ask_topics(fields: CardFields, topics: TopicNames) -> None:
+    known, put = fields.known, fields.put
     for name, label in (
         ("topics_offered", _("Can teach")),
         ("topics_wanted", _("Wants to learn")),
@@ -265,11 +287,12 @@ def _ask_topics(known: Participant, topics: TopicNames, put: Put) -> None:
                 [1, 2, 3, 4, 5],
                 default=known.levels.get(code),
                 format_func=readable_labels(),
-                key=put(f"level_{code}"),
+                key=put(f"level_{code}", known.levels.get(code)),
             )
 
 
-def _ask_meeting(known: Participant, put: Put, checked: CheckedFields) -> None:
+def _ask_meeting(fields: CardFields) -> None:
+    known, put, checked = fields.known, fields.put, fields.checked
     st.pills(
         _("Meets"),
         list(Mode),
@@ -304,14 +327,15 @@ def _ask_meeting(known: Participant, put: Put, checked: CheckedFields) -> None:
         checked.number(label, getattr(known, name), 0, 20, key=put(name), empty=True, place=place, placeholder="–")
 
 
-def _ask_criteria(known: Participant, put: Put) -> None:
+def _ask_criteria(fields: CardFields) -> None:
     """Passion and proof of an external mentor: what was looked at, and a score."""
+    known, put = fields.known, fields.put
     st.toggle(_("From outside the organisation"), known.external, key=put("external"))
     st.caption(_("What shows passion and proof, from 0 to 5: an active blog, published videos, their reach."))
     for place, (name, score) in enumerate([*known.criteria.items(), ("", None)]):
         left, right = st.columns([2, 1], vertical_alignment="bottom")
         left.text_input(
-            _("Criterion"), name, key=put(f"criterion_{place}"), max_chars=80, placeholder=_("For example: blog")
+            _("Criterion"), name, key=put(f"criterion_{place}", name), max_chars=80, placeholder=_("For example: blog")
         )
         scores = sorted({*_SCORES, *([score] if score is not None else [])})
         # A list to choose from, because a field for numbers writes 3.5 with a point in every language.
@@ -320,7 +344,7 @@ def _ask_criteria(known: Participant, put: Put) -> None:
             scores,
             None if score is None else scores.index(score),
             format_func=written,
-            key=put(f"score_{place}"),
+            key=put(f"score_{place}", score),
             placeholder="–",
         )
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from components.forms import field_key, readable_labels, stored_form
+from components.forms import field_key, readable_labels, stored_form, submit
 from components.number_and_day_fields import ANY, CheckedFields
 from components.words import _, day, decision, language, md, percent, true_minus_number
 from components.words.report_figures import outcome_name
@@ -51,7 +51,7 @@ def _ask_everything(programme: Programme, today: date) -> Programme | None:
         changes = _ask_fields(plan, checked)
         with st.expander(_("When is it green, and when amber?"), icon=":material/rule:"):
             changes["thresholds"] = _ask_thresholds(plan, checked)
-        saved = st.form_submit_button(_("Save the plan"), type="primary", icon=":material/check:")
+        saved = submit(_("Save the plan"), type="primary", icon=":material/check:")
     refused = saved and checked.refuse()
     figures = _ask_kpis(programme)
     return replace(programme, plan=amend(plan, changes, today)) if saved and not refused else figures
@@ -201,7 +201,7 @@ def _ask_kpis(programme: Programme) -> Programme | None:
     with stored_form("programme_kpis"):
         checked = CheckedFields()
         rows = [_ask_one(number, kpi, checked) for number, kpi in enumerate((*programme.kpis, Kpi("")))]
-        saved = st.form_submit_button(_("Save the figures"), icon=":material/check:")
+        saved = submit(_("Save the figures"), icon=":material/check:")
     if not saved or checked.refuse():
         return None
     named = {kpi.name.casefold(): kpi for kpi in reversed(rows) if kpi.name}

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.documents.charter_sections import ROOM_FOR_PROGRAMME, Wording, programme_lengths
-from components.forms import field_key, readable_labels, stored_form
+from components.forms import field_key, readable_labels, stored_form, submit
 from components.number_and_day_fields import CheckedFields
 from components.words import _, day, join, language, md, number
 from components.words.vocabulary import country_name, generation_name, language_name
@@ -56,7 +56,7 @@ def ask(programme: Programme, own: Wording) -> Programme | None:
             placeholder=_("Someone outside the line, by name"),
             key=field_key("contact", programme.contact),
         )
-        saved = st.form_submit_button(_("Save the agreements"), type="primary", icon=":material/check:")
+        saved = submit(_("Save the agreements"), type="primary", icon=":material/check:")
     if not saved or checked.refuse():
         return None
     changed = replace(
@@ -290,7 +290,7 @@ def ask_boundaries(programme: Programme) -> Programme | None:
         )
         st.subheader(_("When something needs attention"), anchor=False)
         thresholds = _thresholds(programme.thresholds, checked)
-        saved = st.form_submit_button(_("Save the boundaries"), type="primary", icon=":material/check:")
+        saved = submit(_("Save the boundaries"), type="primary", icon=":material/check:")
     if not saved or checked.refuse():
         return None
     years = [each.first_year for each in generations]

@@ -11,7 +11,7 @@ import streamlit as st
 
 from components import forms
 from components.documents.charter_sections import Wording, programme_lengths
-from components.forms import field_key, made_key, readable_labels, stored_form
+from components.forms import field_key, made_key, new_form, readable_labels, stored_form, submit
 from components.number_and_day_fields import CheckedFields
 from components.paging import choose_many, name_some
 from components.programme import rhythm_and_thresholds as texts
@@ -34,8 +34,8 @@ def ask_rules(programme: Programme) -> Programme | None:
         checked = CheckedFields()
         chosen = choose_rules(programme.rules, field_key("programme", programme.rules), checked)
         with st.container(horizontal=True):
-            saved = st.form_submit_button(_("Save"), type="primary", icon=":material/check:")
-            reset = st.form_submit_button(_("Back to the usual rules"), icon=":material/restart_alt:")
+            saved = submit(_("Save"), type="primary", icon=":material/check:")
+            reset = submit(_("Back to the usual rules"), icon=":material/restart_alt:")
     if reset:
         return replace(programme, rules=Rules())
     return replace(programme, rules=chosen) if saved and not checked.refuse() else None
@@ -169,7 +169,7 @@ def ask_why(programme: Programme, catalogue: Sequence[Topic], in_use: DatesInUse
         given = {**_ask_frame(programme, checked), **_ask_purpose(programme, lengths)}
         given["topics"] = _ask_topics(programme, catalogue)
         sure = _ask_sure(date_conflicts(programme, given["starts"], given["ends"], in_use), given)
-        saved = st.form_submit_button(_("Save the programme"), type="primary", icon=":material/check:")
+        saved = submit(_("Save the programme"), type="primary", icon=":material/check:")
     if not saved or checked.refuse():
         return None
     if given["starts"] and given["ends"] and given["ends"] <= given["starts"]:
@@ -311,10 +311,10 @@ def ask_new(
         )
     )
     key = forms.fresh_key(NEW_ROUND)
-    form = st.form(key, border=False)
+    form = new_form(key)
     with form, st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.text_input(_("Name of the new round"), placeholder=_("Round 2"), max_chars=120, width=320)
-        begun = st.form_submit_button(_("Begin a new round"), icon=":material/add:")
+        name = st.text_input(_("Name of the new round"), "", 120, f"{key}_name", placeholder=_("Round 2"), width=320)
+        begun = submit(_("Begin a new round"), icon=":material/add:")
     if not begun and not (running and st.session_state.get(f"{key}_while_running") == name):
         return None
     if not name.strip():

@@ -14,6 +14,7 @@ from components import download
 from components.action_log import with_names
 from components.documents.mail_drafts import Mail, draft_mails, merge_table
 from components.download import EXCEL, File
+from components.forms import new_form, submit
 from components.messages import show_draft
 from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, name_some
@@ -132,16 +133,16 @@ def _ask_life(group: SignalGroup, today: date) -> HandledSignals | None:
     """Whether all that is said of this pair is done, or put off until a day."""
     key = _key_of(group)
     said = _("Answered") if group[0].code is SignalCode.WANTS_CONTACT else _("Done")
-    with _small_form(said, "check", f"done_{key}"):
+    with _small_form(said, "check", f"done_{key}", f"agreed_{key}"):
         agreed = st.text_input(
             _("What was agreed"), max_chars=200, placeholder=_("May stay empty"), key=f"agreed_{key}"
         )
         st.caption(_("It stays away until something new happens. Only HR reads this."))
-        done = st.form_submit_button(said, type="primary", icon=":material/check:")
+        done = submit(said, type="primary", icon=":material/check:")
     checked, in_a_week = CheckedFields(), propose_day(today + A_WEEK, None)
-    with _small_form(_("Later"), "snooze", f"later_{key}"):
+    with _small_form(_("Later"), "snooze", f"later_{key}", f"until_{key}"):
         until = checked.day(_("Show it again on"), in_a_week, earliest=today + A_DAY, key=f"until_{key}")
-        later = st.form_submit_button(_("Put off"), type="primary", icon=":material/snooze:")
+        later = submit(_("Put off"), type="primary", icon=":material/snooze:")
     if not (done or later) or (later and checked.refuse()):
         return None
     step, day_of_return = (SignalStep.DONE, None) if done else (SignalStep.SNOOZED, until)
@@ -160,11 +161,11 @@ def _key_of(group: SignalGroup) -> str:
 
 
 @contextmanager
-def _small_form(label: str, icon: str, key: str) -> Iterator[None]:
-    """A form behind a quiet button."""
+def _small_form(label: str, icon: str, key: str, field: str) -> Iterator[None]:
+    """A form behind a quiet button. field: the key of what is asked in it."""
     with (
         st.popover(label, icon=f":material/{icon}:", type="tertiary", key=key),
-        st.form(f"{key}_form", border=False),
+        new_form(f"{key}_form", fields=field),
     ):
         yield
 

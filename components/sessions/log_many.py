@@ -13,7 +13,6 @@ import streamlit as st
 from components import forms, pd
 from components.action_log import with_names
 from components.forms import made_key
-from components.number_and_day_fields import typed_numbers
 from components.paging import ROWS, edit
 from components.sessions import log_questions
 from components.words import _, day, md, ngettext
@@ -24,7 +23,7 @@ from mentoring.pairs import Session, SessionForm, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.sessions.pasted_sessions import PastedMeeting, read_meetings
-from mentoring.sessions.people_and_times import read_day
+from mentoring.sessions.people_and_times import read_day, read_minutes
 from mentoring.sessions.rhythm_and_planning import free_day
 
 NAME = "many_sessions"
@@ -212,13 +211,14 @@ def _session(row: _TypedRow, days: UsualDays) -> Session | str:
     if outcome is SessionOutcome.HELD and when > days.today:
         outcome = SessionOutcome.PLANNED
     by_plan = row.minutes.endswith(_BY_PLAN)
-    minutes = typed_numbers(row.minutes.removesuffix(_BY_PLAN))[:1]
-    if row.minutes.strip() and not (minutes and minutes[0].is_integer()):
-        return _("its minutes are no whole number")
+    typed = row.minutes.removesuffix(_BY_PLAN).strip()
+    minutes = read_minutes(typed)
+    if typed and minutes is None:
+        return _("“{typed}” says no whole minutes; type for example 90, or 1.5 hours").format(typed=typed)
     if by_plan and outcome not in (SessionOutcome.HELD, SessionOutcome.PLANNED):
-        minutes = []
+        minutes = None
     form = SessionForm.TALK if row.form == _NOT_SAID else SessionForm(row.form)
-    return Session(row.pair, when, form, int(minutes[0]) if minutes else None, outcome)
+    return Session(row.pair, when, form, minutes, outcome)
 
 
 def _typed_rows(edited: pd.DataFrame, rows: Sequence[_TypedRow]) -> Iterator[_TypedRow]:

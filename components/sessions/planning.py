@@ -10,7 +10,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import download, paging, pd
+from components import download, paging
 from components.action_log import with_names
 from components.documents.calendar import Guest, Meeting, dates_file, invitations_zip, pair_meetings, withdrawal
 from components.documents.text_and_pdf import file_name
@@ -20,7 +20,7 @@ from components.number_and_day_fields import CheckedFields
 from components.paging import choose, name_some
 from components.programme.rhythm_and_thresholds import unknown_holidays
 from components.sessions.attention_list import pair_name
-from components.words import _, day, ngettext, number
+from components.words import _, day, md, ngettext, number
 from mentoring.charter import language_of
 from mentoring.charter_lines import NOTHING_AGREED, AgreementFields, agreed_days
 from mentoring.days_and_holidays import ending, propose_day
@@ -84,8 +84,8 @@ def ask_meetings(
         return propose_meetings(pair, *two, programme, given, first=first, agreed=known, standing=stays)
 
     proposed = {number: propose(number) for number in chosen}
-    table = lambda shown: _table({each: proposed[each] for each in shown}, stand, names, by_id, people)  # noqa: E731
-    paging.show([*proposed], "proposed", table, text=names.__getitem__, alt=_("The days that are proposed"))
+    shown = paging.ask_page([*proposed], "proposed", text=names.__getitem__)
+    _show_proposed(shown, proposed, stand, names, lambda each: _both_can(by_id[each], people))
     every = [each for meetings in proposed.values() for each in meetings]
     if not _ask_to_plan(every, programme.country) or checked.refuse():
         return None
@@ -150,32 +150,39 @@ def _planned_text(count: int, more: int) -> str:
     return " · ".join([left.format(count=more), *([said.format(count=done)] if done else [])])
 
 
-def _table(
+def _both_can(pair: StoredPair, people: Map[str, Participant]) -> str:
+    mentor, mentee = people[pair.mentor], people[pair.mentee]
+    if not (mentor.availability and mentee.availability):
+        return _("not known")
+    return _("yes") if common_slots(mentor, mentee) else _("no time in common")
+
+
+def _show_proposed(
+    shown: Sequence[int],
     proposed: Map[int, Sequence[Session]],
     stand: Map[int, Sequence[Session]],
     names: Map[int, str],
-    pairs: Map[int, StoredPair],
-    people: Map[str, Participant],
-) -> pd.DataFrame:
+    both_can: Callable[[int], str],
+) -> None:
+    """The days of each pair below its names: a row of a table shows no days on a telephone. both_can: whether both said
+    that they can then."""
+
     def days(meetings: Sequence[Session]) -> str:
         return " · ".join(day(each.on, length="EEE d MMM") for each in meetings)
 
-    def agrees(number: int) -> str:
-        mentor, mentee = (people[who] for who in (pairs[number].mentor, pairs[number].mentee))
-        if not proposed[number]:
-            return "–"
-        if not (mentor.availability and mentee.availability):
-            return _("not known")
-        return _("yes") if common_slots(mentor, mentee) else _("no time in common")
-
-    return pd.DataFrame(
-        {
-            _("Pair"): [names[number] for number in proposed],
-            _("Stands already"): [days(stand.get(number, ())) or "–" for number in proposed],
-            _("To plan"): [days(proposed[number]) or _("none left to plan") for number in proposed],
-            _("When both can"): [agrees(number) for number in proposed],
-        }
-    )
+    lines = []
+    for pair in shown:
+        told = []
+        if standing := days(stand.get(pair, ())):
+            told.append(_("Stands already: {days}").format(days=standing))
+        if planned := proposed[pair]:
+            told.append(_("At a time when both can: {answer}").format(answer=both_can(pair)))
+        said = _("To plan: {days}").format(days=days(planned)) if planned else _("none left to plan")
+        small = f"  \n  :small[:gray[{md(' — '.join(told))}]]" if told else ""
+        lines.append(f"- **{md(names[pair])}**  \n  {md(said)}{small}")
+    if lines:
+        with st.container(border=True):
+            st.markdown("\n".join(lines))
 
 
 @dataclass(frozen=True)

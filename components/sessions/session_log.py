@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from components import forms
-from components.forms import readable_labels
+from components.forms import field_key, new_form, readable_labels, stored_form, submit
 from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose
 from components.sessions.log_questions import after_end_text, day_off_text
@@ -30,6 +31,8 @@ NAME = "session"
 
 SessionFields = dict[str, Any]
 """Values for the fields of a Session, by name."""
+
+Put = Callable[[str, object], str]
 
 _DONE, _WANTED = "session_done", "session_wanted"
 _ICONS = {
@@ -53,13 +56,13 @@ def ask_session(
         named = {each: pairs[each] for each in sorted(pairs, key=pairs.__getitem__)}
         pair = choose(_("Pair"), named, f"{submission}_pair", first=False, placeholder=_("Who met?"))
         checked = CheckedFields()
-        with st.form(submission, border=False):
-            usual = Session(pair or 0, today, minutes=minutes)
-            entered = ask_meeting(usual, submission, checked)
+        with new_form(submission):
+            usual, put = Session(pair or 0, today, minutes=minutes), lambda name, _stored: f"{submission}_{name}"
+            entered = ask_meeting(usual, put, checked)
             with st.expander(_("More: cancelled, topics, useful, next date"), icon=":material/tune:"):
-                entered |= ask_extra(usual, topics_of.get(pair or 0, ()) or tuple(topics), topics, submission, checked)
+                entered |= ask_extra(usual, topics_of.get(pair or 0, ()) or tuple(topics), topics, put, checked)
             with st.container(horizontal=True, vertical_alignment="center"):
-                saved = st.form_submit_button(_("Save the session"), type="primary", icon=":material/check:")
+                saved = submit(_("Save the session"), type="primary", icon=":material/check:")
                 st.caption(
                     _("Kept: that they met, when and how. What was said stays with the two of them."), width="content"
                 )
@@ -83,27 +86,28 @@ def is_in_future(entered: SessionFields, today: date) -> bool:
     return entered["on"] > today and entered["outcome"] is SessionOutcome.HELD
 
 
-def ask_meeting(known: Session, key: str, checked: CheckedFields) -> SessionFields:
-    """The day, the form and the minutes, filled in as known."""
+def ask_meeting(known: Session, put: Put, checked: CheckedFields) -> SessionFields:
+    """The day, the form and the minutes, filled in as known. put: gives a field its key, by its name and what is
+    stored."""
     when, how, took = st.columns([2, 3.4, 1.8])
     return {
-        "on": checked.day(_("Date"), known.on, key=f"{key}_on", place=when),
+        "on": checked.day(_("Date"), known.on, key=put("on", known.on), place=when),
         "form": how.segmented_control(
             _("Form"),
             list(SessionForm),
             default=known.form,
             format_func=readable_labels(form_name),
             required=True,
-            key=f"{key}_form",
+            key=put("form", known.form),
         ),
         "minutes": checked.number(
-            _("Minutes"), known.minutes, 0, LONGEST, key=f"{key}_minutes", empty=True, place=took
+            _("Minutes"), known.minutes, 0, LONGEST, key=put("minutes", known.minutes), empty=True, place=took
         ),
     }
 
 
 def ask_extra(
-    known: Session, offered: Sequence[str], topics: TopicNames, key: str, checked: CheckedFields
+    known: Session, offered: Sequence[str], topics: TopicNames, put: Put, checked: CheckedFields
 ) -> SessionFields:
     """What became of it, the topics, how useful, and the next date. offered: the topics to choose from."""
     left, right = st.columns(2)
@@ -112,47 +116,50 @@ def ask_extra(
         list(SessionOutcome),
         list(SessionOutcome).index(known.outcome),
         format_func=outcome_name,
-        key=f"{key}_outcome",
+        key=put("outcome", known.outcome),
     )
-    next_on = checked.day(_("Next date"), known.next_on, key=f"{key}_next", place=right)
+    next_on = checked.day(_("Next date"), known.next_on, key=put("next", known.next_on), place=right)
     choices = list(dict.fromkeys((*offered, *known.topics)))
     chosen = left.multiselect(
         _("Topics"),
         choices,
         list(known.topics),
         format_func=topics.__getitem__,
-        key=f"{key}_topics",
+        key=put("topics", frozenset(sorted(known.topics))),
         placeholder=_("Choose …"),
     )
     with right:
         st.markdown(":small[" + _("How useful, in their own words: 1 to 5") + "]")
-        stars = st.feedback("stars", key=f"{key}_useful", default=known.useful and known.useful - 1)
+        stars = st.feedback("stars", key=put("useful", known.useful), default=known.useful and known.useful - 1)
     useful = None if stars is None else stars + 1
     return {"outcome": what, "next_on": next_on, "topics": tuple(chosen), "useful": useful}
 
 
-def read_fields(key: str, checked: CheckedFields) -> SessionFields:
-    """What stands in the fields now; read in a callback, from the state of the widgets."""
-    state = {name: st.session_state[f"{key}_{name}"] for name in ("form", "outcome", "topics", "useful")}
+def read_fields(keys: Map[str, str], checked: CheckedFields) -> SessionFields:
+    """What stands in the fields now; read in a callback, from the state of the widgets. keys: by name of the field."""
+    state = {name: st.session_state[keys[name]] for name in ("form", "outcome", "topics", "useful")}
     stars = state.pop("useful")
     return {
         **state,
-        "on": checked.value(f"{key}_on"),
-        "minutes": checked.value(f"{key}_minutes"),
+        "on": checked.value(keys["on"]),
+        "minutes": checked.value(keys["minutes"]),
         "topics": tuple(state["topics"]),
         "useful": None if stars is None else stars + 1,
-        "next_on": checked.value(f"{key}_next"),
+        "next_on": checked.value(keys["next"]),
     }
 
 
 @dataclass(frozen=True)
 class SessionCommands:
-    """What may be done to a session: keep it as changed, or take it away. Both run before the page is drawn.
+    """What may be done to a session: keep it as changed, or take it away, by its number and version. Both run before
+    the page is drawn.
 
-    programme: whose last day and public holidays are asked about; pairs: by id, for their own last day."""
+    standing: the session of a number as it stands now; None when it is gone. programme: whose last day and public
+    holidays are asked about; pairs: by id, for their own last day."""
 
     edit: Callable[[Session], object]
-    remove: Callable[[], object]
+    remove: Callable[[int, int], object]
+    standing: Callable[[int], Session | None]
     programme: Programme
     pairs: Map[int, StoredPair]
 
@@ -262,31 +269,49 @@ def open_session(
     def drawer() -> None:
         if st.session_state.pop(_DONE, False):
             st.rerun()
-        key, checked = f"edit_{session.id}", CheckedFields()
+        key, checked, keys = f"edit_{session.id}", CheckedFields(), dict[str, str]()
         st.markdown(f"**{md(pair)}**")
-        with st.form(key, border=False):
-            ask_meeting(session, key, checked)
-            ask_extra(session, offered, topics, key, checked)
+        if (known := commands.standing(session.id or 0)) is None:
+            saving.show_problem()
+            st.info(_("This session was removed in the meantime."), icon=":material/delete:")
+            return
+        put = _keep_keys(key, keys)
+        with stored_form(key):
+            ask_meeting(known, put, checked)
+            ask_extra(known, offered, topics, put, checked)
             saving.show_problem()
             if free := st.session_state.get(f"{key}_free"):
                 right = _("They do meet on {day}").format(day=day(free))
                 st.checkbox(right, key=f"{key}_free_{free}")
-            st.form_submit_button(
+            submit(
                 _("Save the session"),
                 type="primary",
                 icon=":material/check:",
                 on_click=_save,
-                args=(session, pair, key, checked, commands, today),
+                args=(known, pair, keys, checked, commands, today),
             )
         st.button(
             _("Remove this session"),
             key=f"{key}_remove",
             icon=":material/delete:",
             on_click=_attempt,
-            args=(commands.remove, name_step(_("Session removed"), pair, session.on)),
+            args=(
+                partial(commands.remove, known.id or 0, known.version),
+                name_step(_("Session removed"), pair, known.on),
+            ),
         )
 
     drawer()
+
+
+def _keep_keys(key: str, keys: dict[str, str]) -> Put:
+    """Gives the fields of a drawer their keys, which are kept by name."""
+
+    def put(name: str, stored: object) -> str:
+        keys[name] = field_key(f"{key}_{name}", stored)
+        return keys[name]
+
+    return put
 
 
 def name_step(said: str, pair: str, on: date) -> str:
@@ -306,9 +331,14 @@ def saved_text(session: Session, pairs: Map[int, str]) -> str:
 
 
 def _save(
-    session: Session, pair: str, key: str, checked: CheckedFields, commands: SessionCommands, today: date
+    session: Session,
+    pair: str,
+    keys: Map[str, str],
+    checked: CheckedFields,
+    commands: SessionCommands,
+    today: date,
 ) -> None:
-    entered = read_fields(key, checked)
+    entered, key = read_fields(keys, checked), f"edit_{session.id}"
     changed, odd = replace(session, **entered), None
     if (changed.on, changed.outcome, changed.next_on) != (session.on, session.outcome, session.next_on):
         odd = _odd_day(changed, commands)

@@ -40,12 +40,11 @@ from mentoring.programme import Programme, Rhythm
 _HOME = Path(__file__).resolve().parents[2]
 _FOLDER = "visitor_folder"
 _ACTOR = "actor"
-_SHOWN = "shown_round"
+_SHOWN, _FILE = "shown_round", "shown_file"
 _one_at_a_time = threading.Lock()
 """Streamlit runs the second press of a double click beside the first, which is still at work."""
 
-_opened_here: set[Path] = set()
-"""The files that were opened since the app was started."""
+_opened_here: set[Path] = set()  # since the app was started
 _TOLD = "damage_told"
 _looks: dict[str, Future[Any]] = {}
 _beside = ThreadPoolExecutor(1, "file-check")
@@ -112,6 +111,7 @@ def current_round(*, on_data_page: bool = False) -> Round | None:
         show_file_problem(problem, on_data_page=on_data_page)
         st.stop()
     _opened_here.add(path)
+    st.session_state[_FILE] = store.since_erasure(path)
     with suppress(StoreProblem):
         contracts.expire(path, date.today())
         retention.expire_notes(path, date.today())

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import freeze_garbage, web_server
+from components import forms, freeze_garbage, web_server
 from components.shell import saving
 from components.shell.app_mode import AppMode, header_in_the_way, mode
 from components.shell.opening import (
@@ -43,6 +43,7 @@ def run_page() -> None:
     set_language()
 
     page = open_page()
+    forms.take_in(page.url_path)
     show_head(page)
     try:
         with saving.show_errors(), saving.show_messages(), reuse_connections():

@@ -137,7 +137,7 @@ def _run(save: Callable[[], Any], said: str | None) -> tuple[Any, str | None]:
     """What the write returned, and why it failed."""
     last = _last_said()
     if forms.asks_first():
-        return None, _("Somebody else changed the same in the meantime, so nothing was saved yet: see above.")
+        return None, _("Somebody else changed the same in the meantime, so nothing was saved yet: look at the form.")
     try:
         claim_file()
         result = save()
@@ -147,7 +147,7 @@ def _run(save: Callable[[], Any], said: str | None) -> tuple[Any, str | None]:
     except StoreProblem as problem:
         return None, problem_sentence(problem.code, problem.detail)
     except Conflict:
-        if forms.keeps_typed():
+        if forms.note_refused():
             return None, _(
                 "Someone else changed this in the meantime, so yours was not saved yet. What you typed still stands in "
                 "the form: look at how the rest stands now, and save again."

@@ -14,7 +14,7 @@ import streamlit as st
 from components import download
 from components.documents.text_and_pdf import breakable, logo_data, one_line, shorten, typeset
 from components.download import File, name_file
-from components.forms import field_key, shown_version, stored_form
+from components.forms import field_key, new_form, shown_version, stored_form, submit
 from components.number_and_day_fields import CheckedFields
 from components.words import _, day, language, md, ngettext, percent
 from components.words.charters_and_kick_off import TERMS
@@ -114,7 +114,7 @@ def _ask_details(task: SupportTask, today: date) -> SupportTask | None:
             attended = checked.number(
                 _("How many came"), task.attended, 0, _MOST_PEOPLE, key=key("attended"), empty=True
             )
-        if not st.form_submit_button(_("Save"), type="primary") or checked.refuse():
+        if not submit(_("Save"), type="primary") or checked.refuse():
             return None
     chosen = due is not None and (task.chosen or due != task.due)
     changed = replace(task, owner=owner.strip() or None, due=due, chosen=chosen, done_on=done_on, attended=attended)
@@ -156,7 +156,7 @@ def ask_quality(
     """The whole check; item -> tick when HR saved them, else None."""
     _show_verdict(assessment, programme, today, logo)
     ticks: dict[str, bool] = {}
-    with st.form("quality", border=False):
+    with new_form("quality"):
         grid = st.grid(2, min_column_width=380)
         for standard in Standard:
             with grid.container(border=True, gap="xsmall"):
@@ -165,7 +165,7 @@ def ask_quality(
                 for item in assessment.items:
                     if item.standard is standard:
                         _show_item(item, ticks)
-        saved = st.form_submit_button(_("Save the ticks"), type="primary", icon=":material/check:")
+        saved = submit(_("Save the ticks"), type="primary", icon=":material/check:")
     st.caption(limits_text(language()))
     return ticks if saved else None
 

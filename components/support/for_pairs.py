@@ -16,7 +16,8 @@ from components.documents.conversation_papers import Two, observation_sheets
 from components.documents.mail_drafts import Mail, greeting_name, merge_table, valid_address
 from components.documents.text_and_pdf import file_name, one_line, shorten, zip_files
 from components.download import EXCEL, PDF, File, name_file
-from components.forms import readable_labels
+from components.forms import new_form, readable_labels, submit
+from components.messages import show_draft
 from components.paging import choose
 from components.words import LANGUAGES, _, join, language, md, ngettext, pick_words
 from components.words.alarms_and_mails import PARTS
@@ -184,7 +185,7 @@ def ask_new_reading(names: Map[str, str], themes: Iterable[str]) -> tuple[Readin
     own = dict.fromkeys(code for code in themes if code in names)
     ordered = [*own, *(code for code in sorted(names, key=lambda code: names[code].casefold()) if code not in own)]
     key = forms.fresh_key(READING_FORM)
-    with st.form(key, border=True):
+    with new_form(key, border=True):
         topic = st.selectbox(_("Theme"), ordered, format_func=names.__getitem__, key=f"{key}_topic")
         title = st.text_input(_("Title"), max_chars=_LONGEST_TITLE, key=f"{key}_title")
         source = st.text_input(
@@ -193,7 +194,7 @@ def ask_new_reading(names: Map[str, str], themes: Iterable[str]) -> tuple[Readin
             key=f"{key}_source",
             help=_("A web address, or for example a book or a place on the intranet. The app never opens it."),
         )
-        if not st.form_submit_button(_("Add"), icon=":material/add:", type="primary"):
+        if not submit(_("Add"), icon=":material/add:", type="primary"):
             return None
     title, source = one_line(title), one_line(source)
     if not (title and source):
@@ -267,10 +268,7 @@ def _offer_messages(
         drafts = reading_mails(item, people, programme, labels)
         number = choose(_("To"), {place: each.name for place, each in enumerate(drafts)}, f"to_{item.id}")
         draft = drafts[number or 0]
-        st.text_input(_("Subject"), draft.subject, key=f"subject_{item.id}_{draft.person}")
-        st.text_area(_("Message"), draft.body, height="content", key=f"body_{item.id}_{draft.person}")
-        if draft.link:
-            st.link_button(_("Open in mail"), draft.link, icon=":material/mail:")
+        show_draft(draft, f"reading_{item.id}")
         make = lambda: merge_table(drafts)  # noqa: E731
         name, label = name_file(_("Reading list"), "xlsx"), _("All drafts, for mail merge")
         download.offer(File(label, make, name, EXCEL, f"drafts_{item.id}", "forward_to_inbox"))

@@ -152,7 +152,6 @@ def _of_shape() -> dict[str, str]:
 
 
 def _of_cells() -> dict[str, str]:
-    """What was noticed of single rows and cells."""
     return {
         ReadingWarning.SPILL_ROW: _(
             "Row {row} holds only “{text}”. It looks like the end of the answer above and was not counted as a person."
@@ -239,6 +238,7 @@ def receipt_codes() -> dict[str, str]:
         "only_opened": _("Only opened, nothing filled in"),
         "nothing_answered": _("No question answered"),
         "answered_again": _("Answered again; row {kept_row} counts"),
+        "corrects_answer": _("Corrects the answer of {on} to the same check-in; what is not answered again stays"),
         "same_name": _("Someone else has this name (row {others})"),
         "joined": _("Joined with row {with_row}"),
         "spill": _("The rest of a broken answer: “{text}”"),

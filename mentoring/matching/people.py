@@ -6,7 +6,7 @@ import hashlib
 import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from numbers import Real
 
@@ -48,12 +48,12 @@ class Roster:
 
     @cached_property
     def mentee_keys(self) -> np.ndarray:
-        """A stable number for each mentee."""
+        """A number for each mentee that is the same in every file with these people."""
         return _person_keys(self.mentees)
 
     @cached_property
     def mentor_keys(self) -> np.ndarray:
-        """A stable number for each mentor."""
+        """A number for each mentor that is the same in every file with these people."""
         return _person_keys(self.mentors)
 
     @cached_property
@@ -191,8 +191,33 @@ def _places_or_one(capacity: object) -> int:
 
 
 def _person_keys(people: tuple[Participant, ...]) -> np.ndarray:
-    digests = [hashlib.blake2b(str(person.id).encode(), digest_size=8).digest() for person in people]
+    """By the address, or else the name: an id is drawn by lot, and the same answers give the same pairs in every file.
+
+    Of several people with one name all that they answered counts as well, and their id only where that is the same.
+    """
+    named = [fold_text(person.email or person.name) for person in people]
+    alike = Counter(named)
+    answers = [_answers(person) if alike[name] > 1 else "" for name, person in zip(named, people, strict=True)]
+    twins = Counter(both := list(zip(named, answers, strict=True)))
+    known = [(*each, str(person.id) if twins[each] > 1 else "") for each, person in zip(both, people, strict=True)]
+    digests = [
+        hashlib.blake2b("\n".join(each).encode("utf-8", "surrogatepass"), digest_size=8).digest() for each in known
+    ]
     return np.array([int.from_bytes(digest, "big") for digest in digests], np.uint64)
+
+
+_POINTERS = ("id", "manager", "preferred", "avoided")
+_ANSWERS = tuple(each.name for each in fields(Participant) if each.name not in _POINTERS)
+
+
+def _answers(person: Participant) -> str:
+    """All that is known of a person but who the others are, in a fixed order."""
+    values = (getattr(person, name) for name in _ANSWERS)
+    return repr([sorted(each.items()) if isinstance(each, Mapping) else _in_order(each) for each in values])
+
+
+def _in_order(value: object) -> object:
+    return sorted(map(str, value)) if isinstance(value, frozenset) else value
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from mentoring.days_and_holidays import CHECK_IN_WEEKS
 from mentoring.measuring_questions import NOTE_FOR_HR
 from mentoring.pairs import CheckIn
 from mentoring.scales import SCALES, score
-from mentoring.surveys.enrolment.measures_and_waves import merge_responses
+from mentoring.surveys.enrolment.measures_and_waves import merge_responses, occasion
 from mentoring.surveys.fields import Response, Wave
 
 OBSTACLES = ("time", "planning", "topic", "rapport", "technology", "nothing")
@@ -99,6 +99,14 @@ def join_corrections(given: Collection[Response], starts: date | None) -> list[R
             kept.append(request)
         found[place] = merge_responses(before, answer) if before else answer
     return [*kept, *found.values()]
+
+
+def check_in_of(answer: Response, starts: date | None) -> tuple[str, Wave, str]:
+    """What makes two sets of answers the same occasion: also those that one person gave to one check-in on two days."""
+    on = _day(answer.submitted_at)
+    if answer.wave is not Wave.CHECK_IN or on is None:
+        return occasion(answer)
+    return answer.person, answer.wave, f"check-in {_which(on, starts)}"
 
 
 def with_undated(answered: Iterable[Response], starts: date | None, today: date) -> list[Response]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -279,6 +280,19 @@ def read_day(text: str, today: date) -> date | None:
         text = "-".join(at_a_stretch.groups())
     found = _DAY.fullmatch(_CLOCK.sub(" ", text).strip())
     return _resolve(found["day"], today) if found else None
+
+
+def read_minutes(text: str) -> int | None:
+    """The one length that somebody typed and nothing else, in minutes: a number of them, or '1,5 uur', '1:30', 'half an
+    hour'. None where that cannot be told, as of '1,5' alone."""
+    said = " ".join(unicodedata.normalize("NFKC", text.replace("½", ",5")).casefold().split())
+    if re.fullmatch(r"\d{1,6}(?:[.,]0+)?", said, re.ASCII):
+        return int(re.split("[.,]", said)[0])
+    if clock := re.fullmatch(r"(\d{1,2}):([0-5]\d)", said):
+        return 60 * int(clock[1]) + int(clock[2])
+    unread = UnreadText(re.sub(r"^,", "0,", said))
+    lengths = unread.take(_HOURS_AND, _hours_and_minutes) + unread.take(_LENGTH, _minutes_long)
+    return lengths[0] if len(lengths) == 1 and not unread.text.replace(UnreadText.BLANK, " ").strip() else None
 
 
 def says_month_first(text: str) -> bool:

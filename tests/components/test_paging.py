@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
@@ -104,8 +105,11 @@ def edited() -> None:
     from components.words import set_language
 
     set_language()
-    days = pd.Series([None] * 120, dtype="datetime64[s]")
-    table = pd.DataFrame({"name": [f"Pair {place:03d}" for place in range(120)], "day": days, "minutes": 60})
+    if st.session_state.get("elsewhere"):
+        return
+    count = st.session_state.get("count", 120)
+    days = pd.Series([None] * count, dtype="datetime64[s]")
+    table = pd.DataFrame({"name": [f"Pair {place:03d}" for place in range(count)], "day": days, "minutes": 60})
     table = table[::-1] if st.session_state.get("turned") else table
     column = {"day": st.column_config.DateColumn()}
     key = f"many {st.session_state.get('version', 1)}"
@@ -141,6 +145,20 @@ def test_what_was_typed_stays_in_the_other_language() -> None:
     assert at.data_editor[0].value["day"].notna().sum() == 1
     types(at, 3, minutes=45)
     assert at.text[0].value == "Pair 002 27-11 60;Pair 003 – 45"
+
+
+@pytest.mark.parametrize("count", [12, 120])
+def test_what_was_typed_is_there_again_after_another_page_of_the_app_but_in_no_other_file(count: int) -> None:
+    at = draws(edited)
+    at.session_state["count"] = count
+    types(at.run(), 2, minutes=45)
+    for elsewhere in (True, False):
+        at.session_state["elsewhere"] = elsewhere
+        at.run()
+    assert at.text[0].value == "Pair 002 – 45"
+    assert at.data_editor[0].value["minutes"].tolist()[2] == 45
+    at.session_state["shown_file"] = b"another"
+    assert at.run().text[0].value == ""
 
 
 def test_what_was_typed_stays_with_its_row_in_another_order() -> None:

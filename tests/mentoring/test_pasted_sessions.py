@@ -14,7 +14,7 @@ from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome, Sto
 from mentoring.participants import Participant, Role
 from mentoring.sessions import pasted_sessions
 from mentoring.sessions.pasted_sessions import PastedMeeting, read_meetings
-from mentoring.sessions.people_and_times import read_day
+from mentoring.sessions.people_and_times import read_day, read_minutes
 from mentoring.spellings import words_of
 
 NAMES = {"a": "Anna de Vries", "b": "Bram Jansen", "c": "Jan Bos", "d": "Mei Lin Maas", "e": "Ömer Çelik"}
@@ -34,6 +34,21 @@ def only(text):
     assert not found.other
     [meeting] = found.meetings
     return meeting
+
+
+@pytest.mark.parametrize(
+    ("minutes", "texts"),
+    [
+        (90, ["90", " 90 min", "90'", "90,0", "1,5 uur", "1.5 hours", "1½ uur", "1u30", "1:30", "1 uur en 30 minuten"]),
+        (60, ["een uur", "1 uur", "1 uurtje", "1h", "an hour", "６０", "60m"]),
+        (30, ["half uur", "een half uur", "half an hour", "½ uur"]),
+        (0, ["0", "0 min"]),
+        (9999, ["9999"]),
+        (None, ["", "1,5", "-5", "ja", "1e3", "12-03", "10 uur", "60 of 90", "9" * 40]),
+    ],
+)
+def test_a_cell_says_how_many_minutes_or_is_asked_about(minutes, texts):
+    assert [read_minutes(text) for text in texts] == [minutes] * len(texts)
 
 
 @pytest.mark.parametrize(

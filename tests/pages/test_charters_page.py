@@ -16,7 +16,19 @@ from mentoring.charter_lines import GOALS, ROOM, AgreementFields, OwnWords
 from mentoring.pairs import CharterState, PairState
 from mentoring.participants import Participant
 from mentoring.topics import Topic
-from tests.pages.looking import agrees, as_text, field, opens_tab, pressed, problems, said, submit_key, taken, texts
+from tests.pages.looking import (
+    agrees,
+    as_text,
+    field,
+    goes_to,
+    opens_tab,
+    pressed,
+    problems,
+    said,
+    submit_key,
+    taken,
+    texts,
+)
 
 
 def writes(opened, person: Participant, goals: str) -> None:
@@ -65,6 +77,24 @@ def test_the_pages_of_a_charter_are_drawn_once_and_go_with_an_erased_person(
     drawn.clear()
     at.run()
     assert drawn, "nothing that was drawn before an erasure is shown after it"
+
+
+def test_lines_typed_for_one_pair_come_back_and_show_in_no_other_pairs_charter(app: Callable, example_open) -> None:
+    at = as_text(app("charters"))
+    pair = at.selectbox(key="charter_pair").value
+    other = next(each.id for each in pairs.active(example_open) if each.id != pair)
+    field(at.text_input, f"agreed_place_{pair}").set_value("The garden room").run()
+    for page in (lambda: at.selectbox(key="charter_pair").set_value(other).run(), lambda: goes_to(at, "start")):
+        page()
+        assert "garden room" not in f"{texts(at)} {[each.value for each in (*at.text_input, *at.text_area)]}"
+        assert "Not saved yet" not in texts(at)
+    goes_to(at, "charters")
+    at.selectbox(key="charter_pair").set_value(pair).run()
+    assert field(at.text_input, f"agreed_place_{pair}").value == "The garden room"
+    assert "Not saved yet" in texts(at)
+    pressed(at, submit_key(at, f"agreement_{pair}"))
+    assert charters.agreement_fields(example_open)[pair].place == "The garden room"
+    assert "Not saved yet" not in texts(at)
 
 
 def test_a_double_click_agrees_once(app: Callable, example_open) -> None:

@@ -129,7 +129,7 @@ def test_when_a_pair_does_not_start_both_read_the_same_whoever_declined(matched,
     invited(opened, one)
     heard(opened, one, *said)
     opens_tab(at, "Contract conversations")
-    bodies = [each.value for each in at.text_area if (each.key or "").startswith("body_not_starting")]
+    bodies = [each.value for each in at.text_area if (each.key or "").startswith("draft_not_starting")]
     told = [body.split("\n\n")[1].replace(names[one.mentor], "X").replace(names[one.mentee], "X") for body in bodies]
     assert set(told) == {
         "Het duo met X start niet. Je krijgt voorrang bij een nieuw duo; daar hoef je niets voor te doen."
@@ -199,7 +199,7 @@ def test_when_no_pair_is_left_both_can_still_be_told(app, programme) -> None:
     invited(opened, one)
     heard(opened, one, NO, None)
     at.run()
-    assert [each for each in at.text_area if (each.key or "").startswith("body_not_starting")]
+    assert [each for each in at.text_area if (each.key or "").startswith("draft_not_starting")]
 
 
 def test_start_leads_to_the_table_of_all_conversations(matched, app) -> None:
@@ -331,7 +331,7 @@ def test_who_is_in_a_new_pair_is_not_told_any_more_that_the_old_one_does_not_sta
     heard(opened, one, NO, YES)
     pairs.add_by_hand(opened, one.mentor, other.mentee, "samen gesproken")
     opens_tab(at, "Contract conversations")
-    told = [each for each in at.text_area if (each.key or "").startswith("body_not_starting")]
+    told = [each for each in at.text_area if (each.key or "").startswith("draft_not_starting")]
     names = {person.id: person.name for person in participants.everyone(opened)}
     assert len(told) == 1
     assert names[one.mentor] in told[0].value, "only the mentee is still to be told"

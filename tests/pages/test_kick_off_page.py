@@ -10,16 +10,18 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from db import pairs, participants, rounds, sessions, store
+from db import backup, erasure, pairs, participants, rounds, sessions, store
 from db.rounds import Round
 from mentoring.kick_off import Attendance, KickOffPlan, KickOffState, guests
 from mentoring.pairs import PairState
+from mentoring.programme import Programme
 from tests.components.documents.reading import spoken
 from tests.pages.looking import field, goes_to, opens_tab, pressed, problems, submit_key, taken, texts
 from tests.tools_needed import needs
 
 TODAY = date.today()
 SOON = TODAY + timedelta(days=10)
+NOT_SAVED = "Not saved yet"
 
 
 def paired(programme: Callable, couples: int = 3, people: int = 10) -> Round:
@@ -94,17 +96,16 @@ def test_typed_text_survives_another_control_after_somebody_else_saved(app: Call
     opened = paired(programme)
     plans(opened, on=SOON, host="Els Claes")
     one, other = app("kick_off"), app("kick_off")
-    place = field(one.text_input, "kick_off_place").key
+    field(one.text_input, "kick_off_place").set_value("The garden room").run()
     field(other.text_input, "kick_off_place").set_value("Zaal 2")
     field(other.text_input, "kick_off_host").set_value("Hanna de Wit")
     pressed(other, submit_key(other, "kick_off_plan"))
     opens_tab(opens_tab(one, "Tables"), "The meeting")
-    assert field(one.text_input, "kick_off_place").key == place, "the browser keeps what is typed in the same field"
-    one.text_input(key=place).set_value("The garden room")
-    assert "Something else was saved since" in one.info[-1].value
+    assert field(one.text_input, "kick_off_place").value == "The garden room"
+    assert [each.value for each in one.code] == ["Zaal 2"]
+    assert field(one.text_input, "kick_off_host").value == "Hanna de Wit", "what nobody typed in takes theirs over"
     pressed(one, submit_key(one, "kick_off_plan"))
     assert rounds.kick_off_of(opened).plan.place == "Zaal 2", "it asks first"
-    assert field(one.text_input, "kick_off_host").value == "Hanna de Wit", "what nobody typed in takes theirs over"
     pressed(one, submit_key(one, "kick_off_plan"))
     saved = rounds.kick_off_of(opened).plan
     assert (saved.place, saved.host) == ("The garden room", "Hanna de Wit")
@@ -113,12 +114,88 @@ def test_typed_text_survives_another_control_after_somebody_else_saved(app: Call
 def test_what_somebody_else_saved_is_shown_when_that_is_wanted(app: Callable, programme: Callable) -> None:
     opened = paired(programme)
     at = app("kick_off")
+    field(at.text_input, "kick_off_place").set_value("The garden room").run()
     plans(opened, place="Zaal 2")
     at.run()
-    assert field(at.text_input, "kick_off_place").value == ""
-    pressed(at, "take_stored")
+    assert field(at.text_input, "kick_off_place").value == "The garden room"
+    pressed(at, "drop_kick_off_plan")
     assert field(at.text_input, "kick_off_place").value == "Zaal 2"
     assert not at.code
+
+
+def test_typed_text_is_there_again_after_another_page_until_it_is_dropped(app: Callable, programme: Callable) -> None:
+    opened = paired(programme)
+    plans(opened, place="Zaal 2", on=SOON)
+    at = app("kick_off")
+    assert NOT_SAVED not in texts(at)
+    field(at.text_input, "kick_off_place").set_value("The garden room")
+    field(at.date_input, "kick_off_by").set_value(SOON - timedelta(days=2)).run()
+    assert NOT_SAVED in texts(at)
+    assert NOT_SAVED not in texts(goes_to(at, "start"))
+    goes_to(at, "kick_off")
+    assert field(at.text_input, "kick_off_place").value == "The garden room"
+    assert field(at.date_input, "kick_off_by").value == SOON - timedelta(days=2)
+    assert "what you typed here before still stands here" in texts(at)
+    assert b"garden room" not in opened.path.read_bytes(), "what is not saved is in no file"
+    pressed(at, "drop_kick_off_plan")
+    assert (field(at.text_input, "kick_off_place").value, field(at.date_input, "kick_off_by").value) == ("Zaal 2", None)
+    assert NOT_SAVED not in texts(goes_to(goes_to(at, "start"), "kick_off"))
+
+
+def test_typed_text_goes_once_it_is_saved_also_where_it_says_what_is_stored(app: Callable, programme: Callable) -> None:
+    opened = paired(programme)
+    plans(opened, place="Zaal 2")
+    at = goes_to(app("kick_off"), "kick_off")
+    field(at.text_input, "kick_off_place").set_value(" Zaal  2 ")
+    field(at.text_input, "kick_off_host").set_value("Els Claes")
+    goes_to(goes_to(at.run(), "start"), "kick_off")
+    pressed(at, submit_key(at, "kick_off_plan"))
+    assert rounds.kick_off_of(opened).plan.host == "Els Claes"
+    assert field(at.text_input, "kick_off_place").value == "Zaal 2"
+    assert NOT_SAVED not in texts(at)
+
+
+def test_what_somebody_else_saved_while_one_was_away_is_asked_about(app: Callable, programme: Callable) -> None:
+    opened = paired(programme)
+    plans(opened, on=SOON)
+    at = app("kick_off")
+    field(at.text_input, "kick_off_place").set_value("The garden room").run()
+    goes_to(at, "start")
+    standing = rounds.kick_off_of(opened)
+    rounds.save_kick_off(opened, replace(standing.plan, place="Zaal 2", host="Els"), standing.version)
+    goes_to(at, "kick_off")
+    assert field(at.text_input, "kick_off_place").value == "The garden room"
+    assert field(at.text_input, "kick_off_host").value == "Els"
+    assert [each.value for each in at.code] == ["Zaal 2"]
+    pressed(at, submit_key(at, "kick_off_plan"))
+    assert rounds.kick_off_of(opened).plan.place == "Zaal 2", "it asks first"
+    pressed(at, submit_key(at, "kick_off_plan"))
+    assert rounds.kick_off_of(opened).plan.place == "The garden room"
+
+
+def test_typed_text_goes_with_the_file_the_round_and_an_erased_person(app: Callable, programme: Callable) -> None:
+    opened = paired(programme)
+
+    def elsewhere() -> None:
+        other = rounds.create(opened.path, Programme("Round 2"))
+        rounds.put_setting(opened.path, "open_round", other.id)
+        goes_to(at, "programme")
+        rounds.put_setting(opened.path, "open_round", opened.id)
+
+    def erased() -> None:
+        erasure.erase(opened.path, [participants.everyone(opened)[-1].id])
+
+    def replaced() -> None:
+        backup.restore(opened.path, backup.make(opened.path))
+
+    for happens in (elsewhere, erased, replaced):
+        at = app("kick_off")
+        field(at.text_input, "kick_off_place").set_value("The garden room").run()
+        goes_to(at, "start")
+        happens()
+        goes_to(at, "kick_off")
+        assert field(at.text_input, "kick_off_place").value == "", happens.__name__
+        assert "garden" not in str(at.session_state["stored_fields"]), happens.__name__
 
 
 def test_reply_by_lies_before_the_day(app: Callable, programme: Callable) -> None:

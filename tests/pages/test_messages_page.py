@@ -20,7 +20,7 @@ from mentoring.message_moments import Moment
 from mentoring.participants import Participant, Role
 from mentoring.programme import FormOfAddress, Programme
 from tests.components.documents.people import hostile
-from tests.pages.looking import taken, texts
+from tests.pages.looking import goes_to, taken, texts
 
 ANNA, PIETER = Participant("a", "Anna Maes", "an@x.example"), Participant("p", "Pieter de Vries", "p@x.example")
 
@@ -72,6 +72,19 @@ def test_the_texts_for_strangers_come_in_both_languages(app: Callable, programme
     at.selectbox(key="message_to_enrol").set_value(1).run()
     assert "Dear colleague," in bodies(at)
     assert not at.get("download_button")
+
+
+def test_own_words_in_a_message_stay_for_this_person_alone(app: Callable, example_open: Round) -> None:
+    at = picks(app("messages"), Moment.LINE_MANAGER)
+    body = at.text_area[0]
+    body.set_value(body.value + "\nSee you at the lake.").run()
+    assert "it goes when this tab of the browser is closed" in texts(at)
+    at.selectbox(key="message_to_line_manager").set_value(1).run()
+    assert "the lake" not in bodies(at)
+    goes_to(goes_to(at, "start"), "messages")
+    assert "the lake" not in bodies(picks(at, Moment.WAITING))
+    assert bodies(picks(at, Moment.LINE_MANAGER)).endswith("See you at the lake.")
+    assert "the lake" not in str(example_open.path.read_bytes())
 
 
 def test_with_u_no_message_says_je(app: Callable, example_open: Round) -> None:

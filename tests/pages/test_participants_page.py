@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -13,13 +14,13 @@ from db import pairs, participants, sessions
 from mentoring.pairs import PairState, Session
 from mentoring.participants import Participant, Role
 from tests.db.making import confirmed_pair
-from tests.pages.looking import pressed, problems, said, texts
+from tests.pages.looking import goes_to, pressed, problems, said, texts
 
 
 def card(at: AppTest) -> dict:
     """The fields of the open card, by name: what follows the person in their key."""
     fields = [each for each in at.text_input if each.key and each.key.startswith("card_")]
-    return {each.key.split("_", 2)[2]: each for each in fields}
+    return {re.sub("^card_(card_new_)?[^_]+_", "", each.key.split(" ")[0]): each for each in fields}
 
 
 def save_key(at: AppTest) -> str:
@@ -116,6 +117,38 @@ def test_the_second_editor_of_a_person_is_told(app: Callable, programme: Callabl
     pressed(second, save_key(second))
     assert "Someone else changed this" in problems(second)[0]
     assert participants.everyone(opened)[1].job_title == "First"
+
+
+def test_what_was_typed_on_a_card_need_not_be_typed_again_after_somebody_else_saved(
+    app: Callable, programme: Callable
+) -> None:
+    opened = programme(6)
+    first, second = picks(app("participants"), 1), picks(app("participants"), 1)
+    card(second)["job_title"].set_value("Second")
+    card(second)["name"].set_value("Second Name")
+    card(first)["job_title"].set_value("First")
+    card(first)["email"].set_value("first@example.org")
+    pressed(first, save_key(first))
+    pressed(second, save_key(second))
+    assert [each.value for each in second.code] == ["First"], "what the other saved in the same place"
+    assert (card(second)["job_title"].value, card(second)["email"].value) == ("Second", "first@example.org")
+    pressed(second, save_key(second))
+    person = participants.everyone(opened)[1]
+    assert (person.name, person.job_title, person.email) == ("Second Name", "Second", "first@example.org")
+
+
+def test_what_was_typed_on_a_card_is_there_again_when_it_is_opened_again(app: Callable, programme: Callable) -> None:
+    opened = programme(6)
+    at = pressed(app("participants"), "add_person")
+    card(at)["name"].set_value("Zoë de Zoeker").run()
+    assert not card(picks(goes_to(goes_to(at, "start"), "participants"), 1))["name"].value.startswith("Zoë")
+    at.session_state["people_table"] = {"selection": {"rows": [], "columns": [], "cells": []}}
+    pressed(at.run(), "add_person")
+    assert card(at)["name"].value == "Zoë de Zoeker"
+    assert "Not saved yet" in texts(at)
+    pressed(at, save_key(at))
+    assert participants.everyone(opened)[-1].name == "Zoë de Zoeker"
+    assert card(pressed(at, "add_person"))["name"].value == ""
 
 
 def test_who_withdraws_leaves_the_list_but_not_the_file_and_can_come_back(app: Callable, programme: Callable) -> None:

@@ -165,7 +165,7 @@ def test_the_message_is_in_the_language_and_form_of_who_reads_it(app: Callable, 
     at = opens_tab(app("support"), "Reading list")
     at.session_state[f"mail_{number}"] = True
     at.run()
-    body = labelled(at.text_area, "Message").value
+    body = next(each.value for each in at.text_area if each.key.startswith("draft_reading"))
     assert "over AI op het werk dat bij uw gesprekken kan passen" in body
     assert "Slim vragen\nhttps://x.example/a" in body
     assert not re.search(r"\b(je|jij|jou|jouw|jullie)\b", body)

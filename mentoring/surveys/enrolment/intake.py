@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from collections.abc import Mapping as Map
 from dataclasses import replace
 from datetime import date
@@ -13,7 +13,7 @@ from mentoring.scales import turn_round
 from mentoring.surveys.enrolment.cell_parser import CellParser
 from mentoring.surveys.enrolment.deduplicate_and_known_people import Match, Respondent, match_known, people_in
 from mentoring.surveys.enrolment.layout import IDENTITY, Row, SheetLayout, layouts
-from mentoring.surveys.enrolment.measures_and_waves import Measures, ask_contrary
+from mentoring.surveys.enrolment.measures_and_waves import Measures, ask_contrary, occasion
 from mentoring.surveys.enrolment.outcomes_and_named_people import Outcomes, People, Somebody
 from mentoring.surveys.enrolment.questions import (
     Questions,
@@ -56,18 +56,18 @@ def enrol(
     aliases: Map[str, str] | None = None,
     answered: Iterable[Response] = (),
     erased: Map[str, date] | None = None,
+    occasion_of: Callable[[Response], Hashable] = occasion,
 ) -> Intake:
     """What this survey brings: people, changes, answers to measuring questions, and a receipt of every row.
 
     Nothing is stored and nothing is guessed: what only a person can say comes back as `questions`, answered by calling
     again with `answers` ({question.key: chosen option}, those of earlier rounds included). While questions are open
     the rest is a preview. The same call gives the same intake.
-
     today: for birth years and service. known: who takes part already. catalogue: all topics, the organisation's own
     included; aliases: words learned before -> topic code. wave: a later wave attaches answers to known people only.
-    answered: what they answered to measuring questions before, so that only what is new or different comes back.
-    erased: address -> day, of erased people whom nobody knows now; set aside until someone says they asked to be back.
-    Raises `SurveyRefused('no_answers')` when the file holds no row with an answer.
+    answered: what they answered before, so that only what is new or different comes back; occasion_of: which of that
+    is of one occasion. erased: address -> day, of erased people whom nobody knows now; set aside until someone says
+    they asked to be back. Raises `SurveyRefused('no_answers')` when the file holds no row with an answer.
     """
     _refuse_empty(survey)
     wave, known, questions = Wave(wave), tuple(known), Questions(dict(answers or {}))
@@ -83,7 +83,7 @@ def enrol(
     asked = topics.finish(names := {draft.row.number: draft.shown for draft in drafts if draft.shown})
     everyone = match_known(people_in(_turn_back(drafts, survey, plan, questions), questions), known, by_name, questions)
     matches, aside = set_aside(everyone, erased or {}, wave, questions)
-    outcomes = Outcomes(wave, _everyone(matches, known), questions, answered)
+    outcomes = Outcomes(wave, _everyone(matches, known), questions, answered, occasion_of)
     for match in matches:
         outcomes.take(match)
     _ask_missing_role(reader, mapping, outcomes, known)

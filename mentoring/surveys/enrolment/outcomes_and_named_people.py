@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, fields, replace
 from itertools import groupby
@@ -20,11 +20,21 @@ from mentoring.surveys.fields import Change, Field, Outcome, Question, ReceiptLi
 
 class Outcomes:
     """Collects what an intake brings. people: everyone who takes part, those of this file included; answered: what they
-    answered before."""
+    answered before; occasion_of: what makes two sets of answers the same occasion."""
 
-    def __init__(self, wave: Wave, people: People, questions: Questions, answered: Iterable[Response]) -> None:
-        self._wave, self._people, self._questions = wave, people, questions
-        self._answered = {occasion(each): each for each in answered}
+    def __init__(
+        self,
+        wave: Wave,
+        people: People,
+        questions: Questions,
+        answered: Iterable[Response],
+        occasion_of: Callable[[Response], Hashable] = occasion,
+    ) -> None:
+        self._wave, self._people, self._questions, self._occasion_of = wave, people, questions, occasion_of
+        self._stored = {occasion(each): each for each in answered}
+        self._answered: dict[Hashable, Response] = {}
+        for each in sorted(self._stored.values(), key=_moment):
+            self._add_answer(each)
         self.participants: list[Participant] = []
         self.updated: list[Participant] = []
         self.unchanged: list[str] = []
@@ -77,32 +87,44 @@ class Outcomes:
         self.changes += changes
         return Outcome.UPDATED
 
-    def _respond(self, drafts: Sequence[Draft], id: str) -> Outcome:
-        """The measuring answers of one occasion beside those known already; a later one goes before an earlier one."""
+    def _respond(self, drafts: Sequence[Draft], id: str) -> tuple[Outcome, Response | None]:
+        """The measuring answers of one occasion beside those known already; a later one goes before an earlier one.
+        Also the earlier answer that it corrects on another day."""
         scores: dict[str, float] = {}
         texts: dict[str, str] = {}
         for draft in drafts:
             scores |= draft.scores
             texts |= draft.texts
         if not scores and not texts:
-            return Outcome.UNFINISHED
+            return Outcome.UNFINISHED, None
         given = Response(id, self._wave, drafts[-1].moment, scores, texts, drafts[-1].row.number)
-        before = self._answered.get(occasion(given))
-        after = merge_responses(before, given) if before else given
+        before, same_moment = self._answered.get(self._occasion_of(given)), self._stored.get(occasion(given))
+        corrected = before if before and not same_moment and _moment(before) < _moment(given) else None
+        after = self._add_answer(given)
         changes = (
             [*_changes(id, before.scores, after.scores), *_changes(id, before.texts, after.texts)] if before else []
         )
-        if before and not changes:
-            return Outcome.UNCHANGED
+        if before and not changes and not corrected:
+            return Outcome.UNCHANGED, None
         self.changes += changes
-        self.responses.append(after)
-        return Outcome.UPDATED if before else Outcome.IMPORTED
+        # What was answered on different days is joined where it is stored: a request for contact keeps its own day.
+        self.responses.append(merge_responses(same_moment, given) if same_moment else given)
+        return (Outcome.UPDATED if before else Outcome.IMPORTED), corrected
+
+    def _add_answer(self, given: Response) -> Response:
+        """All that this person answered to this occasion by now."""
+        place = self._occasion_of(given)
+        before = self._answered.get(place)
+        self._answered[place] = after = merge_responses(before, given) if before else given
+        return after
 
     def _attach(self, drafts: list[Draft], id: str, person: Respondent) -> None:
         """The answers of one occasion, with a receipt line for each row they came from."""
         *before, last = drafts
-        outcome = self._respond(drafts, id)
+        outcome, corrected = self._respond(drafts, id)
         code, detail = ("nothing_answered", {}) if outcome is Outcome.UNFINISHED else _about_name(person)
+        if corrected and code is None:
+            code, detail = "corrects_answer", {"on": _moment(corrected)[:10]}
         self._line(last, outcome, code, person, **detail)
         for place, draft in enumerate(before):
             if _adds_answers(draft, drafts[place + 1 :]):
@@ -120,6 +142,10 @@ class Outcomes:
             self.lines.append(draft.row.line(outcome, code or "joined", draft.shown, with_row=first.row.number))
         for draft, kept in person.older:
             self.lines.append(draft.row.line(Outcome.DUPLICATE, "answered_again", draft.shown, kept_row=kept.number))
+
+
+def _moment(answer: Response) -> str:
+    return answer.submitted_at or ""
 
 
 def _about_name(person: Respondent) -> tuple[str | None, dict[str, object]]:

@@ -66,13 +66,13 @@ def test_what_is_next_is_planning_preparing_or_writing_down() -> None:
 
 
 def test_minutes_that_cannot_be_are_named_and_nothing_is_made_of_them() -> None:
-    minutes = [float("nan"), -5, 9999, 12.5, None, *[step.minutes for step in USUAL_STEPS[5:]]]
+    minutes = ["", "-5", "9999", "12,5", None, *[str(step.minutes) for step in USUAL_STEPS[5:]]]
     wrong = parts_too_long(USUAL_STEPS, pd.DataFrame({"minutes": minutes}))
     assert wrong == [RUN[step.code][0]["en"] for step in USUAL_STEPS[:5]]
 
 
 def test_names_in_the_run_sheet_lose_needless_spaces() -> None:
-    minutes = [0.0, 240, 12.0, *[step.minutes for step in USUAL_STEPS[3:]]]
+    minutes = ["0", "240 min", " 12 min", *[str(step.minutes) for step in USUAL_STEPS[3:]]]
     edited = pd.DataFrame({"minutes": minutes, "who": ["  Ria   de Vries ", None, "", *[""] * (len(USUAL_STEPS) - 3)]})
     assert parts_too_long(USUAL_STEPS, edited) == []
     steps = changed_steps(USUAL_STEPS, edited)

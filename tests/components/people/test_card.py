@@ -8,7 +8,7 @@ from dataclasses import replace
 from components.paging import OFFERED
 from db import participants
 from mentoring.participants import Participant, Role
-from tests.pages.looking import labelled, pressed, problems, submit_key
+from tests.pages.looking import field, labelled, pressed, problems, submit_key
 
 
 def added(app: Callable, **fields: str):
@@ -81,8 +81,9 @@ def test_the_form_gives_back_exactly_what_it_was_filled_with(programme: Callable
         from components.words.vocabulary import TopicNames
 
         person = st.session_state["known"]
-        checked = card.ask_fields(person, [person], TopicNames({"ai_tools": "AI"}), "p1", st.container())
-        st.session_state["given"] = card.filled_in(person, "p1", checked)
+        fields = card.CardFields(person, "p1")
+        card.ask_fields(fields, [person], TopicNames({"ai_tools": "AI"}))
+        st.session_state["given"] = card.filled_in(fields)
 
     at = AppTest.from_function(card)
     at.session_state["known"], at.session_state["language"] = known, "en"
@@ -127,11 +128,11 @@ def test_in_a_large_programme_the_manager_is_found_by_typing(app: Callable, prog
     at.session_state["people_table"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
     at.run()
     boss, key = participants.everyone(opened)[77], f"card_{participants.everyone(opened)[0].id}"
-    assert len(at.selectbox(key=f"{key}_manager").options) <= OFFERED + 2
-    at.text_input(key=f"{key}_manager_search").set_value(boss.name).run()
-    at.selectbox(key=f"{key}_manager").set_value(boss.id)
-    at.text_input(key=f"{key}_preferred_search").set_value(boss.name).run()
-    at.multiselect(key=f"{key}_preferred").set_value([boss.id])
+    assert len(field(at.selectbox, f"{key}_manager").options) <= OFFERED + 2
+    field(at.text_input, f"{key}_manager").set_value(boss.name).run()
+    field(at.selectbox, f"{key}_manager").set_value(boss.id)
+    field(at.text_input, f"{key}_preferred").set_value(boss.name).run()
+    field(at.multiselect, f"{key}_preferred").set_value([boss.id])
     pressed(at, submit_key(at, key))
     changed = participants.everyone(opened)[0]
     assert changed.manager == boss.id

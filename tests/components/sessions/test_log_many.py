@@ -71,14 +71,20 @@ def test_an_open_line_is_not_kept_until_somebody_chooses():
         ([(0, "on", None)], "no day can be read in it"),
         ([(0, "on", "12-5 afgezegd")], "no day can be read in it"),
         ([(0, "outcome", "planned")], "this day has passed: choose what became of it"),
-        ([(0, "minutes", "een uur")], "its minutes are no whole number"),
-        ([(0, "minutes", "1,5")], "its minutes are no whole number"),
+        ([(0, "minutes", "veel")], "“veel” says no whole minutes; type for example 90, or 1.5 hours"),
+        ([(0, "minutes", "1,5")], "“1,5” says no whole minutes; type for example 90, or 1.5 hours"),
         ([(0, "minutes", "2000")], "2000 minutes cannot be a session"),
     ],
 )
 def test_of_a_row_that_cannot_be_kept_it_is_said_why(cells, why):
     found = check([replace(OPEN, outcome=SessionOutcome.HELD)], cells, read=True)
     assert (found.kept, [said for _row, said in found.wrong]) == ([], [why])
+
+
+def test_minutes_are_read_as_people_write_them():
+    for typed, minutes in {"90 min": 90, "1,5 uur": 90, "een uur": 60, "half an hour": 30}.items():
+        [kept] = check([replace(OPEN, outcome=SessionOutcome.HELD)], [(0, "minutes", typed)], read=True).kept
+        assert kept.minutes == minutes, typed
 
 
 def test_without_a_list_there_is_a_row_for_every_pair_and_only_those_with_a_day_count():

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from components import forms
 from components.paging import ROWS
@@ -16,7 +17,7 @@ from components.shell import saving
 from db import pairs, sessions
 from mentoring.days_and_holidays import ending, propose_day
 from mentoring.pairs import SessionOutcome
-from tests.pages.looking import opens_tab, pressed, problems, said, submit_key, texts
+from tests.pages.looking import field, opens_tab, pressed, problems, said, submit_key, texts
 
 
 def at_first_pair(app: Callable, opened):
@@ -45,14 +46,14 @@ def test_a_planned_next_date_is_listed_and_corrected_at_the_session_that_names_i
     at, last = at_first_pair(app, example_open)
     sessions.edit(example_open, replace(last, next_on=date.today() + timedelta(days=9)))
     pressed(at.run(), f"change_{last.id}_next")
-    assert at.date_input(key=f"edit_{last.id}_next").value == date.today() + timedelta(days=9)
-    assert at.date_input(key=f"edit_{last.id}_on").value == last.on
+    assert field(at.date_input, f"edit_{last.id}_next").value == date.today() + timedelta(days=9)
+    assert field(at.date_input, f"edit_{last.id}_on").value == last.on
 
 
 def test_a_session_is_corrected(app: Callable, example_open) -> None:
     at, last = at_first_pair(app, example_open)
     pressed(at, f"change_{last.id}")
-    at.text_input(key=f"edit_{last.id}_minutes").set_value("45")
+    field(at.text_input, f"edit_{last.id}_minutes").set_value("45")
     pressed(at, submit_key(at, f"edit_{last.id}"))
     assert standing(example_open, last.id).minutes == 45
     assert standing(example_open, last.id).topics == last.topics
@@ -62,7 +63,7 @@ def test_a_session_is_corrected(app: Callable, example_open) -> None:
 def test_a_session_cannot_be_moved_to_a_day_that_has_not_come(app: Callable, example_open) -> None:
     at, last = at_first_pair(app, example_open)
     pressed(at, f"change_{last.id}")
-    at.date_input(key=f"edit_{last.id}_on").set_value(date.today() + timedelta(days=3))
+    field(at.date_input, f"edit_{last.id}_on").set_value(date.today() + timedelta(days=3))
     pressed(at, submit_key(at, f"edit_{last.id}"))
     assert standing(example_open, last.id) == last
     assert any("has not come yet" in each for each in problems(at))
@@ -72,12 +73,12 @@ def test_a_next_date_after_the_last_day_is_kept_only_once_it_is_right(app: Calla
     at, last = at_first_pair(app, example_open)
     after = propose_day(ending(example_open.programme) + timedelta(days=7), None)
     pressed(at, f"change_{last.id}")
-    at.date_input(key=f"edit_{last.id}_next").set_value(after)
+    field(at.date_input, f"edit_{last.id}_next").set_value(after)
     pressed(at, submit_key(at, f"edit_{last.id}"))
     assert standing(example_open, last.id) == last
     assert "no invitation is made for it" in problems(at)[0]
     pressed(at, f"change_{last.id}")
-    at.date_input(key=f"edit_{last.id}_next").set_value(after)
+    field(at.date_input, f"edit_{last.id}_next").set_value(after)
     at.checkbox(key=f"edit_{last.id}_free_{after}").check()
     pressed(at, submit_key(at, f"edit_{last.id}"))
     assert standing(example_open, last.id).next_on == after
@@ -107,6 +108,43 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(app: Callable, 
     assert any("Someone else changed this" in each for each in problems(at))
 
 
+def test_what_was_typed_of_a_session_need_not_be_typed_again_after_somebody_else_saved(app, example_open) -> None:
+    at, last = at_first_pair(app, example_open)
+    pressed(at, f"change_{last.id}")
+    after = propose_day(date.today() + timedelta(days=9), None)
+    field(at.date_input, f"edit_{last.id}_next").set_value(after)
+    field(at.text_input, f"edit_{last.id}_minutes").set_value("45")
+    sessions.edit(example_open, replace(last, minutes=90, useful=5))
+    pressed(at, submit_key(at, f"edit_{last.id}"))
+    pressed(at, f"change_{last.id}")  # in a browser the drawer is still open
+    assert [each.value for each in at.code] == ["90"], "what the other saved in the same place"
+    assert field(at.text_input, f"edit_{last.id}_minutes").value == "45"
+    pressed(at, submit_key(at, f"edit_{last.id}"))
+    stored = standing(example_open, last.id)
+    assert (stored.minutes, stored.useful, stored.next_on) == (45, 5, after)
+
+
+def test_a_session_that_somebody_else_removed_is_said_to_be_gone() -> None:
+    def drawer():
+        from datetime import date
+
+        import streamlit as st
+
+        from components.sessions import session_log
+        from components.words.vocabulary import TopicNames
+        from mentoring.pairs import Session
+        from mentoring.programme import Programme
+
+        st.session_state["language"] = "en"
+        commands = session_log.SessionCommands(print, print, lambda _number: None, Programme("Round 1"), {})
+        session = Session(1, date(2026, 1, 5), id=7)
+        session_log.open_session(session, "Ann – Bob", (), TopicNames({}), date(2026, 1, 6), commands)
+
+    at = AppTest.from_function(drawer).run()
+    assert "This session was removed in the meantime." in texts(at)
+    assert not at.date_input
+
+
 def test_any_session_is_found_by_a_name_and_by_what_became_of_it(app: Callable, example_open) -> None:
     at = opens_tab(app("sessions"), "Rhythm")
     at.session_state["all_sessions"] = True
@@ -123,7 +161,7 @@ def test_any_session_is_found_by_a_name_and_by_what_became_of_it(app: Callable, 
     assert set(listed()["Pair"]) == {name}
     at.session_state["session_wanted"] = logged[0].id
     at.run()
-    assert at.text_input(key=f"edit_{logged[0].id}_minutes").value == str(logged[0].minutes)
+    assert field(at.text_input, f"edit_{logged[0].id}_minutes").value == str(logged[0].minutes)
 
 
 class _OvertakenState(dict):

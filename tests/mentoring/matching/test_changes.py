@@ -112,7 +112,8 @@ class TestByHand:
         assert effect.pins == {("cas", "fons")}
 
     def test_whoever_they_were_with_gets_someone_else_where_there_is_someone(self) -> None:
-        effect = changes.pair_by_hand(best(), ("ada", "els"), everyone=False)
+        view = seen([ADA_DIRK, BEN_ELS], people=PEOPLE[:-1])  # without Fons, who would be as good for Ben as Dirk is
+        effect = changes.pair_by_hand(view, ("ada", "els"), everyone=False)
         assert ("ada", "els") in twos(effect.after)
         assert ("ben", "dirk") in twos(effect.after)
         assert effect.losing == ()
@@ -192,7 +193,7 @@ class TestOtherRules:
 
 class TestMatchingAgain:
     def test_only_who_is_free_gets_someone_and_the_others_stay(self) -> None:
-        view = seen([("ada", "els")])
+        view = seen([("ada", "els")], people=PEOPLE[:-1])
         effect = changes.match_again(view, everyone=False)
         assert ("ada", "els") in twos(effect.after)
         assert ("ben", "dirk") in twos(effect.after)

@@ -107,6 +107,38 @@ def test_equal_scores_are_settled_by_who_people_are():
     assert len(settled) == 1
 
 
+@given(rounds(4, 4, 1), st.randoms(use_true_random=False))
+@settings(max_examples=40)
+def test_the_same_people_are_paired_alike_whatever_ids_they_were_given(people, chance):
+    def drawn() -> set[tuple[str, str]]:
+        ids = {person.id: f"{chance.getrandbits(32):08x}-{place}" for place, person in enumerate(people)}
+        known = [
+            person.changed(
+                id=ids[person.id],
+                manager=ids.get(person.manager, person.manager),
+                preferred=[ids.get(each, each) for each in person.preferred],
+                avoided=[ids.get(each, each) for each in person.avoided],
+            )
+            for person in people
+        ]
+        chance.shuffle(known)
+        called = {id: name for name, id in ids.items()}
+        return {(called[pair.mentor], called[pair.mentee]) for pair in match(known, LOOSE).pairs}
+
+    assert drawn() == drawn()
+
+
+def test_of_one_name_without_address_the_answers_settle_equal_scores():
+    people = [mentor(f"r{k}").changed(name="Jan Bos", goals=f"goal {k}") for k in range(4)]
+    people += [mentee(f"e{k}").changed(name="Els Claes", goals=f"goal {k}") for k in range(4)]
+    goal = {person.id: person.goals for person in people}
+    turned = {person.id: f"{9 - place}" for place, person in enumerate(people)}
+    one = {(goal[pair.mentor], goal[pair.mentee]) for pair in match(people, LOOSE).pairs}
+    other = {id: goal[name] for name, id in turned.items()}
+    again = match([person.changed(id=turned[person.id]) for person in people], LOOSE)
+    assert one == {(other[pair.mentor], other[pair.mentee]) for pair in again.pairs}
+
+
 @given(rounds(5, 4), st.integers(0, 10**6))
 @settings(max_examples=40)
 def test_one_mentor_more_never_lowers_the_number_matched(people, seed):

@@ -40,7 +40,7 @@ def taken_in(
     """Enrol a table. columns: header -> what it carries; further arguments go to the survey or to enrol."""
     asked = {
         name: more.pop(name)
-        for name in ("known", "answers", "answered", "catalogue", "aliases", "today")
+        for name in ("known", "answers", "answered", "catalogue", "aliases", "today", "occasion_of")
         if name in more
     }
     table = survey(list(columns), rows, **more)

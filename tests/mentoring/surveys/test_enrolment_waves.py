@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
 from mentoring.measuring_questions import ITEM
 from mentoring.participants import Participant
-from mentoring.sessions.check_in import check_ins, notes_for_hr, with_undated
+from mentoring.sessions.check_in import check_in_of, check_ins, join_corrections, notes_for_hr, with_undated
 from mentoring.surveys.enrolment.measures_and_waves import NOTE_READ, SAID_SO
 from mentoring.surveys.fields import Field, Outcome, Target, Wave
 from tests.mentoring.surveys.enrolment_builder import codes, counted, line, taken_in
@@ -167,6 +168,33 @@ def test_a_check_in_without_days_that_comes_again_says_what_is_the_same_and_what
     assert counted(same_check_in) == {"unchanged": 1, "updated": 1}
     assert [(each.person, dict(each.scores)) for each in same_check_in.responses] == [("p2", {"R1": 1.0})]
     assert counted(again(date(2026, 5, 1))) == {"imported": 2}, "the next check-in is another occasion"
+
+
+def test_a_check_in_corrected_on_another_day_says_that_it_replaces():
+    starts, same = date(2026, 1, 19), partial(check_in_of, starts=date(2026, 1, 19))
+
+    def brought(rows, stored=()):
+        columns = {"a": item("R1"), "b": item("C4")}
+        return attached(columns, rows, Wave.CHECK_IN, answered=stored, occasion_of=same)
+
+    an = ["2026-03-01 10:00", "An Maes", "an@x.be", "4", "Ja"]
+    bo = ["2026-03-01 11:00", "Bo Smit", "bo@x.be", "3", ""]
+    first = brought([an, bo])
+    assert counted(first) == {"imported": 2}
+    stored = join_corrections(first.responses, starts)
+    assert counted(brought([an, bo], stored)) == {"unchanged": 2}
+
+    later = ["2026-03-04 09:00", "An Maes", "an@x.be", "1", ""]
+    corrected = brought([later, bo], stored)
+    assert counted(corrected) == {"updated": 1, "unchanged": 1}
+    assert (line(corrected, 2).code, line(corrected, 2).detail["on"]) == ("corrects_answer", "2026-03-01")
+    assert [(each.field, each.before, each.after) for each in corrected.changes] == [("R1", 4.0, 1.0)]
+    stored = join_corrections([*stored, *corrected.responses], starts)
+    assert [each.scores for each in stored if "C4" in each.scores] == [{"C4": 1.0}], "a request keeps its own day"
+    assert counted(brought([an], stored)) == {"unchanged": 1}, "what was corrected since does not come back"
+    assert counted(brought([["2026-03-06 09:00", *later[1:]]], stored)) == {"updated": 1}, "asked again on another day"
+    assert counted(brought([an, later])) == {"imported": 1, "updated": 1}, "also when both stand in one file"
+    assert counted(brought([["2026-06-01 09:00", *later[1:]]], stored)) == {"imported": 1}, "the next check-in"
 
 
 def test_people_whom_nobody_knows_are_listed_and_not_added():
