@@ -14,7 +14,7 @@ from mentoring.participants import Participant, Role, add_difference, both_take_
 from mentoring.programme import FOLLOW_UP_FROM, Programme, enough_met, follow_up_is_due, share_gone
 from mentoring.sessions import check_ins
 from mentoring.sessions.check_in import EARLY, RECENT, due_since
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 
 
 class Moment(StrEnum):

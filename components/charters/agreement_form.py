@@ -13,7 +13,7 @@ from components.documents.charter_sections import tongue_name
 from components.forms import field_key, stored_form, submit
 from components.number_and_day_fields import CheckedFields
 from components.words import _, join, language, lower_first, ngettext, plain_label
-from components.words.charters import TERMS
+from components.words.charters_and_kick_off import TERMS
 from mentoring.charter import Party
 from mentoring.charter_lines import ANSWER_HOURS, LINES, PROPOSED_DATES, AgreementFields
 from mentoring.pairs import SessionForm

@@ -17,7 +17,7 @@ from components.documents.charter_sections import charter_sections, status_line
 from components.documents.text_and_pdf import file_name, file_names, in_own_fonts, texts_in, zip_files
 from components.download import WORD, File
 from components.words import _, ngettext
-from components.words.charters import BOTH, wording
+from components.words.charters_and_kick_off import BOTH, wording
 from mentoring.charter import LANGUAGES, Charter, CharterText, draft_charter, language_of, matched_topics, open_fields
 from mentoring.charter_editions import AgreedEdition, CharterSource
 from mentoring.charter_lines import NOTHING_AGREED, AgreementFields, SharedWords, missing_facts, with_planned
@@ -27,7 +27,7 @@ from mentoring.pairs import CharterRecord, CharterState, Session, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.scales import SCALES
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 from mentoring.topics import TOPICS, Topic
 
 AGREED = "charter_baselines"

@@ -22,7 +22,7 @@ from components.words.report_figures import (
 )
 from components.words.report_findings import other_series_sentence
 from mentoring.impact import Advice, Criterion, Light
-from mentoring.impact.frozen_report import ReportWords
+from mentoring.impact.frozen_report_and_checks import ReportWords
 from mentoring.impact.report import (
     CountRange,
     HeldBackReason,

@@ -29,7 +29,7 @@ from components.documents.word.package import (
 )
 from components.documents.word.tags import FILLED_PARTS, NAME, check_part, straighten, stretches, tags
 from components.documents.word.template_safety import LABELS, PLACEHOLDERS, START, dangers
-from components.words.charters import term
+from components.words.charters_and_kick_off import term
 from mentoring.charter import Charter, Party, SectionCode, draft_charter
 from mentoring.pairs import CharterRecord, PairState, StoredPair
 from mentoring.participants import Participant

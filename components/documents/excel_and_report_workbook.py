@@ -28,7 +28,7 @@ from components.words.report_papers_and_series import (
     report_name,
 )
 from mentoring.impact import Criterion
-from mentoring.impact.frozen_report import FrozenReport, ReportWords
+from mentoring.impact.frozen_report_and_checks import FrozenReport, ReportWords
 from mentoring.impact.report import Report, ReportCriterion, ReportPoint, ReportSeries
 
 LONGEST_CELL = 32_767

@@ -13,7 +13,7 @@ from components.documents.deck import CONTENT, Area, Said
 from components.documents.kick_off_papers import KickOffFacts
 from components.documents.text_and_pdf import check_logo, one_line, shorten
 from components.words import day, join, pick_words, promise
-from components.words.kick_off import FIVE
+from components.words.charters_and_kick_off import FIVE
 from components.words.kick_off_deck import HR_SEES, LISTS, NOTES, TEXTS, TITLES
 from components.words.report_figures import outcome_name
 from mentoring.days_and_holidays import CHECK_IN_WEEKS, check_in_days, ending, follow_up_days

@@ -15,7 +15,7 @@ from components.documents.mail_drafts import Mail, first_name, greeting_name, va
 from components.documents.text_and_pdf import breakable, isolate, logo_data, one_line, shorten, typeset
 from components.words import day, join, pick_words
 from components.words.alarms_and_mails import PARTS
-from components.words.kick_off import FIVE, INVITE, NOTE, PAPER, PAPERS, RUN, SLIP_RULES, THREE, WHO
+from components.words.charters_and_kick_off import FIVE, INVITE, NOTE, PAPER, PAPERS, RUN, SLIP_RULES, THREE, WHO
 from mentoring.charter import language_of
 from mentoring.days_and_holidays import ending, public_holidays
 from mentoring.kick_off import Attendance, KickOff, KickOffGuest, RunCode, TimedStep, ends_at, timetable

@@ -22,7 +22,7 @@ from components.words.report_figures import (
     why_not_told,
 )
 from components.words.report_papers_and_series import DASH, figure_definition, figure_label, why_missing
-from mentoring.impact.frozen_report import FrozenReport, ManagementDecision, ReportWords
+from mentoring.impact.frozen_report_and_checks import FrozenReport, ManagementDecision, ReportWords
 from mentoring.impact.report import (
     CountRange,
     HeldBackReason,

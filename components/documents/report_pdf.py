@@ -38,7 +38,7 @@ from components.words.report_papers_and_series import (
     why_missing,
 )
 from mentoring.impact import Advice, Criterion
-from mentoring.impact.frozen_report import FrozenReport, ReportWords
+from mentoring.impact.frozen_report_and_checks import FrozenReport, ReportWords
 from mentoring.impact.report import Report, ReportChange, ReportCriterion, ReportSeries
 from mentoring.privacy import FEWEST
 from mentoring.scales import SCALES

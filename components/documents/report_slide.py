@@ -14,7 +14,7 @@ from components.documents.excel_and_report_workbook import workbook
 from components.documents.report_paper import PaperDecision, digits, published_figures, with_short_labels
 from components.words import day
 from components.words.report_papers_and_series import how_it_was_made, paper_headings, part_name, report_name
-from mentoring.impact.frozen_report import FrozenReport
+from mentoring.impact.frozen_report_and_checks import FrozenReport
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from components.words.report_figures import (
 from components.words.report_findings import other_series_sentence
 from components.words.report_papers_and_series import DASH, figure_label, mark_name, scale_text, some_ideas, why_missing
 from mentoring.impact import Advice, Criterion, Light
-from mentoring.impact.frozen_report import FrozenReport
+from mentoring.impact.frozen_report_and_checks import FrozenReport
 from mentoring.impact.report import CountRange, Report, ReportApplication, ReportChange, ReportSeries
 from mentoring.privacy import FEWEST
 from mentoring.scales import SCALES

@@ -33,14 +33,14 @@ from mentoring.impact.disclosure_and_labels import (
     publishable_report,
     report_labels,
 )
-from mentoring.impact.frozen_report import FrozenReport, ManagementDecision
+from mentoring.impact.frozen_report_and_checks import FrozenReport, ManagementDecision
 from mentoring.impact.measurement import RoundRecords, participation_funnel
 from mentoring.impact.report import ReportStage
 from mentoring.impact.report_file import REPORT_FILE_SUFFIX, ReportFileRefused, write_report_file
 from mentoring.impact.results import DELIVERED, FunnelStage, FunnelStep, ReportCount, Results
 from mentoring.privacy import FEWEST
 from mentoring.spellings import Spellings
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 
 People = Callable[[], tuple[Sequence[str], Sequence[str]]]
 """Gives the names and the addresses of everybody in the file of the programme."""

@@ -26,7 +26,7 @@ from components.words.report_figures import (
 )
 from components.words.report_papers_and_series import chart_footer, idea_state
 from mentoring.impact import Advice
-from mentoring.impact.frozen_report import Apart, FrozenReport, ReportWords, RoundResult, compare_rounds
+from mentoring.impact.frozen_report_and_checks import Apart, FrozenReport, ReportWords, RoundResult, compare_rounds
 from mentoring.impact.report import Report, ReportGroup, ReportStage
 
 ADVICE_LOOKS = {

@@ -19,7 +19,7 @@ from mentoring.accepted_unseen import NOTHING_ACCEPTED, Accepted
 from mentoring.measuring_questions import ITEM
 from mentoring.participants import Participant, names_apart
 from mentoring.surveys.enrolment.measures_and_waves import RemovedSurveys
-from mentoring.surveys.model import (
+from mentoring.surveys.fields import (
     Change,
     Field,
     Intake,

@@ -16,12 +16,12 @@ from components.paging import choose
 from components.words import _, language, md, ngettext, plain_label
 from components.words.intake import answer_options as option_words
 from components.words.vocabulary import topic_names as topic_names
+from mentoring.surveys.enrolment.intake import LET_IN
 from mentoring.surveys.enrolment.measures_and_waves import NOTE_READ, NOTE_UNSEEN, SAID_SO
-from mentoring.surveys.enrolment.people import LET_IN
 from mentoring.surveys.enrolment.row_parser import WITHOUT_EMAIL
 from mentoring.surveys.enrolment.rows import INCLUDE
 from mentoring.surveys.enrolment.topic_answers import NEW, OWN_WORDS, SKIP, TOGETHER
-from mentoring.surveys.model import Intake, Outcome, Question, ReceiptLine, TopicRow
+from mentoring.surveys.fields import Intake, Outcome, Question, ReceiptLine, TopicRow
 from mentoring.topics import Topic
 
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from components.words import _, day, intake, md, ngettext, number, vocabulary
 from components.words.vocabulary import TopicNames
 from mentoring.participants import Mode, Role
-from mentoring.surveys.model import Field, Notice, Outcome, Question, ReceiptLine, Survey, SurveyRefused
+from mentoring.surveys.fields import Field, Notice, Outcome, Question, ReceiptLine, Survey, SurveyRefused
 from mentoring.surveys.values.numbers import SCALES
 from mentoring.surveys.values.texts_and_names import shorten
 

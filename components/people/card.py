@@ -22,7 +22,7 @@ from components.words import _, day, join, md, ngettext
 from components.words import number as written
 from components.words.vocabulary import SPOKEN, TopicNames, field_label, language_name, mode, role, slot
 from mentoring.participants import ANSWER_FIELDS, SLOTS, AnswerField, FieldKind, Mode, Participant, Role, names_apart
-from mentoring.surveys.model import Field
+from mentoring.surveys.fields import Field
 
 Save = Callable[[Participant, Any], object]
 NAME = "card_new"

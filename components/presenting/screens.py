@@ -18,7 +18,7 @@ from components.words.report import advice_shown
 from components.words.report_figures import one_line, outcome_name
 from components.words.report_papers_and_series import mark_name, some_ideas
 from mentoring.impact import Advice, Criterion
-from mentoring.impact.frozen_report import FrozenReport, ReportWords
+from mentoring.impact.frozen_report_and_checks import FrozenReport, ReportWords
 from mentoring.impact.report import CountRange, Report, ReportMatching
 from mentoring.matching import Part, Rule
 

@@ -18,7 +18,7 @@ from components.download import File
 from components.forms import readable_labels
 from components.number_and_day_fields import CheckedFields
 from components.paging import choose, name_some
-from components.programme.agreements import unknown_holidays
+from components.programme.rhythm_and_thresholds import unknown_holidays
 from components.sessions.attention_list import pair_name
 from components.words import _, day, md, ngettext, number
 from mentoring.charter import language_of

@@ -25,7 +25,7 @@ from mentoring.programme import Programme
 from mentoring.sessions import PairRhythm, rhythm
 from mentoring.sessions.check_in import RECENT, due_since
 from mentoring.surveys.blueprint import Form, count_questions
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 
 MOST_STRIPS = 30
 """So many at a time; of more pairs the quietest come first, and the others a choice away."""

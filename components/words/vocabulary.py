@@ -10,7 +10,7 @@ from mentoring.measuring_questions import ITEM, ItemScale
 from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.participants import ANSWER_FIELDS, FieldKind, Mode, Role, names_of
 from mentoring.surveys.blueprint_words import CHOICES
-from mentoring.surveys.model import Field, Mapping, Wave
+from mentoring.surveys.fields import Field, Mapping, Wave
 from mentoring.topics import Topic
 
 TOOLS = {

@@ -37,7 +37,7 @@ from mentoring.privacy import Figure
 from mentoring.programme import Programme
 from mentoring.scales import SCALES, SurveyScale, score
 from mentoring.sessions import rhythm
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 
 EVERYONE = "everyone"
 """The breakdown of a figure about all people."""

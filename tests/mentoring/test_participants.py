@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.participants import ANSWER_FIELDS, FieldKind, Mode, Participant, Role, names_apart, names_of
-from mentoring.surveys.model import Field
+from mentoring.surveys.fields import Field
 
 WHO = ("id", "name", "email")
 NO_ANSWER = {Field.EMAIL, Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.NAME_PARTICLE}

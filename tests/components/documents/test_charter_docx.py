@@ -10,7 +10,7 @@ from components.documents.charter_docx import charter_docx, default_template
 from components.documents.charter_sections import charter_sections
 from components.documents.text_and_pdf import STATIC, LogoRefused, one_line, paragraphs
 from components.documents.word.package import TemplateRefused
-from components.words.charters import BOTH
+from components.words.charters_and_kick_off import BOTH
 from mentoring.pairs import CharterRecord
 from tests.components.documents.people import everywhere, full, fullest, hostile, logo, sparse
 from tests.tools_needed import found, needs

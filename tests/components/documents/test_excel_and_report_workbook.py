@@ -18,7 +18,7 @@ from components.documents.report_paper import published_figures
 from components.documents.text_and_pdf import paragraphs
 from components.intake.survey_to_send import survey_workbook
 from mentoring.impact import Criterion
-from mentoring.impact.frozen_report import FrozenReport
+from mentoring.impact.frozen_report_and_checks import FrozenReport
 from mentoring.impact.report import ReportGroup
 from mentoring.surveys.blueprint import Form, blueprint
 from mentoring.topics import TOPICS

@@ -22,7 +22,7 @@ from components.documents.kick_off_papers import (
     tables_pdf,
 )
 from components.documents.mail_drafts import first_name
-from components.words import kick_off, kick_off_deck
+from components.words import charters_and_kick_off, kick_off_deck
 from mentoring.kick_off import KickOff, KickOffPlan, RunCode, RunStep, ends_at, timetable
 from mentoring.topics import TOPICS
 from tests.components.documents.kick_off_samples import HOSTILE, NAMES, ON, PLAN, empty, facts, formal, hostile
@@ -53,7 +53,7 @@ def test_every_paper_is_tagged_titled_the_same_every_time_and_keeps_to_its_page(
         assert data == PAPERS[paper](SAMPLES[sample](), language)
         for mark in (b"/StructTreeRoot", b"/Lang", b"/DisplayDocTitle true"):
             assert mark in data, mark
-        assert kick_off.PAPERS[paper][language] in spoken(data, tmp_path)
+        assert charters_and_kick_off.PAPERS[paper][language] in spoken(data, tmp_path)
         boxes = subprocess.run(
             ["pdftotext", "-bbox", str(tmp_path / "paper.pdf"), "-"], check=True, capture_output=True
         ).stdout.decode(errors="replace")
@@ -152,7 +152,7 @@ def texts_in(value: object) -> Iterator[dict[str, str]]:
             yield from texts_in(each)
 
 
-@pytest.mark.parametrize("module", [kick_off, kick_off_deck], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [charters_and_kick_off, kick_off_deck], ids=lambda module: module.__name__)
 def test_each_dutch_text_that_says_je_has_one_that_says_u_and_nothing_else(module: object) -> None:
     found = [each for name, table in vars(module).items() if name.isupper() for each in texts_in(table)]
     assert len(found) > 40

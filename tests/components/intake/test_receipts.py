@@ -7,7 +7,7 @@ from components.words.matching import unseen_flag
 from components.words.vocabulary import topic_names
 from mentoring.accepted_unseen import Mark, unseen_words
 from mentoring.participants import Participant
-from mentoring.surveys.model import Field
+from mentoring.surveys.fields import Field
 from mentoring.topics import TOPICS
 
 MENTOR = Participant("a", "Anna", topics_offered=("gaming",))

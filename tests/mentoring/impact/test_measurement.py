@@ -19,7 +19,7 @@ from mentoring.impact.measurement import (
 from mentoring.pairs import FORMER, CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Plan, Programme, Rhythm
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 
 STARTS, TODAY = date(2026, 1, 5), date(2026, 7, 6)
 PROGRAMME = Programme("Pilot", STARTS, date(2026, 7, 5), rhythm=Rhythm(sessions=6, every_days=30, minutes=60))
