@@ -13,7 +13,7 @@ from components.documents.mail_drafts import Mail, draft_moment, merge_table
 from components.download import EXCEL, PDF, File
 from components.forms import DRAFT, made_key, new_form
 from components.number_and_day_fields import CheckedFields
-from components.words import LANGUAGES, _, day, md, ngettext
+from components.words import LANGUAGES, _, day, ngettext, plain_label
 from mentoring.message_moments import (
     TO_ANYONE,
     WITH_SURVEY,
@@ -281,7 +281,7 @@ def show_draft(message: Mail, key: str) -> None:
     form = made_key(f"{DRAFT}{key}", (message.person, message.to, message.language, message.subject, message.body))
     with new_form(form):
         st.text_input(_("Subject"), message.subject, key=f"{form}_subject")
-        label = md(message.name) if message.name else _("Message")
+        label = plain_label(message.name) if message.name else _("Message")
         st.text_area(label, message.body, height="content", key=f"{form}_body")
     if message.link:
         st.link_button(_("Open in mail"), message.link, icon=":material/mail:")

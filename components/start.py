@@ -13,7 +13,7 @@ from components.shell.saving import as_callback
 from components.words import _, day, in_days, language, lower_first, md, ngettext
 from components.words.decision import decided_name, decider_name
 from mentoring.impact import Advice
-from mentoring.impact.frozen_report import FrozenReport, ManagementDecision
+from mentoring.impact.frozen_report_and_checks import FrozenReport, ManagementDecision
 from mentoring.kick_off import UNPLANNED, KickOff, KickOffState
 from mentoring.programme import (
     Counts,

@@ -32,7 +32,7 @@ from mentoring.charter_lines import (
 )
 from mentoring.codec import to_json
 from mentoring.pairs import CharterRecord, CharterState
-from mentoring.surveys.model import Field, Mapping, Survey, Wave
+from mentoring.surveys.fields import Field, Mapping, Survey, Wave
 
 
 def every(round: Round) -> list[CharterRecord]:

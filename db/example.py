@@ -21,12 +21,12 @@ from mentoring.example import ENROLLED, HalfYear, half_a_year, organisation, own
 from mentoring.example.dates_and_answers import Calendar, working_day
 from mentoring.example.half_year import COORDINATOR, READING, agreement, programme, support_of
 from mentoring.ideas import Idea
-from mentoring.impact.frozen_report import ReportWords
+from mentoring.impact.frozen_report_and_checks import ReportWords
 from mentoring.impact.report import Report, ReportStage
 from mentoring.kick_off import Attendance, KickOffPlan
 from mentoring.pairs import CharterState, IdeaState, PairState, StoredPair
 from mentoring.participants import Participant
-from mentoring.surveys.model import Intake, Mapping, Outcome, Receipt, ReceiptLine, Response, Survey, Wave
+from mentoring.surveys.fields import Intake, Mapping, Outcome, Receipt, ReceiptLine, Response, Survey, Wave
 
 if TYPE_CHECKING:
     from mentoring.matching import Pair

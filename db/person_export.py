@@ -18,7 +18,7 @@ from mentoring.charter_lines import OWN_VALUES, WHOSE, Whose
 from mentoring.pairs import ENDED, NAMED_PARTNER, PairState
 from mentoring.sessions.signals import FROM_ONE_ANSWER
 from mentoring.surveys import Field, SurveyRefused, Wave, propose_mapping, read_survey
-from mentoring.surveys.model import Survey
+from mentoring.surveys.fields import Survey
 
 Row = dict[str, Any]
 

@@ -24,7 +24,7 @@ from mentoring.ideas import Idea, IdeaBoundaries, report_idea, small_departments
 from mentoring.impact.decision import Advice
 from mentoring.impact.disclosure_and_labels import EarlierReport, PublishedFigure, label_line
 from mentoring.impact.freeze import ComposedReport, compose_report
-from mentoring.impact.frozen_report import FrozenReport, ManagementDecision, ReportWords
+from mentoring.impact.frozen_report_and_checks import FrozenReport, ManagementDecision, ReportWords
 from mentoring.impact.report import Report, ReportStage
 from mentoring.pairs import IdeaState, ReportIdea
 

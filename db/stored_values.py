@@ -20,7 +20,7 @@ from mentoring.charter_editions import unpack_dates
 from mentoring.charter_lines import AgreementFields
 from mentoring.codec import OtherType, build, plain, to_json
 from mentoring.impact.disclosure_and_labels import PublishedFigure
-from mentoring.impact.frozen_report import ManagementDecision, ReportWords
+from mentoring.impact.frozen_report_and_checks import ManagementDecision, ReportWords
 from mentoring.impact.planning import Expectation
 from mentoring.impact.report import Report
 from mentoring.kick_off import KickOffPlan, check_plan
@@ -30,7 +30,7 @@ from mentoring.programme import Programme, Thresholds
 from mentoring.scales import SCALES
 from mentoring.sessions.signals import SignalCode
 from mentoring.support import TaskCode
-from mentoring.surveys.model import Field, Receipt, Target, Wave
+from mentoring.surveys.fields import Field, Receipt, Target, Wave
 from mentoring.topics import Topic
 
 

@@ -22,10 +22,10 @@ from mentoring.actions import Action
 from mentoring.codec import plain, to_json
 from mentoring.participants import Participant
 from mentoring.sessions.check_in import join_corrections
+from mentoring.surveys.enrolment.intake import WAS_ERASED
 from mentoring.surveys.enrolment.measures_and_waves import merge_responses, occasion
-from mentoring.surveys.enrolment.people import WAS_ERASED
+from mentoring.surveys.fields import Change, Field, Intake, Mapping, Receipt, Response, Survey, Target, Wave
 from mentoring.surveys.mapping.column_meaning import Evidence
-from mentoring.surveys.model import Change, Field, Intake, Mapping, Receipt, Response, Survey, Target, Wave
 from mentoring.topics import TOPICS, Topic
 
 

@@ -46,7 +46,7 @@ from mentoring.sessions.signals import (
     signals_of_pair,
 )
 from mentoring.support import support_tasks
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 from mentoring.this_week import (
     PUT_OFF,
     ClosedTask,

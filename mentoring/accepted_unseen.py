@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from mentoring.participants import ANSWER_FIELDS, Participant
-from mentoring.surveys.model import Field, Intake, ReceiptLine, Survey
-from mentoring.surveys.model import Mapping as Columns
+from mentoring.surveys.fields import Field, Intake, ReceiptLine, Survey
+from mentoring.surveys.fields import Mapping as Columns
 from mentoring.topics import Topic, normalise, own_topic, propose_topics
 
 TOPIC_FIELDS = (Field.TOPICS_OFFERED, Field.TOPICS_WANTED, Field.WANTS_BACK)

@@ -13,8 +13,8 @@ from mentoring.pairs import SessionForm
 from mentoring.participants import Participant
 from mentoring.surveys.blueprint import RANKED
 from mentoring.surveys.blueprint_words import SHARED
+from mentoring.surveys.fields import Field
 from mentoring.surveys.mapping.wording import wording
-from mentoring.surveys.model import Field
 
 ANSWER_HOURS = 48
 """Within so many hours on a working day they answer each other, unless they agree otherwise."""

@@ -10,11 +10,11 @@ from functools import cached_property
 
 from mentoring.days_and_holidays import check_in_days, ending, follow_up_days
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
-from mentoring.participants import Participant, Role, both_take_part, may_take_part
+from mentoring.participants import Participant, Role, add_difference, both_take_part, may_take_part, tell_apart
 from mentoring.programme import FOLLOW_UP_FROM, Programme, enough_met, follow_up_is_due, share_gone
 from mentoring.sessions import check_ins
 from mentoring.sessions.check_in import EARLY, RECENT, due_since
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 
 
 class Moment(StrEnum):
@@ -73,10 +73,8 @@ class Addressee:
 @dataclass(frozen=True)
 class MomentRecords:
     """What is known of a round when messages are written. compared: who is measured without being in a pair.
-
     asked_again: who took part before and has not said yet whether they do again. agreed: the pairs that agreed their
-    charter.
-    """
+    charter."""
 
     programme: Programme
     people: tuple[Participant, ...]
@@ -86,6 +84,11 @@ class MomentRecords:
     compared: Collection[str] = field(default_factory=frozenset)
     asked_again: Collection[str] = field(default_factory=frozenset)
     agreed: Collection[int] = field(default_factory=frozenset)
+
+    @cached_property
+    def apart(self) -> Mapping[str, str]:
+        """What tells people of one name apart on what participants read."""
+        return tell_apart(self.people, shared=True)
 
     @cached_property
     def by_id(self) -> Mapping[str, Participant]:
@@ -238,7 +241,7 @@ def _of_pairs(records: MomentRecords, *states: PairState) -> Iterable[Addressee]
         if pair.state in states:
             for person, other, role in ((mentor, mentee, Role.MENTOR), (mentee, mentor, Role.MENTEE)):
                 if person and not person.withdrawn:
-                    yield Addressee(person, role, other, pair.id)
+                    yield Addressee(person, role, other and add_difference(other, records.apart), pair.id)
 
 
 def _once(found: Iterable[Addressee]) -> Iterable[Addressee]:

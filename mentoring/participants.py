@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -203,6 +204,68 @@ def both_take_part(pair: Any, people: Mapping[str, Participant]) -> bool:
     """Whether both of a pair (anything with `mentor` and `mentee` ids) are known and take part: else there is nobody
     to announce, to seat or to write to as a pair."""
     return all(each in people and may_take_part(people[each]) for each in (pair.mentor, pair.mentee))
+
+
+def fold_name(name: str) -> str:
+    """A name in a form in which two people have the same one, however they typed it."""
+    return " ".join(unicodedata.normalize("NFKC", name).split()).casefold()
+
+
+def names_apart(people: Iterable[Participant], *, shared: bool = False) -> dict[PersonId, str]:
+    """Everyone's name; of people who have the same one, with what tells them apart: 'Jan de Vries (Sales)'.
+
+    shared: for what participants read, with nothing but what they may know of each other: see `tell_apart`.
+    """
+    listed = list(people)
+    apart = tell_apart(listed, shared=shared)
+    return {each.id: f"{each.name} ({apart[each.id]})" if each.id in apart else each.name for each in listed}
+
+
+def tell_apart(
+    people: Iterable[Participant], same: Callable[[str], str] = fold_name, *, shared: bool = False
+) -> dict[PersonId, str]:
+    """What tells people apart whose names are the same: the first of the department, the job title, the place, the
+    e-mail address and the role that each has another of, else as much of it together as is needed.
+
+    same: gives what two names have in common that are the same. shared: without the department and the place, which
+    nobody promised to tell. People who differ in nothing that is known of them are told apart by their id for HR alone.
+    """
+    alike: dict[str, dict[PersonId, Participant]] = {}
+    for each in people:
+        alike.setdefault(same(each.name), {})[each.id] = each
+    found: dict[PersonId, str] = {}
+    for group in alike.values():
+        if len(group) > 1:
+            found |= _differences([*group.values()], shared)
+    return found
+
+
+def add_difference(person: Participant, apart: Mapping[PersonId, str]) -> Participant:
+    """The person with a name that says which one it is. apart: as `tell_apart` finds it."""
+    return person.changed(name=f"{person.name} ({apart[person.id]})") if person.id in apart else person
+
+
+def _differences(group: Sequence[Participant], shared: bool) -> dict[PersonId, str]:
+    ways = [*zip(*(_known_by(each, shared) for each in group), strict=True)]
+    told = next((values for values in ways if all(values) and len({*values}) == len(group)), None)
+    if told is None:
+        told = ("",) * len(group)
+        for values in ways:
+            if len({*told}) < len(group) and len({*values}) > 1:
+                told = tuple(" · ".join(filter(None, both)) for both in zip(told, values, strict=True))
+    return {each.id: text for each, text in zip(group, told, strict=True) if text}
+
+
+def _known_by(person: Participant, shared: bool) -> list[str]:
+    department, place = (None, None) if shared else (person.department, person.location)
+    local = (person.email or "").partition("@")[0]
+    role = "/".join(sorted(person.roles))  # the same words in every language of ours
+    last = None if shared else person.id
+    said = (department, person.job_title, place, local, person.email, role, last)
+    return [" ".join((each or "").split())[:_LONGEST_DIFFERENCE] for each in said]
+
+
+_LONGEST_DIFFERENCE = 40
 
 
 def _many(value: str | Iterable[str] | None) -> Iterable[str]:

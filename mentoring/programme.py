@@ -13,7 +13,7 @@ from mentoring.matching.rules import Rules
 from mentoring.meetings import held_meetings
 from mentoring.pairs import CharterRecord, CharterState, PairState, Session, StoredPair
 from mentoring.participants import GENERATIONS, Generation, Participant
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 
 
 @dataclass(frozen=True)

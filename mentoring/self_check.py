@@ -12,7 +12,7 @@ from mentoring.pairs import CharterRecord, CharterState, PairState, Session, Ses
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.support import ReadingItem, SupportTask, TaskCode
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 
 
 class Standard(StrEnum):

@@ -18,7 +18,7 @@ from mentoring.days_and_holidays import CHECK_IN_WEEKS, check_in_days, ending, f
 from mentoring.kick_off import UNPLANNED, KickOff
 from mentoring.meetings import CalendarMeeting
 from mentoring.pairs import Session, StoredPair
-from mentoring.participants import Participant, Role
+from mentoring.participants import Participant, Role, names_apart
 from mentoring.programme import Programme
 from mentoring.sessions import ConversationDay, conversation_days, standing_meetings
 from mentoring.topics import related_topics
@@ -327,8 +327,7 @@ NO_RECORDS = BookletRecords()
 
 @dataclass(frozen=True)
 class Booklet:
-    """For whom a booklet is, and of what it is made. language: the reader's, 'nl' or 'en'. records: as they were kept
-    when it was made."""
+    """For whom a booklet is, and of what. language: the reader's, 'nl' or 'en'. records: as kept when it was made."""
 
     reader: Participant
     pairs: tuple[BookletPair, ...]
@@ -340,7 +339,8 @@ class Booklet:
     def days(self) -> tuple[ProgrammeDay, ...]:
         """The days of the programme with the reader's own conversations."""
         of_all = set.intersection(*(set(one.days) for one in self.pairs)) if self.pairs else set()
-        named = [(each, one.partner.name) for one in self.pairs for each in one.days]
+        called = names_apart((one.partner for one in self.pairs), shared=True)
+        named = [(each, called[one.partner.id]) for one in self.pairs for each in one.days]
         talks = {
             ProgrammeDay(each.on, each.standing, each.number, None, each.at, None if each in of_all else name)
             for each, name in named

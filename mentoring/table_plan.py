@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import permutations
 from math import comb
 
@@ -13,7 +14,7 @@ import numpy as np
 from mentoring.matching.people import build_roster, fold_text, reporting_lines
 from mentoring.matching.rules import Rules
 from mentoring.pairs import PairState, StoredPair
-from mentoring.participants import Participant, PersonId
+from mentoring.participants import Participant, PersonId, names_apart
 from mentoring.table_plan_search import TableCosts, divide_groups, is_best
 
 Tables = tuple[tuple[int, ...], ...]
@@ -88,6 +89,11 @@ class Seating:
     most_tables: int | None = None
     hosts: tuple[str, ...] = ()
     parted: frozenset[tuple[PersonId, PersonId]] = frozenset()
+
+    @cached_property
+    def names(self) -> dict[PersonId, str]:
+        """Everyone's name, told apart where two have the same one."""
+        return names_apart(self.people.values())
 
     def department(self, person: PersonId) -> str:
         """The department in a form that can be compared; empty when there is none or it is not known."""

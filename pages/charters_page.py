@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from components import download, paging
-from components.charters import files, house_style, on_screen, one_charter, own_words
+from components.charters import files, house_style, on_screen, one_charter_and_own_words
 from components.forms import tabs
 from components.sessions.attention_list import pair_name
 from components.shell.app_mode import AppMode, mode
@@ -16,8 +16,8 @@ from components.words import _
 from db import charters, pairs, participants, rounds, sessions, store, surveys
 from mentoring.charter import house_language
 from mentoring.charter_editions import own_clauses
-from mentoring.participants import usable
-from mentoring.surveys.model import Wave
+from mentoring.participants import names_apart, usable
+from mentoring.surveys.fields import Wave
 
 opened = open_programme()
 people = {person.id: person for person in participants.everyone(opened)}
@@ -30,7 +30,7 @@ if not confirmed:
 under_way = {pair.id: pair for pair in pairs.active(opened) if pair.mentor in people and pair.mentee in people}
 active, ended = list(under_way.values()), [pair for pair in confirmed if pair.id not in under_way]
 programme, own = opened.programme, charters.clauses(opened)
-of_person, records = {one.id: one.name for one in people.values()}, {each.pair: each for each in charters.every(opened)}
+of_person, records = names_apart(people.values()), {each.pair: each for each in charters.every(opened)}
 names = {pair.id: pair_name(pair, of_person) for pair in confirmed}
 template, logo = (rounds.get_setting(opened.path, name) for name in (house_style.TEMPLATE, house_style.LOGO))
 shared, said_yes = charters.shared_words(opened), rounds.get_setting(opened.path, files.AGREED, [])
@@ -54,7 +54,7 @@ on_screen.warn_of_missing(active, drafts)
 labels = [_("One charter"), _("All charters"), _("In their own words"), _("Own text and logo"), _("Ended pairs")]
 tab_one, tab_all, tab_words, tab_own, tab_ended = tabs(labels, key="charters_tab")
 with tab_one.place:
-    one = one_charter.ask(active, names, drafts, date.today())
+    one = one_charter_and_own_words.ask_charter(active, names, drafts, date.today())
 many = questions = texts = again = written = file = None
 if tab_all.visited:
     with tab_all.place:
@@ -64,7 +64,7 @@ if tab_all.visited:
         on_screen.show_table(active, names, records, drafts.open_lines)
 if tab_words.visited:
     with tab_words.place:
-        questions, texts, again = own_words.ask(people, active, shared)
+        questions, texts, again = one_charter_and_own_words.ask_own_words(people, active, shared)
 if tab_own.visited:
     with tab_own.place:
         written = house_style.ask_clauses(one.now.charter, own, programme, len(on_screen.agreed_pairs(active, records)))
@@ -76,7 +76,7 @@ if tab_ended.visited:
 pair, version, yeses = one.pair, one.version, files.pairs_agreeing(said_yes, one.pair.id, one.baseline)
 for save, told in (
     (partial(charters.reopen, opened, pair.id, version) if one.agreed == "reopen" else None, _("Opened again")),
-    (one_charter.agreeing(partial(charters.agree, opened), one, drafts.now), _("Charter agreed")),
+    (one_charter_and_own_words.agreeing(partial(charters.agree, opened), one, drafts.now), _("Charter agreed")),
     (many and partial(charters.agree_all, opened, *many.arguments(drafts, active)), _("Charters agreed")),
     (one.fields and partial(charters.fill_in, opened, pair.id, one.fields, version, date.today()), _("Saved")),
     (partial(charters.save_clauses, opened, written, own) if written is not None else None, _("Text saved")),

@@ -17,7 +17,7 @@ from components.words import _, language
 from db import charters, contracts, pairs, participants, rounds, sessions, surveys
 from mentoring.kick_off import attendance_list, guests, seated_pairs
 from mentoring.participants import both_take_part
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 from mentoring.table_plan import is_proved_best, judge_tables, plan_tables, prepare_seating
 
 opened, today = open_programme(), date.today()

@@ -8,8 +8,8 @@ import streamlit as st
 from components import action_log
 from components.charters.house_style import LOGO, unpack
 from components.documents.conversation_papers import draft_charters
-from components.matching import conversations, overview, proposal, slow_answers, tabs
-from components.matching.commands import Command, CommandKind, open_again, pop_command, stays_open
+from components.matching import conversations, overview, slow_answers, tabs_and_pair_list
+from components.matching.commands import Command, CommandKind, ask_to_make, open_again, pop_command, stays_open
 from components.matching.contract import Talks
 from components.shell.app_mode import AppMode, mode
 from components.shell.opening import open_programme
@@ -58,7 +58,7 @@ step = action_log.ask_undo(lines := history.entries(opened, 20), only=action_log
 if step and attempt(partial(history.undo, opened, step), action_log.undo_text(lines, step)):
     st.rerun()
 state, talking = evidence.matching_state(opened), contracts.every(opened)
-wanted = not state.stored_pairs and proposal.ask_to_make(state)
+wanted = not state.stored_pairs and ask_to_make(state)
 if not state.stored_pairs and not wanted and state.is_large:
     st.stop()
 overview.show_figures(view := slow_answers.look(state), figures, badges)
@@ -69,7 +69,7 @@ of_round = (opened.programme, catalogue, partial(charters.clauses, opened), part
 making = partial(draft_charters, state.by_id, *of_round), partial(sessions.calendar_code, opened)
 talks = Talks(talking, pairs.endings(opened, PairState.DECLINED), opened.programme, logo, today, *making)
 if state.stored_pairs:
-    tabs.show(view, talks, vocabulary.topic_names(catalogue), may_upload=mode() is not AppMode.DEMO)
+    tabs_and_pair_list.show(view, talks, vocabulary.topic_names(catalogue), may_upload=mode() is not AppMode.DEMO)
 else:
     conversations.show_declined(view, talks)
 overview.show_ended(pairs.every(opened), participants.everyone(opened))

@@ -18,6 +18,7 @@ from db import charters, contracts, history, pairs, participants, reports_and_id
 from mentoring.charter_lines import NOTHING_AGREED, agreed_days
 from mentoring.days_and_holidays import ending
 from mentoring.pairs import PairState
+from mentoring.participants import names_apart
 
 opened, today = open_programme(), date.today()
 every, programme, minutes = pairs.every(opened), opened.programme, opened.programme.rhythm.minutes
@@ -27,11 +28,10 @@ if not every:
     st.stop()
 
 people = {person.id: person for person in participants.everyone(opened)}
-names = {person.id: person.name for person in people.values()}
+names, topics = names_apart(people.values()), vocabulary.topic_names(rounds.catalogue(opened))
 pair_names = {each.id: attention_list.pair_name(each, names) for each in every}
 pair = profile.ask_pair(every, pair_names, today)
 name, running, last_day = pair_names[pair.id], pair.state is PairState.CONFIRMED, pair.ends_on or ending(programme)
-topics = vocabulary.topic_names(rounds.catalogue(opened))
 logged = sessions.every(opened)
 of_pair = [each for each in logged if each.pair == pair.id]
 saves: list[tuple[Callable[[], object], str]] = []

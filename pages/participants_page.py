@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from components import paging
-from components.charters import own_words
+from components.charters.one_charter_and_own_words import ask_sharing
 from components.forms import tabs
 from components.intake import receipts, steps, survey_file, survey_to_send
 from components.people import card, people_list
@@ -30,7 +30,7 @@ if tab_survey.open:
     with tab_survey.place:
         if (upload := next(iter(surveys.waiting_uploads(opened)), None)) is None:
             shared, share = charters.shared_words(opened), partial(charters.share_questions, opened)
-            mark = partial(own_words.ask_sharing, people, shared, share)
+            mark = partial(ask_sharing, people, shared, share)
             with receipts.show_last(surveys.receipts(opened), mark, people, to_see, paired=bool(pairs.every(opened))):
                 given = survey_file.ask_file(wave, samples_only=mode() is AppMode.DEMO)
             readable = given and survey_file.read(given.data, given.filename)

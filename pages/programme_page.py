@@ -8,7 +8,7 @@ import streamlit as st
 from components import forms
 from components.forms import tabs
 from components.impact import evidence_and_decision
-from components.programme import agreements, plan, round_and_rules, sample_size
+from components.programme import plan, rhythm_and_thresholds, round_and_rules, sample_size
 from components.shell.opening import open_programme, remember_round
 from components.shell.saving import attempt
 from components.words import _
@@ -33,7 +33,7 @@ if tab_why.visited:
         asked = round_and_rules.ask_why(programme, rounds.catalogue(opened), in_use, own)
 if tab_agreements.visited:
     with tab_agreements.place:
-        asked = agreements.ask(programme, own) or asked
+        asked = rhythm_and_thresholds.ask(programme, own) or asked
 if tab_plan.visited:
     with tab_plan.place:
         evidence_and_decision.show_earlier_decision(reports_and_ideas.decision_before(opened))
@@ -50,7 +50,7 @@ if tab_rules.visited:
         asked = round_and_rules.ask_rules(programme) or asked
 if tab_boundaries.visited:
     with tab_boundaries.place:
-        asked = agreements.ask_boundaries(programme) or asked
+        asked = rhythm_and_thresholds.ask_boundaries(programme) or asked
 if tab_rounds.visited:
     with tab_rounds.place:
         known = [(each.id, each.programme) for each in rounds.every(opened.path)]

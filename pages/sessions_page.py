@@ -14,12 +14,12 @@ from components.shell.opening import open_programme
 from components.shell.saving import attempt
 from components.words import _, vocabulary
 from db import charters, contracts, history, pairs, participants, rounds, sessions, this_week
+from mentoring.participants import names_apart
 
 opened = open_programme()
 every, logged, programme, today = pairs.every(opened), sessions.every(opened), opened.programme, date.today()
-active, minutes = pairs.active(opened), programme.rhythm.minutes
-people = {person.id: person for person in participants.everyone(opened)}
-names = {person.id: person.name for person in people.values()}
+active, people = pairs.active(opened), {person.id: person for person in participants.everyone(opened)}
+names, minutes = names_apart(people.values()), programme.rhythm.minutes
 known = {pair.id: pair for pair in every if pair.mentor in people or pair.mentee in people}
 code, note_sent = partial(sessions.calendar_code, opened), partial(sessions.note_sent, opened)
 calendars = planning.Calendars(known, people, programme, code, sessions.sent_invitations(opened), note_sent)

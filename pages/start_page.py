@@ -14,6 +14,7 @@ from components.shell.app_mode import AppMode, mode
 from components.shell.opening import current_round, remember_round
 from components.shell.saving import attempt
 from db import history, pairs, participants, reports_and_ideas, retention, rounds, sessions, this_week
+from mentoring.participants import names_apart
 from mentoring.programme import progress
 
 opened = current_round()
@@ -44,7 +45,7 @@ if start.show_next(now, counts, report, decision, kick_off, today):
         st.rerun()
 start.show_report(report, decision)
 tasks = this_week.tasks(opened, today)
-names, paired = {person.id: person.name for person in everyone}, {pair.id: pair for pair in pairs.every(opened)}
+names, paired = names_apart(everyone), {pair.id: pair for pair in pairs.every(opened)}
 about = week_list.WeekPeople(names, paired)
 with st.container(border=True, gap="xsmall"):
     done = week_list.ask(tasks, about, today=today, minutes=opened.programme.rhythm.minutes)

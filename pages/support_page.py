@@ -17,7 +17,7 @@ from components.words import LANGUAGES, _, language, vocabulary
 from db import charters, pairs, participants, rounds, sessions, support, surveys
 from db.reports_and_ideas import decisions, idea_boundaries, keep_idea, kept_ideas, withdraw_idea
 from mentoring.charter import language_of
-from mentoring.participants import both_take_part
+from mentoring.participants import both_take_part, names_apart
 from mentoring.self_check import ProgrammeRecords, assess
 from mentoring.support import BookletRecords, make_booklets, support_counts, support_tasks
 
@@ -25,7 +25,7 @@ opened = open_programme()
 programme, today, catalogue = opened.programme, date.today(), rounds.catalogue(opened)
 people = {person.id: person for person in participants.everyone(opened)}
 together = [pair for pair in pairs.active(opened) if both_take_part(pair, people)]
-of_person = {each.id: each.name for each in people.values()}
+of_person = names_apart(people.values())
 names = {pair.id: pair_name(pair, of_person) for pair in together}
 topics_of = {pair: codes for pair, codes in pairs.topics(opened).items() if pair in names}
 twos = {pair.id: (people[pair.mentor], people[pair.mentee]) for pair in together}

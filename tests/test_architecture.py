@@ -32,7 +32,7 @@ HEAVY = {
     "vl_convert", "xlsxwriter",
 }  # fmt: skip
 IMPORTS = (ast.Import, ast.ImportFrom)
-SHIPPED_DATA = ("mentoring/topics/weights.py", "mentoring/surveys/mapping/shipped_words_and_direction.py")
+SHIPPED_DATA = ("mentoring/topics/catalogue_and_weights.py", "mentoring/surveys/mapping/shipped_words_and_direction.py")
 """The modules of the domain that read files: the tables and weights that come with the app."""
 OPENS_THE_PROGRAMME = "components/shell/opening.py"
 CLOCKS_AND_DISKS = {"sqlite3", "time", "random", "secrets", "tempfile", "urllib", "socket", "requests", "importlib"}

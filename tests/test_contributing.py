@@ -65,7 +65,7 @@ def m999_desk(db: Database) -> None:
 
 """,
     ),
-    "mentoring/surveys/model.py": ("    MEETING_MODE = ", '    DESK = "desk"\n    SHIFTS = "shifts"\n'),
+    "mentoring/surveys/fields.py": ("    MEETING_MODE = ", '    DESK = "desk"\n    SHIFTS = "shifts"\n'),
     "components/words/vocabulary.py": (
         "        Field.MEETING_MODE: _(",
         '        Field.DESK: _("Desk"),\n        Field.SHIFTS: _("Works in shifts"),\n',
@@ -83,7 +83,7 @@ from components.people.card import ASKED
 from db import person_export, erasure, participants, rounds, store
 from mentoring.programme import Programme
 from mentoring.surveys import enrol, read_survey
-from mentoring.surveys.model import Field, Mapping, Wave
+from mentoring.surveys.fields import Field, Mapping, Wave
 
 answers = "Naam,E-mail,Rol,Plek,Ploegen\\n"
 answers += "An Bos,an@x.example,mentor,B2.14 bij Bo Claes,ja\\nBo Claes,bo@x.example,mentee,,nee\\n"

@@ -12,8 +12,8 @@ import streamlit as st
 from components.documents.charter_sections import tongue_name
 from components.forms import field_key, stored_form, submit
 from components.number_and_day_fields import CheckedFields
-from components.words import _, join, language, lower_first, md, ngettext
-from components.words.charters import TERMS
+from components.words import _, join, language, lower_first, ngettext, plain_label
+from components.words.charters_and_kick_off import TERMS
 from mentoring.charter import Party
 from mentoring.charter_lines import ANSWER_HOURS, LINES, PROPOSED_DATES, AgreementFields
 from mentoring.pairs import SessionForm
@@ -152,7 +152,7 @@ class _Form:
     def _recordings(self, mentor: str, mentee: str) -> None:
         st.caption(_("Recording or an AI that takes notes: not allowed unless both said yes."))
         for field, name in (("mentor_records", mentor), ("mentee_records", mentee)):
-            label = _("{name} said yes").format(name=md(name))
+            label = _("{name} said yes").format(name=plain_label(name))
             self.values[field] = st.checkbox(label, getattr(self.known, field), key=self._key(field))
 
     def _is_asked(self, field: str) -> bool:
@@ -164,7 +164,7 @@ class _Form:
     def _text(self, field: str, *, name: str = "", hint: str | None = None, placeholder: str = "") -> None:
         if not self._is_asked(field):
             return
-        label = line_name(field) + (f" ({md(name)})" if name else "")
+        label = line_name(field) + (f" ({plain_label(name)})" if name else "")
         known = getattr(self.known, field) or ""
         room = max(longest(field), len(known))
         said = st.text_input(label, known, max_chars=room, help=hint, placeholder=placeholder, key=self._key(field))

@@ -14,10 +14,10 @@ from components import download
 from components.documents.charter_docx import charter_docx, template_values
 from components.documents.charter_pdf import Keep, charter_pdf, fit_charter, make_anew
 from components.documents.charter_sections import charter_sections, status_line
-from components.documents.text_and_pdf import file_name, in_own_fonts, texts_in, zip_files
+from components.documents.text_and_pdf import file_name, file_names, in_own_fonts, texts_in, zip_files
 from components.download import WORD, File
 from components.words import _, ngettext
-from components.words.charters import BOTH, wording
+from components.words.charters_and_kick_off import BOTH, wording
 from mentoring.charter import LANGUAGES, Charter, CharterText, draft_charter, language_of, matched_topics, open_fields
 from mentoring.charter_editions import AgreedEdition, CharterSource
 from mentoring.charter_lines import NOTHING_AGREED, AgreementFields, SharedWords, missing_facts, with_planned
@@ -27,7 +27,7 @@ from mentoring.pairs import CharterRecord, CharterState, Session, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Programme
 from mentoring.scales import SCALES
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 from mentoring.topics import TOPICS, Topic
 
 AGREED = "charter_baselines"
@@ -242,15 +242,17 @@ def charters_zip(
     catalogue: tuple[Topic, ...] = TOPICS,
     logo: bytes | None = None,
     bilingual: bool = False,
+    people: Iterable[Participant] = (),
     progress: Callable[[int], object] | None = None,
 ) -> bytes:
     """Every charter as Word and PDF, or as Word alone where it has the organisation's own template: a PDF in our layout
     beside it would be a second paper to sign. When the two of a pair read different languages, in both.
 
     records: pair id -> its record. sources: gives, for a pair, the Word template and the sentences of its charter.
-    bilingual: one paper with both languages instead of two. progress: called with the number of charters done.
+    bilingual: one paper with both languages instead of two. people: of the programme, so that a file name says which of
+    two people of one name it is for. progress: called with the number of charters done.
     """
-    known = records or {}
+    known, named = records or {}, file_names(people, longest=_LONGEST_NAME)
     taken = set[str]()
 
     def files() -> Iterator[tuple[str, bytes]]:
@@ -259,15 +261,10 @@ def charters_zip(
             record = known.get(charter.pair) if charter.pair is not None else None
             source = sources(charter.pair)
             for language in languages_of(charter, bilingual=bilingual):
-                shared: dict[str, Any] = {
-                    "record": record,
-                    "own": text.own,
-                    "catalogue": catalogue,
-                    "words": source.wording,
-                    "logo": logo,
-                }
+                shared: dict[str, Any] = {"record": record, "own": text.own, "catalogue": catalogue}
+                shared |= {"words": source.wording, "logo": logo}
                 edition = record.edition if record else 1
-                stem = _free_name(file_stem(charter, place, language) + _of_edition(edition), taken)
+                stem = _free_name(file_stem(charter, place, language, named) + _of_edition(edition), taken)
                 if source.template:
                     yield f"{stem}.docx", charter_docx(charter, language, template=source.template, **shared)
                     continue
@@ -289,10 +286,15 @@ def languages_of(charter: Charter, *, bilingual: bool = False) -> tuple[str, ...
     return (BOTH,) if bilingual and len(found) > 1 else found
 
 
-def file_stem(charter: Charter, place: int, language: str) -> str:
-    """A file name without its ending, made of the pair's number and letters a to z: it opens on every system."""
+_LONGEST_NAME = 30
+
+
+def file_stem(charter: Charter, place: int, language: str, named: Mapping[str, str] | None = None) -> str:
+    """A file name without its ending, made of the pair's number and both names. named: person -> the name as part of a
+    file name, where another one has it too."""
     number = charter.pair if charter.pair is not None else place
-    names = (file_name(party.name, longest=30) for party in (charter.mentor, charter.mentee))
+    parties = (charter.mentor, charter.mentee)
+    names = ((named or {}).get(each.id) or file_name(each.name, longest=_LONGEST_NAME) for each in parties)
     parts = [f"charter-{number:04d}", *(name for name in names if name)]
     return "-".join(parts) + (f"-{language.replace('+', '-')}" if len(languages_of(charter)) > 1 else "")
 
@@ -376,6 +378,7 @@ def offer_all(drafts: CharterDrafts, pairs: Sequence[StoredPair], two_languages:
                 catalogue=drafts.catalogue,
                 logo=drafts.logo,
                 bilingual=bilingual,
+                people=drafts.people.values(),
                 progress=show_progress,
             )
         finally:

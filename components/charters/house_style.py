@@ -20,9 +20,9 @@ from components.documents.text_and_pdf import LogoRefused, check_logo
 from components.documents.word.template_safety import PLACEHOLDERS
 from components.download import WORD, File, name_file
 from components.forms import field_key, stored_form, submit
-from components.programme.agreements import fits_in_charters, longest, show_length
+from components.programme.rhythm_and_thresholds import fits_in_charters, longest, show_length
 from components.words import _, language, md, ngettext
-from components.words.charters import TERMS
+from components.words.charters_and_kick_off import TERMS
 from components.words.errors import logo_sentence, omissions_sentence, template_sentence
 from components.words.vocabulary import language_name
 from mentoring.charter import Charter, SectionCode, house_language

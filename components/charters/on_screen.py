@@ -17,10 +17,10 @@ from components.documents.text_and_pdf import shorten
 from components.forms import field_key, new_form, readable_labels, submit
 from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose, choose_many
-from components.programme.agreements import question_of
+from components.programme.rhythm_and_thresholds import question_of
 from components.shell.page_and_menu import follow_to_pair, want_pair
 from components.words import _, day, join, language, md, ngettext
-from components.words.charters import BOTH, TERMS
+from components.words.charters_and_kick_off import BOTH, TERMS
 from mentoring.charter import Charter, CharterText
 from mentoring.charter_editions import AgreedEdition, CharterSource
 from mentoring.charter_lines import LINES, PROGRAMME_LINES, ROOM, missing_facts

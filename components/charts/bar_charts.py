@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from components import charts
 from components.charts import alt
@@ -12,6 +13,7 @@ from components.charts.report_charts import FlowStep, flow_bars
 from components.charts.style_and_export import Palette, apply_style, palette
 from components.words import day, translator
 from mentoring.impact import FunnelStage, FunnelStep
+from mentoring.impact.report import Report
 from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
 
 _GENERATION_ROW, _GENERATION_BAR = 44, 20
@@ -52,11 +54,33 @@ def funnel_step_name(step: str, language: str) -> str:
         FunnelStep.ENROLLED: _("enrolled"),
         FunnelStep.MATCHED: _("matched"),
         FunnelStep.AGREED: _("charter agreed or further"),
+        FunnelStep.CHARTER: _("charter agreed"),
         FunnelStep.ACTIVE: _("met at least once"),
         FunnelStep.COMPLETED: _("completed"),
         FunnelStep.MEASURED: _("measured before and after"),
     }
     return names.get(step, step)
+
+
+def steps_apart_sentence(tongue: str) -> str:
+    """That a step can hold more people than the one before."""
+    _ = translator(tongue)
+    return _("Each step counts by itself: who took it, also without the step before.")
+
+
+def flow_note(report: Report, tongue: str) -> str | None:
+    """That, for a report whose steps count by themselves; None for one in which a step holds all later ones too."""
+    known = [each.n for each in report.flow if each.n is not None]
+    rises = any(later > earlier for earlier, later in pairwise(known))
+    apart = rises or any(each.step == FunnelStep.CHARTER for each in report.flow)
+    return steps_apart_sentence(tongue) if apart else None
+
+
+def flow_heading(report: Report, tongue: str) -> str:
+    """What stands above the steps; also that they count by themselves, where they do."""
+    _ = translator(tongue)
+    apart = flow_note(report, tongue)
+    return _("From enrolled to measured, each step by itself") if apart else _("From enrolled to measured")
 
 
 @dataclass(frozen=True)

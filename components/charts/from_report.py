@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from components.charts.bar_charts import Statement, funnel_step_name, likert
+from components.charts.bar_charts import Statement, flow_note, funnel_step_name, likert
 from components.charts.control_series import ControlSeries, MonthValue, control_series
 from components.charts.report_charts import ChangeRow, CriterionBar, FlowStep, before_after, criteria_bars, flow_bars
 from components.words import join, plural_translator, translator
@@ -22,7 +22,7 @@ from components.words.report_figures import (
 )
 from components.words.report_findings import other_series_sentence
 from mentoring.impact import Advice, Criterion, Light
-from mentoring.impact.frozen_report import ReportWords
+from mentoring.impact.frozen_report_and_checks import ReportWords
 from mentoring.impact.report import (
     CountRange,
     HeldBackReason,
@@ -277,4 +277,4 @@ def flow_figure(report: Report, tongue: str) -> partial[Any] | None:
     if not report.flow:
         return None
     steps = tuple(FlowStep(funnel_step_name(each.step, tongue), each.n, each.n is None) for each in report.flow)
-    return partial(flow_bars, steps, title=_("How far people came"))
+    return partial(flow_bars, steps, title=_("How far people came"), subtitle=flow_note(report, tongue))

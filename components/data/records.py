@@ -17,7 +17,7 @@ from mentoring.contract import ContractAnswer
 from mentoring.impact.change_and_comparison import GroupPart
 from mentoring.kick_off import Attendance
 from mentoring.pairs import ENDED, NAMED_PARTNER, CharterState, PairState, SessionForm, SessionOutcome
-from mentoring.surveys.model import Outcome, Wave
+from mentoring.surveys.fields import Outcome, Wave
 
 Row = Map[str, Any]
 NOT_IN_WORDS = {

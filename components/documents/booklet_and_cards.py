@@ -13,7 +13,7 @@ from components.documents.text_and_pdf import breakable, logo_data, one_line, pa
 from components.words import day, join, pick_words, promise
 from components.words.booklet import BOOKLET, DATES, FIRST_CONVERSATION, LATER_CONVERSATIONS, ROLES, WHO_SEES, WITH
 from components.words.cards import DIGITAL_CARDS, SHEET, WrittenCard, written_card
-from components.words.charters import TERMS
+from components.words.charters_and_kick_off import TERMS
 from mentoring.days_and_holidays import kept_until
 from mentoring.participants import Role
 from mentoring.programme import FormOfAddress, Programme

@@ -11,8 +11,7 @@ from zoneinfo import ZoneInfo
 from components.documents.mail_drafts import valid_address
 from components.documents.text_and_pdf import one_line, paragraphs, zip_files
 from components.words import pick_words
-from components.words.charters import INVITATION
-from components.words.kick_off import INVITE
+from components.words.charters_and_kick_off import INVITATION, INVITE
 from mentoring.kick_off import KickOff
 from mentoring.meetings import CalendarMeeting
 from mentoring.programme import FormOfAddress, Programme

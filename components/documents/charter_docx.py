@@ -29,7 +29,7 @@ from components.documents.word.package import (
 )
 from components.documents.word.tags import FILLED_PARTS, NAME, check_part, straighten, stretches, tags
 from components.documents.word.template_safety import LABELS, PLACEHOLDERS, START, dangers
-from components.words.charters import term
+from components.words.charters_and_kick_off import term
 from mentoring.charter import Charter, Party, SectionCode, draft_charter
 from mentoring.pairs import CharterRecord, PairState, StoredPair
 from mentoring.participants import Participant
@@ -77,6 +77,7 @@ def _lay_out(setting: Setting, sections: Sequence[CharterSection], document: Any
     """Our own template as roomy or as dense as the PDF, a step earlier: its usual lines are higher. What was filled in
     is bold, as it is there."""
     _embolden(document, {line.text: line for section in sections for line in section.lines})
+    _keep_short_rows(document)
     size = setting["size"]
     if setting["layout"] == "airy" and size > _LAST_AIRY:
         _resize(document, 9.5 if size >= 10 else 9.0)
@@ -102,6 +103,18 @@ def _embolden(document: Any, lines: Mapping[str, CharterLine]) -> None:
             part.bold = True if piece.kind == "value" else part.bold
         paragraph._p.remove(whole._r)
 
+
+def _keep_short_rows(document: Any) -> None:
+    """A section of few lines stands on one page: its title, which in two languages takes two lines, would be parted."""
+    from docx.oxml import OxmlElement
+
+    for row in document.tables[2].rows:
+        if len(row.cells[-1].text) <= _SHORT_ROW:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+_SHORT_ROW = 400
+"""Characters of about five lines; so much a page can do without."""
 
 _LAST_AIRY = 9.5
 

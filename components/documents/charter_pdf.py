@@ -16,7 +16,7 @@ from components.documents.charter_sections import (
     status_line,
 )
 from components.documents.text_and_pdf import FittedDocument, Setting, breakable, draw_pages, fit, logo_data, one_line
-from components.words.charters import BOTH, TERMS, term
+from components.words.charters_and_kick_off import BOTH, TERMS, term
 from mentoring.charter import Charter, Party
 from mentoring.pairs import CharterRecord
 from mentoring.topics import TOPICS, Topic

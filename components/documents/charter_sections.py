@@ -12,7 +12,7 @@ from typing import Any
 
 from components.documents.text_and_pdf import one_line, paragraphs
 from components.words import day, number
-from components.words.charters import BOTH, TERMS, wording
+from components.words.charters_and_kick_off import BOTH, TERMS, wording
 from mentoring.charter import Charter, Clause, Section, SectionCode, draft_charter
 from mentoring.pairs import CharterRecord, CharterState, PairState, StoredPair
 from mentoring.participants import DAYS, Participant

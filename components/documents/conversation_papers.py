@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
 
@@ -11,7 +11,7 @@ from components.charters.files import CharterDrafts
 from components.documents.calendar import Guest, Meeting, invitation_file
 from components.documents.charter_pdf import charter_pdf
 from components.documents.mail_drafts import Mail, greeting_name, valid_address
-from components.documents.text_and_pdf import breakable, file_name, logo_data, one_line, shorten, typeset, zip_files
+from components.documents.text_and_pdf import breakable, file_names, logo_data, one_line, shorten, typeset, zip_files
 from components.words import day, pick_words
 from components.words.alarms_and_mails import PARTS as MAIL_PARTS
 from components.words.conversations import (
@@ -31,7 +31,7 @@ from mentoring.charter_editions import own_clauses
 from mentoring.charter_lines import SharedWords
 from mentoring.contract import AGENDA_MINUTES, ContractAnswer, ContractConversation
 from mentoring.pairs import StoredPair
-from mentoring.participants import Participant
+from mentoring.participants import Participant, add_difference
 from mentoring.programme import Programme
 from mentoring.stages_and_endings import Certificate
 from mentoring.topics import Topic
@@ -43,16 +43,18 @@ _SIZES = {"sheet": (11.0, 10.2, 9.4, 8.6), "slip": (10.0,)}
 
 @dataclass(frozen=True)
 class Talk:
-    """A contract conversation with the two who have it."""
+    """A contract conversation with the two who have it. apart: what tells either from another one of that name."""
 
     conversation: ContractConversation
     mentor: Participant
     mentee: Participant
+    apart: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sides(self) -> tuple[tuple[Participant, Participant], tuple[Participant, Participant]]:
-        """Each of the two with the other, the mentor first."""
-        return (self.mentor, self.mentee), (self.mentee, self.mentor)
+        """Each of the two with the other as that one reads of them, the mentor first."""
+        mentor, mentee = (add_difference(each, self.apart) for each in (self.mentor, self.mentee))
+        return (self.mentor, mentee), (self.mentee, mentor)
 
 
 @dataclass(frozen=True)
@@ -177,13 +179,13 @@ def calendar_of(talk: Talk, programme: Programme, made_at: datetime, calendar: s
 
 def calendars_zip(talks: Sequence[Talk], programme: Programme, made_at: datetime, calendar: str) -> bytes:
     """One calendar file a pair, of every pair with a day and a time."""
-    made = ((file_stem(talk), calendar_of(talk, programme, made_at, calendar)) for talk in talks)
+    named = file_names((each for talk in talks for each in (talk.mentor, talk.mentee)), longest=30)
+    made = ((_file_stem(talk, named), calendar_of(talk, programme, made_at, calendar)) for talk in talks)
     return zip_files((f"{name}.ics", data) for name, data in made if data is not None)
 
 
-def file_stem(talk: Talk) -> str:
-    """The name of a file about this pair, without its ending."""
-    names = (file_name(each.name, longest=30) for each in (talk.mentor, talk.mentee))
+def _file_stem(talk: Talk, named: Mapping[str, str]) -> str:
+    names = (named[each.id] for each in (talk.mentor, talk.mentee))
     return "-".join([f"contract-{talk.conversation.pair:04d}", *filter(None, names)])
 
 

@@ -16,7 +16,7 @@ from components.documents.report_paper import PaperDecision, ReportFigure, digit
 from components.documents.text_and_pdf import one_line, paragraphs
 from components.words import _, day, translator
 from components.words.decision import comparison_name, plan_change
-from components.words.report_figures import capitalise, figure_name, outcome_name, why_not_told
+from components.words.report_figures import capitalise, figure_name, outcome_name, p_text, why_not_told
 from components.words.report_papers_and_series import (
     figure_definition,
     grade_letter,
@@ -28,7 +28,7 @@ from components.words.report_papers_and_series import (
     report_name,
 )
 from mentoring.impact import Criterion
-from mentoring.impact.frozen_report import FrozenReport, ReportWords
+from mentoring.impact.frozen_report_and_checks import FrozenReport, ReportWords
 from mentoring.impact.report import Report, ReportCriterion, ReportPoint, ReportSeries
 
 LONGEST_CELL = 32_767
@@ -269,7 +269,7 @@ def _figures(report: Report, language: str) -> pd.DataFrame:
             "N": lambda each: each.of,
             _("Numerator from"): lambda each: numerator(each, "least"),
             _("Numerator to"): lambda each: numerator(each, "most"),
-            "p": lambda each: each.p,
+            "p": lambda each: each.p or (None if each.p is None else p_text(each.p, language)),
             _("Definition"): lambda each: each.definition(language),
             _("Formula"): lambda each: each.formula(language),
             _("Not told, because"): lambda each: (

@@ -13,7 +13,7 @@ from components.documents.deck import CONTENT, Area, Said
 from components.documents.kick_off_papers import KickOffFacts
 from components.documents.text_and_pdf import check_logo, one_line, shorten
 from components.words import day, join, pick_words, promise
-from components.words.kick_off import FIVE
+from components.words.charters_and_kick_off import FIVE
 from components.words.kick_off_deck import HR_SEES, LISTS, NOTES, TEXTS, TITLES
 from components.words.report_figures import outcome_name
 from mentoring.days_and_holidays import CHECK_IN_WEEKS, check_in_days, ending, follow_up_days
@@ -48,6 +48,11 @@ class KickOffSlides:
         """A sentence of the deck, filled in."""
         return self.word(TEXTS[code]).format(**values)
 
+    def expectations(self, field: str) -> list[str]:
+        """What was agreed, line by line as it was typed; nothing where it was not."""
+        first, *rest = self.lines(field) or [""]
+        return [self.text("expected", words=first), *rest] if first else []
+
     def points(self, code: str) -> list[str]:
         """The points of a list."""
         return [self.word(each) for each in LISTS[code]]
@@ -75,11 +80,11 @@ class KickOffSlides:
         elsewhere = bool(field and getattr(self.programme, field))
         return Said(self.missing(what, other_language=elsewhere), _BODY, bold=True, colour=deck.TERRACOTTA)
 
-    def goals(self) -> list[str]:
-        """The goals of the programme in this language."""
-        written = self.programme.text("goals", self.language)
+    def lines(self, field: str) -> list[str]:
+        """What the programme says of this in this language, line by line."""
+        written = self.programme.text(field, self.language)
         lines = written.splitlines() if isinstance(written, str) else written or ()
-        return [one_line(each) for each in lines if one_line(each)][:_MOST_GOALS]
+        return [line for line in map(one_line, lines) if line]
 
 
 def kick_off_deck(facts: KickOffFacts, language: str, moment: str) -> bytes:
@@ -135,7 +140,7 @@ def _write_panel(slide: Any, area: Area, said: Said) -> None:
 
 
 def _add_goals(slides: KickOffSlides) -> None:
-    slide, goals = slides.add("goals"), slides.goals()
+    slide, goals = slides.add("goals"), slides.lines("goals")[:_MOST_GOALS]
     if not goals:
         _write_panel(slide, CONTENT, slides.gap("what_goals", "goals"))
         return
@@ -197,8 +202,7 @@ def _add_mentor(slides: KickOffSlides) -> None:
 
 def _add_role(slides: KickOffSlides, role: str, field: str) -> None:
     slide = slides.add(role)
-    agreed = slides.programme.text(field, slides.language)
-    told = [slides.text("expected", words=agreed)] if agreed else []
+    told = slides.expectations(field)
     lists = [(slides.text("do"), slides.points(f"{role}_do")), (slides.text("do_not"), slides.points(f"{role}_not"))]
     _add_two_lists(slide, _panel_below(slide, told), lists)
 
@@ -263,8 +267,7 @@ def _write_points(slide: Any, area: Area, lines: Sequence[str], sizes: tuple[int
 
 def _add_trust(slides: KickOffSlides) -> None:
     slide = slides.add("trust")
-    agreed = slides.programme.text("confidentiality", slides.language)
-    told = [slides.text("expected", words=agreed)] if agreed else []
+    told = slides.expectations("confidentiality")
     seen = [slides.promise(code) for code in HR_SEES]
     lists = [(slides.text("between"), slides.points("between")), (slides.text("seen"), seen)]
     _add_two_lists(slide, _panel_below(slide, told), lists)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from math import ceil
 from typing import Any
 
 from components.documents.calendar import dates_file, kick_off_meeting
-from components.documents.mail_drafts import Mail, greeting_name, valid_address
+from components.documents.mail_drafts import Mail, first_name, greeting_name, valid_address
 from components.documents.text_and_pdf import breakable, isolate, logo_data, one_line, shorten, typeset
 from components.words import day, join, pick_words
 from components.words.alarms_and_mails import PARTS
-from components.words.kick_off import FIVE, INVITE, NOTE, PAPER, PAPERS, RUN, SLIP_RULES, THREE, WHO
+from components.words.charters_and_kick_off import FIVE, INVITE, NOTE, PAPER, PAPERS, RUN, SLIP_RULES, THREE, WHO
 from mentoring.charter import language_of
 from mentoring.days_and_holidays import ending, public_holidays
 from mentoring.kick_off import Attendance, KickOff, KickOffGuest, RunCode, TimedStep, ends_at, timetable
 from mentoring.pairs import StoredPair
-from mentoring.participants import Participant
+from mentoring.participants import Participant, fold_name, tell_apart
 from mentoring.programme import Programme
 from mentoring.sessions import meeting_days
 from mentoring.table_plan import hosts_apart
@@ -47,6 +49,11 @@ class KickOffFacts:
     logo: bytes | None = None
     talked: Collection[int] = ()
     agreed: Collection[int] = ()
+
+    @cached_property
+    def apart(self) -> Mapping[str, str]:
+        """What tells people of one name apart on what participants read."""
+        return tell_apart(self.people.values(), shared=True)
 
     @property
     def host(self) -> str | None:
@@ -92,7 +99,7 @@ def run_sheet_pdf(facts: KickOffFacts, language: str) -> bytes:
     words = _words(language)
     steps = timetable(facts.kick_off.plan)
     kept = {each.code for each in steps}
-    tellers = ", ".join(map(_name, facts.tellers)) or words["nobody_tells"]
+    tellers = ", ".join(map(_short, facts.tellers)) or words["nobody_tells"]
     reason = facts.programme.text("reason", language) or words["to_fill_in"].format(what=words["reason"])
     told = {"programme": one_line(facts.programme.name), "reason": one_line(reason)}
     data = {
@@ -139,16 +146,20 @@ def badges_pdf(facts: KickOffFacts, language: str) -> bytes:
     """Ten badges a page: the first name, and the themes that person offers in the language they read."""
     data = _paper(facts, "badges", language)
     asking = {f"ask_me_{each}": said for each, said in PAPERS["ask_me"].items()}
-    badges = [_badge(facts, person) for person in facts.invited]
+    called = Counter(fold_name(first_name(one_line(person.name))) for person in facts.invited)
+    badges = [_badge(facts, person, called) for person in facts.invited]
     return typeset("kick_off.typ", data | {"badges": badges, "words": data["words"] | asking})
 
 
-def _badge(facts: KickOffFacts, person: Participant) -> dict[str, Any]:
-    first = shorten(greeting_name(one_line(person.name)), _LONGEST_FIRST_NAME)
+def _badge(facts: KickOffFacts, person: Participant, called: Mapping[str, int]) -> dict[str, Any]:
+    """called: how many are called by each first name; who shares it with another has the whole name."""
+    first = first_name(one_line(person.name))
+    first = shorten(first if called[fold_name(first)] == 1 else person.name, _LONGEST_FIRST_NAME)
+    first += f" ({shorten(facts.apart[person.id], 24)})" if person.id in facts.apart else ""
     typed = badge_text(facts, person)
     about = offered_themes(facts, person) if typed is None else [shorten(typed, LONGEST_ON_BADGE)] if typed else []
     return {
-        "name": breakable(isolate(first), 14),
+        "name": breakable(isolate(first), 24 if person.id in facts.apart else 14),
         "size": _badge_size(first),
         "ask": typed is None,
         "about": [breakable(isolate(each), 24) for each in about],
@@ -185,7 +196,7 @@ def attendance_pdf(facts: KickOffFacts, language: str) -> bytes:
         "heads": [words["name"], words["role"], words["there"]],
         "people": [
             {
-                "name": _name(person.name),
+                "name": _name(facts, person),
                 "role": " · ".join(_roles(facts, person, words)),
                 "mark": words["excused"] if marks.get(person.id) is Attendance.EXCUSED else "",
             }
@@ -246,10 +257,15 @@ def leaders(facts: KickOffFacts, language: str) -> dict[RunCode, str]:
 
 
 def _two(facts: KickOffFacts, pair: StoredPair) -> list[str]:
-    return [_name(facts.people[who].name) if who in facts.people else "–" for who in (pair.mentor, pair.mentee)]
+    return [_name(facts, facts.people[who]) if who in facts.people else "–" for who in (pair.mentor, pair.mentee)]
 
 
-def _name(name: str) -> str:
+def _name(facts: KickOffFacts, person: Participant) -> str:
+    name, apart = _short(person.name), facts.apart.get(person.id)
+    return f"{name} ({_short(apart)})" if apart else name
+
+
+def _short(name: str) -> str:
     return breakable(isolate(shorten(name, _LONGEST_NAME)))
 
 
@@ -325,13 +341,14 @@ def known_partners(facts: KickOffFacts, person: Participant) -> list[str]:
 
 
 def partners(facts: KickOffFacts, person: Participant) -> list[str]:
-    """The names of everyone this person is a pair with."""
+    """The names of everyone this person is a pair with, told apart from others of that name."""
     ids = [
         pair.mentee if pair.mentor == person.id else pair.mentor
         for pair in facts.pairs
         if person.id in (pair.mentor, pair.mentee)
     ]
-    return [one_line(facts.people[each].name) for each in ids if each in facts.people]
+    called = {who: f" ({apart})" for who, apart in facts.apart.items()}
+    return [one_line(facts.people[each].name) + called.get(each, "") for each in ids if each in facts.people]
 
 
 def kick_off_calendar(facts: KickOffFacts, language: str, key: str, made_at: datetime) -> bytes:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from urllib.parse import quote
 
 from components import pd
@@ -20,7 +21,7 @@ from components.words.messages import GAPS, MESSAGES
 from mentoring.charter import language_of
 from mentoring.days_and_holidays import ending
 from mentoring.message_moments import Moment
-from mentoring.participants import Participant, Role
+from mentoring.participants import Participant, Role, add_difference
 from mentoring.programme import FormOfAddress, Programme
 from mentoring.sessions import Signal, SignalCode
 from mentoring.surveys.values.texts_and_names import LONGEST_ADDRESS
@@ -55,6 +56,10 @@ _BEFORE_A_SURNAME = frozenset(
     ]
 )
 _TWO_WEEKS = 14
+_TITLES = frozenset({"dr", "drs", "ir", "ing", "prof"})
+_DEGREES = frozenset({"ba", "bsc", "emba", "llb", "llm", "ma", "mba", "md", "msc", "phd", "ra"})
+_CALLED = re.compile(r"(?:\b[^\W\d_]{1,2}\.\s*)+\(([^\W\d_][^\W\d_'’-]+)\)")
+"""What stands between brackets behind initials is what somebody is called."""
 _RELATIONSHIP = frozenset({SignalCode.RELATIONSHIP_LOW, SignalCode.RELATIONSHIP_FALLING})
 
 _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
@@ -86,8 +91,10 @@ def draft_mails(
     programme: Programme,
     *,
     sender: str | None = None,
+    apart: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Mail, ...]:
-    """The messages that go with a signal: to the one it is about, or to each of the two.
+    """The messages that go with a signal: to the one it is about, or to each of the two. apart: what tells either from
+    another one of that name.
 
     Either person may be None when the signal is about one person only. A weak relationship becomes the same neutral
     invitation to both, so that the message gives away nothing of what one of them answered.
@@ -99,7 +106,7 @@ def draft_mails(
             continue
         if signal.code in _ONLY_THE_MENTEE and role != "mentee":
             continue
-        found.append(_draft_mail(signal, person, other, role, programme, sender))
+        found.append(_draft_mail(signal, person, other and add_difference(other, apart), role, programme, sender))
     return tuple(found)
 
 
@@ -120,6 +127,20 @@ def greeting_name(name: str) -> str:
     first, _space, rest = name.partition(" ")
     surname_first = "," in name or not first[:1].isupper() or first.lower() in _BEFORE_A_SURNAME
     return first if rest and first.replace("-", "").isalpha() and len(first) > 1 and not surname_first else name
+
+
+def first_name(name: str) -> str:
+    """The name by which colleagues call somebody: 'Hans' of 'Drs. H.J. (Hans) Pietersen MBA'; the whole name without
+    titles where none can be told from it."""
+    if called := _CALLED.search(name):
+        return called.group(1)
+    words = name.split()
+    while len(words) > 1 and words[0].rstrip(".").lower() in _TITLES:
+        words = words[1:]
+    while len(words) > 1 and words[-1].strip(".,").lower() in _DEGREES and words[-1][:1].isupper():
+        words = words[:-1]
+    surname, _comma, rest = " ".join(words).strip(",").partition(", ")
+    return greeting_name(f"{rest} {surname}" if rest else surname)
 
 
 def _draft_mail(

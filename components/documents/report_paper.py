@@ -9,7 +9,7 @@ from typing import Any
 
 from components.charts.bar_charts import funnel_step_name
 from components.documents.text_and_pdf import isolate, keep_amounts, one_line, shorten
-from components.words import day, translator, true_minus_number
+from components.words import day, signed_number, translator, true_minus_number
 from components.words.decision import decided_name, decider_name
 from components.words.report_figures import (
     assumption_name,
@@ -17,11 +17,12 @@ from components.words.report_figures import (
     figure_name,
     group_name,
     outcome_name,
+    p_text,
     range_text,
     why_not_told,
 )
 from components.words.report_papers_and_series import DASH, figure_definition, figure_label, why_missing
-from mentoring.impact.frozen_report import FrozenReport, ManagementDecision, ReportWords
+from mentoring.impact.frozen_report_and_checks import FrozenReport, ManagementDecision, ReportWords
 from mentoring.impact.report import (
     CountRange,
     HeldBackReason,
@@ -74,21 +75,25 @@ class ReportFigure:
         if not self.told:
             return f"{self.name}: {DASH}" + (f" ({self.why})" if self.why else "")
         parts = [
-            range_text(self.count, language) if self.count else f"{_number(self.value, language)} {self.unit}".strip()
+            range_text(self.count, language)
+            if self.count
+            else f"{self._text(self.value, language)} {self.unit}".strip()
         ]
         if self.low is not None and self.high is not None:
-            parts.append(f"95%: {_number(self.low, language)} … {_number(self.high, language)}")
+            parts.append(f"95%: {self._text(self.low, language)} … {self._text(self.high, language)}")
         if self.n is not None and self.count is None:
             parts.append(f"n = {self.n}" + (f" / {self.of}" if self.of is not None else "") + f" {self.who}".rstrip())
         if self.p is not None:
-            parts.append(f"p = {true_minus_number(self.p, language, 3)}")
+            parts.append(p_text(self.p, language))
         return f"{self.name}: {' · '.join(parts)}"
 
-
-def _number(value: float | None, language: str) -> str:
-    if value is None:
-        return DASH
-    return true_minus_number(value, language, 0 if float(value).is_integer() else 2)
+    def _text(self, value: float | None, language: str) -> str:
+        """In hundredths; the change of a group in tenths, since it is known no more closely."""
+        if value is None:
+            return DASH
+        if self.kind == "group":
+            return signed_number(value, language, 1)
+        return true_minus_number(value, language, 0 if float(value).is_integer() else 2)
 
 
 def published_figures(report: Report, language: str) -> tuple[ReportFigure, ...]:
@@ -111,9 +116,7 @@ def published_figures(report: Report, language: str) -> tuple[ReportFigure, ...]
 
 
 def _group_label(group: ReportGroup, language: str) -> str:
-    """The name of the group; 'other' is no name but what those are that were put together."""
-    name = figure_label("others", language) if group.name == "other" else group.name
-    return capitalise(figure_name(f"group:{group.breakdown}:{name}", language))
+    return capitalise(figure_name(f"group:{group.breakdown}:{group.name}", language))
 
 
 def _participation(report: Report, language: str) -> Iterator[ReportFigure]:

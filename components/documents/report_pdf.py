@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from components.charts.bar_charts import funnel_step_name
+from components.charts.bar_charts import flow_heading, funnel_step_name
 from components.charts.style_and_export import LIGHT
 from components.documents.report_paper import (
     PaperDecision,
@@ -38,7 +38,7 @@ from components.words.report_papers_and_series import (
     why_missing,
 )
 from mentoring.impact import Advice, Criterion
-from mentoring.impact.frozen_report import FrozenReport, ReportWords
+from mentoring.impact.frozen_report_and_checks import FrozenReport, ReportWords
 from mentoring.impact.report import Report, ReportChange, ReportCriterion, ReportSeries
 from mentoring.privacy import FEWEST
 from mentoring.scales import SCALES
@@ -46,7 +46,7 @@ from mentoring.scales import SCALES
 SIZES = (9.6, 9.2, 8.8, 8.4, 8.0, 7.6, 7.2, 6.8, 6.4)
 """Text sizes in points to try, until all of it stands on one page."""
 
-LONGEST_LABEL = 48
+LONGEST_LABEL = 60
 _IN_POINTS = (Criterion.OUTCOME, Criterion.MENTOR_GROWTH)
 _LONGEST_WORD = 18
 """Letters of a word that fit in the narrowest column."""
@@ -85,7 +85,7 @@ def _contents(
         "programme": f"{programme.name} · {_period(report, language)}",
         "language": language,
         "colours": vars(LIGHT),
-        "words": heads,
+        "words": {**heads, "flow": flow_heading(report, language)},
         "status": f"{kind} · {heads['frozen']} {day(report.frozen_on, tongue=language)} · "
         f"{heads['fingerprint']} {fingerprint}",
         "verdict": words.verdict,
@@ -126,7 +126,9 @@ def _period(report: Report, language: str) -> str:
 
 
 def _figures(report: Report, language: str) -> list[dict[str, str]]:
-    return [_change_figure(report, language), _applied_figure(report, language), _cost_figure(report, language)]
+    """What is printed large; of a round without money nothing about money."""
+    told = [_change_figure(report, language), _applied_figure(report, language)]
+    return told if report.costs.per_person is None else [*told, _cost_figure(report, language)]
 
 
 def _change_figure(report: Report, language: str) -> dict[str, str]:
@@ -164,14 +166,14 @@ def _applied_figure(report: Report, language: str) -> dict[str, str]:
 def _cost_figure(report: Report, language: str) -> dict[str, str]:
     costs = report.costs
     person, applied = (
-        DASH if value is None else money_text(value, costs.currency, language).replace(" ", "\u00a0")
+        None if value is None else money_text(value, costs.currency, language).replace(" ", "\u00a0")
         for value in (costs.per_person, costs.per_application)
     )
     return {
         "name": figure_label("cost_person", language),
-        "value": person,
+        "value": person or DASH,
         "more": "",
-        "note": f"{figure_label('cost_application', language)}: {applied}",
+        "note": f"{figure_label('cost_application', language)}: {applied}" if applied else "",
     }
 
 

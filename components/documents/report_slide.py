@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from components import pd
+from components.charts.bar_charts import flow_heading
 from components.documents import deck
 from components.documents.deck import ATTENTION, EARLIER, INK, LINE, NOW, PALE, QUIET, TERRACOTTA, Area, Said, describe
 from components.documents.excel_and_report_workbook import workbook
 from components.documents.report_paper import PaperDecision, digits, published_figures, with_short_labels
 from components.words import day
 from components.words.report_papers_and_series import how_it_was_made, paper_headings, part_name, report_name
-from mentoring.impact.frozen_report import FrozenReport
+from mentoring.impact.frozen_report_and_checks import FrozenReport
 
 
 @dataclass(frozen=True)
@@ -225,7 +226,7 @@ def _add_legend(chart: Any, wanted: bool) -> None:
         chart.legend.font.size = Pt(12)
 
 
-LONGEST_LABEL = 40
+LONGEST_LABEL = 60
 _PANEL_SIZES = (26, 24, 22, 20, 18, 16, 14, 12, 10)
 
 
@@ -236,7 +237,7 @@ class ReportSlides:
         self.report, self.words = with_short_labels(frozen, language, LONGEST_LABEL)
         self.whole, self.whole_words = frozen.report, frozen.words[language]
         self.language, self.decision = language, decision
-        self.heads = paper_headings(language)
+        self.heads = {**paper_headings(language), "flow": flow_heading(self.report, language)}
         self.fingerprint = digits(frozen)
         programme = self.report.programme
         title = f"{programme.name}: {self.words.verdict}"

@@ -26,7 +26,7 @@ from components.words.report_figures import (
 from components.words.report_findings import other_series_sentence
 from components.words.report_papers_and_series import DASH, figure_label, mark_name, scale_text, some_ideas, why_missing
 from mentoring.impact import Advice, Criterion, Light
-from mentoring.impact.frozen_report import FrozenReport
+from mentoring.impact.frozen_report_and_checks import FrozenReport
 from mentoring.impact.report import CountRange, Report, ReportApplication, ReportChange, ReportSeries
 from mentoring.privacy import FEWEST
 from mentoring.scales import SCALES
@@ -103,16 +103,16 @@ def _add_participation(slides: ReportSlides) -> None:
 def _participation_cards(report: Report, language: str) -> list[tuple[str, str]]:
     costs = report.costs
     hours = DASH if costs.hours_per_person is None else hours_text(costs.hours_per_person, language)
-    money = [
-        DASH if amount is None else money_text(amount, costs.currency, language)
-        for amount in (costs.per_person, costs.per_application)
-    ]
+    money = {"cost_person": costs.per_person, "cost_application": costs.per_application}
     return [
         (figure_label("pairs", language), DASH if report.pairs is None else str(report.pairs)),
         (figure_label("meetings", language), DASH if report.meetings_held is None else str(report.meetings_held)),
         (figure_label("hours", language), hours),
-        (figure_label("cost_person", language), money[0]),
-        (figure_label("cost_application", language), money[1]),
+        *(
+            (figure_label(code, language), money_text(amount, costs.currency, language))
+            for code, amount in money.items()
+            if amount is not None
+        ),
     ]
 
 

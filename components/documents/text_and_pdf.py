@@ -10,11 +10,12 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from components import DRAWING
+from mentoring.participants import Participant, tell_apart
 
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 _PACKED = (".docx", ".pdf", ".pptx", ".xlsx")
@@ -70,18 +71,30 @@ def keep_amounts(text: str) -> str:
     return _AMOUNT.sub("\\1\u00a0", text)
 
 
-_BY_SENSE = str.maketrans({
-    "ß": "ss", "ø": "o", "ı": "i", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ŋ": "ng",
-    "ĸ": "k", "ŧ": "t", "ə": "e",
-})  # fmt: skip
-"""Letters that do not fall apart into one of a to z and a mark, as people write them without that letter."""
-
-
 def file_name(text: object, *, longest: int = 40) -> str:
-    """A name as part of a file name that opens everywhere: a to z, digits and hyphens; may be empty."""
-    decomposed = unicodedata.normalize("NFKD", one_line(text).casefold().translate(_BY_SENSE))
-    ascii_only = decomposed.encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:longest].strip("-")
+    """A name as part of a file name: its letters and digits in any script, as small letters, with a hyphen for all
+    else; may be empty."""
+    written = unicodedata.normalize("NFC", one_line(text).lower())
+    kept = "".join(letter if unicodedata.category(letter)[0] in "LMN" else "-" for letter in written)
+    name = re.sub("-+", "-", kept).strip("-")[:longest]
+    while len(name.encode()) > _BYTES_OF_A_LETTER * longest:
+        name = name[:-1]
+    return name.strip("-")
+
+
+_BYTES_OF_A_LETTER = 3
+"""A file name has at most 255 bytes; letters that take more than these are rare."""
+
+
+def file_names(people: Iterable[Participant], *, longest: int = 40) -> dict[str, str]:
+    """Person -> the name as part of a file name, with what tells apart those of whom it would be the same."""
+    listed = list(people)
+    apart = tell_apart(listed, partial(file_name, longest=longest))
+    return {each.id: _join_parts((each.name, longest), (apart.get(each.id, ""), 30)) for each in listed}
+
+
+def _join_parts(*parts: tuple[str, int]) -> str:
+    return "-".join(filter(None, (file_name(text, longest=longest) for text, longest in parts)))
 
 
 def _invisible(letter: str) -> bool:

@@ -20,7 +20,7 @@ from components.words.decision import criterion_name, decided_name, decider_name
 from components.words.report_papers_and_series import kpi_sentence, kpi_title
 from mentoring.impact import Advice, ControlChart, Criterion
 from mentoring.impact.control_chart import months_of
-from mentoring.impact.frozen_report import Adjustment, DeciderRole, FrozenReport, ManagementDecision
+from mentoring.impact.frozen_report_and_checks import Adjustment, DeciderRole, FrozenReport, ManagementDecision
 from mentoring.impact.results import ReportCount
 from mentoring.programme import KpiValue, Programme, Rates
 

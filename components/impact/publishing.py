@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from components import paging
-from components.charts.bar_charts import funnel_chart, funnel_step_name
+from components.charts.bar_charts import funnel_chart, funnel_step_name, steps_apart_sentence
 from components.charts.style_and_export import chart_drawing
 from components.documents.excel_and_report_workbook import report_workbook
 from components.documents.report_paper import paper_decision
@@ -33,14 +33,14 @@ from mentoring.impact.disclosure_and_labels import (
     publishable_report,
     report_labels,
 )
-from mentoring.impact.frozen_report import FrozenReport, ManagementDecision
+from mentoring.impact.frozen_report_and_checks import FrozenReport, ManagementDecision
 from mentoring.impact.measurement import RoundRecords, participation_funnel
 from mentoring.impact.report import ReportStage
 from mentoring.impact.report_file import REPORT_FILE_SUFFIX, ReportFileRefused, write_report_file
 from mentoring.impact.results import DELIVERED, FunnelStage, FunnelStep, ReportCount, Results
 from mentoring.privacy import FEWEST
 from mentoring.spellings import Spellings
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 
 People = Callable[[], tuple[Sequence[str], Sequence[str]]]
 """Gives the names and the addresses of everybody in the file of the programme."""
@@ -288,8 +288,7 @@ def show_process(records: RoundRecords, results: Results) -> None:
 
 def _show_funnel(stages: Sequence[FunnelStage]) -> None:
     """The funnel, with its figures to read."""
-    subtitle = _("Each bar: everyone who came at least that far")
-    figure = partial(funnel_chart, stages, title=_funnel_title(stages), subtitle=subtitle)
+    figure = partial(funnel_chart, stages, title=_funnel_title(stages), subtitle=steps_apart_sentence(language()))
     draw(figure, "funnel", lambda: _funnel_table(stages), right=True)
 
 

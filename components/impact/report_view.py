@@ -18,7 +18,7 @@ from components.words import _, day, language, masked_count, md, signed_number
 from components.words.report import advice_shown
 from components.words.report_figures import (
     change_texts,
-    figure_name,
+    division_name,
     money_text,
     outcome_name,
     range_text,
@@ -26,7 +26,7 @@ from components.words.report_figures import (
 )
 from components.words.report_papers_and_series import chart_footer, idea_state
 from mentoring.impact import Advice
-from mentoring.impact.frozen_report import Apart, FrozenReport, ReportWords, RoundResult, compare_rounds
+from mentoring.impact.frozen_report_and_checks import Apart, FrozenReport, ReportWords, RoundResult, compare_rounds
 from mentoring.impact.report import Report, ReportGroup, ReportStage
 
 ADVICE_LOOKS = {
@@ -197,7 +197,7 @@ def _experience_table(report: Report) -> dict[str, Sequence[object]]:
 
 def _groups_table(groups: Sequence[ReportGroup]) -> dict[str, Sequence[object]]:
     return {
-        _("Group"): [figure_name(f"group:{each.breakdown}:{each.name}", language()) for each in groups],
+        _("Group"): [division_name(each.breakdown, each.name, language()) for each in groups],
         _("People"): [str(each.n) for each in groups],
         _("Change"): [signed_number(each.change, language()) for each in groups],
     }

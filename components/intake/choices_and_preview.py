@@ -17,9 +17,9 @@ from components.words.intake import column_meaning
 from components.words.vocabulary import TopicNames, field_name, role, topic_names
 from mentoring.accepted_unseen import NOTHING_ACCEPTED, Accepted
 from mentoring.measuring_questions import ITEM
-from mentoring.participants import Participant
+from mentoring.participants import Participant, names_apart
 from mentoring.surveys.enrolment.measures_and_waves import RemovedSurveys
-from mentoring.surveys.model import (
+from mentoring.surveys.fields import (
     Change,
     Field,
     Intake,
@@ -161,7 +161,7 @@ class Around:
     @property
     def names(self) -> dict[str, str]:
         """The name of each person."""
-        return {person.id: person.name for person in self.people}
+        return names_apart(self.people)
 
 
 _OPEN_LINES = 200

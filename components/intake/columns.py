@@ -15,10 +15,10 @@ from components.intake.sentences import letters, notice
 from components.words import _, md, ngettext, vocabulary
 from components.words.intake import reversed_note
 from components.words.vocabulary import evidence, sureness
+from mentoring.surveys.fields import Field, Mapping, Notice, Survey
 from mentoring.surveys.mapping.column_meaning import Evidence
 from mentoring.surveys.mapping.left_out_headers_and_rows import only_people
 from mentoring.surveys.mapping.role_columns import ROLE_OPEN
-from mentoring.surveys.model import Field, Mapping, Notice, Survey
 from mentoring.surveys.values.choices import yes_no
 from mentoring.surveys.values.texts_and_names import shorten
 

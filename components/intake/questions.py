@@ -13,15 +13,15 @@ import streamlit as st
 from components import pd
 from components.intake.sentences import option, question
 from components.paging import choose
-from components.words import _, language, md, ngettext
+from components.words import _, language, md, ngettext, plain_label
 from components.words.vocabulary import answer_options as option_words
 from components.words.vocabulary import topic_names as topic_names
+from mentoring.surveys.enrolment.intake import LET_IN
 from mentoring.surveys.enrolment.measures_and_waves import NOTE_READ, NOTE_UNSEEN, SAID_SO
-from mentoring.surveys.enrolment.people import LET_IN
 from mentoring.surveys.enrolment.row_parser import WITHOUT_EMAIL
 from mentoring.surveys.enrolment.rows import INCLUDE
 from mentoring.surveys.enrolment.topic_answers import NEW, OWN_WORDS, SKIP, TOGETHER
-from mentoring.surveys.model import Intake, Outcome, Question, ReceiptLine, TopicRow
+from mentoring.surveys.fields import Intake, Outcome, Question, ReceiptLine, TopicRow
 from mentoring.topics import Topic
 
 
@@ -176,7 +176,9 @@ def _ask_alike(lines: list[ReceiptLine]) -> dict[str, str]:
         others: Any = line.detail.get("others", ())
         earlier = [str(each) for each in others if _before(str(each), line.row)]
         if earlier:
-            label = _("{name} is the same person as in row {row}").format(name=md(_with_row(line)), row=md(earlier[0]))
+            label = _("{name} is the same person as in row {row}").format(
+                name=plain_label(_with_row(line)), row=plain_label(earlier[0])
+            )
             given[str(line.detail["key"])] = f"row-{earlier[0]}" if st.checkbox(label) else ""
     return given
 

@@ -24,7 +24,7 @@ from components.words.intake import column_meaning
 from components.words.vocabulary import TopicNames
 from mentoring.accepted_unseen import Key, Mark, WrongShare, left_out_columns, share_wrong, waiting_marks
 from mentoring.participants import Participant, may_take_part
-from mentoring.surveys.model import Field, Outcome, Receipt, Wave
+from mentoring.surveys.fields import Field, Outcome, Receipt, Wave
 from mentoring.surveys.values.texts_and_names import shorten
 
 AT_ONCE = 8

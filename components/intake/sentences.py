@@ -12,7 +12,7 @@ from components.words import _, day, intake, join, language, md, ngettext, numbe
 from components.words.vocabulary import TopicNames
 from mentoring.measuring_questions import ITEM, ITEMS, WISH_FOR_CONTACT, Item
 from mentoring.participants import Mode, Role
-from mentoring.surveys.model import Field, Notice, Outcome, Question, ReceiptLine, Survey, SurveyRefused
+from mentoring.surveys.fields import Field, Notice, Outcome, Question, ReceiptLine, Survey, SurveyRefused
 from mentoring.surveys.values.numbers import SCALES
 from mentoring.surveys.values.texts_and_names import shorten
 

@@ -18,12 +18,11 @@ from components.words import _, day, md, ngettext, vocabulary
 from components.words.vocabulary import topic_names
 from mentoring.accepted_unseen import find_accepted
 from mentoring.surveys import confirm
-from mentoring.surveys.enrolment.intake import with_unseen
+from mentoring.surveys.enrolment.intake import addresses, with_unseen
 from mentoring.surveys.enrolment.measures_and_waves import RemovedSurveys, last_answered, likely_wave, may_be_removed
-from mentoring.surveys.enrolment.people import addresses
 from mentoring.surveys.enrolment.questions import GO_ON, file_questions
+from mentoring.surveys.fields import Field, Intake, Mapping, Outcome, Survey, Wave
 from mentoring.surveys.mapping.left_out_headers_and_rows import only_people
-from mentoring.surveys.model import Field, Intake, Mapping, Outcome, Survey, Wave
 
 __all__ = ["Around", "Choices", "Discard", "Handed", "Save", "ask", "carry_out"]
 

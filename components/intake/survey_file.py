@@ -22,19 +22,10 @@ from components.words.vocabulary import language_name
 from mentoring.participants import Participant
 from mentoring.sessions.check_in import check_in_of, with_undated
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
-from mentoring.surveys.enrolment.people import addresses
+from mentoring.surveys.enrolment.intake import addresses
 from mentoring.surveys.enrolment.questions import GO_ON, file_questions
+from mentoring.surveys.fields import Intake, Mapping, Notice, Question, ReadingWarning, Survey, SurveyRefused, Wave
 from mentoring.surveys.mapping.left_out_headers_and_rows import non_person_rows, only_people
-from mentoring.surveys.model import (
-    Intake,
-    Mapping,
-    Notice,
-    Question,
-    ReadingWarning,
-    Survey,
-    SurveyRefused,
-    Wave,
-)
 from mentoring.surveys.reading.headers import NO_ANSWERS
 
 # What is found is frozen, so the session can share one copy of it; pickling thousands of rows at each rerun is slow.

@@ -17,7 +17,7 @@ from components.forms import readable_labels
 from components.words import _, language, md, ngettext, translate, vocabulary
 from mentoring.programme import Programme
 from mentoring.surveys.blueprint import Blueprint, Form, FormQuestion, QuestionKind, blueprint
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 from mentoring.surveys.reading.headers import OWN_LISTS
 from mentoring.topics import Topic
 

@@ -14,7 +14,7 @@ from components.forms import field_key, made_key, stored_form, submit
 from components.number_and_day_fields import CheckedFields
 from components.paging import choose_many
 from components.words import _, day, in_days, join, language, md, ngettext
-from components.words.kick_off import RUN
+from components.words.charters_and_kick_off import RUN
 from mentoring.kick_off import (
     MOST_MINUTES,
     USUAL_LENGTH,

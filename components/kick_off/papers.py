@@ -32,7 +32,7 @@ from components.messages import show_draft
 from components.paging import choose, edit
 from components.words import LANGUAGES, _
 from mentoring.charter import LANGUAGES as PAPER_LANGUAGES
-from mentoring.participants import Participant
+from mentoring.participants import Participant, names_apart
 
 _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _PDF, _PDF_ICON = "application/pdf", "picture_as_pdf"
@@ -122,7 +122,7 @@ def _badges_table(facts: KickOffFacts) -> pd.DataFrame:
     texts = [badge_text(facts, person) for person in facts.invited]
     return pd.DataFrame(
         {
-            "name": [person.name for person in facts.invited],
+            "name": [*names_apart(facts.invited).values()],
             "themes": [", ".join(offered_themes(facts, person)) for person in facts.invited],
             "words": [text or "" for text in texts],
             "blank": [text == "" for text in texts],
@@ -158,7 +158,7 @@ def offer_invitations(facts: KickOffFacts, measured: Collection[str], today: dat
         _about_the_pairs(facts) + " " + _("Copy it, or open it in your mail program. The app sends nothing itself.")
     )
     by_id = {person.id: person for person in facts.invited}
-    who = choose(_("For"), {each: by_id[each].name for each in by_id}, "kick_off_invited")
+    who = choose(_("For"), names_apart(facts.invited), "kick_off_invited")
     if who is not None:
         mail = _of_one(facts, by_id[who], measured)
         show_draft(mail, "kick_off")

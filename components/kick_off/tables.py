@@ -16,7 +16,7 @@ from components.words import _, day, join, md, ngettext
 from components.words.vocabulary import attendance_name
 from mentoring.kick_off import MOST_PAIRS, MOST_TABLES, Attendance, KickOff, KickOffGuest, KickOffPlan, may_be_present
 from mentoring.pairs import StoredPair
-from mentoring.participants import Participant
+from mentoring.participants import Participant, names_apart
 from mentoring.table_plan import (
     Seating,
     TableBreak,
@@ -155,8 +155,7 @@ def _unknown_sentence(plan: TablePlan, seating: Seating) -> str:
 
 
 def _name(seating: Seating, who: str) -> str:
-    known = seating.people.get(who)
-    return known.name if known else _("former participant")
+    return seating.names.get(who) or _("former participant")
 
 
 def pair_label(seating: Seating, pair: StoredPair) -> str:
@@ -288,7 +287,7 @@ def _edit(
     offered = [mark for mark in Attendance if mark in choices or mark in standing.values()]
     shown = pd.DataFrame(
         {
-            "name": [person.name for person in listed],
+            "name": [*names_apart(listed).values()],
             "mark": [mark and mark.value for mark in (standing[person.id] for person in listed)],
         }
     ).astype(object)

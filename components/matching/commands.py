@@ -1,21 +1,26 @@
-"""What a change would do, and what a person decided with a click: kept until the page runs again and stores it."""
+"""What a change would do, and what a person decides with a click (make, keep, confirm), for the page to store."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 import streamlit as st
 
+from components import paging
 from components.paging import name_some
+from components.shell.opening import actor, remember_actor
+from components.shell.saving import ask_actor
 from components.words import _, join, matching_rules, md, ngettext
 from components.words import matching as words
-from mentoring.contract import AnswersGiven, Invitation
+from components.words.matching_rules import problem_sentence
+from mentoring.contract import AnswersGiven, ContractState, Invitation
 from mentoring.matching import Matching
 from mentoring.matching.changes import RoundChange
-from mentoring.matching.people import Couple
-from mentoring.matching.round_state import RoundView, count_broken
+from mentoring.matching.diagnosis import topics_of_nobody
+from mentoring.matching.people import Couple, build_roster
+from mentoring.matching.round_state import RoundState, RoundView, count_broken
 from mentoring.pairs import StoredPair
 
 _MOST_NAMED = 8
@@ -218,3 +223,88 @@ def _keep(change: RoundChange, key: str) -> None:
         st.session_state[f"{key}_problem"] = True
     else:
         leave_command(Command(CommandKind.KEEP, change, reason))
+
+
+_NAMELESS = "confirm_without_name"
+
+
+def ask_to_make(state: RoundState) -> bool:
+    """The one button that finds the best pairs; true when it was pressed."""
+    paging.show_empty(
+        "pairs", _("One click finds the best pairs for everyone at once. You look, change what you like, and confirm.")
+    )
+    blind = topics_of_nobody(build_roster(state.people, state.rules))
+    if blind:
+        st.warning(problem_sentence(blind, state.names), icon=":material/info:")
+    text = _("{mentors} mentors and {mentees} mentees took part in the survey.")
+    with st.container(horizontal_alignment="center"):
+        st.caption(text.format(mentors=state.mentors, mentees=state.mentees), text_alignment="center")
+        return st.button(_("Make pairs"), key="make_pairs", type="primary", icon=":material/handshake:")
+
+
+def ask_to_confirm(view: RoundView, ready: Mapping[int, ContractState]) -> None:
+    """A named person confirms every proposed pair that may start. ready: these, by how their conversation stands."""
+    if not ready:
+        show_way_on(view)
+        return
+    ids = tuple(ready)
+    with st.container(border=True):
+        st.markdown(_("A proposed pair is no pair yet: it is once you confirm it."))
+        for text in confirm_sentences([*ready.values()], len(view.state.proposed) - len(ready)):
+            st.caption(text)
+        ask_actor()
+        label = ngettext("Confirm {count} pair", "Confirm {count} pairs", len(ids)).format(count=len(ids))
+        st.button(
+            label, key="confirm_pairs", type="primary", icon=":material/check:", on_click=_confirm, args=(view, ids)
+        )
+        if st.session_state.pop(_NAMELESS, False):
+            st.error(_("Fill in your name first: it stands beside what you confirm."), icon=":material/person:")
+
+
+def confirm_sentences(ready: Sequence[ContractState], others: int) -> list[str]:
+    """What is known of the contract conversations of the pairs that are confirmed with one click, by their states, and
+    that others may not be: those are invited, in doubt, over time, or do not start."""
+    alone = ready.count(ContractState.NOT_INVITED)
+    said = []
+    if alone:
+        text = ngettext("{count} of them has no recorded contract conversation.",
+                        "{count} of them have no recorded contract conversation.", alone)  # fmt: skip
+        said.append(
+            _("No contract conversation was recorded for them.") if alone == len(ready) else text.format(count=alone)
+        )
+    if yes := ready.count(ContractState.BOTH_YES):
+        text = ngettext("In {count} pair both said yes.", "In {count} pairs both said yes.", yes)
+        said.append(text.format(count=yes))
+    if others:
+        text = ngettext("{count} more cannot start yet: see “Contract conversations”.",
+                        "{count} more cannot start yet: see “Contract conversations”.", others)  # fmt: skip
+        said.append(text.format(count=others))
+    return said
+
+
+def show_way_on(view: RoundView) -> bool:
+    """Where confirming went while every pair is in conversation, and the next step once all are confirmed; whether
+    there is either."""
+    if view.state.proposed:
+        st.caption(
+            _(
+                "Nothing to confirm here now. What each side says stands under “Contract conversations”; with two "
+                "times yes you confirm there, over doubt or silence you decide in the window of the pair."
+            )
+        )
+    elif view.state.confirmed:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown(_("Every pair here is confirmed."), width="content")
+            page = st.page_link
+            page("pages/charters_page.py", label=_("On to the charters"), icon=":material/arrow_forward:")
+            page("pages/kick_off_page.py", label=_("On to the kick-off"), icon=":material/arrow_forward:")
+    return bool(view.state.proposed or view.state.confirmed)
+
+
+def _confirm(view: RoundView, ids: tuple[int, ...]) -> None:
+    name = actor() or (st.session_state.get("actor_name") or "").strip()
+    if name:
+        remember_actor(name)
+        leave_command(Command(CommandKind.CONFIRM, view=view, reason=name, ids=ids))
+    else:
+        st.session_state[_NAMELESS] = True

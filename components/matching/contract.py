@@ -105,7 +105,7 @@ class Talks:
     def of(self, pair: StoredPair, state: RoundState) -> Talk | None:
         """The conversation with its people; None while nobody was invited, or one is gone."""
         found, two = self.conversations.get(pair.id), both_people(pair, state)
-        return Talk(found, *two) if found and two else None
+        return Talk(found, *two, state.apart) if found and two else None
 
 
 def leave_invitation(answer_by: date | None, today: date, ids: tuple[int, ...], **more: Any) -> None:

@@ -17,8 +17,7 @@ from components.documents.mail_drafts import Mail, merge_table
 from components.documents.text_and_pdf import file_name
 from components.download import EXCEL, File
 from components.forms import made_key, readable_label
-from components.matching import proposal
-from components.matching.commands import Command, CommandKind, leave_command
+from components.matching.commands import Command, CommandKind, leave_command, show_way_on
 from components.matching.contract import STATE_LOOKS, Talks, both_people, leave_invitation, paper_files
 from components.number_and_day_fields import CheckedFields
 from components.paging import ask_page, choose_many, edit
@@ -55,7 +54,7 @@ def show(view: RoundView, talks: Talks) -> None:
     """Offer the conversation to every proposed pair, take down what each said, and give the papers."""
     proposed = view.state.proposed
     if not proposed and not _to_tell(view, talks):
-        if not proposal.show_way_on(view):
+        if not show_way_on(view):
             paging.show_empty(
                 "pairs", _("No pair is proposed now. Conversations begin with a pair that is not confirmed yet.")
             )

@@ -23,7 +23,7 @@ from components.words.vocabulary import TopicNames
 from mentoring.matching import Matching, Pair, ProblemCode, solver
 from mentoring.matching.round_state import RoundView, count_broken
 from mentoring.pairs import PairState, StoredPair
-from mentoring.participants import Participant
+from mentoring.participants import Participant, names_apart
 
 MOST_PEOPLE = 66
 """Up to so many on a side each person has a row; above it people are taken together by topic."""
@@ -60,7 +60,7 @@ def _show_people(view: RoundView, mentees: People, mentors: People, scores: Scor
     across = sorted(
         mentors, key=lambda person: (first_place.get(person.id, last), person.topics_offered[:1], person.name)
     )
-    names = _unique([*down, *across])
+    names = names_apart([*down, *across])
     chosen = {(pair.mentor, pair.mentee) for pair in view.shown.pairs}
     cells = [
         Cell(
@@ -161,17 +161,6 @@ def _group_by_topic(
 
 def _firsts(people: People, name: str) -> list[str]:
     return [next(iter(getattr(person, name)), _OTHER) for person in people]
-
-
-def _unique(people: list[Participant]) -> dict[str, str]:
-    """A label for each person; two people of one name are told apart."""
-    count = Counter(name for name in {person.id: person.name for person in people}.values())
-    return {
-        person.id: person.name
-        if count[person.name] < 2
-        else f"{person.name} ({person.department or person.email or person.id})"
-        for person in people
-    }
 
 
 _MOST_SAID, _MOST_BROKEN_OFF = 6, 8
@@ -311,7 +300,7 @@ def show_ended(pairs: Sequence[StoredPair], people: Sequence[Participant]) -> No
     ended = [pair for pair in pairs if pair.state in (PairState.COMPLETED, PairState.STOPPED)]
     if not ended:
         return
-    names = {person.id: person.name for person in people}
+    names = names_apart(people)
     how = {PairState.COMPLETED: _("completed"), PairState.STOPPED: _("stopped earlier")}
     label = ngettext("{count} pair that ended", "{count} pairs that ended", len(ended)).format(count=len(ended))
     with st.expander(label, icon=":material/history:"):

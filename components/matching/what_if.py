@@ -13,7 +13,7 @@ from components.number_and_day_fields import CheckedFields
 from components.paging import choose
 from components.programme import round_and_rules as rules_form
 from components.show_chart import keep_in_session
-from components.words import _, matching_rules, md, ngettext, number
+from components.words import _, matching_rules, ngettext, number, plain_label
 from components.words import matching as words
 from mentoring.matching import Pair, Rules, TradeOffStep, VerdictCode, changes, trade_offs, why_not
 from mentoring.matching.people import Couple
@@ -126,12 +126,12 @@ def _ask_swap(pair: Pair, view: RoundView) -> None:
 
 def _ask_other(pair: Pair, view: RoundView) -> None:
     names = {
-        person.id: person.name
+        person.id: view.state.names[person.id]
         for person in view.state.people
         if person.is_mentor and may_take_part(person) and person.id not in (pair.mentor, pair.mentee)
     }
     ranked = {each: names[each] for each in sorted(names, key=lambda each: names[each].casefold())}
-    label = _("Mentor for {mentee}").format(mentee=md(view.state.names[pair.mentee]))
+    label = _("Mentor for {mentee}").format(mentee=plain_label(view.state.names[pair.mentee]))
     mentor = choose(label, ranked, "other_mentor", first=False, placeholder=_("Choose a person"))
     if mentor:
         ask_couple((mentor, pair.mentee), view, "other")

@@ -32,7 +32,7 @@ from mentoring.ideas import check_text as check
 from mentoring.impact.disclosure_and_labels import label_line
 from mentoring.meetings import go_on, planned_ahead
 from mentoring.pairs import IdeaState, PairState, Session, StoredPair
-from mentoring.participants import Participant
+from mentoring.participants import Participant, names_apart
 from mentoring.privacy import FEWEST_FOR_SHARES
 from mentoring.programme import Programme
 from mentoring.sessions import Signal, SignalCode
@@ -243,7 +243,7 @@ def ask_idea(
     agreed: pair -> what it filled in on its charter, with the one thing that the mentee does.
     """
     pairs = [pair for pair in pairs if pair.confirmed_on and pair.mentor in people and pair.mentee in people]
-    of_person = {who: each.name for who, each in people.items()}
+    of_person = names_apart(people.values())
     names = {pair.id: pair_name(pair, of_person) for pair in pairs}
     actions = {number: each.action for number, each in agreed.items() if each.action}
     st.caption(

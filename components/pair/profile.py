@@ -19,7 +19,7 @@ from components.pair.course_and_ideas import show_ideas
 from components.shell.page_and_menu import PAIR
 from components.words import _, day, join, language, md
 from components.words import matching as words
-from components.words.charters import TERMS
+from components.words.charters_and_kick_off import TERMS
 from components.words.conversations import state_text
 from components.words.vocabulary import TopicNames, language_name, mode, slot
 from mentoring.charter import matched_topics

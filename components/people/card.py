@@ -21,8 +21,8 @@ from components.shell import saving
 from components.words import _, day, join, md, ngettext
 from components.words import number as written
 from components.words.vocabulary import SPOKEN, TopicNames, field_label, language_name, mode, role, slot
-from mentoring.participants import ANSWER_FIELDS, SLOTS, AnswerField, FieldKind, Mode, Participant, Role
-from mentoring.surveys.model import Field
+from mentoring.participants import ANSWER_FIELDS, SLOTS, AnswerField, FieldKind, Mode, Participant, Role, names_apart
+from mentoring.surveys.fields import Field
 
 Save = Callable[[Participant, Any], object]
 NAME = "card_new"
@@ -205,7 +205,7 @@ def filled_in(fields: CardFields) -> dict[str, Any]:
 def _ask_others(fields: CardFields, everyone: Sequence[Participant]) -> None:
     """The fields in which other people are chosen: the manager, and wishes about the partner."""
     known = fields.known
-    names = {each.id: each.name for each in everyone if each.id != known.id}
+    names = {who: name for who, name in names_apart(everyone).items() if who != known.id}
     now = known.manager
     unknown = _("{name}, as written").format(name=known.manager_name) if known.manager_name else "–"
     managers = {None: unknown} | ({now: now} if now and now not in names else {}) | names

@@ -17,7 +17,7 @@ from components.show_chart import draw
 from components.words import _, ngettext
 from components.words.vocabulary import TopicNames, generation_name, role
 from mentoring.pairs import StoredPair
-from mentoring.participants import Generation, Participant, Role, generation_of
+from mentoring.participants import Generation, Participant, Role, generation_of, names_apart
 from mentoring.privacy import FEWEST
 
 
@@ -206,7 +206,7 @@ def _generation(person: Participant, generations: tuple[Generation, ...]) -> str
 
 def partners_of(person: Participant, pairs: Iterable[StoredPair], people: Iterable[Participant]) -> list[str]:
     """The names of those with whom this person is in one of these pairs."""
-    names = {each.id: each.name for each in people}
+    names = names_apart(people)
     others = (
         pair.mentee if pair.mentor == person.id else pair.mentor
         for pair in pairs

@@ -18,7 +18,7 @@ from components.words import _, md
 from components.words.errors import report_file_sentence
 from components.words.report import words_in_all_languages
 from mentoring.codec import plain
-from mentoring.impact.frozen_report import FrozenReport
+from mentoring.impact.frozen_report_and_checks import FrozenReport
 from mentoring.impact.report_file import (
     REPORT_FILE_SUFFIX,
     ReportFileCode,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
+from components.charts.bar_charts import flow_note
 from components.charts.from_report import change_figure, criteria_figure, flow_figure, series_figure
 from components.documents.text_and_pdf import shorten
 from components.shell.opening import is_example
@@ -17,7 +18,7 @@ from components.words.report import advice_shown
 from components.words.report_figures import one_line, outcome_name
 from components.words.report_papers_and_series import mark_name, some_ideas
 from mentoring.impact import Advice, Criterion
-from mentoring.impact.frozen_report import FrozenReport, ReportWords
+from mentoring.impact.frozen_report_and_checks import FrozenReport, ReportWords
 from mentoring.impact.report import CountRange, Report, ReportMatching
 from mentoring.matching import Part, Rule
 
@@ -223,10 +224,11 @@ def _plan_figures(report: Report) -> tuple[tuple[str, str], ...]:
 
 def _people(report: Report, words: ReportWords) -> Screen:
     figures = _count_figures(report)
+    said = ScreenText(tuple(filter(None, (words.participation, flow_note(report, language())))))
     return Screen(
         ScreenCode.PEOPLE,
         _("Who takes part"),
-        left=(*((KeyFigures(figures),) if figures else ()), *_texts(ScreenText((words.participation,)))),
+        left=(*((KeyFigures(figures),) if figures else ()), *_texts(said)),
         right=_charts(bare=True, flow=flow_figure(report, language())),
     )
 

@@ -14,12 +14,12 @@ from components.documents.charter_sections import Wording, programme_lengths
 from components.forms import field_key, made_key, new_form, readable_labels, stored_form, submit
 from components.number_and_day_fields import CheckedFields
 from components.paging import choose_many, name_some
-from components.programme.agreements import ask_translation, fits_in_charters, longest, show_length, with_translations
+from components.programme import rhythm_and_thresholds as texts
 from components.words import _, day, language, matching_rules, md, ngettext
 from mentoring.charter import house_language
 from mentoring.days_and_holidays import ending
 from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, Strictness
-from mentoring.participants import Participant
+from mentoring.participants import Participant, names_apart
 from mentoring.programme import Plan, Programme
 from mentoring.topics import Topic
 
@@ -182,7 +182,7 @@ def ask_why(programme: Programme, catalogue: Sequence[Topic], in_use: DatesInUse
         )
         return None
     changed = replace(programme, **given)
-    return changed if fits_in_charters(lengths, programme_lengths(changed, own)) else None
+    return changed if texts.fits_in_charters(lengths, programme_lengths(changed, own)) else None
 
 
 def date_conflicts(programme: Programme, starts: date | None, ends: date | None, in_use: DatesInUse) -> list[str]:
@@ -242,11 +242,11 @@ def _ask_purpose(programme: Programme, lengths: Mapping[str, int]) -> dict[str, 
         asked,
         programme.reason or "",
         height="content",
-        max_chars=longest(programme.reason, lengths[house_language(programme)]),
+        max_chars=texts.longest(programme.reason, lengths[house_language(programme)]),
         placeholder=_("The bottleneck to remove, or the ambition to reach. Everyone may read this."),
         key=field_key("reason", programme.reason),
     )
-    translated = {"reason": ask_translation(right, programme, "reason", asked, lengths)}
+    translated = {"reason": texts.ask_translation(right, programme, "reason", asked, lengths)}
     left, right = st.columns(2)
     one_a_line = _("Goals, one a line")
     goals = left.text_area(
@@ -256,12 +256,12 @@ def _ask_purpose(programme: Programme, lengths: Mapping[str, int]) -> dict[str, 
         placeholder=_("Specific: “uses the company's AI tools every week”, not “becomes more digital”."),
         key=field_key("goals", programme.goals),
     )
-    translated["goals"] = "\n".join(_lines(ask_translation(right, programme, "goals", one_a_line, lengths)))
-    show_length(lengths)
+    translated["goals"] = "\n".join(_lines(texts.ask_translation(right, programme, "goals", one_a_line, lengths)))
+    texts.show_length(lengths)
     return {
         "reason": reason.strip() or None,
         "goals": _lines(goals),
-        "other_language": with_translations(programme, translated),
+        "other_language": texts.with_translations(programme, translated),
     }
 
 
@@ -387,7 +387,7 @@ def ask_people_again(before: Collection[str], asked: Sequence[Participant]) -> t
         taken = st.button(label.format(count=len(before)), key="ask_again", icon=":material/group_add:")
     if not asked:
         return taken, []
-    names = {person.id: person.name for person in asked}
+    names = names_apart(asked)
     count = ngettext("{count} person still to answer", "{count} people still to answer", len(asked))
     st.markdown(f"**{count.format(count=len(asked))}** · " + name_some([*names.values()], _MOST_NAMES))
     st.page_link("pages/messages_page.py", label=_("Write to them"), icon=":material/mail:")

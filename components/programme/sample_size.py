@@ -38,7 +38,7 @@ from mentoring.impact.planning import (
     pairs_needed,
 )
 from mentoring.pairs import PairState, StoredPair
-from mentoring.participants import Participant, may_take_part
+from mentoring.participants import Participant, may_take_part, names_apart
 from mentoring.privacy import FEWEST
 from mentoring.programme import Plan
 from mentoring.worker_process import WorkerFailed
@@ -184,7 +184,7 @@ def ask_comparison(
     """
     begun = {who for each in pairs if each.state not in _NOT_BEGUN for who in (each.mentor, each.mentee)}
     if comparison == "waiting_list" and group.seed is not None:
-        _show_lots(group, group.seed, {each.id: each.name for each in people})
+        _show_lots(group, group.seed, names_apart(people))
     elif comparison == "waiting_list":
         return _ask_lots(people, bool(begun))
     elif comparison == "non_participants":
@@ -240,7 +240,7 @@ def _show_lots(group: ComparisonGroup, seed: int, names: Mapping[str, str]) -> N
 
 def _ask_compared(people: Sequence[Participant], chosen: Collection[str], paired: Collection[str]) -> list[str] | None:
     """Who is compared with those who take part, when somebody saved another choice."""
-    names = {each.id: each.name for each in people if each.id not in paired}
+    names = {who: name for who, name in names_apart(people).items() if who not in paired}
     with st.container(border=True):
         st.markdown(_("**Colleagues who do not take part**"))
         st.caption(

@@ -23,7 +23,7 @@ from components.words import _, day, md, ngettext
 from components.words.alarms_and_mails import severity_name, signal_name, signal_sentence
 from mentoring.days_and_holidays import propose_day
 from mentoring.pairs import PairState, Session, StoredPair
-from mentoring.participants import Participant
+from mentoring.participants import Participant, tell_apart
 from mentoring.programme import Programme
 from mentoring.sessions import Severity, Signal, SignalCode
 from mentoring.sessions.check_in import NoteForHr
@@ -264,4 +264,6 @@ def draft_messages(
         person = people.get(signal.person or "")
         return draft_mails(signal, None, person, programme) if person else ()
     mentor, mentee = people.get(pair.mentor), people.get(pair.mentee)
-    return draft_mails(signal, mentor, mentee, programme, sender=programme.coordinator)
+    both = {each.name for each in (mentor, mentee) if each}
+    apart = tell_apart((each for each in people.values() if each.name in both), shared=True)
+    return draft_mails(signal, mentor, mentee, programme, sender=programme.coordinator, apart=apart)

@@ -14,12 +14,12 @@ from streamlit.delta_generator import DeltaGenerator
 from components import download, paging
 from components.action_log import with_names
 from components.documents.calendar import Guest, Meeting, dates_file, invitations_zip, pair_meetings, withdrawal
-from components.documents.text_and_pdf import file_name
+from components.documents.text_and_pdf import file_names
 from components.download import File
 from components.forms import readable_labels
 from components.number_and_day_fields import CheckedFields
 from components.paging import choose, name_some
-from components.programme.agreements import unknown_holidays
+from components.programme.rhythm_and_thresholds import unknown_holidays
 from components.sessions.attention_list import pair_name
 from components.words import _, day, md, ngettext, number
 from components.words.vocabulary import hour_name
@@ -28,7 +28,7 @@ from mentoring.charter_lines import NOTHING_AGREED, AgreementFields, agreed_days
 from mentoring.days_and_holidays import ending, propose_day
 from mentoring.meetings import CalendarMeeting, GoesOn, go_on, invitations, planned_ahead
 from mentoring.pairs import PairState, Session, StoredPair
-from mentoring.participants import Participant
+from mentoring.participants import Participant, names_apart
 from mentoring.programme import Programme
 from mentoring.sessions import common_slots, propose_meetings, still_to_plan
 
@@ -220,11 +220,11 @@ class Calendars:
     def invitations(self, planned: Sequence[CalendarMeeting]) -> bytes:
         """An invitation for each, in the language of the mentee who sends it, named after that one, pair and day; of
         whoever is left where the partner was erased."""
-        code, files = self.code(), []
+        code, files, named = self.code(), [], file_names(self.people.values(), longest=30)
         for each in planned:
             sender, on = self.people[self.both(each)[-1]], each.session.on
             # Two meetings of a pair may stand on one day, one of them called off.
-            name = f"{file_name(sender.name, longest=30)}-{each.session.pair:04d}-{on:%Y%m%d}-{each.number}".lstrip("-")
+            name = f"{named[sender.id]}-{each.session.pair:04d}-{on:%Y%m%d}-{each.number}".lstrip("-")
             files.append((name, self._meeting(each, language_of(sender, self.programme), code)))
         count, said = len(files), _("{done} of {count} invitations")
         bar = st.progress(0.0, _("Making the invitations …"))
@@ -315,7 +315,7 @@ def _told_of_erased(calendars: Calendars, sent: Sequence[CalendarMeeting]) -> st
 def _offer_to_one(calendars: Calendars, sent: Sequence[CalendarMeeting]) -> None:
     """What the calendar of one person is to be told: the dates to add, and apart from these what is off."""
     whose = {who for each in sent for who in calendars.both(each)}
-    named = {who: calendars.people[who].name for who in whose}
+    named = {who: name for who, name in names_apart(calendars.people.values()).items() if who in whose}
     ordered = dict(sorted(named.items(), key=lambda each: each[1]))
     label, hint = _("Or the dates of one person"), _("Choose a person")
     person = choose(label, ordered, "dates_of_person", first=False, placeholder=hint)
@@ -325,7 +325,7 @@ def _offer_to_one(calendars: Calendars, sent: Sequence[CalendarMeeting]) -> None
     st.caption(
         _("The dates only add meetings to a calendar; they take none out. The withdrawals take out what is off.")
     )
-    name = file_name(calendars.people[person].name, longest=30) or "dates"
+    name = file_names(calendars.people.values(), longest=30)[person] or "dates"
     if not all(off):
         make = partial(calendars.own_dates, person, sent)
         download.offer(File(_("Dates"), make, f"{name}.ics", "text/calendar", "person_dates", "calendar_add_on"))
@@ -343,7 +343,7 @@ def _show_waiting(calendars: Calendars, logged: Sequence[Session], today: date) 
     waiting = [each for each in planned_ahead(known, today) if not goes_on(each.pair, each.on)]
     if not waiting:
         return
-    names = {who: person.name for who, person in calendars.people.items()}
+    names = names_apart(calendars.people.values())
     lines = [f"{pair_name(calendars.pairs[each.pair], names)}, {day(each.on)}" for each in waiting]
     told = ngettext(
         "{count} meeting stands on a day on which its pair rests or has ended, so nobody is invited: {which}. "

@@ -19,13 +19,13 @@ from components.words.vocabulary import form_name, outcome_name
 from mentoring.days_and_holidays import CHECK_IN_WEEKS
 from mentoring.meetings import distinct_meetings
 from mentoring.pairs import CheckIn, Session, SessionOutcome, StoredPair
-from mentoring.participants import Participant, may_take_part
+from mentoring.participants import Participant, may_take_part, names_apart
 from mentoring.privacy import FEWEST
 from mentoring.programme import Programme
 from mentoring.sessions import PairRhythm, rhythm
 from mentoring.sessions.check_in import RECENT, due_since
 from mentoring.surveys.blueprint import Form, count_questions
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 
 MOST_STRIPS = 30
 """So many at a time; of more pairs the quietest come first, and the others a choice away."""
@@ -96,7 +96,7 @@ def short_names(names: Sequence[str]) -> list[str]:
 
 
 def _short_name(name: str) -> str:
-    first, *rest = name.split() or [""]
+    first, *rest = name.partition(" (")[0].split() or [""]
     initial = rest[-1].strip("'’")[:1] if rest else ""
     return f"{first} {initial}." if initial else first
 
@@ -146,7 +146,7 @@ def show_check_ins(
     """
     paired = {who for pair in pairs for who in (pair.mentor, pair.mentee) if who in people}
     here = {who for who in paired if may_take_part(people[who])}
-    names = {who: people[who].name for who in people if who in here}
+    names = {who: name for who, name in names_apart(people.values()).items() if who in here}
     dated = [each for each in check_ins if each.on > date.min]
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(_check_in_text(dated), width="content")
@@ -205,7 +205,7 @@ def show_none_active(pairs: Sequence[StoredPair], sessions: Sequence[Session], p
         paging.show_empty("sessions", _("Sessions begin with a pair. Match people first."), "matching", _("Make pairs"))
         return
     st.info(_("No pair is under way now. The sessions of pairs that ended stand below."), icon=":material/history:")
-    names = {person.id: person.name for person in people}
+    names = names_apart(people)
     pair_names = {pair.id: pair_name(pair, names) for pair in ended}
     logged = [each for each in distinct_meetings(sessions) if each.pair in pair_names]
     rows = lambda shown: {  # noqa: E731

@@ -22,7 +22,7 @@ from components.shell import app_mode
 from components.shell.app_mode import AppMode, mode
 from components.web_server import private_folder
 from components.words import _, language
-from components.words.charters import wording
+from components.words.charters_and_kick_off import wording
 from components.words.errors import elsewhere_sentence, problem_sentence
 from components.words.report import words_in_all_languages
 from db import backup, contracts, example, participants, problems, retention, rounds, shared_file, store

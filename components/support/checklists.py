@@ -17,7 +17,7 @@ from components.download import File, name_file
 from components.forms import field_key, new_form, shown_version, stored_form, submit
 from components.number_and_day_fields import CheckedFields
 from components.words import _, day, language, md, ngettext, percent
-from components.words.charters import TERMS
+from components.words.charters_and_kick_off import TERMS
 from components.words.support import CHECK, CHECKLISTS, FACTS, ITEM_WORDS, PAPER, STANDARDS, TASK_NAMES
 from mentoring.programme import Programme
 from mentoring.self_check import ENOUGH, LEVELS, Assessment, Level, QualityItem, Standard

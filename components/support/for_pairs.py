@@ -14,7 +14,7 @@ from components import download, forms, paging
 from components.documents.booklet_and_cards import LONGEST_TOPIC, all_cards, booklet_calendar, booklet_pdf, cards_pdf
 from components.documents.conversation_papers import Two, observation_sheets
 from components.documents.mail_drafts import Mail, greeting_name, merge_table, valid_address
-from components.documents.text_and_pdf import file_name, one_line, shorten, zip_files
+from components.documents.text_and_pdf import file_name, file_names, one_line, shorten, zip_files
 from components.download import EXCEL, PDF, File, name_file
 from components.forms import new_form, readable_labels, submit
 from components.messages import show_draft
@@ -25,7 +25,7 @@ from components.words.cards import written_card
 from components.words.support import READING_MAIL
 from mentoring.charter import language_of
 from mentoring.pairs import StoredPair
-from mentoring.participants import Participant, may_take_part
+from mentoring.participants import Participant, may_take_part, names_apart
 from mentoring.programme import Programme
 from mentoring.support import (
     Booklet,
@@ -266,8 +266,8 @@ def _offer_messages(
     with place:
         st.caption(_("Copy it, or open it in your mail program. The app sends nothing itself."))
         drafts = reading_mails(item, people, programme, labels)
-        person = choose(_("To"), {each.person: each.name for each in drafts}, f"to_{item.id}")
-        draft = next((each for each in drafts if each.person == person), drafts[0])
+        by_person = {each.person: each for each in drafts}
+        draft = by_person[choose(_("To"), names_apart(people), f"to_{item.id}") or drafts[0].person]
         show_draft(draft, f"reading_{item.id}")
         make = lambda: merge_table(drafts)  # noqa: E731
         name, label = name_file(_("Reading list"), "xlsx"), _("All drafts, for mail merge")
@@ -298,19 +298,20 @@ def show_booklets(
         paging.show_empty("charters", sentence, "matching", _("Make pairs"))
         return
     here = (people[who] for pair in pairs for who in _both(pair))
-    readers = {each.id: each.name for each in sorted(here, key=lambda each: (each.name.casefold(), each.id))}
+    readers = names_apart(sorted(here, key=lambda each: (each.name.casefold(), each.id)))
+    named = file_names(people[each] for each in readers)
     one, two = st.columns(2)
     with one.container(border=True):
         person = choose(_("For one person"), readers, "booklet_person") or next(iter(readers))
-        _offer_person(_of_readers({person}, pairs, make)[0], catalogue, logo)
+        _offer_person(_of_readers({person}, pairs, make)[0], named, catalogue, logo)
     with two.container(border=True):
         ordered = {each: names[each] for each in sorted(names, key=names.__getitem__)}
         number = choose(_("For one pair"), ordered, "booklet_pair")
         both = {who for pair in pairs if pair.id == number for who in _both(pair)}
-        zipped = lambda: booklets_zip(_of_readers(both, pairs, make), catalogue=catalogue, logo=logo)  # noqa: E731
+        zipped = lambda: booklets_zip(_of_readers(both, pairs, make), named, catalogue=catalogue, logo=logo)  # noqa: E731
         name = f"booklets-{number}.zip"
         download.offer(File(_("Both booklets"), zipped, name, "application/zip", "booklets_pair", "folder_zip"))
-    _offer_all(len(readers), lambda: make(pairs), catalogue, logo)
+    _offer_all(named, lambda: make(pairs), catalogue, logo)
     printed = [(people[each].name, people[each].job_title) for each in readers]
     download.warn_of_boxes(printed, _("the calendar file"))
     _name_without([each for each in people.values() if may_take_part(each) and each.id not in readers])
@@ -328,17 +329,19 @@ def _of_readers(readers: Set[str], pairs: Sequence[StoredPair], make: Make) -> l
 
 def booklets_zip(
     booklets: Sequence[Booklet],
+    named: Map[str, str],
     *,
     catalogue: tuple[Topic, ...],
     logo: bytes | None,
     progress: Callable[[int], object] | None = None,
 ) -> bytes:
-    """Every booklet as PDF with its calendar file beside it. progress: called with the number of booklets done."""
+    """Every booklet as PDF with its calendar file beside it. named: person -> the name as part of a file name.
+    progress: called with the number of booklets done."""
     made_at = datetime.now(UTC)
 
     def files() -> Iterator[tuple[str, bytes]]:
         for place, booklet in enumerate(booklets, start=1):
-            stem = f"{place:03d}-{file_stem(booklet)}"
+            stem = f"{place:03d}-{file_stem(booklet, named)}"
             yield f"{stem}.pdf", booklet_pdf(booklet, catalogue=catalogue, logo=logo)
             if dates := booklet_calendar(booklet, made_at=made_at):
                 yield f"{stem}.ics", dates
@@ -348,15 +351,14 @@ def booklets_zip(
     return zip_files(files())
 
 
-def file_stem(booklet: Booklet) -> str:
-    """A file name without its ending, of letters a to z: it opens on every system."""
-    reader = file_name(booklet.reader.name, longest=40)
-    return "-".join(filter(None, (file_name(_("Booklet")), reader, booklet.language)))
+def file_stem(booklet: Booklet, named: Map[str, str]) -> str:
+    """A file name without its ending. named: person -> the name as part of a file name."""
+    return "-".join(filter(None, (file_name(_("Booklet")), named[booklet.reader.id], booklet.language)))
 
 
-def _offer_person(booklet: Booklet, catalogue: tuple[Topic, ...], logo: bytes | None) -> None:
+def _offer_person(booklet: Booklet, named: Map[str, str], catalogue: tuple[Topic, ...], logo: bytes | None) -> None:
     make = partial(booklet_pdf, booklet, catalogue=catalogue, logo=logo)
-    stem = file_stem(booklet)
+    stem = file_stem(booklet, named)
     files = [File(_("Booklet"), make, f"{stem}.pdf", "application/pdf", "booklet_pdf", "menu_book")]
     if booklet.programme.starts:
         dates = lambda: booklet_calendar(booklet, made_at=datetime.now(UTC)) or b""  # noqa: E731
@@ -365,13 +367,15 @@ def _offer_person(booklet: Booklet, catalogue: tuple[Topic, ...], logo: bytes | 
 
 
 def _offer_all(
-    count: int, make: Callable[[], Sequence[Booklet]], catalogue: tuple[Topic, ...], logo: bytes | None
+    named: Map[str, str], make: Callable[[], Sequence[Booklet]], catalogue: tuple[Topic, ...], logo: bytes | None
 ) -> None:
+    count = len(named)
+
     def make_all() -> bytes:
         bar, said = st.progress(0.0, _("Making the booklets …")), _("{done} of {count} booklets")
         try:
             show_progress = lambda done: bar.progress(done / count, said.format(done=done, count=count))  # noqa: E731
-            return booklets_zip(make(), catalogue=catalogue, logo=logo, progress=show_progress)
+            return booklets_zip(make(), named, catalogue=catalogue, logo=logo, progress=show_progress)
         finally:
             bar.empty()
 

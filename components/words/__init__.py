@@ -181,6 +181,15 @@ def md(text: object) -> str:
     return re.sub(r"(\\[:@.>/\-])", rf"{_WORD_JOINER}\1{_WORD_JOINER}", escaped)
 
 
+def plain_label(text: object) -> str:
+    """Text of a participant in the label of a field, which is read aloud as it is written: without what is markup, and
+    so without a backslash before it."""
+    flat = _MARKUP.sub(" ", " ".join(_INVISIBLE.sub("", str(text)).split()))
+    return re.sub(r"([:@/.])(?=\S)", rf"\1{_WORD_JOINER}", " ".join(flat.split()))
+
+
+_MARKUP = re.compile(r"[\\`*_~$<>\[\]{}#|^]")
+
 Said = TypeVar("Said")
 
 

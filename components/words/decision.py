@@ -20,7 +20,7 @@ from components.words.report_figures import (
 )
 from components.words.report_findings import known_of, mentors_are_silent
 from mentoring.impact import Advice, Criterion, Light, SeriesVerdict, matches_lock
-from mentoring.impact.frozen_report import CriterionWords, DeciderRole
+from mentoring.impact.frozen_report_and_checks import CriterionWords, DeciderRole
 from mentoring.impact.report import Report, ReportCriterion, ReportStage
 from mentoring.impact.results import DELIVERED
 from mentoring.programme import Plan, Programme

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components.words import _, md
 from components.words.vocabulary import field_label
-from mentoring.surveys.model import Field, ReadingWarning, Refusal
+from mentoring.surveys.fields import Field, ReadingWarning, Refusal
 
 
 def column_meaning(words: str, field: Field, *, negated: bool) -> str:

@@ -31,7 +31,7 @@ from components.words.report_findings import (
 )
 from mentoring.impact import Advice, Criterion, Grade, Light
 from mentoring.impact.decision import COMPLETE_FOR_USUAL_INTERVAL
-from mentoring.impact.frozen_report import ReportWords
+from mentoring.impact.frozen_report_and_checks import ReportWords
 from mentoring.impact.report import HeldBackReason, Report, ReportEvent, ReportStage
 
 MOST_EVENTS = 3

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from components.words import day, number, round_half_up, signed_number, translator
+from components.words import day, round_half_up, signed_number, translator
 from components.words.report_figures import (
     capitalise,
     change_texts,
     group_name,
     mark_text,
     outcome_name,
+    p_text,
     reaches_mark,
     signed_texts,
     why_not_told,
@@ -239,15 +240,9 @@ def exploratory_lines(report: Report, tongue: str) -> tuple[str, ...]:
             of=each.of,
             people=group_name(each.role, each.of, tongue),
         )
-        lines.append(f"{told}; {_p_text(each.p, tongue)}." if each.p is not None else f"{told}.")
+        adjusted = "" if each.p is None else _("{p}, adjusted for the number of outcomes")
+        lines.append(f"{told}; {adjusted.format(p=p_text(each.p, tongue))}." if each.p is not None else f"{told}.")
     return tuple(lines)
-
-
-def _p_text(p: float, tongue: str) -> str:
-    _ = translator(tongue)
-    if p < 0.001:
-        return _("p below {p}, adjusted for the number of outcomes").format(p=number(0.001, 3, tongue=tongue))
-    return _("p {p}, adjusted for the number of outcomes").format(p=number(p, 3 if p < 0.1 else 2, tongue=tongue))
 
 
 def keeps_zone(report: Report) -> bool | None:

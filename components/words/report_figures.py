@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from components.words import (
     day,
+    lower_first,
     number,
     percent,
     plural_translator,
@@ -16,9 +17,11 @@ from components.words import (
     translator,
     true_minus_number,
 )
+from components.words.vocabulary import generation_name
 from mentoring.impact import FEWEST_MENTEES, Criterion, DropoutAssumption, Zone
+from mentoring.impact.disclosure_and_labels import SHARED_GENERATIONS
 from mentoring.impact.report import CountRange, HeldBack, HeldBackReason, Report, ReportChange
-from mentoring.privacy import FEWEST_FOR_SHARES
+from mentoring.privacy import FEWEST_FOR_SHARES, OTHER
 
 
 @dataclass(frozen=True)
@@ -206,7 +209,9 @@ def figure_name(key: str, tongue: str) -> str:
     if kind == "statement":
         return _statement_name(rest, tongue)
     if kind == "group":
-        group = one_line(rest.rpartition(":")[2])
+        breakdown, _colon, name = rest.partition(":")
+        group = division_name(breakdown, name, tongue)
+        group = lower_first(group) if _is_ours(breakdown, name) else group
         return _("change of a group ({group})").format(group=group) if group else _("the change of each group")
     if kind in _criterion_codes():
         return criterion_words(Criterion(kind), tongue)
@@ -223,6 +228,32 @@ def figure_name(key: str, tongue: str) -> str:
         return names.get(kind) or _("change in {outcome}").format(outcome=outcome_name(kind, tongue))
     except KeyError:
         return one_line(key)
+
+
+def division_name(breakdown: str, name: str, tongue: str) -> str:
+    """A group of a report as people call it; 'other' is no name, but what those are that were put together."""
+    _ = translator(tongue)
+    if not _is_ours(breakdown, name):
+        return one_line(name)
+    if name == OTHER:
+        return {"generation": _("Other generations together")}.get(breakdown, _("Other departments together"))
+    return generation_name(name, tongue)
+
+
+def _is_ours(breakdown: str, name: str) -> bool:
+    """Whether the name of a group is a word of ours, and not one that somebody typed."""
+    return name == OTHER or (breakdown == "generation" and name in SHARED_GENERATIONS)
+
+
+def p_text(p: float, tongue: str) -> str:
+    """A p-value as it may be printed: never as nought, which none is."""
+    _ = translator(tongue)
+    if p < _LEAST_P:
+        return _("p below {p}").format(p=number(_LEAST_P, 3, tongue=tongue))
+    return f"p {number(p, 3 if p < 0.1 else 2, tongue=tongue)}"
+
+
+_LEAST_P = 0.001
 
 
 def _statement_name(item: str, tongue: str) -> str:

@@ -19,7 +19,7 @@ from components.words.report_figures import (
 from components.words.report_papers_and_series import missing_months_sentence
 from mentoring.impact import Criterion, Limits, SeriesVerdict
 from mentoring.impact.control_chart import PROVISIONAL
-from mentoring.impact.frozen_report import SeriesWords
+from mentoring.impact.frozen_report_and_checks import SeriesWords
 from mentoring.impact.report import (
     CountRange,
     HeldBackReason,

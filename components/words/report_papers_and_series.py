@@ -130,7 +130,7 @@ def _process_definitions(tongue: str) -> dict[str, tuple[str, str]]:
         "pairs": (_("Pairs that started."), counted),
         "people": (_("People in the pairs that started."), counted),
         "meetings": (_("Sessions that were held, of all pairs together."), _("Counted from the sessions logged.")),
-        "step": (_("People who came this far."), counted),
+        "step": (_("People at this step."), counted),
         "hours": (
             _("Hours in conversations per person in a pair."),
             _("Mean over people of the minutes of their sessions; a session without minutes counts as agreed."),
@@ -239,7 +239,6 @@ def figure_label(kind: str, tongue: str) -> str:
         "low": _("lower limit"),
         "high": _("upper limit"),
         "target": _("target"),
-        "others": _("other groups together"),
         "wished": _("stands out the wished way"),
         "wrong": _("stands out the wrong way"),
         "agree": _("agree"),

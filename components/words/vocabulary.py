@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import time
 
-from components.words import LANGUAGES, _, language, number
+from components.words import LANGUAGES, _, language, number, translator
 from mentoring.kick_off import Attendance
 from mentoring.measuring_questions import ITEM, ItemScale
 from mentoring.pairs import SessionForm, SessionOutcome
 from mentoring.participants import ANSWER_FIELDS, FieldKind, Mode, Role, names_of
 from mentoring.sessions.rhythm_and_planning import USUAL_START
 from mentoring.surveys.blueprint_words import CHOICES
-from mentoring.surveys.model import Field, Mapping, Wave
+from mentoring.surveys.fields import Field, Mapping, Wave
 from mentoring.topics import Topic
 
 TOOLS = {
@@ -109,8 +109,9 @@ def topic_names(catalogue: Sequence[Topic], tongue: str | None = None) -> TopicN
     return TopicNames({topic.code: topic.label(spoken) for topic in catalogue})
 
 
-def generation_name(code: str) -> str:
+def generation_name(code: str, tongue: str | None = None) -> str:
     """A generation's name; an own code stands as it is."""
+    _ = translator(tongue)
     names = {
         "babyboomer": _("Baby boomers"),
         "x": _("Generation X"),

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from mentoring.measuring_questions import NOTE_FOR_HR
 from mentoring.participants import Participant
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 
 Thing = TypeVar("Thing")
 

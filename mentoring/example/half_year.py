@@ -14,7 +14,7 @@ from mentoring.pairs import CharterRecord, CharterState, Session, SessionForm, S
 from mentoring.participants import Mode, Participant
 from mentoring.programme import Kpi, Plan, Programme, Rhythm
 from mentoring.support import ReadingItem, SupportTask, TaskCode, support_tasks
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 
 COORDINATOR = "Ilse Vandenberghe"
 SATISFACTION = "Klanttevredenheid Klant en Service"

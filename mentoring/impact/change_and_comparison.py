@@ -14,7 +14,14 @@ from typing import Any
 import numpy as np
 
 from mentoring.impact import statistics
-from mentoring.impact.statistics.columns import Column, changes, complete_pairs, count_anyone, numbers, spread
+from mentoring.impact.statistics.columns_power_and_series import (
+    Column,
+    changes,
+    complete_pairs,
+    count_anyone,
+    numbers,
+    spread,
+)
 from mentoring.programme import RELEVANT_CHANGE
 
 LOW_PERCENTILE = 10

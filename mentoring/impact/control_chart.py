@@ -11,8 +11,7 @@ from math import isnan
 
 import numpy as np
 
-from mentoring.impact.statistics.columns import Column, known_values, numbers, tidy
-from mentoring.impact.statistics.power_and_series import LIMIT
+from mentoring.impact.statistics.columns_power_and_series import LIMIT, Column, known_values, numbers, tidy
 from mentoring.programme import Kpi, KpiValue, Programme
 
 FIRM, PROVISIONAL, RUN = 12, 5, 7

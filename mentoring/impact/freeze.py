@@ -55,7 +55,7 @@ from mentoring.impact.report_figures import (
 from mentoring.impact.results import Count, Results
 from mentoring.pairs import ReportIdea, SessionOutcome
 from mentoring.privacy import FEWEST_FOR_SHARES, shown_count
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 
 COUNTED = {
     Criterion.DELIVERY: "delivery",

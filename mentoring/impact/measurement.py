@@ -37,7 +37,7 @@ from mentoring.privacy import Figure
 from mentoring.programme import Programme
 from mentoring.scales import SCALES, SurveyScale, score
 from mentoring.sessions import rhythm
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 
 EVERYONE = "everyone"
 """The breakdown of a figure about all people."""
@@ -287,7 +287,8 @@ def cost(records: RoundRecords, applied: Application) -> Cost | None:
 
 
 def participation_funnel(records: RoundRecords) -> tuple[FunnelStage, ...]:
-    """The funnel in people: enrolled, matched, agreed, met at least once, completed, measured twice."""
+    """In people: enrolled, matched, agreed a charter, met at least once, completed, measured twice. Each step counts
+    who took it, so that one may hold more people than the step before."""
     started = records.started_pairs
     agreed = {each.pair for each in records.charters if each.state is CharterState.AGREED}
     met = {each.pair for each in records.sessions if each.outcome is SessionOutcome.HELD}
@@ -302,7 +303,7 @@ def participation_funnel(records: RoundRecords) -> tuple[FunnelStage, ...]:
     steps = {
         FunnelStep.ENROLLED: [each.id for each in records.participants],
         FunnelStep.MATCHED: _people(started),
-        FunnelStep.AGREED: _people(each for each in started if each.id in agreed),
+        FunnelStep.CHARTER: _people(each for each in started if each.id in agreed),
         FunnelStep.ACTIVE: _people(each for each in started if each.id in met),
         FunnelStep.COMPLETED: _people(each for each in started if each.id in completed),
         FunnelStep.MEASURED: measured,
@@ -333,22 +334,11 @@ def _as_boolean(value: float | None) -> bool | None:
 
 
 def funnel(reached: Mapping[str, Collection[str]], steps: Iterable[str] = tuple(FunnelStep)) -> tuple[FunnelStage, ...]:
-    """Counts per step. reached: step -> ids of the people (or pairs) who got there; one unit for all steps.
+    """Counts per step. reached: step -> ids of the people (or pairs) who took it; one unit for all steps.
 
-    Someone who is in a later step counts in every earlier one too, so that no bar is longer than the one before: a
-    lost record of one step is not a lost person. Steps that are not given are left out.
+    Steps that are not given are left out.
     """
-    given = [step for step in steps if step in reached]
-    so_far: set[str] = set()
-    counts: list[int] = []
-    for step in reversed(given):
-        so_far |= set(reached[step])
-        counts.insert(0, len(so_far))
-    first = counts[0] if counts else 0
-    return tuple(
-        FunnelStage(str(step), n, n / first if first else 0.0, (counts[index - 1] - n) if index else 0)
-        for index, (step, n) in enumerate(zip(given, counts, strict=True))
-    )
+    return tuple(FunnelStage(str(step), len(set(reached[step]))) for step in steps if step in reached)
 
 
 def change_figures(

@@ -30,7 +30,7 @@ from mentoring.impact.decision import (
     thresholds,
 )
 from mentoring.impact.results import DELIVERED, Count, Results
-from mentoring.impact.statistics.power_and_series import ALPHA, POWER
+from mentoring.impact.statistics.columns_power_and_series import ALPHA, POWER
 from mentoring.programme import Plan, Programme
 from mentoring.scales import SCALES
 from mentoring.worker_process import run_in_worker

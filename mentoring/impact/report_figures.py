@@ -51,7 +51,7 @@ from mentoring.pairs import PairState, SessionOutcome
 from mentoring.participants import generation_of
 from mentoring.privacy import FEWEST_FOR_SHARES, review, shown_count
 from mentoring.scales import SCALES, answer_counts
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 
 MENTEE_OUTCOMES = ("skill", "use", "innovation", "generations")
 

@@ -24,13 +24,13 @@ from mentoring.impact.disclosure_and_labels import (
     report_labels,
     with_labels,
 )
+from mentoring.impact.frozen_report_and_checks import contradicts
 from mentoring.impact.report import REPORT_SCHEMA, Report
-from mentoring.impact.report_checks import contradicts
 from mentoring.impact.report_figures import STATEMENTS
 from mentoring.impact.results import FunnelStep
 from mentoring.matching.rules import Part, Rule
 from mentoring.scales import SCALES
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 
 REPORT_FILE_SUFFIX = "telemachus"
 """The one ending of such a file, without the dot: letters alone, since a browser offers no other to choose from."""

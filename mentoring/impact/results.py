@@ -12,11 +12,12 @@ from mentoring.impact.control_chart import SeriesVerdict
 
 
 class FunnelStep(StrEnum):
-    """The steps of a programme in order."""
+    """The steps of a programme in order. agreed: in reports frozen earlier, who agreed a charter or came further."""
 
     ENROLLED = "enrolled"
     MATCHED = "matched"
     AGREED = "agreed"
+    CHARTER = "charter"
     ACTIVE = "active"
     COMPLETED = "completed"
     MEASURED = "measured"
@@ -24,12 +25,10 @@ class FunnelStep(StrEnum):
 
 @dataclass(frozen=True)
 class FunnelStage:
-    """One bar: how many of the people at the start got here. share is of the first step; lost is since the last."""
+    """One bar: how many people took this step, whichever others they took."""
 
     step: str
     n: int
-    share: float
-    lost: int
 
 
 DELIVERED = 0.75

@@ -25,7 +25,7 @@ from mentoring.matching.rules import Rules, strict_codes
 from mentoring.matching.search import Progress
 from mentoring.matching.solving import SolvedMatching
 from mentoring.pairs import StoredPair
-from mentoring.participants import Participant, may_take_part
+from mentoring.participants import Participant, may_take_part, names_apart, tell_apart
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,13 @@ class RoundState:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """Everyone's name by id."""
-        return {person.id: person.name for person in self.people}
+        """Everyone's name by id, told apart where two have the same one."""
+        return names_apart(self.people)
+
+    @cached_property
+    def apart(self) -> dict[str, str]:
+        """What tells people of one name apart on what participants read."""
+        return tell_apart(self.people, shared=True)
 
     @cached_property
     def ruled_out_by_hr(self) -> dict[Couple, str | None]:

@@ -12,7 +12,7 @@ from mentoring.measuring_questions import NOTE_FOR_HR, WISH_FOR_CONTACT
 from mentoring.pairs import CheckIn
 from mentoring.scales import SCALES, score
 from mentoring.surveys.enrolment.measures_and_waves import merge_responses, occasion
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 
 OBSTACLES = ("time", "planning", "topic", "rapport", "technology", "nothing")
 _OBSTACLE_WORDS = {

@@ -25,7 +25,7 @@ from mentoring.surveys.blueprint_words import (
     TITLES,
     words_in,
 )
-from mentoring.surveys.model import Field, Target, Wave
+from mentoring.surveys.fields import Field, Target, Wave
 from mentoring.topics import TOPICS, Topic, find_topic, normalise
 
 LANGUAGES = ("nl", "en", "fr")

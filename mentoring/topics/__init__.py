@@ -1,6 +1,6 @@
 """The topics of the programme, and how people's own words find them."""
 
-from mentoring.topics.catalogue import (
+from mentoring.topics.catalogue_and_weights import (
     TOPICS,
     TYPO_SCORE,
     Topic,

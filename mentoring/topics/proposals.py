@@ -9,9 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from mentoring.topics.catalogue import FILLING, TOPICS, Topic, normalise, only_signs
+from mentoring.topics.catalogue_and_weights import FILLING, TOPICS, Topic, normalise, only_signs, vector, weights
 from mentoring.topics.understanding import Understanding
-from mentoring.topics.weights import vector, weights
 
 LONGEST = 400
 """A piece of more characters is a story; words such as 'en' divide nothing in it."""

@@ -5,6 +5,8 @@ One block a topic: its code, then per language the label followed by other wordi
 
 from __future__ import annotations
 
+import re
+
 LANGUAGES = ("nl", "en", "fr")
 
 DIGITAL = """
@@ -347,3 +349,24 @@ organisational_politics: organisation_history
 """
 """A topic, and those that touch it; each pair is written once and holds both ways. Only where who knows the one can
 make a start with the other: a wide net would give people a mentor who cannot help them."""
+
+DENIES = re.compile(
+    r"^(?:(?:ik|wil|liever|graag|i|want|je|d|maar|alles|anything|everything|tout|dan) )*"
+    r"(?:niets?|niks|geen|niet|nooit|not|no|nothing|never|don t|rien|pas|aucun\w*)\b|"
+    r"\b(?:behalve|uitgezonderd|except|anything but|everything but|sauf|hormis)\b|\b(?:niet|not)$"
+)
+"""Words that name a topic only to say that it is not meant."""
+
+AMOUNT = re.compile(
+    r"(?:(?:zo|zoveel|zulke|heel|erg|echt|veel|bijzonders?|specifieks?|iets|"
+    r"so|that|very|really|much|a|lot|many|special|anything|grand|chose|beaucoup|vraiment|tres|de|special)\b ?)*"
+)
+"""How much, or nothing, in words that are left of a denial: 'niet zo veel' denies no topic."""
+
+INSTEAD = re.compile(
+    r"\b(?:(?<!any)(?<!anything )(?<!everything )but|maar|mais|alleen|enkel|only|just|seulement|juste)\b"
+)
+"""Words after which somebody says what is meant instead of what was denied."""
+
+NEGATED = re.compile(r"\b(?:niet|niets|niks|geen|nooit|behalve|not|no|never|nothing|except|pas|jamais|aucun\w*|sauf)\b")
+"""A word that may turn the meaning around, wherever it stands."""

@@ -12,22 +12,22 @@ from itertools import pairwise
 
 import numpy as np
 
-from mentoring.topics.catalogue import (
-    AMOUNT,
-    DENIES,
+from mentoring.topics.catalogue_and_weights import (
     FILLING,
-    INSTEAD,
-    NEGATED,
+    NOTHING,
     SHORTEST_JOINED,
+    STRANGER,
     TOPICS,
     Topic,
+    Wording,
     is_wording,
     join_wordings,
     known_code,
+    load_shipped,
     normalise,
+    solve,
 )
-from mentoring.topics.synonyms import FAMILIES
-from mentoring.topics.weights import NOTHING, STRANGER, Wording, load_shipped, solve
+from mentoring.topics.synonyms import AMOUNT, DENIES, FAMILIES, INSTEAD, NEGATED
 
 SURE_SCORE, SURE_LEAD = 0.5, 0.33
 """A topic is sure from this number on, this far ahead of the next one, and only if the known words alone say so too."""

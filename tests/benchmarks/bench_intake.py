@@ -20,7 +20,7 @@ from db import rounds, store, surveys
 from db.personal_data import ANOTHER_FOLDER
 from mentoring.programme import Programme
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
-from mentoring.surveys.model import Intake, Mapping, Survey
+from mentoring.surveys.fields import Intake, Mapping, Survey
 from tests.benchmarks.bench_reading import as_csv, as_xlsx, best_of, grid
 from tests.benchmarks.generate import TODAY, enrolment_file
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
+from mentoring.surveys.fields import Column, Field, Survey
 from mentoring.surveys.mapping.propose import propose_mapping
 from mentoring.surveys.mapping.shipped_words_and_direction import examples
 from mentoring.surveys.mapping.wording import bare_words
-from mentoring.surveys.model import Column, Field, Survey
 from tests.mentoring.surveys.write_weights import learn
 
 DATA = Path(__file__).parent / "data"

@@ -16,10 +16,13 @@ from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from rapidfuzz import fuzz, process
+
 from mentoring.topics import TOPICS, find_topic, normalise, propose_topics, understanding
-from mentoring.topics import weights as kept
+from mentoring.topics import catalogue_and_weights as kept
+from mentoring.topics.catalogue_and_weights import NOTHING, STRANGER, Wording
 from mentoring.topics.understanding import Meaning, Understanding
-from mentoring.topics.weights import NOTHING, STRANGER, Wording, learn
+from tests.mentoring.topics.write_weights import learn
 
 DATA = Path(__file__).parent / "data"
 FOLDS = 5
@@ -92,12 +95,19 @@ def measured(asked: Iterable[Asked]) -> Score:
     return score
 
 
+def nearest_codes(phrase: str) -> tuple[str, ...]:
+    """The topics of the wordings that are most like a phrase, best first."""
+    wordings = {words: topic.code for topic in TOPICS for words in topic.wordings}
+    hits = process.extract(phrase, list(wordings), processor=normalise, scorer=fuzz.WRatio, score_cutoff=65, limit=25)
+    return tuple(dict.fromkeys(wordings[words] for words, _, _ in hits))[:3]
+
+
 def by_likeness_of_words(asked: Iterable[Asked]) -> Score:
     """What exact words, typing errors and nearest wordings alone would make of them."""
     score = Score()
     for phrase, right in asked:
         found = find_topic(phrase)
-        near = (found.code,) if found.code else found.suggestions
+        near = (found.code,) if found.code else nearest_codes(phrase)
         score.add(Meaning(near[0] if near else None, bool(found), near), right)
     return score
 

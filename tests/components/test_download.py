@@ -25,7 +25,7 @@ from streamlit.testing.v1 import AppTest
 from components import download, words
 from components.download import NotMade
 from components.shell import app_mode
-from components.words.charters import TERMS
+from components.words.charters_and_kick_off import TERMS
 from db import backup, participants
 from db.problems import StoreProblem
 from mentoring.actions import StoreProblemCode

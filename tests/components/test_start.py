@@ -9,7 +9,7 @@ import pytest
 from components.start import after_the_report, next_thing, sessions_text
 from components.words.report import report_words
 from mentoring.impact import Advice
-from mentoring.impact.frozen_report import ManagementDecision
+from mentoring.impact.frozen_report_and_checks import ManagementDecision
 from mentoring.programme import Counts, NextThing
 from tests.mentoring.impact.sample_reports import interim
 

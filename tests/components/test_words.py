@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components import words
-from components.words import lower_first, md, number, percent, pick_words, translate
+from components.words import lower_first, md, number, percent, pick_words, plain_label, translate
 from mentoring.programme import FormOfAddress
 
 HOME = Path(__file__).resolve().parents[2]
@@ -180,3 +180,9 @@ def test_every_day_is_typed_in_the_same_order_with_the_same_marks() -> None:
         for form in re.findall(r"DD.MM.YYYY", module.read_text(encoding="utf-8"))
     }
     assert found == {"DD-MM-YYYY"}
+
+
+def test_the_label_of_a_field_is_plain_text() -> None:
+    assert plain_label("J. de Vries-O'Neill") == "J. de Vries-O'Neill"
+    assert plain_label("<b>Bo</b> *Ster* [x](y) Visser").replace("\u2060", "") == "b Bo /b Ster x (y) Visser"
+    assert "\\" not in plain_label("a\\b :red[c] $x$ www.x.nl")

@@ -14,7 +14,7 @@ import pytest
 from db import pairs, participants
 from db.rounds import Round
 from mentoring.participants import Participant
-from mentoring.surveys.model import (
+from mentoring.surveys.fields import (
     Field,
     Intake,
     Mapping,

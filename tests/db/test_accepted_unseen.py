@@ -9,7 +9,7 @@ from db import accepted_unseen, erasure, history, participants, rounds, surveys
 from db.rounds import Round
 from mentoring.accepted_unseen import Accepted, Mark, MarkState, WrongShare
 from mentoring.participants import Role
-from mentoring.surveys.model import Field, Mapping, Target, Wave
+from mentoring.surveys.fields import Field, Mapping, Target, Wave
 from mentoring.topics import own_topic
 from tests.db.making import SURVEY, intake, person
 

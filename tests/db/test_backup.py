@@ -18,7 +18,7 @@ from db.rounds import Round
 from mentoring.actions import Action, StoreProblemCode
 from mentoring.pairs import Session
 from mentoring.programme import Programme
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 from tests.db.making import MAPPING, SURVEY, TODAY, confirmed_pair, dump, enrolled, intake, person
 
 CHANGES_BY_ITSELF = ("log", "actors", "sqlite_sequence")

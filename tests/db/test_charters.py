@@ -11,7 +11,7 @@ from db import charters, history, participants, person_export, surveys
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.charter_lines import GOALS, OwnWords, PartnerReads
-from mentoring.surveys.model import Column, Field, Wave
+from mentoring.surveys.fields import Column, Field, Wave
 from tests.db.making import MAPPING, SURVEY, enrolled, intake, person
 
 ASKED = "Lievelingsapp?"

@@ -19,7 +19,7 @@ from db.rounds import Round
 from mentoring.actions import StoreProblemCode
 from mentoring.pairs import Session
 from mentoring.programme import Programme
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 from tests.db.making import confirmed_pair, enrolled, person
 from tests.lengths import times
 

@@ -12,8 +12,8 @@ from db import participants, personal_data, rounds, side_files, surveys
 from db.rounds import Round
 from mentoring.programme import Programme
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
-from mentoring.surveys.enrolment.people import LET_IN, WAS_ERASED, addresses
-from mentoring.surveys.model import Intake, Outcome, Wave
+from mentoring.surveys.enrolment.intake import LET_IN, WAS_ERASED, addresses
+from mentoring.surveys.fields import Intake, Outcome, Wave
 from tests.db.making import bytes_of, enrolled, person
 
 EMAIL = "Noor1@Voorbeeld.example"

@@ -34,7 +34,7 @@ from mentoring.accepted_unseen import Accepted, Mark
 from mentoring.charter import CharterText, draft_charter
 from mentoring.charter_lines import OwnWords
 from mentoring.pairs import FORMER, PairState, Session, StoredPair
-from mentoring.surveys.model import Field, Mapping, Response, Target, Wave
+from mentoring.surveys.fields import Field, Mapping, Response, Target, Wave
 from mentoring.topics import own_topic
 from tests.db.making import MAPPING, SURVEY, TODAY, bytes_of, confirmed_pair, dump, enrolled, intake, person, stored
 

@@ -15,7 +15,7 @@ from mentoring.impact import Criterion, Expectation, Light
 from mentoring.impact.change_and_comparison import ComparisonGroup, ComparisonMethod, GroupPart, follows_seed
 from mentoring.impact.results import ReportCount
 from mentoring.programme import Kpi, Plan
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 from tests.db.making import MAPPING, SURVEY, intake, person
 
 TODAY = date(2026, 6, 1)

@@ -17,7 +17,7 @@ from mentoring.example import DOMAIN, NO_CONSENT_EMAIL, OWN_TOPICS, STUDENT_EMAI
 from mentoring.example.english import ENGLISH
 from mentoring.matching import audit
 from mentoring.pairs import CharterState, PairState, SessionOutcome
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 
 TODAY = date(2026, 11, 21)
 

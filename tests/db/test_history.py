@@ -15,7 +15,7 @@ from db.rounds import Round
 from mentoring.actions import Action
 from mentoring.kick_off import KickOffPlan, KickOffState
 from mentoring.pairs import PairState, Session, SessionOutcome
-from mentoring.surveys.model import Change, Response, Wave
+from mentoring.surveys.fields import Change, Response, Wave
 from mentoring.topics import Topic
 from tests.db.making import MAPPING, SURVEY, TODAY, confirmed_pair, dump, enrolled, intake, person, stored
 

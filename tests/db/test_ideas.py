@@ -12,7 +12,7 @@ from db.problems import Conflict
 from db.rounds import Round
 from mentoring.ideas import Idea, report_idea
 from mentoring.impact.freeze import ComposedReport
-from mentoring.impact.frozen_report import FrozenReport
+from mentoring.impact.frozen_report_and_checks import FrozenReport
 from mentoring.pairs import IdeaState
 from tests.db.making import enrolled
 from tests.mentoring.impact.sample_reports import go_on, words_of

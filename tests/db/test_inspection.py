@@ -35,11 +35,11 @@ from mentoring.charter_editions import CharterSource
 from mentoring.impact import Advice, Expectation
 from mentoring.impact.disclosure_and_labels import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
-from mentoring.impact.frozen_report import ManagementDecision
+from mentoring.impact.frozen_report_and_checks import ManagementDecision
 from mentoring.participants import FieldKind, names_of
 from mentoring.sessions.signals import SignalCode
 from mentoring.support import ReadingItem, SupportTask, TaskCode
-from mentoring.surveys.model import Field, Wave
+from mentoring.surveys.fields import Field, Wave
 from mentoring.this_week import SignalRecord, SignalStep
 from tests.db.golden import files
 from tests.db.making import MAPPING, SURVEY, intake

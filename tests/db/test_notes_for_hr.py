@@ -13,7 +13,7 @@ from db.history import undo
 from db.rounds import Round
 from mentoring.charter import CharterText, draft_charter
 from mentoring.sessions import SignalCode
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 from mentoring.this_week import SignalRecord, SignalStep, occurrence
 from tests.db.making import MAPPING, SURVEY, TODAY, bytes_of, confirmed_pair, enrolled, intake, stored
 

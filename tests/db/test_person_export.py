@@ -32,7 +32,7 @@ from mentoring.ideas import Idea
 from mentoring.impact.disclosure_and_labels import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
 from mentoring.sessions.signals import SignalCode
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 from mentoring.this_week import SignalRecord, SignalStep
 from tests.db.making import TODAY, enrolled, person
 from tests.db.test_erasure import ANNA, everywhere, paired, talked_about

@@ -14,7 +14,7 @@ from db.rounds import Round
 from mentoring.impact import Advice, Criterion
 from mentoring.impact.disclosure_and_labels import PublishedFigure, follow
 from mentoring.impact.freeze import ComposedReport
-from mentoring.impact.frozen_report import Adjustment, DeciderRole, ManagementDecision
+from mentoring.impact.frozen_report_and_checks import Adjustment, DeciderRole, ManagementDecision
 from mentoring.impact.report import HeldBackReason, Report, ReportStage
 from mentoring.programme import Programme
 from tests.db.making import person

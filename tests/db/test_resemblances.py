@@ -11,7 +11,7 @@ from db import charters, evidence, participants, rounds, sessions, store, survey
 from db.rounds import Round
 from db.traces import Resemblance
 from mentoring.spellings import NameLikeness
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 from tests.db.making import MAPPING, SURVEY, TODAY, bytes_of, intake, person
 
 NAME = "Anneliëse van den Zevenbergen"

@@ -15,7 +15,7 @@ from mentoring.codec import build, clean, plain, to_json
 from mentoring.matching.rules import Importance, Objective, Part, Rule, Rules, Strictness
 from mentoring.participants import SLOTS, Generation, Mode, Participant, Role
 from mentoring.programme import Kpi, Plan, Programme, Rhythm, Thresholds
-from mentoring.surveys.model import Outcome, Receipt, ReceiptLine, Wave
+from mentoring.surveys.fields import Outcome, Receipt, ReceiptLine, Wave
 from mentoring.topics import Topic
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db import surveys
 from db.rounds import Round
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 from tests.db.making import MAPPING, SURVEY, enrolled, intake
 
 

@@ -10,17 +10,7 @@ from db import history, pairs, participants, rounds, store, surveys
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.surveys import confirm, propose_mapping, read_survey
-from mentoring.surveys.model import (
-    Change,
-    Field,
-    Outcome,
-    Question,
-    Receipt,
-    ReceiptLine,
-    Response,
-    Target,
-    Wave,
-)
+from mentoring.surveys.fields import Change, Field, Outcome, Question, Receipt, ReceiptLine, Response, Target, Wave
 from mentoring.topics import TOPICS
 from tests.db.making import MAPPING, SURVEY, bytes_of, dump, enrolled, intake, person
 

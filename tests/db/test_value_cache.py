@@ -40,7 +40,7 @@ from db.rounds import Round
 from db.value_cache import IDLE_SECONDS, VALUES, KeptValues, reuse_connections
 from mentoring.pairs import Session
 from mentoring.programme import Programme
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 from tests.db.making import MAPPING, SURVEY, TODAY, confirmed_pair, enrolled, intake, person
 from tests.lengths import times
 

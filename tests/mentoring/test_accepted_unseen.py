@@ -24,7 +24,7 @@ from mentoring.accepted_unseen import (
 from mentoring.participants import Participant
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.enrolment.intake import with_unseen
-from mentoring.surveys.model import Field, Intake
+from mentoring.surveys.fields import Field, Intake
 from mentoring.topics import TOPICS, own_topic
 
 DOUBTFUL = "gamen en wat je daarvan leert"

@@ -23,7 +23,7 @@ from mentoring.message_moments import (
 from mentoring.pairs import PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant, Role
 from mentoring.programme import Plan, Programme
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 
 START, TODAY, MIDDLE, LATE = date(2026, 1, 5), date(2026, 3, 2), date(2026, 4, 6), date(2026, 6, 1)
 PROGRAMME = Programme("Pilot", starts=date(2026, 1, 5), ends=date(2026, 7, 5))

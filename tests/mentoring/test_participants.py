@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import fields
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from mentoring.participants import ANSWER_FIELDS, FieldKind, Mode, Participant, Role, names_of
-from mentoring.surveys.model import Field
+from mentoring.participants import ANSWER_FIELDS, FieldKind, Mode, Participant, Role, names_apart, names_of
+from mentoring.surveys.fields import Field
 
 WHO = ("id", "name", "email")
 NO_ANSWER = {Field.EMAIL, Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.NAME_PARTICLE}
@@ -54,3 +56,24 @@ def test_only_what_is_chosen_from_a_list_is_a_code() -> None:
     # Nobody is looked for in a code; what people write themselves is a line or a text, in which erasure looks.
     assert names_of(FieldKind.CODE) == ("generation",)
     assert names_of(FieldKind.SET) == ("roles", "languages", "modes", "availability")
+
+
+@given(st.lists(st.tuples(st.sampled_from(("Jan", "jan ", "Bo")), st.sampled_from((None, "A", "B")), st.booleans())))
+def test_no_two_people_read_the_same_for_hr(known: list[tuple[str, str | None, bool]]) -> None:
+    people = [
+        Participant(f"p{n}", name, department=department, email=f"{n}@x.nl" if mail else None)
+        for n, (name, department, mail) in enumerate(known)
+    ]
+    named = names_apart(people)
+    assert len({*named.values()}) == len(people)
+    assert all(named[each.id].startswith(each.name) for each in people)
+
+
+def test_what_participants_read_of_each_other_names_no_department() -> None:
+    people = [
+        Participant("1", "Jan", department="Zorg", job_title="Adviseur"),
+        Participant("2", "Jan", department="Bouw", job_title="Directeur"),
+        Participant("3", "Ada", department="Bouw"),
+    ]
+    assert names_apart(people) == {"1": "Jan (Zorg)", "2": "Jan (Bouw)", "3": "Ada"}
+    assert names_apart(people, shared=True) == {"1": "Jan (Adviseur)", "2": "Jan (Directeur)", "3": "Ada"}

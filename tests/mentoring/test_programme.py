@@ -20,7 +20,7 @@ from mentoring.programme import (
     share_gone,
     talks_are_over,
 )
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 
 TODAY = date(2026, 11, 20)
 BARE = Programme("Pilot")

@@ -24,7 +24,7 @@ from mentoring.self_check import (
     level_of,
 )
 from mentoring.support import ReadingItem, SupportTask, TaskCode, support_tasks
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 
 EMPTY = ProgrammeRecords(Programme("Pilot"), {}, [], [], [], [], support_tasks({}, Programme("Pilot")))
 CODES = [code for codes in ITEMS.values() for code in codes]

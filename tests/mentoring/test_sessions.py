@@ -34,7 +34,7 @@ from mentoring.sessions import (
 )
 from mentoring.sessions.signals import FROM_ONE_ANSWER
 from mentoring.stages_and_endings import still_to_match
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 from mentoring.this_week import SignalRecord, SignalStep, occurrence, open_signals
 
 START = date(2026, 9, 1)

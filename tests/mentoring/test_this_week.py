@@ -15,7 +15,7 @@ from mentoring.participants import Participant, Role
 from mentoring.programme import Programme
 from mentoring.sessions import Severity, Signal, SignalCode
 from mentoring.support import SupportTask, TaskCode
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 from mentoring.this_week import WeekFacts, WeekTask, WeekTaskCode, end_of_week, this_week
 
 STARTS = date(2026, 9, 7)

@@ -12,7 +12,7 @@ from db import evidence, pairs, participants, surveys, this_week
 from db.rounds import Round
 from mentoring.message_moments import Moment
 from mentoring.sessions import SignalCode
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 from tests.db.making import MAPPING, SURVEY, intake
 from tests.pages.looking import goes_to, pressed, said, submit_key, texts
 

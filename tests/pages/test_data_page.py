@@ -17,7 +17,7 @@ from db.history import subject_of
 from mentoring.actions import Action
 from mentoring.measuring_questions import ITEM
 from mentoring.surveys.blueprint_words import CHOICES
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 from tests.pages.looking import goes_to, labelled, pressed, problems, said, submit_key, texts
 
 

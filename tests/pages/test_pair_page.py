@@ -15,7 +15,7 @@ from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invita
 from mentoring.days_and_holidays import propose_day
 from mentoring.matching import match
 from mentoring.pairs import PairState, SessionOutcome
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 from mentoring.this_week import SignalStep
 from tests.pages.looking import goes_to, labelled, pressed, said, submit_key, texts
 

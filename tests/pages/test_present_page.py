@@ -15,7 +15,7 @@ from components.words.report import words_in_all_languages
 from db import participants, reports_and_ideas
 from db.rounds import Round
 from mentoring.impact.freeze import ComposedReport
-from mentoring.impact.frozen_report import FrozenReport
+from mentoring.impact.frozen_report_and_checks import FrozenReport
 from mentoring.impact.report import Report, ReportStage
 from tests.mentoring.impact.sample_reports import EVERY_KIND, go_on, interim
 from tests.pages.looking import goes_to, pressed, problems, texts

@@ -14,7 +14,7 @@ from components.words import day
 from db import backup, history, participants, retention, rounds, store, surveys
 from db.rounds import Round
 from mentoring.days_and_holidays import kept_until
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 from tests.pages.looking import PAGES, field, goes_to, pressed, submit_key, texts
 
 

@@ -19,7 +19,7 @@ from db import participants, reports_and_ideas
 from db.rounds import Round
 from mentoring.impact.disclosure_and_labels import LabelKind, publishable_report, report_labels
 from mentoring.impact.freeze import ComposedReport
-from mentoring.impact.frozen_report import FrozenReport
+from mentoring.impact.frozen_report_and_checks import FrozenReport
 from mentoring.impact.report import Report
 from mentoring.impact.report_file import ReportFileCode, ReportFileRefused, read_report_file, write_report_file
 from tests.mentoring.impact.sample_reports import EVERY_KIND, go_on

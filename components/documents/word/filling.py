@@ -18,7 +18,7 @@ from typing import Any
 from components.documents.word.package import TemplateCode, W, local_name, parse_xml
 from components.documents.word.tags import join_tags
 from components.documents.word.template_safety import DROPPED, TooMuch, environment
-from components.words.charters import BOTH
+from components.words.charters_and_kick_off import BOTH
 
 _LOGO_HEIGHT_MM = 11
 _LANGUAGE_TAGS = {"nl": "nl-NL", "en": "en-GB", BOTH: "nl-NL"}

@@ -5,6 +5,20 @@ Functions on before and after take `pre` and `post` (the same people in the same
 What the data cannot give (a spread of one person) is NaN, never an exception.
 """
 
+from mentoring.impact.statistics.columns_power_and_series import (
+    adjusted_p,
+    ci_half_width,
+    mde_paired_t,
+    n_pairs_paired_t,
+    n_rejected_bonferroni,
+    n_rejected_fdr_bh,
+    n_rejected_holm,
+    power_paired_t,
+    run_chart_limits,
+    xmr_limits,
+    xmr_mean,
+    xmr_mr_bar,
+)
 from mentoring.impact.statistics.groups import (
     ancova_difference,
     ancova_difference_ci95,
@@ -52,20 +66,6 @@ from mentoring.impact.statistics.paired import (
     wilcoxon_exact_p,
     wilcoxon_exact_p_greater,
     wilcoxon_v_plus,
-)
-from mentoring.impact.statistics.power_and_series import (
-    adjusted_p,
-    ci_half_width,
-    mde_paired_t,
-    n_pairs_paired_t,
-    n_rejected_bonferroni,
-    n_rejected_fdr_bh,
-    n_rejected_holm,
-    power_paired_t,
-    run_chart_limits,
-    xmr_limits,
-    xmr_mean,
-    xmr_mr_bar,
 )
 
 __all__ = [

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from mentoring.impact.statistics.columns import (
+from mentoring.impact.statistics.columns_power_and_series import (
     NAN,
     Column,
     Interval,

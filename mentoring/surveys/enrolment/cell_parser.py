@@ -13,7 +13,7 @@ from mentoring.participants import ANSWER_FIELDS, GENERATIONS, FieldKind, Role
 from mentoring.surveys.enrolment.layout import FieldColumn, Row
 from mentoring.surveys.enrolment.questions import Questions
 from mentoring.surveys.enrolment.topic_answers import TopicAnswers
-from mentoring.surveys.model import Field, Question
+from mentoring.surveys.fields import Field, Question
 from mentoring.surveys.values.choices import consent, is_hedge, yes_no
 from mentoring.surveys.values.dates import age_class, birth_kind, birth_year, generation
 from mentoring.surveys.values.meeting import MeetingTimes, availability, barred_slots, languages, meeting_modes

@@ -1,4 +1,4 @@
-"""From a survey and its confirmed columns to people, answers and a receipt, before anything is stored."""
+"""From a survey and its confirmed columns to people, answers and a receipt, before storing; the erased wait."""
 
 from __future__ import annotations
 
@@ -11,18 +11,10 @@ from datetime import date
 from mentoring.participants import Participant, Role
 from mentoring.scales import turn_round
 from mentoring.surveys.enrolment.cell_parser import CellParser
-from mentoring.surveys.enrolment.deduplicate import people_in
-from mentoring.surveys.enrolment.layout import Row, SheetLayout, layouts
+from mentoring.surveys.enrolment.deduplicate_and_known_people import Match, Respondent, match_known, people_in
+from mentoring.surveys.enrolment.layout import IDENTITY, Row, SheetLayout, layouts
 from mentoring.surveys.enrolment.measures_and_waves import Measures, ask_contrary, occasion
-from mentoring.surveys.enrolment.outcomes import Outcomes
-from mentoring.surveys.enrolment.people import (
-    WAS_ERASED,
-    Match,
-    People,
-    Somebody,
-    match_known,
-    set_aside,
-)
+from mentoring.surveys.enrolment.outcomes_and_named_people import Outcomes, People, Somebody
 from mentoring.surveys.enrolment.questions import (
     Questions,
     apply_answers,
@@ -36,7 +28,7 @@ from mentoring.surveys.enrolment.questions import (
 from mentoring.surveys.enrolment.row_parser import Draft, RowParser, SubmissionTimes, email_in, name_key
 from mentoring.surveys.enrolment.rows import set_apart
 from mentoring.surveys.enrolment.topic_answers import TopicAnswers
-from mentoring.surveys.model import (
+from mentoring.surveys.fields import (
     Intake,
     Mapping,
     Notice,
@@ -267,3 +259,49 @@ def with_unseen(receipt: Receipt, survey: Survey, columns: Collection[int]) -> R
 
 def _question_text(survey: Survey, index: int) -> str:
     return survey.columns[index].question or survey.columns[index].header
+
+
+LET_IN = "let_in"
+"""The answer under the key 'erased:<row>' that lets someone in again, because they asked for it themselves."""
+
+WAS_ERASED = "was_erased"
+"""The code of a receipt line of someone who was set aside; their name is not kept in it."""
+
+
+def addresses(survey: Survey, mapping: Mapping) -> frozenset[str]:
+    """Every e-mail address by which a row of the survey says who gave the answers."""
+    columns = [index for index, field in mapping.fields.items() if field in IDENTITY]
+    found = (email_in(row[index]) for row in survey.rows for index in columns if "@" in row[index])
+    return frozenset(filter(None, found))
+
+
+def set_aside(
+    matches: Iterable[Match], erased: Map[str, date], wave: Wave, questions: Questions
+) -> tuple[list[Match], list[ReceiptLine]]:
+    """The people to go on with, and the receipt lines of those who wait. erased: address -> the day."""
+    going, lines = [], []
+    for match in matches:
+        day = None if match.known else _day_of(match.person, erased)
+        key = f"erased:{match.person.place}"
+        if day is None or wave is Wave.ENROLMENT and questions.choice(key, (LET_IN,)):
+            going.append(match)
+        else:
+            lines += _lines(match.person, day, key if wave is Wave.ENROLMENT else None)
+            name = match.person.shown
+            questions.tell(WAS_ERASED, match.person.last.row.number, name=name, on=day.isoformat())
+    return going, lines
+
+
+def _day_of(person: Respondent, erased: Map[str, date]) -> date | None:
+    drafts = [*person.drafts, *(draft for draft, _row in person.older)]
+    return next((erased[draft.email] for draft in drafts if draft.email and draft.email in erased), None)
+
+
+def _lines(person: Respondent, day: date, key: str | None) -> list[ReceiptLine]:
+    first, *others = [*person.drafts, *(draft for draft, _row in person.older)]
+    name, on = person.shown, day.isoformat()
+    asked = {"key": key} if key else {}
+    return [
+        first.row.line(Outcome.REFUSED, WAS_ERASED, name, on=on, **asked),
+        *(draft.row.line(Outcome.REFUSED, WAS_ERASED, name, on=on) for draft in others),
+    ]

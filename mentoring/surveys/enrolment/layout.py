@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from mentoring.surveys.fields import Column, Field, Mapping, Outcome, ReceiptLine, Survey, Target
 from mentoring.surveys.mapping.column_meaning import Evidence
 from mentoring.surveys.mapping.left_out_headers_and_rows import Heading, asks_end, asks_status, asks_whether_here
 from mentoring.surveys.mapping.wording import ideas
-from mentoring.surveys.model import Column, Field, Mapping, Outcome, ReceiptLine, Survey, Target
 from mentoring.surveys.values.texts_and_names import clean, turned_round
 from mentoring.topics import normalise
 

@@ -14,7 +14,7 @@ from mentoring.scales import SurveyScale, find_contrary
 from mentoring.surveys.enrolment.cell_parser import SHOWN, CellParser
 from mentoring.surveys.enrolment.layout import FieldColumn, Row, SheetLayout
 from mentoring.surveys.enrolment.questions import Questions
-from mentoring.surveys.model import Field, Mapping, Question, Response, Survey, Wave
+from mentoring.surveys.fields import Field, Mapping, Question, Response, Survey, Wave
 from mentoring.surveys.values.choices import yes_no
 from mentoring.surveys.values.dates import date_order, moment
 from mentoring.surveys.values.numbers import SCALES, AnswerScale, scale_for, score

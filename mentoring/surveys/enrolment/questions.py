@@ -9,10 +9,7 @@ from types import MappingProxyType
 
 from mentoring.measuring_questions import WISH_FOR_CONTACT
 from mentoring.surveys.enrolment.layout import SheetLayout
-from mentoring.surveys.mapping.left_out_headers_and_rows import non_person_rows
-from mentoring.surveys.mapping.role_columns import ROLE_OPEN, left_out_role_questions
-from mentoring.surveys.mapping.wording import bare_words, leaves_open, wording
-from mentoring.surveys.model import (
+from mentoring.surveys.fields import (
     NEEDS_CONFIRMATION,
     Field,
     Mapping,
@@ -23,6 +20,9 @@ from mentoring.surveys.model import (
     Target,
     Wave,
 )
+from mentoring.surveys.mapping.left_out_headers_and_rows import non_person_rows
+from mentoring.surveys.mapping.role_columns import ROLE_OPEN, left_out_role_questions
+from mentoring.surveys.mapping.wording import bare_words, leaves_open, wording
 from mentoring.surveys.values.texts_and_names import shorten
 from mentoring.topics import normalise
 

@@ -15,7 +15,7 @@ from mentoring.surveys.enrolment.cell_parser import ROLE_CHOICES, CellParser, Me
 from mentoring.surveys.enrolment.layout import Row, SheetLayout
 from mentoring.surveys.enrolment.measures_and_waves import Measures
 from mentoring.surveys.enrolment.questions import Questions
-from mentoring.surveys.model import Field, Outcome, Question, ReceiptLine, Survey
+from mentoring.surveys.fields import Field, Outcome, Question, ReceiptLine, Survey
 from mentoring.surveys.values.dates import DateOrder, date_order, moment
 from mentoring.surveys.values.roles import title_roles
 from mentoring.surveys.values.texts_and_names import (

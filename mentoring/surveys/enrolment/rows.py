@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from mentoring.surveys.enrolment.layout import Row, SheetLayout, rows_of, who
 from mentoring.surveys.enrolment.questions import Questions
+from mentoring.surveys.fields import Field, Outcome, Question, ReceiptLine, Survey
 from mentoring.surveys.mapping.left_out_headers_and_rows import Heading, most_noted, non_person_rows
-from mentoring.surveys.model import Field, Outcome, Question, ReceiptLine, Survey
 from mentoring.surveys.values.choices import yes_no
 from mentoring.surveys.values.dates import dates_in
 from mentoring.surveys.values.texts_and_names import clean, note_code, shorten

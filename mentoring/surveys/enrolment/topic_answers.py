@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from mentoring.surveys.enrolment.layout import SheetLayout
 from mentoring.surveys.enrolment.questions import Questions
-from mentoring.surveys.model import Field, Survey, TopicRow
+from mentoring.surveys.fields import Field, Survey, TopicRow
 from mentoring.surveys.values.choices import python_list, yes_no
 from mentoring.surveys.values.texts_and_names import clean, is_no_answer
 from mentoring.topics import (

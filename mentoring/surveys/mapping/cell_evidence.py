@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mentoring.participants import Role
+from mentoring.surveys.fields import Column, Field
 from mentoring.surveys.mapping.shipped_words_and_direction import topics_field
 from mentoring.surveys.mapping.wording import ideas
-from mentoring.surveys.model import Column, Field
 from mentoring.surveys.values.choices import ANY, consent, is_hedge, split_choices, yes_no
 from mentoring.surveys.values.dates import age_class, moment
 from mentoring.surveys.values.meeting import availability, languages, meeting_modes

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from mentoring.surveys.fields import Field, Notice, Target
 from mentoring.surveys.mapping.cell_evidence import TOPICS
 from mentoring.surveys.mapping.column_meaning import LIKELY, SPOKEN, Clue, Context, Evidence, check_cells, question_of
 from mentoring.surveys.mapping.wording import Wording, bare_words, denies, ideas, said_direction, wording
-from mentoring.surveys.model import Field, Notice, Target
 from mentoring.surveys.values.choices import yes_no
 from mentoring.surveys.values.meeting import availability, languages, meeting_modes
 from mentoring.surveys.values.roles import roles

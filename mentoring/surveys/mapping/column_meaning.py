@@ -11,6 +11,7 @@ from functools import cached_property
 
 from mentoring.measuring_questions import item_for, nearest_items
 from mentoring.surveys.blueprint import known_question
+from mentoring.surveys.fields import Column, Field, Notice, Survey, Target, Wave
 from mentoring.surveys.mapping import left_out_headers_and_rows as headers
 from mentoring.surveys.mapping.cell_evidence import PARTNERS, TELLING, TOPICS, Cells
 from mentoring.surveys.mapping.shipped_words_and_direction import of_the_tool, weights
@@ -25,7 +26,6 @@ from mentoring.surveys.mapping.wording import (
     with_confirmed,
     wording,
 )
-from mentoring.surveys.model import Column, Field, Notice, Survey, Target, Wave
 from mentoring.surveys.values.roles import asked_role
 from mentoring.topics import Topic, exact_topic
 

@@ -11,13 +11,13 @@ from dataclasses import replace
 import numpy as np
 
 from mentoring.measuring_questions import ITEM
+from mentoring.surveys.fields import Column, Field, Notice, ReadingWarning, Target, Wave
 from mentoring.surveys.mapping.cell_evidence import TOPICS
 from mentoring.surveys.mapping.choice_columns import names_other
 from mentoring.surveys.mapping.column_meaning import LIKELY, Clue, Context, Evidence, bare, question_of
 from mentoring.surveys.mapping.role_columns import read_branches
 from mentoring.surveys.mapping.shipped_words_and_direction import weights
 from mentoring.surveys.mapping.wording import ideas
-from mentoring.surveys.model import Column, Field, Notice, ReadingWarning, Target, Wave
 from mentoring.surveys.values.roles import asked_role
 from mentoring.surveys.values.texts_and_names import clean, is_anonymous, is_no_answer, turned_round
 from mentoring.topics import normalise

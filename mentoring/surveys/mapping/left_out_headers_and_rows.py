@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mentoring.participants import Role
+from mentoring.surveys.fields import Column, Field, ReadingWarning, Survey
 from mentoring.surveys.mapping.wording import bare_words, ideas, objects
-from mentoring.surveys.model import Column, Field, ReadingWarning, Survey
 from mentoring.surveys.values.roles import roles
 from mentoring.surveys.values.texts_and_names import clean, is_no_answer, note_code
 from mentoring.topics import normalise

@@ -8,6 +8,7 @@ from collections.abc import Mapping as Map
 from dataclasses import replace
 from typing import Protocol
 
+from mentoring.surveys.fields import Field, Mapping, Notice, Survey, Target, Wave
 from mentoring.surveys.mapping.cell_evidence import TOPICS as TOPIC_FIELDS
 from mentoring.surveys.mapping.cell_evidence import Cells
 from mentoring.surveys.mapping.choice_columns import group_choices
@@ -34,7 +35,6 @@ from mentoring.surveys.mapping.cross_column import (
 from mentoring.surveys.mapping.left_out_headers_and_rows import non_person_rows, only_people
 from mentoring.surveys.mapping.role_columns import ROLE_OPEN, ask_open_roles
 from mentoring.surveys.mapping.wording import bare_words, ideas
-from mentoring.surveys.model import Field, Mapping, Notice, Survey, Target, Wave
 from mentoring.surveys.values.texts_and_names import is_no_answer
 from mentoring.topics import TOPICS, Topic
 

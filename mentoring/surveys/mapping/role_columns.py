@@ -8,12 +8,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from mentoring.participants import Role
+from mentoring.surveys.fields import Column, Field, Mapping, Notice, Survey, Target
 from mentoring.surveys.mapping.cell_evidence import PARTNERS, TOPICS, Cells
 from mentoring.surveys.mapping.choice_columns import split_grid_header
 from mentoring.surveys.mapping.column_meaning import LIKELY, SPOKEN, Clue, Context, Evidence, bare, question_of
 from mentoring.surveys.mapping.shipped_words_and_direction import Direction, direction
 from mentoring.surveys.mapping.wording import ideas, said_direction
-from mentoring.surveys.model import Column, Field, Mapping, Notice, Survey, Target
 from mentoring.surveys.values.choices import is_hedge, yes_no
 from mentoring.surveys.values.roles import asked_role, may_ask_role, roles, title_roles
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from mentoring.surveys.model import Field
+from mentoring.surveys.fields import Field
 from mentoring.topics import normalise
 
 WEIGHTS = "weights.npz"

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
+from mentoring.surveys.fields import Field
 from mentoring.surveys.mapping.shipped_words_and_direction import (
     Direction,
     direction,
@@ -18,7 +19,6 @@ from mentoring.surveys.mapping.shipped_words_and_direction import (
     turn_round,
     weights,
 )
-from mentoring.surveys.model import Field
 from mentoring.topics import normalise
 
 NEVER_SURE = frozenset({Field.PREFERRED_PARTNER, Field.AVOID_PARTNER})

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from mentoring.surveys.model import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, SLACK, Refusal, SurveyRefused
+from mentoring.surveys.fields import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, SLACK, Refusal, SurveyRefused
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TypeVar
 from xml.etree import ElementTree  # only after every DTD and entity was refused
 
-from mentoring.surveys.model import MAX_CELLS, MAX_ROWS, MAX_UNPACKED, MEGABYTE, ReadingWarning, Refusal, SurveyRefused
+from mentoring.surveys.fields import MAX_CELLS, MAX_ROWS, MAX_UNPACKED, MEGABYTE, ReadingWarning, Refusal, SurveyRefused
 from mentoring.surveys.reading.tables import Grid, Listing, clean_rows
 from mentoring.surveys.reading.worksheets import Worksheet, check_opendocument, close_gaps, fill_merges, measure_sheets
 from mentoring.surveys.reading.xls import OldSheet, read_old_sheets

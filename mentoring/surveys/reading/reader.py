@@ -8,16 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mentoring.participants import Role
-from mentoring.surveys.model import (
-    MAX_COLUMNS,
-    Column,
-    Notice,
-    ReadingWarning,
-    Refusal,
-    Sheet,
-    Survey,
-    SurveyRefused,
-)
+from mentoring.surveys.fields import MAX_COLUMNS, Column, Notice, ReadingWarning, Refusal, Sheet, Survey, SurveyRefused
 from mentoring.surveys.reading.csv_files import Decoded, DelimitedText, decode, split_rows
 from mentoring.surveys.reading.headers import NO_ANSWERS, count_filled, find_layout, recognise_tool
 from mentoring.surveys.reading.preflight_and_workbooks import (

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mentoring.surveys.model import MAX_COLUMNS, MAX_ROWS, Column, Notice, ReadingWarning, Refusal, SurveyRefused
+from mentoring.surveys.fields import MAX_COLUMNS, MAX_ROWS, Column, Notice, ReadingWarning, Refusal, SurveyRefused
 from mentoring.surveys.reading.csv_files import find_delimiter, split_cell
 from mentoring.surveys.reading.headers import HeaderLayout, cell_type, count_filled, find_layout, question_texts
 from mentoring.surveys.values.texts_and_names import note_code

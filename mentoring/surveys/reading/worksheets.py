@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat  # only after every DTD and entity was refused, and on parts of a known size
 
-from mentoring.surveys.model import (
+from mentoring.surveys.fields import (
     MAX_CELLS,
     MAX_COLUMNS,
     MAX_ROWS,

@@ -13,7 +13,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mentoring.surveys.model import MAX_CELLS, MAX_COLUMNS, MAX_UNPACKED, Refusal, SurveyRefused
+from mentoring.surveys.fields import MAX_CELLS, MAX_COLUMNS, MAX_UNPACKED, Refusal, SurveyRefused
 from mentoring.surveys.reading.worksheets import MAX_MERGES, Merge
 
 CellValue = str | float | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta

@@ -4,65 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from mentoring.surveys.values.texts_and_names import Read, clean, is_no_answer
 from mentoring.topics import normalise
 
-SEPARATORS = {
-    "google": (";", ","),
-    "msforms": (";",),
-    "tally": (",",),
-    "jotform": ("\n",),
-    "qualtrics": (",",),
-    "limesurvey": (";", ","),
-    "typeform": (";", ","),
-    "surveymonkey": (";", ","),
-}
-"""What each tool writes between two choices, the surest first."""
 ANY = ("\n", ";", "|", ",")
-
-_MOST_COMMAS = 5
-"""No known option holds more commas."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """The choices found in a column. counts: option -> answers; separator: what stands between them, None if single.
-
-    certain: whether every option was seen by itself or is a known one; otherwise a person should look at the list.
-    """
-
-    counts: dict[str, int]
-    separator: str | None
-    certain: bool
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The options, most chosen first."""
-        return tuple(sorted(self.counts, key=lambda option: (-self.counts[option], option.casefold())))
-
-
-def find_options(cells: Iterable[str], *, tool: str | None = None, known: Iterable[str] = ()) -> Options:
-    """Which options the cells of a multiple-choice column hold, and how often each was chosen.
-
-    cells: one per answer, empty ones allowed; known: options a person confirmed or labels of topics. Two pieces that
-    only ever occur side by side are one option with the separator inside it ('AI, data').
-    """
-    texts = [text for text in cells if clean(text)]
-    separator = _separator(texts, tool)
-    if separator is None:
-        counts = Counter(clean(text) for text in texts)
-        return Options(dict(counts), None, True)
-    rows = [list(_pieces(text, separator)) for text in texts]
-    known = {clean(option).casefold() for option in known}
-    if separator == ",":
-        rows = _rejoin([_with_known(row, known) for row in rows], known)
-    counts = Counter(piece for row in rows for piece in row)
-    settled = known | {row[0].casefold() for row in rows if len(row) == 1}
-    return Options(dict(counts), separator, separator != "," or all(piece.casefold() in settled for piece in counts))
 
 
 def split_choices(text: str, options: Iterable[str] = (), separators: Sequence[str] = ANY) -> tuple[str, ...]:
@@ -121,74 +68,6 @@ def _own_length(rest: str, wanted: Sequence[str], separators: Sequence[str]) -> 
         if mark != "," or _known_length(rest[place + 1 :].lstrip(" "), wanted, separators):
             return place
     return len(rest)
-
-
-def _separator(texts: Sequence[str], tool: str | None) -> str | None:
-    """What stands between choices in this column; None when every cell holds one."""
-    for separator in SEPARATORS.get(tool or "", ANY):
-        having = sum(len(_pieces(text, separator)) > 1 or text.rstrip().endswith(";") for text in texts)
-        if having and (separator != "," or _looks_listed(texts)):
-            return separator
-    return None
-
-
-def _looks_listed(texts: Sequence[str]) -> bool:
-    """Commas part choices when pieces come back in other cells, not when every cell is a sentence of its own."""
-    rows = [_pieces(text, ",") for text in texts]
-    seen = Counter(piece.casefold() for row in rows for piece in set(row))
-    listed = [row for row in rows if len(row) > 1]
-    shared = sum(any(seen[piece.casefold()] > 1 for piece in row) for row in listed)
-    whole = Counter(clean(text).casefold() for text in texts)
-    as_one = sum(whole[clean(text).casefold()] > 1 for text in texts if len(_pieces(text, ",")) > 1)
-    return shared * 2 >= len(listed) and as_one < len(listed)
-
-
-def _pieces(text: str, separator: str) -> tuple[str, ...]:
-    if (listed := python_list(text)) is not None:
-        return listed
-    parts = re.split(rf"{re.escape(separator)}(?![^(]*\))", _kept_lines(text))
-    return tuple(dict.fromkeys(clean(part) for part in parts if clean(part)))
-
-
-def _rejoin(rows: list[list[str]], known: set[str]) -> list[list[str]]:
-    """Pieces that never occur without one another, side by side and at least twice, are one option."""
-    follows: dict[str, Counter[str]] = {}
-    precedes: dict[str, Counter[str]] = {}
-    for row in rows:
-        for place, piece in enumerate(row):
-            follows.setdefault(piece, Counter())[row[place + 1] if place + 1 < len(row) else ""] += 1
-            precedes.setdefault(piece, Counter())[row[place - 1] if place else ""] += 1
-
-    def one(first: str, second: str) -> bool:
-        if first.casefold() in known or second.casefold() in known:
-            return False
-        together = set(follows[first]) == {second} and set(precedes[second]) == {first}
-        return together and (follows[first][second] > 1 or second[:1].islower() and first[:1].isupper())
-
-    return [_join_row(row, one) for row in rows]
-
-
-def _with_known(row: list[str], known: set[str]) -> list[str]:
-    """The pieces of a row, those that are together a known option joined again, the longest first."""
-    joined: list[str] = []
-    while row:
-        sizes = range(min(len(row), _MOST_COMMAS + 1), 1, -1)
-        size = next((size for size in sizes if ", ".join(row[:size]).casefold() in known), 1)
-        joined.append(", ".join(row[:size]))
-        row = row[size:]
-    return joined
-
-
-def _join_row(row: list[str], one: Callable[[str, str], bool]) -> list[str]:
-    joined: list[str] = []
-    last = ""
-    for piece in row:
-        if joined and one(last, piece):
-            joined[-1] = f"{joined[-1]}, {piece}"
-        else:
-            joined.append(piece)
-        last = piece
-    return joined
 
 
 _YES_WORDS = (

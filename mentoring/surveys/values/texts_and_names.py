@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from mentoring.surveys.model import Field
+from mentoring.surveys.fields import Field
 from mentoring.topics import normalise
 
 T = TypeVar("T")
@@ -66,11 +66,6 @@ def clean_lines(text: str) -> str:
     shown = text.replace("\r\n", "\n").replace("\r", "\n").translate(_BLANKS)
     shown = unicodedata.normalize("NFC", shown).translate(_SHOWN)
     return "\n".join(" ".join(line.split()) for line in _PILE.sub(r"\1", shown).split("\n")).strip()
-
-
-def remove_formula_guard(text: str) -> str:
-    """The text without the one apostrophe that some tools put before a cell that would look like a formula."""
-    return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "+=-@" else text
 
 
 _NO_ANSWER_WORDS = (

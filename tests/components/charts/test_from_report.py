@@ -12,14 +12,21 @@ import pytest
 from pptx import Presentation
 from python_calamine import CalamineWorkbook
 
+from components.charts.bar_charts import flow_heading, flow_note
 from components.charts.control_series import control_chart_figure
-from components.charts.from_report import all_criteria_figure, change_figure, criteria_figure, series_figure
+from components.charts.from_report import (
+    all_criteria_figure,
+    change_figure,
+    criteria_figure,
+    flow_figure,
+    series_figure,
+)
 from components.documents import report_pdf as papers
 from components.documents.excel_and_report_workbook import report_workbook
 from components.documents.report_slides import report_slides
 from mentoring.impact import Criterion, Light
 from mentoring.impact.control_chart import control_charts
-from mentoring.impact.report import HeldBackReason, Report, ReportChange, ReportCriterion, ReportStage
+from mentoring.impact.report import HeldBackReason, Report, ReportChange, ReportCriterion, ReportStage, ReportStep
 from mentoring.programme import Kpi, KpiValue, Programme
 from tests.components.documents.report_samples import freeze
 from tests.mentoring.impact.sample_reports import followed, go_on, with_criterion
@@ -141,3 +148,12 @@ def test_another_outcome_is_never_drawn_under_the_name_of_the_one_that_decides()
     assert figure
     assert figure.keywords["title"] == "Measured, but not what decides: use at work and innovation"
     assert change_figure(replace(go_on(), stage=ReportStage.INTERIM), "x", "en", 5) is None
+
+
+def test_steps_that_count_by_themselves_are_said_to_do_so_and_earlier_reports_stay_as_they_were():
+    stored = go_on()
+    apart = replace(stored, flow=(ReportStep("matched", 14), ReportStep("charter", None), ReportStep("active", 14)))
+    assert [(flow_note(each, "en") or "")[:9] for each in (stored, apart)] == ["", "Each step"]
+    assert flow_heading(stored, "en") == "From enrolled to measured" != flow_heading(apart, "en")
+    drawn = [flow_figure(each, "en")(language="en").to_dict() for each in (stored, apart)]
+    assert ["charter agreed or further" in str(each) for each in drawn] == [True, False]

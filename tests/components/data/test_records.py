@@ -15,7 +15,7 @@ from db.personal_data import COLUMNS
 from db.rounds import Round
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
 from mentoring.pairs import Session
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 from mentoring.topics import TOPICS
 from tests.db.making import MAPPING, SURVEY, TODAY, confirmed_pair, enrolled, intake
 

@@ -8,7 +8,7 @@ from datetime import date
 from components.documents.report_paper import PaperAction, PaperDecision
 from components.words.report import report_words
 from mentoring.impact import Advice, Criterion
-from mentoring.impact.frozen_report import FrozenReport
+from mentoring.impact.frozen_report_and_checks import FrozenReport
 from mentoring.impact.report import (
     CountRange,
     HeldBack,

@@ -10,6 +10,7 @@ from components.documents.charter_docx import charter_docx, default_template
 from components.documents.charter_sections import charter_sections
 from components.documents.text_and_pdf import STATIC, LogoRefused, one_line, paragraphs
 from components.documents.word.package import TemplateRefused
+from components.words.charters_and_kick_off import BOTH
 from mentoring.pairs import CharterRecord
 from tests.components.documents.people import everywhere, full, fullest, hostile, logo, sparse
 from tests.tools_needed import found, needs
@@ -147,3 +148,10 @@ def test_what_was_filled_in_is_bold_as_in_the_pdf():
             assert bold == [piece.text for piece in line.pieces if piece.kind == "value"]
             values += len(bold)
     assert values > 10
+
+
+def test_a_short_section_stays_on_one_page_with_its_title_in_two_languages():
+    made = Document(io.BytesIO(charter_docx(full(), BOTH)))
+    whole = {row.cells[0].text: bool(row._tr.xpath("w:trPr/w:cantSplit")) for row in made.tables[2].rows}
+    assert [title for title, kept in whole.items() if "Eén ding doen" in title and kept]
+    assert not all(whole.values()), "a long section may go on overleaf, or the paper takes more pages"

@@ -18,7 +18,7 @@ from components.documents.charter_docx import charter_docx
 from components.documents.charter_pdf import charter_pdf, fit_charter
 from components.documents.charter_sections import WRITTEN, CharterSection, charter_sections
 from components.words.charter_clauses import CLAUSES
-from components.words.charters import BOTH, INVITATION, TERMS, wording
+from components.words.charters_and_kick_off import BOTH, INVITATION, TERMS, wording
 from mentoring.charter import Charter, CharterText, draft_charter
 from mentoring.charter_editions import as_edition, own_clauses, type_in, without_person
 from mentoring.charter_lines import LINES, AgreementFields, Whose

@@ -9,7 +9,7 @@ import pytest
 from components.documents.charter_sections import BLANK, charter_sections, interval, standing_text, status_line
 from components.documents.text_and_pdf import one_line
 from components.words.charter_clauses import CLAUSES
-from components.words.charters import TERMS
+from components.words.charters_and_kick_off import TERMS
 from mentoring.charter import CharterText, SectionCode, draft_charter
 from mentoring.charter_editions import AgreedEdition, as_edition, type_in
 from mentoring.charter_lines import GOALS, AgreementFields, OwnWords

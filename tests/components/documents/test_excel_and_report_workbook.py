@@ -18,7 +18,8 @@ from components.documents.report_paper import published_figures
 from components.documents.text_and_pdf import paragraphs
 from components.intake.survey_to_send import survey_workbook
 from mentoring.impact import Criterion
-from mentoring.impact.frozen_report import FrozenReport
+from mentoring.impact.frozen_report_and_checks import FrozenReport
+from mentoring.impact.report import ReportGroup
 from mentoring.surveys.blueprint import Form, blueprint
 from mentoring.topics import TOPICS
 from tests.components.documents.people import hostile
@@ -226,3 +227,17 @@ def test_money_stands_with_what_it_follows_from(entered: dict[str, float], figur
     rows = {row["Figure"]: row for row in tables(freeze(report))["Figures"]}
     assert rows[figure]["Value"] == next(iter(entered.values()))
     assert rows["Cost per person"]["Formula"] == formula
+
+
+@pytest.mark.parametrize(("tongue", "named"), [("nl", "generatie X"), ("en", "generation X")])
+def test_a_group_has_a_name_in_the_language_of_the_reader_and_no_p_value_is_nought(tongue: str, named: str) -> None:
+    groups = (ReportGroup("generation", "x", 15, 0.5), ReportGroup("generation", "other", 9, 0.7))
+    report = replace(go_on(), groups=groups, changes=tuple(replace(each, p=0.0) for each in go_on().changes))
+    lines = [each.line(tongue) for each in published_figures(report, tongue)]
+    first, second = (line for line in lines if "n = 15" in line or line.endswith("n = 9"))
+    assert named in first
+    assert "(other)" not in second
+    assert first.split(": ")[1][:4] in ("+0,5", "+0.5")
+    tenths = [line for line in lines if "p " in line]
+    assert tenths
+    assert not [line for line in tenths if "0,000" in line or "0.000" in line]

@@ -173,3 +173,11 @@ def test_no_list_is_written_far_smaller_than_the_others(case: str) -> None:
         for run in paragraph.runs
     ]
     assert min(sizes) >= 18
+
+
+def test_what_was_agreed_on_two_lines_stands_on_two_lines() -> None:
+    made = facts(programme=replace(PROGRAMME, mentee_expectations="Kom voorbereid\nOefen met echte vragen"))
+    mentee = Presentation(io.BytesIO(kick_off_deck(made, "nl", MOMENT))).slides[4]
+    frames = [shape.text_frame for shape in mentee.shapes if shape.has_text_frame]
+    told = [paragraph.text for frame in frames for paragraph in frame.paragraphs]
+    assert told[told.index("Oefen met echte vragen") - 1].endswith("Kom voorbereid")

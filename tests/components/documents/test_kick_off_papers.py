@@ -21,7 +21,8 @@ from components.documents.kick_off_papers import (
     slips_pdf,
     tables_pdf,
 )
-from components.words import kick_off, kick_off_deck
+from components.documents.mail_drafts import first_name
+from components.words import charters_and_kick_off, kick_off_deck
 from mentoring.kick_off import KickOff, KickOffPlan, RunCode, RunStep, ends_at, timetable
 from mentoring.topics import TOPICS
 from tests.components.documents.kick_off_samples import HOSTILE, NAMES, ON, PLAN, empty, facts, formal, hostile
@@ -52,7 +53,7 @@ def test_every_paper_is_tagged_titled_the_same_every_time_and_keeps_to_its_page(
         assert data == PAPERS[paper](SAMPLES[sample](), language)
         for mark in (b"/StructTreeRoot", b"/Lang", b"/DisplayDocTitle true"):
             assert mark in data, mark
-        assert kick_off.PAPERS[paper][language] in spoken(data, tmp_path)
+        assert charters_and_kick_off.PAPERS[paper][language] in spoken(data, tmp_path)
         boxes = subprocess.run(
             ["pdftotext", "-bbox", str(tmp_path / "paper.pdf"), "-"], check=True, capture_output=True
         ).stdout.decode(errors="replace")
@@ -83,7 +84,7 @@ def test_the_run_sheet_has_the_times_names_and_the_logo(tmp_path: Path) -> None:
 
 @needs("pdftoppm")
 def test_a_badge_has_a_first_name_and_offered_themes_and_never_what_somebody_wants(tmp_path: Path) -> None:
-    made = facts()
+    made = facts(3)
     text = spoken(badges_pdf(made, "nl"), tmp_path)
     assert "Maes" not in text
     assert "Vraag mij naar de zee" in text
@@ -151,7 +152,7 @@ def texts_in(value: object) -> Iterator[dict[str, str]]:
             yield from texts_in(each)
 
 
-@pytest.mark.parametrize("module", [kick_off, kick_off_deck], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [charters_and_kick_off, kick_off_deck], ids=lambda module: module.__name__)
 def test_each_dutch_text_that_says_je_has_one_that_says_u_and_nothing_else(module: object) -> None:
     found = [each for name, table in vars(module).items() if name.isupper() for each in texts_in(table)]
     assert len(found) > 40
@@ -173,7 +174,7 @@ def test_an_invitation_speaks_one_way_throughout(language: str, told: re.Pattern
 
 
 def test_the_pair_is_named_only_once_the_pairs_were_announced() -> None:
-    made = facts()
+    made = facts(3)
     before = invitations(made, ())[0]
     assert "Bram de Wit" not in before.body
     assert "Die dag hoor je met wie" in before.body
@@ -184,6 +185,36 @@ def test_the_pair_is_named_only_once_the_pairs_were_announced() -> None:
     assert "Je bent een duo met Bram de Wit." in invitations(announced, ())[0].body
     twice = (*made.pairs, replace(made.pairs[0], id=99, mentee="p3"))
     assert "met Bram de Wit en Jan-Willem van der Berg." in invitations(replace(announced, pairs=twice), ())[0].body
+
+
+@needs("pdftoppm")
+def test_who_share_a_name_are_told_apart_wherever_it_stands(tmp_path: Path) -> None:
+    made = facts(2, names=("Jan de Vries", "Bo Smit", "Jan de Vries", "Ada Wit"))
+    titles = {"p0": "Directeur", "p2": "Adviseur"}
+    people = {who: each.changed(job_title=titles.get(who)) for who, each in made.people.items()}
+    alike = replace(made, people=people, invited=tuple(people.values()))
+    for paper in (tables_pdf, attendance_pdf, badges_pdf):
+        text = " ".join(spoken(paper(alike, "nl"), tmp_path).split())
+        assert text.count("Jan de Vries (Directeur)") == text.count("Jan de Vries (Adviseur)") >= 1
+    mails = {each.person: each.body for each in invitations(replace(alike, talked=[1, 2]), ())}
+    assert "Je bent een duo met Jan de Vries (Directeur)." in mails["p1"]
+    assert "duo met Bo Smit." in mails["p0"]
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Drs. H.J. (Hans) Pietersen MBA", "Hans"),
+        ("Prof. dr. Ada Wit", "Ada"),
+        ("Vries, Pieter de", "Pieter"),
+        ("Pietersen, H.J. (Hans)", "Hans"),
+        ("M. Jansen (Sales)", "M. Jansen (Sales)"),
+        ("Dr. H. Pietersen, MBA", "H. Pietersen"),
+        ("Saskia", "Saskia"),
+    ],
+)
+def test_a_badge_bears_what_somebody_is_called(name: str, called: str) -> None:
+    assert first_name(name) == called
 
 
 def test_only_who_did_not_answer_is_asked_for_the_baseline_and_without_a_day_nobody_is_invited() -> None:

@@ -101,7 +101,8 @@ def test_a_mark_is_agreed_beforehand_only_when_it_was(tmp_path: Path) -> None:
 
 def test_what_is_missing_is_a_dash_with_its_reason(tmp_path: Path) -> None:
     figures = module._figures(too_few(), "en")
-    assert [each["value"] for each in figures] == ["–", "–", "–"]
+    assert [each["value"] for each in figures] == ["–", "–"], "a round without money has no figure of it"
+    assert len(module._figures(go_on(), "en")) == 3
     assert figures[0]["note"] == "Too few people"
     assert module._figures(interim(), "en")[0]["note"] == "That follows after the follow-up"
 

@@ -20,6 +20,7 @@ from components.documents.text_and_pdf import (
     breakable,
     check_logo,
     file_name,
+    file_names,
     isolate,
     one_line,
     paragraphs,
@@ -27,6 +28,7 @@ from components.documents.text_and_pdf import (
     texts_in,
     undrawable_texts,
 )
+from mentoring.participants import Participant
 from mentoring.worker_process import StandingWorker
 from tests.components.documents.people import everywhere, full, logo
 
@@ -63,15 +65,30 @@ def test_cleaning_twice_changes_nothing_more(text):
 @given(st.text())
 def test_a_file_name_holds_only_letters_digits_and_hyphens(text):
     name = file_name(text)
-    assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert all(letter == "-" or unicodedata.category(letter)[0] in "LMN" for letter in name)
     assert len(name) <= 40
+    assert len(name.encode()) <= 120
     assert name == name.strip("-")
 
 
 def test_a_file_name_keeps_what_can_be_kept():
-    assert file_name("Chloé Øst-Strauß") == "chloe-ost-strauss"
+    assert file_name("Chloe\u0301 Øst-Strauß") == "chloé-øst-strauß"
     assert file_name("../../etc/passwd") == "etc-passwd"
-    assert file_name("山田") == ""
+    assert file_name("山田") == "山田"
+
+
+def test_two_people_of_one_name_have_files_of_their_own():
+    people = [
+        Participant("1", "Jan de Vries", department="Klantenservice"),
+        Participant("2", "jan  de Vries", department="Directie"),
+        Participant("3", "سارة"),
+        Participant("4", "J" * 60 + "a", email="a@x.nl"),
+        Participant("5", "J" * 60 + "b", email="b@x.nl"),
+    ]
+    named = file_names(people)
+    assert (named["1"], named["2"]) == ("jan-de-vries-klantenservice", "jan-de-vries-directie")
+    assert named["3"] == "سارة"
+    assert (named["4"][-2:], named["5"][-2:]) == ("-a", "-b")
 
 
 @given(st.text(max_size=60), st.integers(1, 40))

@@ -53,3 +53,18 @@ def test_what_people_typed_is_never_read_as_markup_and_runs_off_no_page(tmp_path
     about, text = read(paper(replace(go_on(), programme=programme), monkeypatch), tmp_path)
     assert re.search(r"Pages:\s+7\b", about)
     assert "*bold* #link(1) $x$ [a](b)" in text
+
+
+@needs("pdftoppm")
+def test_no_figure_reaches_into_the_next_one(tmp_path: Path, monkeypatch) -> None:
+    goals = ("Leidinggevenden gebruiken dashboards en werken zelf online samen voor een taak.",) * 3
+    programme = replace(go_on().programme, goals=goals)
+    (tmp_path / "s.pdf").write_bytes(paper(replace(go_on(), programme=programme), monkeypatch))
+    tool = ["pdftotext", "-bbox", "-f", "2", "-l", "2", str(tmp_path / "s.pdf"), "-"]
+    found = subprocess.run(tool, check=True, capture_output=True, text=True).stdout
+    words_at = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">([^<]+)<', found)
+    end, top = next(
+        (float(right), top) for _l, top, right, word in words_at if word == "minstens" and float(right) < 300
+    )
+    beside = sorted(float(left) for left, level, _right, _word in words_at if level == top)[1]
+    assert beside - end > 8, (beside, end)

@@ -10,7 +10,7 @@ import pytest
 from db import accepted_unseen, participants, surveys
 from mentoring.surveys import Field, propose_mapping, read_survey
 from mentoring.surveys.enrolment.intake import with_unseen
-from mentoring.surveys.model import Outcome, Receipt, ReceiptLine, Wave
+from mentoring.surveys.fields import Outcome, Receipt, ReceiptLine, Wave
 from mentoring.topics import own_topic
 from tests.components.intake.walk import Walk, begin, opened
 

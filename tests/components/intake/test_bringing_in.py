@@ -10,7 +10,7 @@ import pytest
 
 from components.shell.opening import open_file
 from db import erasure, participants, rounds, surveys
-from mentoring.surveys.model import Field, Outcome, Wave
+from mentoring.surveys.fields import Field, Outcome, Wave
 from tests.components.intake.walk import Walk, begin, opened
 from tests.components.samples.write import sample
 

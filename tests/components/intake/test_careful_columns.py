@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db import participants
-from mentoring.surveys.model import Field
+from mentoring.surveys.fields import Field
 from tests.components.intake.walk import Walk, begin, opened
 
 PEOPLE = ("An Aerts,an@x.example", "Bo Bos,bo@x.example", "Cis Claes,cis@x.example")

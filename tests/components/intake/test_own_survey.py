@@ -17,7 +17,7 @@ from mentoring.charter_lines import GOALS, PartnerReads, without_note
 from mentoring.participants import Participant, Role
 from mentoring.surveys.blueprint import LANGUAGES, Form, blueprint
 from mentoring.surveys.blueprint_words import ASKED
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 from mentoring.topics import TOPICS
 from tests.components.intake.test_survey_to_send import AN, BO, TOPICS_ASKED, filled_in
 from tests.components.intake.walk import Walk, begin, opened

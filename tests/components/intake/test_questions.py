@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components.intake.questions import long_answers, table, topic_answers
-from mentoring.surveys.model import TopicRow
+from mentoring.surveys.fields import TopicRow
 
 LABELS = {"feedback": "Feedbackcultuur", "excel": "Excel"}
 ROWS = (

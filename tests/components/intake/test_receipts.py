@@ -9,7 +9,7 @@ from components.words.vocabulary import topic_names
 from mentoring.accepted_unseen import Mark, unseen_words
 from mentoring.measuring_questions import ITEMS
 from mentoring.participants import Participant
-from mentoring.surveys.model import Field, Notice, Question
+from mentoring.surveys.fields import Field, Notice, Question
 from mentoring.topics import TOPICS
 from tests.mentoring.surveys.enrolment_builder import survey
 

@@ -8,7 +8,7 @@ from components.intake.survey_file import Sample, samples
 from mentoring.example import organisation
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
 from mentoring.surveys.enrolment.measures_and_waves import likely_wave
-from mentoring.surveys.model import Field, Mapping, Survey, Target, Wave
+from mentoring.surveys.fields import Field, Mapping, Survey, Target, Wave
 from mentoring.topics import TOPICS
 from tests.components.samples.meanings import meanings
 from tests.components.samples.test_intake import CATALOGUE, taken_in

@@ -11,7 +11,7 @@ import xlsxwriter
 
 from db import participants
 from mentoring.participants import Role
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 from tests.components.intake.walk import Walk, begin, opened
 
 MENTORS = ["Naam", "E-mailadres", "Waarover kun je een collega iets leren?", "Hoeveel mentees kun je aan?"]

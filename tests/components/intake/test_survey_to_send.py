@@ -26,7 +26,7 @@ from mentoring.surveys.blueprint import (
     blueprint,
     count_questions,
 )
-from mentoring.surveys.model import Field, Intake, Wave
+from mentoring.surveys.fields import Field, Intake, Wave
 from mentoring.topics import TOPICS, Topic
 
 TODAY = date(2026, 3, 2)

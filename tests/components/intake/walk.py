@@ -8,7 +8,7 @@ from pathlib import Path
 from components.shell.opening import open_file
 from db import rounds, store
 from mentoring.programme import Programme
-from mentoring.surveys.model import Field, Wave
+from mentoring.surveys.fields import Field, Wave
 
 TABS = {"nl": "Haal een enquête binnen", "en": "Bring in a survey"}
 

@@ -14,7 +14,7 @@ from components.kick_off.meeting import changed_steps, parts_too_long, problem_o
 from components.kick_off.papers import changed_badges
 from components.kick_off.tables import break_sentence, changed_marks, count_sentence, marks_of_others, when_it_counts
 from components.start import kick_off_next, kick_off_text
-from components.words.kick_off import RUN
+from components.words.charters_and_kick_off import RUN
 from mentoring.kick_off import (
     USUAL_STEPS,
     Attendance,

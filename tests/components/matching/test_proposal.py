@@ -18,7 +18,7 @@ from components import words
 from components.documents import pairs_excel_and_proposal
 from components.documents.pairs_excel_and_proposal import contents, pairs_workbook, proposal_pdf
 from components.documents.text_and_pdf import LogoRefused, texts_in
-from components.matching import proposal
+from components.matching import check_pairs_and_download
 from components.words import promise, vocabulary
 from mentoring.example import organisation
 from mentoring.matching.round_state import RoundView, view_round
@@ -160,7 +160,7 @@ def test_the_paper_is_a_tagged_pdf_to_the_letter(tmp_path: Path, names: bool) ->
 
 
 def test_the_text_for_a_chatbot_has_codes_letters_and_topics_only() -> None:
-    text = proposal.without_names(state(), NAMES)
+    text = check_pairs_and_download.without_names(state(), NAMES)
     for each in PEOPLE:
         assert each.name not in text
         assert each.email not in text
@@ -172,12 +172,12 @@ def test_the_text_for_a_chatbot_has_codes_letters_and_topics_only() -> None:
 
 def test_who_refused_consent_or_left_is_not_in_it() -> None:
     people = (*PEOPLE[:-1], PEOPLE[-1].changed(consent=False))
-    coded = proposal.codes(people)
-    assert coded["fons"] not in proposal.without_names(state(people=people), NAMES)
+    coded = check_pairs_and_download.codes(people)
+    assert coded["fons"] not in check_pairs_and_download.without_names(state(people=people), NAMES)
 
 
 def test_codes_stay_the_same_and_do_not_follow_the_order_of_enrolment() -> None:
-    assert proposal.codes(PEOPLE) == proposal.codes(PEOPLE[::-1])
+    assert check_pairs_and_download.codes(PEOPLE) == check_pairs_and_download.codes(PEOPLE[::-1])
 
 
 @pytest.mark.parametrize("names", [True, False])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from components.matching.proposal import without_names
+from components.matching.check_pairs_and_download import without_names
 from components.words.vocabulary import TopicNames
 from db import pairs, participants, rounds, store
 from db.problems import StoreProblem

@@ -8,7 +8,7 @@ from itertools import combinations_with_replacement
 
 import pytest
 
-from components.matching.proposal import confirm_sentences
+from components.matching.commands import confirm_sentences
 from components.words import matching as words
 from components.words.matching_rules import problem_sentence
 from components.words.vocabulary import TopicNames

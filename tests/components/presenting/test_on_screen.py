@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from components.presenting.screens import ScreenChart, screens
 from components.words.report import words_in_all_languages
-from mentoring.impact.frozen_report import FrozenReport
+from mentoring.impact.frozen_report_and_checks import FrozenReport
 from mentoring.impact.report_file import ReportFileRefused, read_report_file
 from tests.mentoring.impact.test_report_file import CONTENT, paths, sealed, set_at
 

@@ -11,7 +11,7 @@ from components import words
 from components.presenting.screens import KeyFigures, Screen, ScreenChart, ScreenCode, ScreenText, headline, screens
 from components.words.report import report_words
 from mentoring.impact import Advice, Grade
-from mentoring.impact.frozen_report import FrozenReport
+from mentoring.impact.frozen_report_and_checks import FrozenReport
 from mentoring.impact.report import CountRange, Report, ReportEvent, ReportMatching, ReportStage
 from mentoring.pairs import IdeaState, ReportIdea
 from tests.components.words.hostile_reports import PLANS, grid

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components.intake.survey_file import FORMS, Sample
-from mentoring.surveys.model import Field, Target, Wave
+from mentoring.surveys.fields import Field, Target, Wave
 from tests.mentoring.example.exports.measures import items
 
 GOOGLE_NL = """

@@ -8,7 +8,7 @@ from components.intake.survey_file import Sample, samples
 from mentoring.example import OWN_TOPICS, organisation
 from mentoring.participants import Participant
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
-from mentoring.surveys.model import Intake, Outcome, Wave
+from mentoring.surveys.fields import Intake, Outcome, Wave
 from mentoring.topics import TOPICS
 from tests.components.samples.meanings import form_of, meanings
 from tests.components.samples.write import SAMPLE_TODAY

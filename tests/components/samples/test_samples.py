@@ -7,7 +7,7 @@ from python_calamine import CalamineWorkbook
 
 from components.intake.survey_file import Sample, samples
 from mentoring.surveys import read_survey
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 from tests.components.samples.write import current_exports, sample
 from tests.mentoring.example.exports import Export
 

@@ -12,7 +12,7 @@ from typing import Any
 from components.words.report_findings import missing_months
 from mentoring.impact import Advice, Criterion, DropoutAssumption, Grade, Light, SeriesVerdict, Zone
 from mentoring.impact.decision import CORE
-from mentoring.impact.frozen_report import ReportWords
+from mentoring.impact.frozen_report_and_checks import ReportWords
 from mentoring.impact.report import HeldBackReason, Report, ReportEvent, ReportStage
 
 TITLES = {"verdict", "change_title", "series.title"}

@@ -13,7 +13,7 @@ from components.intake.sentences import describe_rows, option, question, remarks
 from components.words.intake import column_conflicts, intake_questions, reading_warnings
 from mentoring.participants import GENERATIONS
 from mentoring.surveys import read_survey
-from mentoring.surveys.model import NEEDS_CONFIRMATION, Field, Notice, Question
+from mentoring.surveys.fields import NEEDS_CONFIRMATION, Field, Notice, Question
 
 SURVEYS = Path("mentoring/surveys")
 MENTIONED = {"which_manager", "which_preferred", "which_avoided"}

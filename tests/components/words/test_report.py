@@ -16,9 +16,8 @@ from components.words.report import report_words
 from components.words.report_figures import change_texts, people_text, range_text
 from components.words.report_findings import other_series_sentence
 from mentoring.impact import Advice, Criterion, Grade, Limits, Zone
-from mentoring.impact.frozen_report import ReportWords
+from mentoring.impact.frozen_report_and_checks import ReportWords, contradicts
 from mentoring.impact.report import CountRange, HeldBackReason, Report, ReportChange, ReportSeries, ReportStage
-from mentoring.impact.report_checks import contradicts
 from tests.components.words.hostile_reports import (
     CALM,
     COMPARISONS,

@@ -30,13 +30,13 @@ from mentoring.ideas import Idea, report_idea
 from mentoring.impact import Advice, Expectation
 from mentoring.impact.disclosure_and_labels import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
-from mentoring.impact.frozen_report import ManagementDecision
+from mentoring.impact.frozen_report_and_checks import ManagementDecision
 from mentoring.kick_off import Attendance, KickOffPlan
 from mentoring.pairs import PairState, Session, SessionForm, SessionOutcome
 from mentoring.programme import Plan, Programme
 from mentoring.sessions.signals import SignalCode
 from mentoring.support import ReadingItem, SupportTask, TaskCode
-from mentoring.surveys.model import Field, Response, Wave
+from mentoring.surveys.fields import Field, Response, Wave
 from mentoring.this_week import SignalRecord, SignalStep
 from mentoring.topics import Topic
 from tests.db.making import MAPPING, SURVEY, intake, person

@@ -19,7 +19,7 @@ from mentoring.example.dates_and_answers import (
     SKILL,
 )
 from mentoring.pairs import CharterState, PairState, Session, SessionOutcome, StoredPair
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 
 DAYS = [date(2026, 8, 31), date(2026, 11, 21), date(2027, 1, 2), date(2028, 2, 29)]
 PEOPLE = organisation()

@@ -7,7 +7,7 @@ from datetime import date
 
 from mentoring.impact import Advice, Criterion, DropoutAssumption, Grade, Light, Limits, SeriesVerdict, Zone
 from mentoring.impact.control_chart import control_charts, months_of
-from mentoring.impact.frozen_report import CriterionWords, ReportWords, SeriesWords
+from mentoring.impact.frozen_report_and_checks import CriterionWords, ReportWords, SeriesWords
 from mentoring.impact.report import (
     CountRange,
     HeldBack,

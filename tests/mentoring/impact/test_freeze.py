@@ -18,7 +18,7 @@ from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Plan, Programme, Rates, Rhythm
 from mentoring.sessions import check_ins
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 
 STARTS, ENDS, MIDDLE, TODAY = date(2026, 1, 5), date(2026, 7, 3), date(2026, 4, 1), date(2026, 7, 6)
 PROGRAMME = lock(

@@ -16,10 +16,10 @@ from mentoring.impact.measurement import (
     participation_funnel,
     relationships,
 )
-from mentoring.pairs import FORMER, CheckIn, PairState, Session, SessionOutcome, StoredPair
+from mentoring.pairs import FORMER, CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
 from mentoring.programme import Plan, Programme, Rhythm
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 
 STARTS, TODAY = date(2026, 1, 5), date(2026, 7, 6)
 PROGRAMME = Programme("Pilot", STARTS, date(2026, 7, 5), rhythm=Rhythm(sessions=6, every_days=30, minutes=60))
@@ -122,6 +122,13 @@ def test_the_funnel_ends_with_who_was_measured_twice():
     assert [(each.step, each.n) for each in participation_funnel(recorded())] == [
         ("enrolled", 16), ("matched", 14), ("active", 14), ("measured", 6),
     ]  # fmt: skip
+
+
+def test_one_agreed_charter_of_seven_counts_two_people():
+    one = (CharterRecord(PAIRS[0].id, CharterState.AGREED, TODAY),)
+    assert {each.step: each.n for each in participation_funnel(recorded(charters=one))} == {
+        "enrolled": 16, "matched": 14, "charter": 2, "active": 14, "measured": 6,
+    }  # fmt: skip
 
 
 def test_looking_back_is_read_from_the_last_page():

@@ -29,12 +29,12 @@ from mentoring.impact import (
 )
 from mentoring.impact.measurement import RoundRecords, delivery
 from mentoring.impact.planning import pairs_needed
-from mentoring.impact.statistics.power_and_series import D2, SCREEN
+from mentoring.impact.statistics.columns_power_and_series import D2, SCREEN
 from mentoring.pairs import PairState, Session, StoredPair
 from mentoring.programme import Counts, NextThing, Plan, Programme, Rhythm, progress
 from mentoring.scales import SCALES, score
 from mentoring.sessions import check_ins
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 
 MONDAY = date(2026, 1, 5)
 

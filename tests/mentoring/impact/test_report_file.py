@@ -26,6 +26,7 @@ from mentoring.impact.disclosure_and_labels import (
     report_labels,
     with_labels,
 )
+from mentoring.impact.frozen_report_and_checks import contradicts
 from mentoring.impact.report import (
     REPORT_SCHEMA,
     CountRange,
@@ -38,7 +39,6 @@ from mentoring.impact.report import (
     ReportGroup,
     ReportStage,
 )
-from mentoring.impact.report_checks import contradicts
 from mentoring.impact.report_file import (
     MOST_BYTES,
     ReportFileCode,

@@ -75,13 +75,13 @@ def test_looking_back_is_compared_on_people_with_all_three():
     assert then_test(pre, {}, post, 0.4).agrees is None
 
 
-def test_a_later_step_counts_in_every_earlier_one():
-    stages = funnel({"enrolled": "abcdef", "matched": "abcd", "active": "ab", "measured": "abe"})
-    assert [(each.step, each.n, each.lost) for each in stages] == [
-        ("enrolled", 6, 0),
-        ("matched", 5, 1),
-        ("active", 3, 2),
-        ("measured", 3, 0),
+def test_a_step_counts_who_took_it_and_nobody_else():
+    stages = funnel({"enrolled": "abcdef", "matched": "abcd", "charter": "ab", "measured": "abe"})
+    assert [(each.step, each.n) for each in stages] == [
+        ("enrolled", 6),
+        ("matched", 4),
+        ("charter", 2),
+        ("measured", 3),
     ]
     assert funnel({}) == ()
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mentoring.impact.frozen_report import Apart, compare_rounds
+from mentoring.impact.frozen_report_and_checks import Apart, compare_rounds
 from tests.mentoring.impact.sample_reports import go_on, stop, too_few
 
 

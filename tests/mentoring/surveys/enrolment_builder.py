@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mentoring.surveys.enrolment.intake import enrol
-from mentoring.surveys.model import Column, Field, Intake, Mapping, Outcome, Survey, Target, Wave
+from mentoring.surveys.fields import Column, Field, Intake, Mapping, Outcome, Survey, Target, Wave
 
 TODAY = date(2026, 3, 2)
 BASIC = {"Tijdstempel": Field.SUBMITTED_AT, "Naam": Field.NAME, "E-mail": Field.EMAIL, "Rol": Field.ROLE}

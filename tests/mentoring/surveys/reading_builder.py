@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mentoring.surveys import SurveyRefused, read_survey
-from mentoring.surveys.model import Notice, Survey
+from mentoring.surveys.fields import Notice, Survey
 
 FILES = Path(__file__).parent / "files"
 HEADER = ["Tijdstempel", "Naam", "E-mailadres", "Rol", "Thema's"]

@@ -6,7 +6,7 @@ import pytest
 
 from mentoring.measuring_questions import ITEM, ItemScale
 from mentoring.surveys.blueprint import LANGUAGES, MOST_LEVELS, Form, QuestionKind, blueprint, known_question
-from mentoring.surveys.model import Field, Wave
+from mentoring.surveys.fields import Field, Wave
 from mentoring.surveys.values.choices import consent, yes_no
 from mentoring.surveys.values.meeting import languages, meeting_modes
 from mentoring.surveys.values.numbers import scale_for, score

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mentoring.participants import Participant
 from mentoring.surveys.enrolment.measures_and_waves import merge_responses, occasion
-from mentoring.surveys.model import Change, Field, Outcome, Response, Target, Wave
+from mentoring.surveys.fields import Change, Field, Outcome, Response, Target, Wave
 from tests.mentoring.surveys.enrolment_builder import counted, line, taken_in
 
 AN = Participant("p1", "An Maes", "an@x.be")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentoring.surveys.model import Field, Intake, Outcome, SurveyRefused, Target, Wave
+from mentoring.surveys.fields import Field, Intake, Outcome, SurveyRefused, Target, Wave
 from tests.mentoring.surveys.enrolment_builder import codes, taken_in
 
 COLUMNS = {

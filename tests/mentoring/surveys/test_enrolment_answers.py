@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mentoring.participants import Mode, Role
-from mentoring.surveys.model import Field, Target
+from mentoring.surveys.fields import Field, Target
 from mentoring.topics import TOPICS, Topic
 from tests.mentoring.surveys.enrolment_builder import BASIC, codes, taken_in
 from tests.work import count_calls

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mentoring.surveys.enrolment.intake import enrol
-from mentoring.surveys.model import Field, Mapping, Notice, Target, Wave
+from mentoring.surveys.fields import Field, Mapping, Notice, Target, Wave
 from tests.mentoring.surveys.enrolment_builder import TODAY, survey, taken_in
 
 HEADERS = ["Naam", "E-mail", "E-mail 2", "Rol"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mentoring.participants import Participant, Role
-from mentoring.surveys.model import Field, Outcome
+from mentoring.surveys.fields import Field, Outcome
 from tests.mentoring.surveys.enrolment_builder import BASIC, codes, counted, line, taken_in
 
 AN = ["2026-01-05 10:00", "An Maes", "an@x.be", "mentor"]

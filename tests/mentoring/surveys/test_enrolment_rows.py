@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mentoring.surveys.enrolment.intake import enrol
-from mentoring.surveys.model import Field, Notice, Outcome, SurveyRefused
+from mentoring.surveys.fields import Field, Notice, Outcome, SurveyRefused
 from tests.mentoring.surveys.enrolment_builder import BASIC, TODAY, codes, counted, line, mapping, survey, taken_in
 
 AN = ["2026-01-05 10:00", "An Maes", "an@x.be", "mentor"]

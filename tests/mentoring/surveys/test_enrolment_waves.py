@@ -12,7 +12,7 @@ from mentoring.measuring_questions import ITEM
 from mentoring.participants import Participant
 from mentoring.sessions.check_in import check_in_of, check_ins, join_corrections, notes_for_hr, with_undated
 from mentoring.surveys.enrolment.measures_and_waves import NOTE_READ, SAID_SO
-from mentoring.surveys.model import Field, Outcome, Target, Wave
+from mentoring.surveys.fields import Field, Outcome, Target, Wave
 from tests.mentoring.surveys.enrolment_builder import codes, counted, line, taken_in
 
 KNOWN = (

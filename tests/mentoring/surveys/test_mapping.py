@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from mentoring.measuring_questions import ITEM, items_of
 from mentoring.surveys.blueprint_words import ASKED
+from mentoring.surveys.fields import Column, Field, Survey, Target, Wave
 from mentoring.surveys.mapping.propose import confirm, propose_mapping
 from mentoring.surveys.mapping.wording import NEVER_SURE, wording
-from mentoring.surveys.model import Column, Field, Survey, Target, Wave
 
 PEOPLE = (("An Maes", "an@example.org"), ("Bo Claes", "bo@example.org"), ("Cas de Wit", "cas@example.org"))
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentoring.surveys.fields import Field
 from mentoring.surveys.mapping.shipped_words_and_direction import ARRAYS, examples, lexicon, tool_headers, weights
 from mentoring.surveys.mapping.wording import NEVER_SURE, bare_words, ideas, wording
-from mentoring.surveys.model import Field
 from tests.benchmarks.bench_mapping import alone, rows, unlearned
 from tests.mentoring.surveys.write_weights import learn
 

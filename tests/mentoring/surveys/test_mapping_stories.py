@@ -4,9 +4,9 @@ import pytest
 
 from mentoring.participants import Role
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
+from mentoring.surveys.fields import Field, Target
 from mentoring.surveys.mapping.cell_evidence import PARTNERS, TOPICS
 from mentoring.surveys.mapping.left_out_headers_and_rows import only_people
-from mentoring.surveys.model import Field, Target
 from tests.mentoring.surveys.enrolment_builder import TODAY, survey
 
 PEOPLE = [(f"{name} Vis", f"{name.lower()}@x.example") for name in ("Al", "Bo", "Cy", "De")]

@@ -8,8 +8,8 @@ import pytest
 
 from mentoring.participants import Role
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
+from mentoring.surveys.fields import Field, Intake, Mapping, Survey
 from mentoring.surveys.mapping.column_meaning import Evidence
-from mentoring.surveys.model import Field, Intake, Mapping, Survey
 from mentoring.surveys.values.choices import consent
 from mentoring.surveys.values.dates import birth_year, dates_in
 from mentoring.surveys.values.meeting import WORKING_HOURS, availability, languages

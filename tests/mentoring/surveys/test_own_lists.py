@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from mentoring.participants import Participant, Role
 from mentoring.surveys import Field, SurveyRefused, confirm, enrol, propose_mapping, read_survey
+from mentoring.surveys.fields import Intake, Mapping, Survey
 from mentoring.surveys.mapping.left_out_headers_and_rows import non_person_rows
 from mentoring.surveys.mapping.propose import Memory
-from mentoring.surveys.model import Intake, Mapping, Survey
 from mentoring.surveys.values.dates import birth_kind, birth_year
 from mentoring.surveys.values.texts_and_names import turned_round
 

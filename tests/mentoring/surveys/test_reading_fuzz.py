@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 
 from mentoring.surveys import SurveyRefused, read_survey
-from mentoring.surveys.model import Survey
+from mentoring.surveys.fields import Survey
 from tests.lengths import times
 from tests.mentoring.surveys.reading_builder import FILES, HEADER, PEOPLE, TWO_ROWS, book, raw_book, row, text, zipped
 

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from mentoring.surveys.model import NEEDS_CONFIRMATION, ReadingWarning, Refusal
+from mentoring.surveys.fields import NEEDS_CONFIRMATION, ReadingWarning, Refusal
 from mentoring.surveys.reading.preflight_and_workbooks import MAX_BYTES
 from tests.mentoring.surveys.reading_builder import (
     FILES,

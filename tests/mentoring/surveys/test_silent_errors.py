@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from mentoring.participants import Role
 from mentoring.surveys import Field, confirm, enrol, propose_mapping, read_survey
+from mentoring.surveys.fields import Intake, Mapping, Survey
 from mentoring.surveys.mapping.shipped_words_and_direction import Direction, direction, examples
 from mentoring.surveys.mapping.wording import DIRECTED, bare_words, denies
-from mentoring.surveys.model import Intake, Mapping, Survey
 from mentoring.surveys.values.roles import roles
 
 TODAY = datetime.date(2026, 11, 29)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mentoring.surveys.model import Field
+from mentoring.surveys.fields import Field
 from mentoring.surveys.values.dates import age_class, birth_year, generation
 from mentoring.surveys.values.numbers import service_years
 from tests.mentoring.surveys.enrolment_builder import BASIC, taken_in

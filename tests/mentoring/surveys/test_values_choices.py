@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.participants import Mode, Role
-from mentoring.surveys.values.choices import consent, find_options, split_choices, yes_no
+from mentoring.surveys.values.choices import consent, split_choices, yes_no
 from mentoring.surveys.values.meeting import availability, languages, meeting_modes
 from mentoring.surveys.values.numbers import SCALES, scale_for, scale_of, score
 from mentoring.surveys.values.roles import roles
@@ -217,25 +217,6 @@ def test_joined_options_come_back_whole(chosen, joint):
     assert split_choices(joint.join(chosen), OPTIONS) == tuple(chosen)
 
 
-def test_options_are_found_and_counted():
-    found = find_options(["Fiets;Auto;", "Fiets;Auto;Trein;Bus;", "Bus;", ""], tool="msforms")
-    assert found.counts == {"Fiets": 2, "Auto": 2, "Trein": 1, "Bus": 2}
-    assert found.separator == ";"
-    assert found.texts[0] in {"Auto", "Bus", "Fiets"}
-
-
-def test_pieces_that_only_occur_together_are_one_option():
-    found = find_options(["AI, data, Excel", "Excel", "AI, data", "Excel, AI, data"], tool="tally")
-    assert found.counts == {"AI, data": 3, "Excel": 3}
-
-
-def test_sentences_with_commas_are_no_list():
-    cells = ["It is important to be honest, kind and loyal.", "It is important to be honest, kind, and loyal."] * 5
-    found = find_options(cells, tool="surveymonkey")
-    assert found.separator is None
-    assert len(found.counts) == 2
-
-
 @pytest.mark.parametrize(
     ("text", "codes"),
     [("nl;en", {"nl", "en"}), ("Nederlands, Engels", {"nl", "en"}), ("Nederlands en Frans", {"nl", "fr"}),
@@ -294,14 +275,3 @@ def test_words_without_a_day_stay_readable():
     read = availability("een keer per maand")
     assert read.code == "no_slots"
     assert read.rest == ("een keer per maand",)
-
-
-def test_a_known_word_among_the_options_does_not_hide_the_others():
-    options = ("Klantreis", "Feedback geven", "Werken met Copilot", "Thuiswerken en grenzen")
-    cells = [", ".join(options[place:] + options[:place]) for place in range(4)] + list(options)
-    assert set(find_options(cells, tool="google", known=("Feedback geven", "AI")).counts) == set(options)
-
-
-def test_a_known_option_with_commas_stays_whole_beside_unknown_ones():
-    cells = ["AI, data, Klantreis", "Klantreis", "Klantreis, AI, data", "Bijen, Klantreis", "Bijen"]
-    assert set(find_options(cells, tool="tally", known=("AI, data",)).counts) == {"AI, data", "Klantreis", "Bijen"}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.surveys.model import Field
+from mentoring.surveys.fields import Field
 from mentoring.surveys.values.texts_and_names import (
     clean,
     email,
@@ -12,7 +12,6 @@ from mentoring.surveys.values.texts_and_names import (
     is_no_answer,
     is_unknown,
     person_name,
-    remove_formula_guard,
     split_name,
 )
 
@@ -136,12 +135,6 @@ def test_nothing_means_unknown_only_where_that_makes_sense():
     assert is_unknown("n.v.t.", Field.CONCERNS)
     assert is_unknown("niemand", Field.AVOID_PARTNER)
     assert is_unknown("  ", Field.DEPARTMENT)
-
-
-def test_one_apostrophe_before_a_formula_sign_is_the_tools_own():
-    assert remove_formula_guard("'+3247000") == "+3247000"
-    assert remove_formula_guard("''+1") == "''+1"
-    assert remove_formula_guard("'s avonds") == "'s avonds"
 
 
 @given(st.text(max_size=50))

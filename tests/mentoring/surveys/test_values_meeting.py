@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.participants import DAYS, SLOTS
-from mentoring.surveys.model import Field, Target
+from mentoring.surveys.fields import Field, Target
 from mentoring.surveys.values.meeting import WORKING_HOURS, availability, barred_slots
 from tests.mentoring.surveys.enrolment_builder import BASIC, taken_in
 

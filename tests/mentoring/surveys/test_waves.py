@@ -9,7 +9,7 @@ import pytest
 from mentoring.surveys import propose_mapping
 from mentoring.surveys.blueprint import LANGUAGES, Form, blueprint
 from mentoring.surveys.enrolment.measures_and_waves import RemovedSurveys, likely_wave, may_be_removed
-from mentoring.surveys.model import Wave
+from mentoring.surveys.fields import Wave
 from mentoring.topics import TOPICS
 from tests.mentoring.surveys.enrolment_builder import survey
 

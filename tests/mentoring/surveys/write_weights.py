@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 import mentoring.surveys.mapping
+from mentoring.surveys.fields import Field
 from mentoring.surveys.mapping.shipped_words_and_direction import (
     ARRAYS,
     WEIGHTS,
@@ -22,7 +23,6 @@ from mentoring.surveys.mapping.shipped_words_and_direction import (
     lexicon,
 )
 from mentoring.surveys.mapping.wording import bare_words, log_shares, pieces
-from mentoring.surveys.model import Field
 
 SMOOTHING = 0.15
 """How little a single example may decide on its own."""

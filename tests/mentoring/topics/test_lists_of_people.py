@@ -10,7 +10,7 @@ from pathlib import Path
 from mentoring.matching import match
 from mentoring.participants import Participant
 from mentoring.surveys import confirm, enrol, propose_mapping, read_survey
-from mentoring.surveys.model import Intake
+from mentoring.surveys.fields import Intake
 
 FILES = Path(__file__).parent / "files"
 

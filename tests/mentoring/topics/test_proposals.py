@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.topics import TOPICS, Topic, TopicPart, group_alike, normalise, own_topic, propose_topics
-from mentoring.topics.weights import NOTHING, STRANGER, anchors, learn_again, weights
+from mentoring.topics.catalogue_and_weights import NOTHING, STRANGER, anchors, weights
+from tests.mentoring.topics.write_weights import learn_again
 from tests.work import count_calls
 
 UNSEEN = Path(__file__).parents[2] / "benchmarks" / "data" / "unseen_topics.tsv"

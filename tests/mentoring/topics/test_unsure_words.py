@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.topics import TOPICS, propose_topic, propose_topics
+from mentoring.topics.catalogue_and_weights import STRANGER, telling_words
 from mentoring.topics.understanding import Understanding
-from mentoring.topics.weights import STRANGER, telling_words
 
 DATA = Path(__file__).parents[2] / "benchmarks" / "data"
 EVERYDAY, STRANGERS = DATA / "everyday_topics.tsv", DATA / "everyday_strangers.tsv"

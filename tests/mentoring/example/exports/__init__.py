@@ -10,7 +10,7 @@ from components.intake.survey_file import FORMS, SURVEYS
 from mentoring.example.dates_and_answers import Calendar, Chance, answer_moment, baseline, check_in, follow_up
 from mentoring.example.staff import DOMAIN, STUDENT_EMAIL, enrolled_people
 from mentoring.participants import Participant
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 from tests.mentoring.example.exports import enrolment, measures
 from tests.mentoring.example.exports.enrolment import MOST_NL, OFFERED_NL, WANTED_NL
 from tests.mentoring.example.exports.table import (

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from mentoring.example.crowd import GIVEN_BACK, TAUGHT
+from mentoring.example import GIVEN_BACK, TAUGHT
 from mentoring.example.staff import OWN_TOPICS, STAFF
 from mentoring.participants import Mode, Participant, Role
 from mentoring.topics import TOPICS

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from mentoring.example.dates_and_answers import GROWTH, MENTEE_ITEMS, MENTOR_ITEMS, SKILL
-from mentoring.surveys.model import Response, Wave
+from mentoring.surveys.fields import Response, Wave
 from tests.mentoring.example.exports.enrolment import YES_NO, microsoft_metadata, role_word, token, typeform_metadata
 from tests.mentoring.example.exports.table import Cell, ExportColumn, FormEntry
 

@@ -1,4 +1,4 @@
-"""The pairs as cards or as a table, each opening a drawer; a pair by hand; and what the matching works around."""
+"""The pairs in tabs, each computed only while it is open; and the first of them, the pairs as cards or a table."""
 
 from __future__ import annotations
 
@@ -9,15 +9,22 @@ from typing import Any
 import streamlit as st
 
 from components import pd
-from components.forms import readable_labels
-from components.matching import conversations, slow_answers, what_if
-from components.matching.commands import Command, CommandKind, leave_command, open_drawer
+from components.forms import readable_labels, tabs
+from components.matching import (
+    check_pairs_and_download,
+    commands,
+    conversations,
+    overview,
+    pair_drawer_and_unmatched,
+    slow_answers,
+    what_if,
+)
+from components.matching.commands import Command, CommandKind, ask_to_confirm, ask_to_keep, leave_command, open_drawer
 from components.matching.contract import Talks
-from components.matching.proposal import ask_to_confirm
 from components.matching.what_if import WhatIf
 from components.paging import ask_page, choose, name_some
 from components.show_chart import keep_in_session
-from components.words import _, language, md
+from components.words import _, join, language, md
 from components.words import matching as words
 from components.words.vocabulary import TopicNames
 from mentoring.matching import Pair, changes
@@ -27,18 +34,106 @@ from mentoring.matching.scores import GOOD, VERY_GOOD
 from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import may_take_part
 
+_MOST_NAMED = 6
+
+
+def show(view: RoundView, talks: Talks, topics: TopicNames, *, may_upload: bool) -> None:
+    """The pairs; who is left over; who could go with whom; the rules; checking a set; taking along."""
+    _show_again(view)
+    contents = {
+        _("Pairs"): lambda: show_list(view, talks, topics),
+        _("Contract conversations"): lambda: conversations.show(view, talks),
+        _("Without a pair"): lambda: pair_drawer_and_unmatched.show_unmatched(view, topics),
+        _("Who could go with whom"): lambda: overview.show_matrix(view, topics),
+        _("Rules"): lambda: what_if.show_trial_rules(view),
+        _("Check a set"): lambda: check_pairs_and_download.show_check(view, may_upload),
+        _("Download"): lambda: check_pairs_and_download.show_take_along(
+            view, talks.programme, topics, talks.today, talks.logo
+        ),
+    }
+    at_once = contents[_("Pairs")], contents[_("Who could go with whom")]  # for these nothing has to be solved
+    typed = {
+        _("Pairs"): lambda: ask_by_hand(view),
+        _("Check a set"): lambda: check_pairs_and_download.ask_what_to_check(may_upload),
+    }
+    for tab, (name, draw) in zip(tabs(list(contents), "matching_tab"), contents.items(), strict=True):
+        with tab.place:
+            if tab.open:
+                if draw in at_once or slow_answers.is_searched(view):
+                    draw()
+            elif tab.visited and name in typed:
+                # What holds a choice stays drawn, or it would be forgotten; what it leads to is not computed.
+                typed[name]()
+    pair_drawer_and_unmatched.show_drawer(view, talks, topics)
+
+
+def _show_again(view: RoundView) -> None:
+    """An offer while the pairs that stand are not the best ones; otherwise nothing."""
+    if not view.is_searched or view.is_best:
+        return
+    narrow, wide = (
+        slow_answers.ask_round("again", view, changes.match_again, False, within=0.0),
+        changes.match_again(view, True),
+    )
+    if narrow is None:
+        return
+    offers = {False: narrow, True: wide} if narrow.moves else {True: wide}
+    with st.expander(_label(narrow, wide), icon=":material/handshake:", expanded=narrow.places_gained > 0):
+        _show_waiting(view)
+        everyone = list(offers)[0]
+        if len(offers) > 1:
+            everyone = st.segmented_control(
+                _("Who is matched"),
+                list(offers),
+                default=False,
+                required=True,
+                format_func=readable_labels({False: _("Only who is free"), True: _("Everyone anew")}.__getitem__),
+                key="again_everyone",
+                label_visibility="collapsed",
+            )
+        ask_to_keep(offers[bool(everyone)], "again", _("Match again"))
+        _show_gains(view, narrow, wide)
+
+
+def _label(narrow: changes.RoundChange, wide: changes.RoundChange) -> str:
+    gained = commands.gain(narrow.before, (narrow if narrow.places_gained > 0 else wide).after)
+    return _("Match again: {gain}").format(gain=gained) if gained else _("Match again by the rules as they are now")
+
+
+def _show_waiting(view: RoundView) -> None:
+    waiting = [md(name) for name in view.state.waiting_without_pair]
+    if waiting:
+        more = " …" if len(waiting) > _MOST_NAMED else ""
+        st.caption(
+            _("Without a pair until now, so they come first: {people}").format(
+                people=join(waiting[:_MOST_NAMED]) + more
+            )
+        )
+
+
+def _show_gains(view: RoundView, narrow: changes.RoundChange, wide: changes.RoundChange) -> None:
+    more = commands.gain(narrow.after, wide.after)
+    if more and narrow.moves:
+        st.caption(_("Everyone anew, instead of only who is free: {gain}.").format(gain=more))
+    if view.state.fixed and not view.state.is_large:
+        widest = slow_answers.ask_round("widest", view, changes.match_confirmed_too)
+        gained = commands.gain(wide.after, widest) if widest else None
+        if gained:
+            st.caption(_("If confirmed pairs were let go of as well: {gain}. They stay.").format(gain=gained))
+
+
 MOST_CARDS, _MOST_FIXED = 30, 12
 _NAME = 165
 """Pixels that hold a name of some length."""
 
 
-def show(view: RoundView, talks: Talks, topics: TopicNames) -> None:
+def show_list(view: RoundView, talks: Talks, topics: TopicNames) -> None:
     """The pairs, one by hand, what the matching works around, the contract conversation, and the last word."""
     _show_pairs(view, talks, topics)
     _show_by_hand(view)
     _show_fixed(view)
     conversations.show_link(view, talks)
-    ask_to_confirm(view, talks)
+    ask_to_confirm(view, {pair.id: talks.state(pair) for pair in talks.startable(view.state)})
 
 
 def _show_pairs(view: RoundView, talks: Talks, topics: TopicNames) -> None:
@@ -206,8 +301,8 @@ def _show_by_hand(view: RoundView) -> None:
 def ask_by_hand(view: RoundView) -> tuple[str | None, str | None]:
     """Which mentor and which mentee."""
     able = sorted((each for each in view.state.people if may_take_part(each)), key=lambda each: each.name.casefold())
-    mentors = {person.id: person.name for person in able if person.is_mentor}
-    mentees = {person.id: person.name for person in able if person.is_mentee}
+    mentors = {person.id: view.state.names[person.id] for person in able if person.is_mentor}
+    mentees = {person.id: view.state.names[person.id] for person in able if person.is_mentee}
     ask = partial(choose, first=False, placeholder=_("Choose a person"))
     left, right = st.columns(2)
     return ask(_("Mentor"), mentors, "hand_mentor", place=left), ask(_("Mentee"), mentees, "hand_mentee", place=right)

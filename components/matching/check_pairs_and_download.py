@@ -1,28 +1,35 @@
-"""Pairs made elsewhere, checked: broken rules, score, distance to the best, differences; taken over with a click."""
+"""Check a set of pairs that comes from elsewhere, and take the pairs along: Excel, paper, and text for a chatbot."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components import pd
+from components import download, pd
+from components.documents.pairs_excel_and_proposal import contents, pairs_workbook, proposal_pdf
+from components.documents.text_and_pdf import file_name, in_own_fonts, texts_in
+from components.download import EXCEL, Card, File
 from components.intake.sentences import refusal
 from components.matching.commands import ask_to_keep
-from components.matching.proposal import codes
 from components.paging import ask_page
 from components.paging import show as show_page
 from components.show_chart import keep_in_session
 from components.words import _, join, matching_rules, md, ngettext
 from components.words import matching as words
 from components.words.matching_rules import problem_sentence
-from mentoring.matching import Matching, Pair, changes
+from components.words.vocabulary import TopicNames
+from mentoring.matching import Matching, Pair, Strictness, changes
 from mentoring.matching.assignment import audit_beside
 from mentoring.matching.pasted_pairs import DoubtfulLine, PastedPairs, UnreadReason, read_pairs
 from mentoring.matching.people import Couple
-from mentoring.matching.round_state import RoundView, count_broken, couple_of
+from mentoring.matching.round_state import RoundState, RoundView, count_broken, couple_of
 from mentoring.matching.rules import strict_codes
+from mentoring.participants import Participant, may_take_part
+from mentoring.programme import Programme
 from mentoring.surveys import SurveyRefused, read_survey
 
 if TYPE_CHECKING:
@@ -34,9 +41,9 @@ ABOUT_PAIRS = ("pair_", "mentor_over", "mentee_over")
 _MOST_SHOWN = 12
 
 
-def show(view: RoundView, may_upload: bool) -> None:
+def show_check(view: RoundView, may_upload: bool) -> None:
     """Paste or upload two columns, see what they are worth, and take them over."""
-    text, file = ask(may_upload)
+    text, file = ask_what_to_check(may_upload)
     text = "\n".join(filter(None, (text, _read(file.name, file.getvalue()) if file else "")))
     if not text.strip():
         return
@@ -49,7 +56,7 @@ def show(view: RoundView, may_upload: bool) -> None:
         st.info(_("No pair was recognised. Put two people on a line, with a comma, a tab or an arrow between."))
 
 
-def ask(may_upload: bool) -> tuple[str, UploadedFile | None]:
+def ask_what_to_check(may_upload: bool) -> tuple[str, UploadedFile | None]:
     """What was pasted, and the file."""
     st.markdown(_("Pairs you made yourself, or that a chatbot printed: paste them, and see how they hold up."))
     text = st.text_area(
@@ -220,3 +227,111 @@ def _ask_take_over(change: changes.RoundChange, judged: Matching, view: RoundVie
         with st.container(border=True):
             st.markdown(_("Taking it over changes the proposal like this; confirmed pairs stay:"))
             ask_to_keep(change, "given", _("Take this set over"))
+
+
+def show_take_along(
+    view: RoundView, programme: Programme, topics: TopicNames, today: date, logo: bytes | None = None
+) -> None:
+    """Each file says for whom it is; it is made when it is asked for. logo: of the organisation, for the papers."""
+    grid = st.grid(3, min_column_width=240)
+    stem = file_name(programme.name) or "telemachus"
+    paper = partial(proposal_pdf, view, programme, topics, today, logo=logo)
+    offers = (
+        Card(_("Excel"), _("For yourself: the pairs with scores and reasons, who is left over, and the rules. "
+                           "With names."),
+              lambda: pairs_workbook(view, topics), "xlsx", EXCEL, "table"),
+        Card(_("For management or the works council"), _("Rules, weights and figures on paper. Without names."),
+              partial(paper, names=False), "pdf", "application/pdf", "groups"),
+        Card(_("For HR"), _("The same, with every pair by name and why. Keep it to yourselves."),
+              partial(paper, names=True), "hr.pdf", "application/pdf", "badge"),
+    )  # fmt: skip
+    for offer in offers:
+        download.show_card(grid, offer, stem, "take")
+    if not in_own_fonts(texts_in(_texts_of_people(view.state, programme, topics))):
+        download.warn_of_boxes(contents(view, programme, topics, today, names=True), "Excel")
+    with st.expander(_("For a chatbot, without names"), icon=":material/smart_toy:"):
+        _show_for_chatbot(view.state, topics)
+
+
+def _texts_of_people(state: RoundState, programme: Programme, topics: TopicNames) -> list[object]:
+    """Every text of people that these files can hold; what they say around it has no rare letters."""
+    people = [(each.name, each.job_title, each.department, each.location) for each in state.people]
+    by_hand = [pair.hand for pair in state.stored_pairs.values()]
+    return [programme, {**topics}, people, by_hand, state.ruled_out_by_hr]
+
+
+_LETTERS = 26
+
+
+def codes(people: Sequence[Participant]) -> dict[str, str]:
+    """Id -> a code such as P07. By id, which says nothing about anyone; the same people always get the same codes."""
+    width = max(2, len(str(len(people))))
+    return {person: f"P{place:0{width}d}" for place, person in enumerate(sorted(p.id for p in people), start=1)}
+
+
+def _show_for_chatbot(state: RoundState, topics: TopicNames) -> None:
+    """What would leave the house, to the letter, before it can be taken along."""
+    st.warning(
+        _(
+            "Nothing here proves to be best once it comes back, and what you paste elsewhere leaves the house. "
+            "So there are no names: people are codes, departments are letters. In a small team topics alone can give "
+            "someone away; read it before you use it."
+        ),
+        icon=":material/shield:",
+    )
+    text = without_names(state, topics)
+    lines = ask_page(text.split("\n"), "chatbot", text=str)
+    st.code("\n".join(lines), language=None, height=260, wrap_lines=True)
+    download.offer(
+        File(_("Download without names"), lambda: text.encode("utf-8"), "matching.txt", "text/plain", "chatbot_file")
+    )
+    st.caption(_("What comes back can be pasted under 'Check a set'; the codes are understood there."))
+
+
+def without_names(state: RoundState, topics: TopicNames) -> str:
+    """The question and the people as text: codes, roles, letters for departments, topics and places."""
+    people = [person for person in state.people if may_take_part(person) and person.roles]
+    coded = codes(state.people)
+    people.sort(key=lambda person: coded[person.id])
+    letters = _departments(people)
+    strict = [matching_rules.rule_text(rule) for rule, how in state.rules.hard.items() if how is Strictness.ON]
+    head = [
+        _("Make pairs for reverse mentoring: a junior mentor teaches a senior mentee."),
+        _("Give as many mentees as possible a mentor; then the best fit of what is wanted and offered."),
+        _("Rules: {rules}.").format(rules="; ".join(strict)),
+        _("Answer with one pair a line, the mentor first, like this: P01 - P02"),
+        "",
+        " | ".join((_("code"), _("role"), _("department"), _("places"), _("can teach"), _("wants to learn"))),
+    ]
+    return "\n".join([*head, *(_line(person, coded, letters, topics) for person in people)])
+
+
+def _line(person: Participant, coded: dict[str, str], letters: dict[str, str], topics: TopicNames) -> str:
+    roles = [word for word, has in (("mentor", person.is_mentor), ("mentee", person.is_mentee)) if has]
+    wants = dict.fromkeys((*person.topics_wanted, *person.wants_back))
+    places = 1 if person.mentor_capacity is None else person.mentor_capacity
+    return " | ".join(
+        (
+            coded[person.id],
+            join(roles),
+            letters.get(_key(person), "?"),
+            str(places) if person.is_mentor else "1",
+            topics.names_of(person.topics_offered) or "-",
+            topics.names_of(wants) or "-",
+        )
+    )
+
+
+def _departments(people: Sequence[Participant]) -> dict[str, str]:
+    """Department -> a letter, in the order of the codes; someone from outside has one of their own."""
+    found = dict.fromkeys(_key(person) for person in people if person.department and not person.external)
+    return {each: _letter(place) for place, each in enumerate(found)}
+
+
+def _key(person: Participant) -> str:
+    return "" if person.external else " ".join((person.department or "").split()).casefold()
+
+
+def _letter(place: int) -> str:
+    rest, letter = divmod(place, _LETTERS)
+    return (_letter(rest - 1) if rest else "") + chr(ord("A") + letter)

@@ -1,15 +1,18 @@
-"""The topics of the programme: what people teach and learn, all the words for each, and which topic known words
-name."""
+"""The topics of the programme, all the words for each, and which letters speak for which topic, as was learned."""
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from importlib.resources import files
 from zlib import crc32
+
+import numpy as np
 
 from mentoring.topics.synonyms import BLOCKS, FILLERS, LANGUAGES
 
@@ -87,14 +90,9 @@ TYPO_SCORE = 92
 
 @dataclass(frozen=True)
 class TopicFound:
-    """What an answer turned out to be. code: the topic, or None; then suggestions hold the nearest codes, best first.
-
-    exact: the words are known ones; False with a code means that a typing error was forgiven.
-    """
+    """What an answer turned out to be. code: the topic, or None."""
 
     code: str | None
-    suggestions: tuple[str, ...] = ()
-    exact: bool = False
 
     def __bool__(self) -> bool:
         return self.code is not None
@@ -104,8 +102,7 @@ def find_topic(text: str, catalogue: Iterable[Topic] = TOPICS, aliases: Mapping[
     """Which topic an answer names, in whatever language.
 
     Exact words first (learned aliases before the catalogue's own), with and without what stands in brackets, then the
-    same significant words in another order, then a typing error of one single wording. Never a guess: anything else
-    comes back as at most three suggestions.
+    same significant words in another order, then a typing error of one single wording. Never a guess.
     """
     words = normalise(text)
     if not words:
@@ -114,9 +111,8 @@ def find_topic(text: str, catalogue: Iterable[Topic] = TOPICS, aliases: Mapping[
     for form in _forms(text):
         code = lookup.exact.get(form) or lookup.bags.get(_bag(form))
         if code:
-            return TopicFound(code, (), True)
-    typo = _typo(words, lookup.exact)
-    return TopicFound(typo) if typo else TopicFound(None, _nearest(words, lookup.exact))
+            return TopicFound(code)
+    return TopicFound(_typo(words, lookup.exact))
 
 
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -188,14 +184,6 @@ def _typo(words: str, exact: Mapping[str, str]) -> str | None:
     return best.pop() if len(best) == 1 else None
 
 
-def _nearest(words: str, exact: Mapping[str, str], count: int = 3) -> tuple[str, ...]:
-    from rapidfuzz import fuzz, process
-
-    hits = process.extract(words, list(exact), scorer=fuzz.WRatio, score_cutoff=65, limit=25)
-    ranked = sorted(hits, key=lambda hit: (-hit[1], -len(hit[0])))
-    return tuple(dict.fromkeys(exact[form] for form, _, _ in ranked))[:count]
-
-
 def known_code(text: str, catalogue: tuple[Topic, ...], aliases: Mapping[str, str]) -> str | None:
     """The topic whose known words a text is, in whatever order; None when what stands in brackets names another one."""
     lookup = _lookup(catalogue, tuple(sorted(aliases.items())))
@@ -219,27 +207,6 @@ def exact_topic(text: str, catalogue: Iterable[Topic] = TOPICS) -> str | None:
     return next((lookup.exact[form] for form in _forms(text) if form in lookup.exact), None)
 
 
-DENIES = re.compile(
-    r"^(?:(?:ik|wil|liever|graag|i|want|je|d|maar|alles|anything|everything|tout|dan) )*"
-    r"(?:niets?|niks|geen|niet|nooit|not|no|nothing|never|don t|rien|pas|aucun\w*)\b|"
-    r"\b(?:behalve|uitgezonderd|except|anything but|everything but|sauf|hormis)\b|\b(?:niet|not)$"
-)
-"""Words that name a topic only to say that it is not meant."""
-
-AMOUNT = re.compile(
-    r"(?:(?:zo|zoveel|zulke|heel|erg|echt|veel|bijzonders?|specifieks?|iets|"
-    r"so|that|very|really|much|a|lot|many|special|anything|grand|chose|beaucoup|vraiment|tres|de|special)\b ?)*"
-)
-"""How much, or nothing, in words that are left of a denial: 'niet zo veel' denies no topic."""
-
-INSTEAD = re.compile(
-    r"\b(?:(?<!any)(?<!anything )(?<!everything )but|maar|mais|alleen|enkel|only|just|seulement|juste)\b"
-)
-"""Words after which somebody says what is meant instead of what was denied."""
-
-NEGATED = re.compile(r"\b(?:niet|niets|niks|geen|nooit|behalve|not|no|never|nothing|except|pas|jamais|aucun\w*|sauf)\b")
-"""A word that may turn the meaning around, wherever it stands."""
-
 SHORTEST_JOINED = 5
 """Letters that two halves of a word make together before they can be taken for that word."""
 
@@ -258,3 +225,171 @@ def join_wordings(wordings: Iterable[tuple[str, str]]) -> dict[str, str]:
         found[joined] = known
     sure = (joined for joined in found if len(joined) >= SHORTEST_JOINED and len(codes[joined]) == 1)
     return {joined: found[joined] for joined in sure}
+
+
+SIZES = (3, 4, 5)
+"""How many letters a group has; the groups of a word include the spaces around it."""
+
+WHOLE = "="
+"""What stands before a group that is a whole word."""
+
+
+def letter_groups(text: str) -> Counter[str]:
+    """How often each group of letters and each whole word occurs in a text."""
+    groups: Counter[str] = Counter()
+    for word in normalise(text).split():
+        padded = f" {word} "
+        groups[WHOLE + word] += 1
+        for size in SIZES:
+            groups.update(padded[at : at + size] for at in range(max(1, len(padded) - size + 1)))
+    return groups
+
+
+def vector(text: str, weights: Mapping[str, float], unseen: float) -> dict[str, float]:
+    """A text as the share of each of its letter groups; the squares add up to 1.
+
+    weights: group -> rarity; unseen: the rarity of any other group. Groups that no known phrase has count in the
+    length: half a known word is not the whole of it.
+    """
+    values = {group: (1 + math.log(count)) * weights.get(group, unseen) for group, count in letter_groups(text).items()}
+    length = math.sqrt(sum(value * value for value in values.values())) or 1.0
+    return {group: value / length for group, value in values.items()}
+
+
+STRANGER, NOTHING = "-", "?"
+"""Stand for the topic in wordings that belong to none: a hobby or a trade, and words that give no answer."""
+
+Wording = tuple[str, str]
+"""A topic code and words for it."""
+
+
+@dataclass(frozen=True)
+class TopicWeights:
+    """What was learned. groups: letter groups; rarity: what each weighs; unseen: what any other group weighs.
+
+    codes: the topics; weights: one row a group, one column a topic. A text's vector times the weights is a number per
+    topic: about 1 for 'this is it', about 0 for 'this is not'.
+    """
+
+    groups: tuple[str, ...]
+    rarity: np.ndarray
+    unseen: float
+    codes: tuple[str, ...]
+    weights: np.ndarray
+
+
+def solve(
+    times: Callable[[np.ndarray], np.ndarray],
+    right: np.ndarray,
+    smoothing: float,
+    tolerance: float = 1e-4,
+    most: int = 300,
+) -> np.ndarray:
+    """The solution of (likeness + smoothing) x = right, every column by itself, by conjugate gradients.
+
+    times: the likeness times a matrix; it need never be written out.
+    """
+    solution, rest = np.zeros_like(right), right.copy()
+    step = rest.copy()
+    size = (rest * rest).sum(axis=0)
+    enough = tolerance**2 * np.maximum(size, 1e-30)
+    for _ in range(most):
+        image = times(step) + smoothing * step
+        length = size / np.maximum((step * image).sum(axis=0), 1e-30)
+        solution += length * step
+        rest -= length * image
+        after = (rest * rest).sum(axis=0)
+        if (after < enough).all():
+            break
+        step = rest + after / np.maximum(size, 1e-30) * step
+        size = after
+    return solution
+
+
+ANCHORS = "anchors.tsv"
+WEIGHTS = "weights.npz"
+
+CODES = (*(topic.code for topic in TOPICS), STRANGER)
+"""What is told apart: every shipped topic, and whatever is none."""
+
+
+@lru_cache(maxsize=1)
+def anchors() -> tuple[Wording, ...]:
+    """Further words for the shipped topics, and words that belong to none, each with its topic code."""
+    lines = files(__package__).joinpath(ANCHORS).read_text(encoding="utf-8").splitlines()[1:]
+    return tuple((code, words) for _, code, words in (line.split("\t") for line in lines))
+
+
+@lru_cache(maxsize=1)
+def weights() -> TopicWeights:
+    """The weights that come with the app."""
+    with files(__package__).joinpath(WEIGHTS).open("rb") as file, np.load(file, allow_pickle=False) as kept:
+        return TopicWeights(
+            tuple(str(kept["groups"]).split("\n")),
+            kept["rarity"].astype(np.float32),
+            float(kept["unseen"]),
+            tuple(str(kept["codes"]).split("\n")),
+            kept["weights"],
+        )
+
+
+TELLING = 2 / 3
+"""From this share of the wordings that have a word on it tells of their topic by itself."""
+
+
+class ShippedWords:
+    """What comes with the app, ready to look things up in.
+
+    wordings: code and normalised words of all that was learned from; words: every single word in them; telling: the
+    topic of those that nearly only one topic has; spellings: those words by first letter and length, where a typing
+    error of one is looked for.
+    """
+
+    def __init__(self, learned: TopicWeights) -> None:
+        catalogue = [(topic.code, words) for topic in TOPICS for words in topic.wordings]
+        self.codes, self._weights, self._unseen = learned.codes, learned.weights, learned.unseen
+        self._place = {group: at for at, group in enumerate(learned.groups)}
+        self._rarity = dict(zip(learned.groups, learned.rarity.tolist(), strict=True))
+        self.anchors = {normalise(words): code for code, words in reversed(anchors())}
+        self.wordings = frozenset((code, normalise(words)) for code, words in (*catalogue, *anchors()))
+        self.words = frozenset(group.removeprefix(WHOLE) for group in learned.groups if group.startswith(WHOLE))
+        self.telling = telling_words(self.wordings)
+        self.joined = join_wordings(self.wordings)
+        self.spellings: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in sorted(self.words):
+            self.spellings[word[0], len(word)].append(word)
+
+    def vector(self, text: str) -> dict[str, float]:
+        """A text as shares of its letter groups."""
+        return vector(text, self._rarity, self._unseen)
+
+    def has(self, group: str) -> bool:
+        """Whether some shipped wording has this group of letters."""
+        return group in self._place
+
+    def scores(self, groups: Mapping[str, float]) -> np.ndarray:
+        """One number per shipped topic, and one for strangers."""
+        known = [(self._place[group], value) for group, value in groups.items() if group in self._place]
+        if not known:
+            return np.zeros(len(self.codes), dtype=np.float32)
+        rows, values = zip(*known, strict=True)
+        return np.array(values, dtype=np.float32) @ self._weights[list(rows)].astype(np.float32)
+
+
+def telling_words(wordings: Iterable[Wording]) -> dict[str, str]:
+    """The words of which `TELLING` of the wordings that have them belong to one topic, and that topic.
+
+    wordings: code and normalised words.
+    """
+    having: dict[str, Counter[str]] = defaultdict(Counter)
+    for code, words in wordings:
+        for word in set(words.split()):
+            having[word][code] += 1
+    most = {word: codes.most_common(1)[0] for word, codes in having.items()}
+    return {word: code for word, (code, count) in most.items() if count >= TELLING * having[word].total()}
+
+
+@lru_cache(maxsize=1)
+def load_shipped() -> ShippedWords:
+    """What comes with the app, looked up in by everything that understands words; read once."""
+    return ShippedWords(weights())

@@ -1,20 +1,21 @@
-"""What becomes of each person of the file: new, changed, the same or unknown, with a receipt line for every row."""
+"""What becomes of each person of the file, with a receipt line a row, and whom they name as manager or partner."""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from collections.abc import Mapping as Map
-from dataclasses import fields
+from dataclasses import dataclass, fields, replace
 from itertools import groupby
 
 from mentoring.participants import Participant
 from mentoring.surveys.enrolment.cell_parser import Mention
-from mentoring.surveys.enrolment.deduplicate import Respondent, ask_order
+from mentoring.surveys.enrolment.deduplicate_and_known_people import Match, Respondent, ask_order, combine, join_facts
 from mentoring.surveys.enrolment.measures_and_waves import merge_responses, occasion
-from mentoring.surveys.enrolment.people import Match, People, find, parts
 from mentoring.surveys.enrolment.questions import Questions
-from mentoring.surveys.enrolment.row_parser import Draft
-from mentoring.surveys.model import Change, Field, Outcome, ReceiptLine, Response, Wave
+from mentoring.surveys.enrolment.row_parser import Draft, email_in, name_key
+from mentoring.surveys.fields import Change, Field, Outcome, Question, ReceiptLine, Response, Wave
 
 
 class Outcomes:
@@ -180,42 +181,6 @@ def _adds_answers(draft: Draft, later: Iterable[Draft]) -> bool:
     return bool({*draft.scores, *draft.texts} - repeated)
 
 
-def join_facts(person: Respondent) -> dict[str, object]:
-    """The facts of all answers that count: a later answer goes before an earlier one; roles and topics add up."""
-    facts: dict[str, object] = {}
-    for draft in person.drafts:
-        for name, value in draft.facts.items():
-            before = facts.get(name)
-            if name == "extra" and isinstance(before, Map) and isinstance(value, Map):
-                facts[name] = _beside(before, value)
-            else:
-                facts[name] = _combine(before, value) if name in facts else value
-    if person.name:
-        facts["name"] = person.name
-    if person.email:
-        facts["email"] = person.email
-    return facts
-
-
-def _beside(before: Map[str, str], kept: Map[str, str]) -> dict[str, str]:
-    """Kept answers of several rows; what they say to one question stands below each other."""
-    joined = dict(before)
-    for question, text in kept.items():
-        earlier = joined.get(question, "")
-        joined[question] = f"{earlier}\n{text}" if earlier and text not in earlier.split("\n") else earlier or text
-    return joined
-
-
-def _combine(before: object, value: object) -> object:
-    if isinstance(before, tuple) and isinstance(value, tuple):
-        return tuple(dict.fromkeys((*before, *value)))
-    if isinstance(before, frozenset) and isinstance(value, frozenset):
-        return before | value
-    if isinstance(before, Map) and isinstance(value, Map):
-        return {**before, **value}
-    return value
-
-
 def add_people(facts: dict[str, object], person: Respondent, id: str, people: People, questions: Questions) -> None:
     """Add the manager, the preferred and the avoided partners to the facts; who is not found stays as text."""
     lists: dict[str, list[str]] = {}
@@ -276,7 +241,7 @@ def merge_known(known: Participant, facts: Map[str, object], ids: Map[str, str])
     """
     new = dict(facts)
     for name in {"levels", "criteria", "extra"} & set(new):
-        new[name] = _combine(getattr(known, name), new[name])
+        new[name] = combine(getattr(known, name), new[name])
     before = {name: _by_id(getattr(known, name), ids) for name in _PEOPLE}
     if "avoided" in new:
         new["avoided"] = tuple(dict.fromkeys((*before["avoided"], *new["avoided"])))  # type: ignore[misc]
@@ -294,3 +259,142 @@ def _by_id(value: str | tuple[str, ...] | None, ids: Map[str, str]) -> str | tup
     if isinstance(value, tuple):
         return tuple(dict.fromkeys(ids.get(each, each) for each in value))
     return ids.get(value, value) if value else value
+
+
+NOBODY = "nobody"
+"""The answer that none of the people offered is meant."""
+
+NEAR = 88
+"""From this similarity (0 to 100) on two names may be one name with a typing error: asked, never decided."""
+
+MOST_OFFERED = 8
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """A person who can be meant. key: the comparable form of the name."""
+
+    id: str
+    name: str
+    email: str | None
+    key: str
+
+
+class People:
+    """Everyone who takes part, to be found by e-mail address, id or name."""
+
+    def __init__(self, everyone: Iterable[Somebody]) -> None:
+        self.by_id: dict[str, Somebody] = {}
+        self.by_email: dict[str, str] = {}
+        self._named: dict[str, list[str]] = defaultdict(list)
+        self._words: dict[str, list[str]] = defaultdict(list)
+        for person in everyone:
+            self._add(person)
+
+    def _add(self, person: Somebody) -> None:
+        self.by_id[person.id] = person
+        if person.email:
+            self.by_email.setdefault(person.email, person.id)
+        if person.key:
+            self._named[person.key].append(person.id)
+            for word in set(person.key.split()):
+                self._words[word].append(person.id)
+
+    def ids_of(self, key: str) -> list[str]:
+        """The ids of everyone with exactly this name."""
+        return self._named.get(key, [])
+
+    def by_initials(self, key: str, asker: str) -> list[str]:
+        """The ids of those whose name has this last part and begins with these letters: 'k de wit' is Karel de Wit."""
+        words = key.split()
+        letters = [word for word in words if len(word) == 1]
+        last = [word for word in words if len(word) > 1]
+        if not letters or not last or words[: len(letters)] != letters:
+            return []
+        found = []
+        for one in self._words.get(last[-1], ()):
+            theirs = self.by_id[one].key.split()
+            if one != asker and theirs[-len(last) :] == last and len(theirs) > len(last) and theirs[0][0] == letters[0]:
+                found.append(one)
+        return found
+
+    def nearly(self, key: str) -> list[str]:
+        """The ids of people whose name holds all these words, or differs from them by a typing error in one."""
+        from rapidfuzz import fuzz
+
+        words = [word for word in key.split() if len(word) > 1]
+        rarest = sorted((self._words.get(word, []) for word in words), key=len)
+        seen = dict.fromkeys(one for ids in rarest if ids and len(ids) <= _COMMON for one in ids)
+        wanted = set(words)
+        near = [(fuzz.ratio(key, self.by_id[one].key), one) for one in seen]
+        near = [(score, one) for score, one in near if score >= NEAR or wanted <= set(self.by_id[one].key.split())]
+        return [one for _, one in sorted(near, key=lambda pair: (-pair[0], pair[1]))][:MOST_OFFERED]
+
+
+_COMMON = 400
+"""A word that more people share, such as 'van', tells nothing about who is meant."""
+
+
+def find(mention: Mention, asker: str, people: People, questions: Questions) -> str | None:
+    """The id of who is meant, an e-mail address of someone who does not take part, or None when nobody was found."""
+    email = email_in(mention.text)
+    if email:
+        return people.by_email.get(email, email)
+    if mention.text in people.by_id:
+        return mention.text
+    key = name_key(re.sub(r"\([^)]*\)", " ", mention.text).strip() or mention.text)
+    few = people.ids_of(key)[: MOST_OFFERED + 1]
+    same = [one for one in few if one != asker] or few
+    if len(same) == 1:
+        return same[0]
+    if mention.field == "manager" and len(same := people.by_initials(key, asker)) == 1:
+        return same[0]
+    options = same[:MOST_OFFERED] or [one for one in people.nearly(key) if one != asker]
+    return _ask_who(mention, options, people, questions) if options else None
+
+
+_BETWEEN = re.compile(r"\s*(?:,|/|\+|&|\s(?:en|and|et|und)\s)\s*", re.IGNORECASE)
+_AROUND = re.compile(r"\s+[-–—]\s+|[()]")
+
+
+def parts(mention: Mention, people: People) -> list[Mention]:
+    """The people in one mention: 'An Maes, Bo Smit' is two, 'Maes, An' one, and in '17 - An Maes' the name counts.
+
+    A text is only taken apart when the whole of it is nobody, and only where at least one piece is somebody.
+    """
+    if _is_known(mention.text, people):
+        return [mention]
+    for border in (_BETWEEN, _AROUND, _SPACES):
+        pieces = [piece for piece in border.split(mention.text) if piece.strip()]
+        found = [piece for piece in pieces if _is_known(piece, people)]
+        if border is _BETWEEN and found and len(pieces) > 1:
+            return [part for piece in pieces for part in parts(replace(mention, text=piece), people)]
+        if found and len(pieces) > 1 and (border is _AROUND or len(found) == len(pieces)):
+            return [replace(mention, text=piece) for piece in found]
+    return [mention]
+
+
+_SPACES = re.compile(r"\s+")
+"""Between ids or addresses; between the words of a name it proves nothing, so all pieces must be somebody."""
+
+
+def _is_known(text: str, people: People) -> bool:
+    return bool(email_in(text)) or text in people.by_id or bool(people.ids_of(name_key(text)))
+
+
+def _ask_who(mention: Mention, options: list[str], people: People, questions: Questions) -> str | None:
+    """Managers are asked once for all who wrote the same; a partner once per person who wrote it."""
+    about = f"{mention.row.ref}:" if mention.field != "manager" else ""
+    question = Question(
+        key=f"{mention.field}:{about}{mention.text.casefold()}",
+        code=f"which_{mention.field}",
+        rows=(mention.row.number,),
+        column=mention.column,
+        options=(*options, NOBODY),
+        detail={
+            "text": mention.text,
+            "people": {one: {"name": people.by_id[one].name, "email": people.by_id[one].email} for one in options},
+        },
+    )
+    chosen = questions.ask(question)
+    return None if chosen == NOBODY else chosen

@@ -1,4 +1,4 @@
-"""Which answers come from the same person, and which of them counts.
+"""Who is who: which answers come from the same person, what they say together, and which person is known already.
 
 The same e-mail address is the same person, however it is written. The number that the survey tool gave, or its mark of
 a visitor, joins two answers only when the name agrees as well. A name alone never joins: where it is all there is,
@@ -7,17 +7,18 @@ intake asks.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable
+from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from mentoring.participants import Role
+from mentoring.participants import Participant, Role
 from mentoring.surveys.enrolment.layout import Row
 from mentoring.surveys.enrolment.questions import Questions
-from mentoring.surveys.enrolment.row_parser import DATE_ORDERS, Draft
-from mentoring.surveys.model import Question
+from mentoring.surveys.enrolment.row_parser import DATE_ORDERS, Draft, email_in, name_key
+from mentoring.surveys.fields import Question
 
 MOST_OFFERED = 8
 """Earlier people of one name who are offered in a question; a file of placeholders has thousands of one name."""
@@ -208,7 +209,7 @@ def _are_lines(answers: list[Draft]) -> bool:
     same_name = all(draft.key == first.key for draft in others)
     told: dict[str, object] = {}
     for draft in answers:
-        plain = {name: value for name, value in draft.facts.items() if not isinstance(value, (tuple, Mapping))}
+        plain = {name: value for name, value in draft.facts.items() if not isinstance(value, (tuple, Map))}
         if any(told.get(name, value) != value for name, value in plain.items()):
             return False
         told |= plain
@@ -262,3 +263,108 @@ def _email(group: list[Draft]) -> str | None:
 
 def _name_of(group: list[Draft]) -> str | None:
     return next((draft.name for draft in group if draft.name), None)
+
+
+def join_facts(person: Respondent) -> dict[str, object]:
+    """The facts of all answers that count: a later answer goes before an earlier one; roles and topics add up."""
+    facts: dict[str, object] = {}
+    for draft in person.drafts:
+        for name, value in draft.facts.items():
+            before = facts.get(name)
+            if name == "extra" and isinstance(before, Map) and isinstance(value, Map):
+                facts[name] = _beside(before, value)
+            else:
+                facts[name] = combine(before, value) if name in facts else value
+    if person.name:
+        facts["name"] = person.name
+    if person.email:
+        facts["email"] = person.email
+    return facts
+
+
+def _beside(before: Map[str, str], kept: Map[str, str]) -> dict[str, str]:
+    """Kept answers of several rows; what they say to one question stands below each other."""
+    joined = dict(before)
+    for question, text in kept.items():
+        earlier = joined.get(question, "")
+        joined[question] = f"{earlier}\n{text}" if earlier and text not in earlier.split("\n") else earlier or text
+    return joined
+
+
+def combine(before: object, value: object) -> object:
+    """Two answers to one question as one: lists and sets add up, of anything else the later one stands."""
+    if isinstance(before, tuple) and isinstance(value, tuple):
+        return tuple(dict.fromkeys((*before, *value)))
+    if isinstance(before, frozenset) and isinstance(value, frozenset):
+        return before | value
+    if isinstance(before, Map) and isinstance(value, Map):
+        return {**before, **value}
+    return value
+
+
+@dataclass(frozen=True)
+class Match:
+    """A person of the file and who they are among the known people, None for somebody new."""
+
+    person: Respondent
+    known: Participant | None
+
+
+def match_known(
+    persons: list[Respondent], known: Iterable[Participant], alone: bool, questions: Questions
+) -> list[Match]:
+    """Each person of the file with the known participant they are, in the order of the file."""
+    known = tuple(known)
+    by_email = {email_in(each.email) or each.email: each for each in known if each.email}
+    found: dict[str, Participant] = {}
+    for person in persons:
+        by_id = {each.email: by_email.get(each.email) for each in person.drafts if each.email}
+        same = next((each for each in reversed(by_id.values()) if each), None)
+        if same:
+            found[person.ref] = same
+    _find_by_name([person for person in persons if person.ref not in found], known, found, alone, questions)
+    return [Match(person, found.get(person.ref)) for person in persons]
+
+
+def _find_by_name(
+    persons: list[Respondent],
+    known: tuple[Participant, ...],
+    found: dict[str, Participant],
+    alone: bool,
+    questions: Questions,
+) -> None:
+    """Find the rest by name: by itself only in a survey without addresses, where name and person are one to one."""
+    taken = {each.id for each in found.values()}
+    named: dict[str, list[Participant]] = defaultdict(list)
+    ids = {each.id: each for each in known}
+    for each in known:
+        named[name_key(each.name)].append(each)
+    often = Counter(person.key for person in persons)
+    for person in persons:
+        fitting = [each for each in named.get(person.key, ()) if person.key and each.id not in taken]
+        if alone and len(fitting) == 1 and often[person.key] == 1:
+            same: Participant | None = fitting[0]
+        else:
+            same = ids.get(_ask_known(person, fitting, ids, questions) or "")
+        if same and same.id not in taken:
+            found[person.ref] = same
+            taken.add(same.id)
+
+
+def _ask_known(person: Respondent, fitting: list[Participant], ids: Container[str], questions: Questions) -> str | None:
+    """Who this is, as someone said: asked where a name fits, and taken as an unasked correction elsewhere."""
+    key = f"known_person:{person.place}"
+    if not fitting:
+        return questions.choice(key, ids)
+    question = Question(
+        key=key,
+        code="known_person",
+        rows=tuple(draft.row.number for draft in person.drafts),
+        options=(*(each.id for each in fitting), SOMEONE_ELSE),
+        detail={
+            "name": person.name,
+            "email": person.email,
+            "people": {each.id: {"name": each.name, "email": each.email} for each in fitting},
+        },
+    )
+    return questions.ask(question)
