@@ -19,7 +19,7 @@ from mentoring.contract import couples_talking
 from mentoring.impact import ControlChart, Decision, Expectation, Results, RoundRecords, decide, measure
 from mentoring.impact.change_and_comparison import KEPT_OUT, SEEDS, ComparisonGroup, GroupPart, draw
 from mentoring.impact.control_chart import control_charts, explained_figures, months_of
-from mentoring.impact.disclosure_and_labels import EarlierReport
+from mentoring.impact.earlier_reports_and_labels import EarlierReport
 from mentoring.impact.freeze import ReportInputs
 from mentoring.impact.measurement import drop_early_follow_ups
 from mentoring.impact.report import ReportEvent, ReportStage

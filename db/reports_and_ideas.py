@@ -22,7 +22,7 @@ from mentoring.actions import Action
 from mentoring.codec import to_json
 from mentoring.ideas import Idea, IdeaBoundaries, report_idea, small_departments, still_names_nobody
 from mentoring.impact.decision import Advice
-from mentoring.impact.disclosure_and_labels import EarlierReport, PublishedFigure, label_line
+from mentoring.impact.earlier_reports_and_labels import EarlierReport, PublishedFigure, label_line
 from mentoring.impact.freeze import ComposedReport, compose_report
 from mentoring.impact.frozen_report_and_checks import FrozenReport, ManagementDecision, ReportWords
 from mentoring.impact.report import Report, ReportStage

@@ -19,7 +19,7 @@ from mentoring.charter import CharterText
 from mentoring.charter_editions import unpack_dates
 from mentoring.charter_lines import AgreementFields
 from mentoring.codec import OtherType, build, plain, to_json
-from mentoring.impact.disclosure_and_labels import PublishedFigure
+from mentoring.impact.earlier_reports_and_labels import PublishedFigure
 from mentoring.impact.frozen_report_and_checks import ManagementDecision, ReportWords
 from mentoring.impact.planning import Expectation
 from mentoring.impact.report import Report

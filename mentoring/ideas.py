@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mentoring.impact.disclosure_and_labels import LONGEST_LABEL, LabelKind, find_people
+from mentoring.impact.earlier_reports_and_labels import LONGEST_LABEL, LabelKind, find_people
 from mentoring.pairs import IdeaState, ReportIdea
 from mentoring.participants import Participant
 from mentoring.spellings import Spellings

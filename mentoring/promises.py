@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentoring.privacy import FEWEST
+from mentoring.privacy_threshold import FEWEST
 
 PROMISES: dict[str, dict[str, str]] = {
     "partner_reads": {

@@ -8,7 +8,7 @@ import streamlit as st
 from components import action_log
 from components.charters.house_style import LOGO, unpack
 from components.documents.conversation_papers import draft_charters
-from components.matching import conversations, overview, slow_answers, tabs_and_pair_list
+from components.matching import conversations, long_searches, overview, tabs_and_pair_list
 from components.matching.commands import Command, CommandKind, ask_to_make, open_again, pop_command, stays_open
 from components.matching.contract import Talks
 from components.shell.app_mode import AppMode, mode
@@ -61,7 +61,7 @@ state, talking = evidence.matching_state(opened), contracts.every(opened)
 wanted = not state.stored_pairs and ask_to_make(state)
 if not state.stored_pairs and not wanted and state.is_large:
     st.stop()
-overview.show_figures(view := slow_answers.look(state), figures, badges)
+overview.show_figures(view := long_searches.look(state), figures, badges)
 if wanted and view.best.pairs and attempt(lambda: keep(changes.match_again(view, everyone=True)), _("Pairs proposed")):
     st.rerun()
 catalogue, logo = rounds.catalogue(opened), unpack(rounds.get_setting(opened.path, LOGO))

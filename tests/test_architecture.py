@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
+from mentoring.privacy_threshold import FEWEST, FEWEST_FOR_SHARES
 from tests import house
 
 HOME = Path(__file__).resolve().parent.parent
@@ -52,7 +52,7 @@ PAGE_LINES, FUNCTION_LINES, MODULE_LINES = 90, 45, 400
 PARTICIPLES = {"mentoring.participants.changed"}
 """Functions that are called from outside by a participle: `Participant.changed` is part of the public face."""
 
-SAYS_HOW_FEW = "mentoring/privacy.py"
+SAYS_HOW_FEW = "mentoring/privacy_threshold.py"
 FEW = (FEWEST, FEWEST_FOR_SHARES)
 
 

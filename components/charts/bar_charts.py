@@ -14,7 +14,7 @@ from components.charts.style_and_export import Palette, apply_style, palette
 from components.words import day, translator
 from mentoring.impact import FunnelStage, FunnelStep
 from mentoring.impact.report import Report
-from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
+from mentoring.privacy_threshold import FEWEST, FEWEST_FOR_SHARES
 
 _GENERATION_ROW, _GENERATION_BAR = 44, 20
 _LEAST_SHARE_WITH_COUNT = 0.06

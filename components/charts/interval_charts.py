@@ -14,7 +14,7 @@ from components.words import language, signed_number, tick_label, translator, tr
 from components.words.report_figures import assumption_name, zone_words
 from mentoring.impact import DropoutAssumption, Precision
 from mentoring.impact.report import ReportScenario
-from mentoring.privacy import FEWEST
+from mentoring.privacy_threshold import FEWEST
 
 _REGION = (3.0, 97.0)
 _TOP, _NAME, _BAND, _APART = 28, 44, 32, 20

@@ -10,7 +10,7 @@ from components.charts import alt
 from components.charts.style_and_export import LARGE, Palette, apply_style, palette
 from components.words import masked_count, percent, round_half_up, signed_number, translator, true_minus_number
 from components.words.report_figures import ChangeTexts, mark_text
-from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
+from mentoring.privacy_threshold import FEWEST, FEWEST_FOR_SHARES
 
 _CHANGE_ROW, _CHANGE_SCALE = 56, (1.5, 98.5)
 _FLOW_ROW, _FLOW_BAR = 48, 16

@@ -19,7 +19,7 @@ from mentoring.matching.round_state import RoundView, count_broken, couple_of
 from mentoring.matching.rules import Objective
 from mentoring.pairs import StoredPair
 from mentoring.participants import Participant, Role
-from mentoring.privacy import FEWEST
+from mentoring.privacy_threshold import FEWEST
 from mentoring.programme import Programme
 
 Columns = Mapping[str, Callable[[Any], object]]

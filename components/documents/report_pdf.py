@@ -40,7 +40,7 @@ from components.words.report_papers_and_series import (
 from mentoring.impact import Advice, Criterion
 from mentoring.impact.frozen_report_and_checks import FrozenReport, ReportWords
 from mentoring.impact.report import Report, ReportChange, ReportCriterion, ReportSeries
-from mentoring.privacy import FEWEST
+from mentoring.privacy_threshold import FEWEST
 from mentoring.scales import SCALES
 
 SIZES = (9.6, 9.2, 8.8, 8.4, 8.0, 7.6, 7.2, 6.8, 6.4)

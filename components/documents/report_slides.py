@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from components.charts.bar_charts import funnel_step_name
-from components.documents import deck, report_slide
+from components.documents import deck, report_slide_parts
 from components.documents.deck import Area, Said
 from components.documents.report_paper import PaperDecision, events_of, moment_of
-from components.documents.report_slide import LONGEST_LABEL, BarSeries, LineSeries, ReportSlides
+from components.documents.report_slide_parts import LONGEST_LABEL, BarSeries, LineSeries, ReportSlides
 from components.documents.text_and_pdf import shorten
 from components.words import day, percent, translator, true_minus_number
 from components.words.decision import criterion_name
@@ -28,7 +28,7 @@ from components.words.report_papers_and_series import DASH, figure_label, mark_n
 from mentoring.impact import Advice, Criterion, Light
 from mentoring.impact.frozen_report_and_checks import FrozenReport
 from mentoring.impact.report import CountRange, Report, ReportApplication, ReportChange, ReportSeries
-from mentoring.privacy import FEWEST
+from mentoring.privacy_threshold import FEWEST
 from mentoring.scales import SCALES
 
 _MOST_ROWS, _LEGEND = 6, 24
@@ -80,7 +80,7 @@ def _add_agreement(slides: ReportSlides) -> None:
 
 def _add_participation(slides: ReportSlides) -> None:
     words, report, language = slides.words, slides.report, slides.language
-    title, rest = report_slide.first_sentence(words.participation)
+    title, rest = report_slide_parts.first_sentence(words.participation)
     slide = slides.add(title, ("participation",), slides.whole_words.participation, slides.whole_words.costs)
     left, right = deck.CONTENT.split(0.58)
     if report.flow:
@@ -96,8 +96,8 @@ def _add_participation(slides: ReportSlides) -> None:
         above, below = left.cut(0.4, 0.0)
         below = Area(below.left, below.top, below.width, min(below.height, 0.5 + 0.85 * len(names)))
         deck.write(slide, above, [Said(slides.heads["flow"], (14, 12), bold=True, colour=deck.BLUE)])
-        report_slide.add_bars(slide, below, names, [bars], alt, ends=(0, most * 1.12 or 1))
-    report_slide.write_cards(slide, right, _participation_cards(report, language), [rest, words.costs])
+        report_slide_parts.add_bars(slide, below, names, [bars], alt, ends=(0, most * 1.12 or 1))
+    report_slide_parts.write_cards(slide, right, _participation_cards(report, language), [rest, words.costs])
 
 
 def _participation_cards(report: Report, language: str) -> list[tuple[str, str]]:
@@ -133,7 +133,7 @@ def _add_change(slides: ReportSlides) -> None:
             for name, before, after in zip(names, series[0].written, series[1].written, strict=True)
         )
         ends = (1, max(SCALES[each.scale].high for each in shown))
-        report_slide.add_bars(slide, below, names, series, alt, ends=ends)
+        report_slide_parts.add_bars(slide, below, names, series, alt, ends=ends)
     missing = [
         f"{capitalise(outcome_name(each.scale, language))}: {why_missing(slides.report, each.held_back, language)}."
         for each in slides.report.changes
@@ -144,10 +144,10 @@ def _add_change(slides: ReportSlides) -> None:
     small = [*(slides.heads["light_blue"] for _ in shown[1:2]), *missing]
     texts += [Said(text, (13, 12, 11, 10), colour=deck.QUIET) for text in small]
     if not shown:
-        report_slide.write_panel(slide, deck.CONTENT, [text for text in (*sentences, *missing) if text])
+        report_slide_parts.write_panel(slide, deck.CONTENT, [text for text in (*sentences, *missing) if text])
         return
     cards = _change_cards(slides.report, language)
-    report_slide.write_cards(slide, right, cards, [])
+    report_slide_parts.write_cards(slide, right, cards, [])
     deck.write(slide, right.cut(0.95 * ((len(cards) + 1) // 2) + 0.15)[1], texts)
 
 
@@ -189,7 +189,7 @@ def _add_application(slides: ReportSlides) -> None:
     language = slides.language
     label = figure_label("application", language)
     why = why_missing(report, report.application.held_back, language)
-    title, rest = report_slide.first_sentence(words.applied or f"{label}: {why}")
+    title, rest = report_slide_parts.first_sentence(words.applied or f"{label}: {why}")
     told = [whole.applied, *(f"{each.title}. {each.sentence} {each.limits}" for each in whole.series)]
     slide = slides.add(title, ("application", "business"), *told, *_explanations(slides))
     said = [Said(rest, _BODY)] if rest else []
@@ -204,13 +204,13 @@ def _add_application(slides: ReportSlides) -> None:
         found = [words.experience] if words.experience else _judged_beside(slides)
         sentences = [text for text in (rest, *found, slides.heads["no_business"]) if text]
         above, below = deck.CONTENT.cut(3.4) if events else (deck.CONTENT, deck.CONTENT)
-        report_slide.write_panel(slide, above, sentences)
+        report_slide_parts.write_panel(slide, above, sentences)
         if events:
             deck.write(slide, below, events)
         return
     left, right = _draw_application(slides, slide, deck.CONTENT).split(0.5)
     sentences = [text for text in (rest, words.experience, slides.heads["no_business"]) if text]
-    report_slide.write_panel(
+    report_slide_parts.write_panel(
         slide, left if events else Area(left.left, left.top, deck.CONTENT.width, left.height), sentences
     )
     if events:
@@ -240,12 +240,12 @@ def _draw_application(slides: ReportSlides, slide: Any, area: Area) -> Area:
         least = _("at least {share}").format(share=percent(mark, tongue=language))
         cards.append((mark_name(slides.report.plan, language), least))
     top, area = area.cut(0.95, 0.1)
-    report_slide.write_cards(slide, top, cards, [])
+    report_slide_parts.write_cards(slide, top, cards, [])
     above, below = area.cut(1.9)
     series = _application_parts(slides.report.application, count, language)
     label = figure_label("application", language)
     alt = f"{label}: {slides.words.applied}"
-    report_slide.add_bars(slide, above, [" "], series, alt, ends=(0, count.n), stacked=True)
+    report_slide_parts.add_bars(slide, above, [" "], series, alt, ends=(0, count.n), stacked=True)
     return below
 
 
@@ -293,7 +293,7 @@ def _put_series(slides: ReportSlides, slide: Any, area: Area, place: int) -> Non
     if any(point.value is not None for point in series.points):
         months = [day(point.month, tongue=slides.language, length="MMM yy") for point in series.points]
         alt = f"{said.title}. {said.sentence} {said.limits}"
-        report_slide.add_lines(slide, chart, months, _lines(series, slides), alt)
+        report_slide_parts.add_lines(slide, chart, months, _lines(series, slides), alt)
     others = other_series_sentence(slides.report, slides.language)
     text = " ".join(filter(None, (said.sentence, said.limits, others)))
     deck.write(slide, below, [Said(text, (13, 12, 11, 10, 9), colour=deck.QUIET)])
@@ -338,7 +338,7 @@ def _add_ideas(slides: ReportSlides) -> None:
     told, more = some_ideas(slides.whole, _IDEAS_CHARACTERS, slides.language, 100)
     every, _none = some_ideas(slides.whole, sys.maxsize, slides.language)
     slide = slides.add(slides.heads["ideas"], (), *every)
-    report_slide.write_panel(slide, deck.CONTENT, [*told, *([more] if more else [])])
+    report_slide_parts.write_panel(slide, deck.CONTENT, [*told, *([more] if more else [])])
 
 
 def _add_unknown(slides: ReportSlides) -> None:

@@ -23,7 +23,7 @@ from components.presenting.screens import KeyFigures, Screen, ScreenChart, Scree
 from components.show_chart import draw
 from components.words import _, day, join, language, masked_count, md, percent
 from components.words.errors import report_file_reason
-from mentoring.impact.disclosure_and_labels import (
+from mentoring.impact.earlier_reports_and_labels import (
     LONGEST_LABEL,
     MAY_BE_LEFT_OUT,
     LabelKind,
@@ -38,7 +38,7 @@ from mentoring.impact.measurement import RoundRecords, participation_funnel
 from mentoring.impact.report import ReportStage
 from mentoring.impact.report_file import REPORT_FILE_SUFFIX, ReportFileRefused, write_report_file
 from mentoring.impact.results import DELIVERED, FunnelStage, FunnelStep, ReportCount, Results
-from mentoring.privacy import FEWEST
+from mentoring.privacy_threshold import FEWEST
 from mentoring.spellings import Spellings
 from mentoring.surveys.fields import Wave
 

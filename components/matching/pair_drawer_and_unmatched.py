@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import pd
-from components.matching import contract, slow_answers, what_if
+from components.matching import contract, long_searches, what_if
 from components.matching.commands import OPEN, WHAT_IF, ask_to_keep, close_drawer
 from components.matching.contract import Talks
 from components.paging import choose, name_some
@@ -59,7 +59,7 @@ def show_drawer(view: RoundView, talks: Talks, topics: TopicNames) -> None:
             contract.show_pair(stored, view, talks)
         else:
             contract.show_reason(stored, talks)
-        if slow_answers.is_searched(view):
+        if long_searches.is_searched(view):
             what_if.ask(pair, stored, view)
         _show_parts(pair, view)
         _show_answers(view, pair, topics)
@@ -188,9 +188,9 @@ def _show_others(pair: Pair, view: RoundView) -> None:
 
 
 def _show_alternatives(pair: Pair, view: RoundView) -> None:
-    both = ((pair.mentee, "mentee", "mentor", 0.0), (pair.mentor, "mentor", "mentee", slow_answers.AT_ONCE))
+    both = ((pair.mentee, "mentee", "mentor", 0.0), (pair.mentor, "mentor", "mentee", long_searches.AT_ONCE))
     for person, role, other, within in both:  # the second is asked while the first is looked for
-        others = slow_answers.ask_best(f"others_{role}", view, alternatives, person, 2 * _MOST_OTHERS, within=within)
+        others = long_searches.ask_best(f"others_{role}", view, alternatives, person, 2 * _MOST_OTHERS, within=within)
         if others is None:
             continue
         found = [each for each in others if getattr(each, role) == person]
@@ -347,7 +347,7 @@ def _show_help(left: Unmatched, view: RoundView, topics: TopicNames) -> None:
     if any(pair.mentee == person for pair in view.best.pairs):
         st.caption(_("Matching again is enough: there is a place in the best set."))
         return
-    found = slow_answers.ask_best(f"help_for_{person}", view, search_relaxations, person)
+    found = long_searches.ask_best(f"help_for_{person}", view, search_relaxations, person)
     if found is None:
         return
     options = found.options
@@ -376,7 +376,7 @@ def _show_option(option: Relaxation, number: int, person: str, view: RoundView) 
 
 def _try(option: Relaxation, person: str, view: RoundView) -> None:
     st.markdown(f"**{words.relaxation(option, view.state.names)}**")
-    change = slow_answers.ask_round(f"exception_{person}", view, changes.make_exception, option)
+    change = long_searches.ask_round(f"exception_{person}", view, changes.make_exception, option)
     if change is None:
         return
     if change.rules is not None:

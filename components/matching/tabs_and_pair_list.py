@@ -14,9 +14,9 @@ from components.matching import (
     check_pairs_and_download,
     commands,
     conversations,
+    long_searches,
     overview,
     pair_drawer_and_unmatched,
-    slow_answers,
     what_if,
 )
 from components.matching.commands import Command, CommandKind, ask_to_confirm, ask_to_keep, leave_command, open_drawer
@@ -59,7 +59,7 @@ def show(view: RoundView, talks: Talks, topics: TopicNames, *, may_upload: bool)
     for tab, (name, draw) in zip(tabs(list(contents), "matching_tab"), contents.items(), strict=True):
         with tab.place:
             if tab.open:
-                if draw in at_once or slow_answers.is_searched(view):
+                if draw in at_once or long_searches.is_searched(view):
                     draw()
             elif tab.visited and name in typed:
                 # What holds a choice stays drawn, or it would be forgotten; what it leads to is not computed.
@@ -72,7 +72,7 @@ def _show_again(view: RoundView) -> None:
     if not view.is_searched or view.is_best:
         return
     narrow, wide = (
-        slow_answers.ask_round("again", view, changes.match_again, False, within=0.0),
+        long_searches.ask_round("again", view, changes.match_again, False, within=0.0),
         changes.match_again(view, True),
     )
     if narrow is None:
@@ -116,7 +116,7 @@ def _show_gains(view: RoundView, narrow: changes.RoundChange, wide: changes.Roun
     if more and narrow.moves:
         st.caption(_("Everyone anew, instead of only who is free: {gain}.").format(gain=more))
     if view.state.fixed and not view.state.is_large:
-        widest = slow_answers.ask_round("widest", view, changes.match_confirmed_too)
+        widest = long_searches.ask_round("widest", view, changes.match_confirmed_too)
         gained = commands.gain(wide.after, widest) if widest else None
         if gained:
             st.caption(_("If confirmed pairs were let go of as well: {gain}. They stay.").format(gain=gained))
@@ -294,7 +294,7 @@ def _show_by_hand(view: RoundView) -> None:
     """Choose two people; what it would do shows at once."""
     with st.expander(_("Why not these two? Make a pair by hand"), icon=":material/back_hand:"):
         mentor, mentee = ask_by_hand(view)
-        if mentor and mentee and slow_answers.is_searched(view):
+        if mentor and mentee and long_searches.is_searched(view):
             what_if.ask_couple((mentor, mentee), view, "hand")
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 import streamlit as st
 
 from components.forms import readable_labels
-from components.matching import commands, slow_answers
+from components.matching import commands, long_searches
 from components.matching.commands import WHAT_IF, Command, CommandKind, ask_to_keep, leave_command
 from components.number_and_day_fields import CheckedFields
 from components.paging import choose
@@ -96,7 +96,7 @@ def _ask_pin(pair: Pair, view: RoundView, on: bool) -> None:
 
 def _ask_without(pair: Pair, view: RoundView) -> None:
     everyone = _ask_everyone()
-    change = slow_answers.ask_round("rule_out", view, changes.rule_out, couple_of(pair), everyone)
+    change = long_searches.ask_round("rule_out", view, changes.rule_out, couple_of(pair), everyone)
     if change is None:
         return
     ask_to_keep(change, "rule_out", _("Rule out this pair"))
@@ -142,13 +142,13 @@ def ask_couple(couple: Couple, view: RoundView, key: str) -> None:
     if couple in view.state.stored_pairs:
         st.info(_("These two are a pair already."), icon=":material/info:")
         return
-    answer = slow_answers.ask_best(f"{key}_why_not", view, why_not, *couple)
+    answer = long_searches.ask_best(f"{key}_why_not", view, why_not, *couple)
     if answer is None:
         return
     st.markdown(words.verdict(answer, view.state.names))
     if answer.code in IMPOSSIBLE:
         return
-    change = slow_answers.ask_round(f"{key}_pair", view, changes.pair_by_hand, couple, _ask_everyone(key))
+    change = long_searches.ask_round(f"{key}_pair", view, changes.pair_by_hand, couple, _ask_everyone(key))
     if change is None:
         return
     if couple not in {couple_of(each) for each in change.after.pairs}:
@@ -183,7 +183,7 @@ def _ask_end(stored: StoredPair, view: RoundView, chosen: WhatIf) -> None:
 
 
 def _show_after_parting(stored: StoredPair, view: RoundView) -> None:
-    after = slow_answers.ask_round("part", view, changes.part_pair, couple_of(stored))
+    after = long_searches.ask_round("part", view, changes.part_pair, couple_of(stored))
     if after is None:
         return
     change = changes.RoundChange(view.state, view.now, after, changes.PROPOSED, view.state.pins)
@@ -223,7 +223,7 @@ def show_trial_rules(view: RoundView) -> None:
             if chosen != Rules():
                 _button(_("Try the usual rules"), Rules(), "usual", view)
             return
-        change = slow_answers.ask_round("rules", view, changes.try_rules, chosen)
+        change = long_searches.ask_round("rules", view, changes.try_rules, chosen)
         if change is None:
             _button(_("Back to how it was"), view.state.rules, "back", view)
             return
@@ -296,7 +296,7 @@ def _show_prices(view: RoundView) -> None:
             st.caption(_("All pairs are confirmed and stay, so there is nothing to weigh."))
             return
         with st.spinner(_("Weighing …")):
-            found = slow_answers.ask_best("prices", view, trade_offs)
+            found = long_searches.ask_best("prices", view, trade_offs)
         if found is None:
             return
         _show_what_stays(view)

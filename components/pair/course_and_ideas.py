@@ -29,11 +29,11 @@ from mentoring.charter_lines import AgreementFields
 from mentoring.days_and_holidays import propose_day
 from mentoring.ideas import LONGEST_IDEA, SMALLEST_DEPARTMENT, Idea, IdeaBoundaries, IdeaProblem, IdeaRefused
 from mentoring.ideas import check_text as check
-from mentoring.impact.disclosure_and_labels import label_line
+from mentoring.impact.earlier_reports_and_labels import label_line
 from mentoring.meetings import go_on, planned_ahead
 from mentoring.pairs import IdeaState, PairState, Session, StoredPair
 from mentoring.participants import Participant, names_apart
-from mentoring.privacy import FEWEST_FOR_SHARES
+from mentoring.privacy_threshold import FEWEST_FOR_SHARES
 from mentoring.programme import Programme
 from mentoring.sessions import Signal, SignalCode
 from mentoring.this_week import SignalRecord, SignalStep

@@ -18,7 +18,7 @@ from components.words import _, ngettext
 from components.words.vocabulary import TopicNames, generation_name, role
 from mentoring.pairs import StoredPair
 from mentoring.participants import Generation, Participant, Role, generation_of, names_apart
-from mentoring.privacy import FEWEST
+from mentoring.privacy_threshold import FEWEST
 
 
 def show_generations(people: Sequence[Participant], generations: tuple[Generation, ...]) -> None:

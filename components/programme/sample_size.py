@@ -39,7 +39,7 @@ from mentoring.impact.planning import (
 )
 from mentoring.pairs import PairState, StoredPair
 from mentoring.participants import Participant, may_take_part, names_apart
-from mentoring.privacy import FEWEST
+from mentoring.privacy_threshold import FEWEST
 from mentoring.programme import Plan
 from mentoring.worker_process import WorkerFailed
 

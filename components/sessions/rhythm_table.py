@@ -20,7 +20,7 @@ from mentoring.days_and_holidays import CHECK_IN_WEEKS
 from mentoring.meetings import distinct_meetings
 from mentoring.pairs import CheckIn, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant, may_take_part, names_apart
-from mentoring.privacy import FEWEST
+from mentoring.privacy_threshold import FEWEST
 from mentoring.programme import Programme
 from mentoring.sessions import PairRhythm, rhythm
 from mentoring.sessions.check_in import RECENT, due_since

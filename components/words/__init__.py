@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from mentoring.privacy import FEWEST
+from mentoring.privacy_threshold import FEWEST
 from mentoring.programme import FormOfAddress
 from mentoring.promises import PROMISES
 

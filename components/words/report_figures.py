@@ -19,9 +19,9 @@ from components.words import (
 )
 from components.words.vocabulary import generation_name
 from mentoring.impact import FEWEST_MENTEES, Criterion, DropoutAssumption, Zone
-from mentoring.impact.disclosure_and_labels import SHARED_GENERATIONS
+from mentoring.impact.earlier_reports_and_labels import SHARED_GENERATIONS
 from mentoring.impact.report import CountRange, HeldBack, HeldBackReason, Report, ReportChange
-from mentoring.privacy import FEWEST_FOR_SHARES, OTHER
+from mentoring.privacy_threshold import FEWEST_FOR_SHARES, OTHER
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ from mentoring.impact.report import (
     ReportStatement,
 )
 from mentoring.impact.results import DELIVERED
-from mentoring.privacy import FEWEST_FOR_SHARES
+from mentoring.privacy_threshold import FEWEST_FOR_SHARES
 
 
 def participation_sentences(report: Report, tongue: str) -> str:

@@ -10,7 +10,7 @@ from mentoring.impact import ControlChart, Limits, SeriesVerdict
 from mentoring.impact.control_chart import PROVISIONAL
 from mentoring.impact.report import HeldBackReason, Report, ReportChange, ReportPlan, ReportStage
 from mentoring.pairs import IdeaState
-from mentoring.privacy import FEWEST
+from mentoring.privacy_threshold import FEWEST
 from mentoring.scales import SCALES
 
 DASH = "–"

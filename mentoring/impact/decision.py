@@ -11,10 +11,10 @@ from mentoring.impact.change_and_comparison import Comparison, PairedChange, Zon
 from mentoring.impact.control_chart import SeriesVerdict
 from mentoring.impact.results import Count, KpiResult, Results
 from mentoring.impact.statistics import ci_half_width, wilson_ci95
-from mentoring.privacy import FEWEST
+from mentoring.privacy_threshold import FEWEST
 from mentoring.programme import Plan
 
-FEWEST_MENTEES = 6
+FEWEST_MENTEES = max(6, FEWEST)
 """Complete measurements below which no interval is worth its name: nothing is said about change."""
 
 COMPLETE_TO_CONTINUE = 10

@@ -10,7 +10,7 @@ from functools import partial
 from mentoring.impact.change_and_comparison import ComparisonGroup
 from mentoring.impact.control_chart import ControlChart
 from mentoring.impact.decision import CORE, Advice, Criterion, Decision, Judgement, Light, decide, judge, sources_agree
-from mentoring.impact.disclosure_and_labels import (
+from mentoring.impact.earlier_reports_and_labels import (
     GROUP,
     EarlierReport,
     PublishedFigure,
@@ -54,7 +54,7 @@ from mentoring.impact.report_figures import (
 )
 from mentoring.impact.results import Count, Results
 from mentoring.pairs import ReportIdea, SessionOutcome
-from mentoring.privacy import FEWEST_FOR_SHARES, shown_count
+from mentoring.privacy_threshold import FEWEST_FOR_SHARES, shown_count
 from mentoring.surveys.fields import Wave
 
 COUNTED = {

@@ -14,7 +14,7 @@ from mentoring.impact.freeze import COUNTED, advise_on_what_is_told
 from mentoring.impact.planning import LOCK_VERSION
 from mentoring.impact.report import CountRange, Report, ReportChange, ReportCriterion, ReportStage
 from mentoring.impact.results import Count, Results
-from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES
+from mentoring.privacy_threshold import FEWEST, FEWEST_FOR_SHARES
 from mentoring.programme import Plan
 from mentoring.scales import SCALES
 

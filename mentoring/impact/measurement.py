@@ -33,7 +33,7 @@ from mentoring.impact.results import (
 )
 from mentoring.pairs import FORMER, CharterRecord, CharterState, CheckIn, PairState, Session, SessionOutcome, StoredPair
 from mentoring.participants import Participant
-from mentoring.privacy import Figure
+from mentoring.privacy_threshold import Figure
 from mentoring.programme import Programme
 from mentoring.scales import SCALES, SurveyScale, score
 from mentoring.sessions import rhythm
@@ -347,7 +347,7 @@ def change_figures(
     groups: Mapping[str, Mapping[str, str | None]],
     measure: str,
 ) -> list[Figure]:
-    """The mean change of everyone and of every group, for `mentoring.privacy.publishable`.
+    """The mean change of everyone and of every group, for `mentoring.privacy_threshold.publishable`.
 
     before, after: score per person. groups: breakdown -> person -> group; people without a group are in none.
     Keys are (measure, breakdown, group), and (measure, 'everyone') for all; a group of nobody complete has none.

@@ -12,7 +12,7 @@ from mentoring.impact import statistics
 from mentoring.impact.change_and_comparison import ComparisonGroup, DropoutAssumption, DropoutScenario
 from mentoring.impact.control_chart import ControlChart
 from mentoring.impact.decision import FEWEST_MENTEES
-from mentoring.impact.disclosure_and_labels import (
+from mentoring.impact.earlier_reports_and_labels import (
     GROUP,
     PublishedFigure,
     ToldFigures,
@@ -49,7 +49,7 @@ from mentoring.impact.results import Results
 from mentoring.matching.rules import WEIGHTS, Rule, Strictness
 from mentoring.pairs import PairState, SessionOutcome
 from mentoring.participants import generation_of
-from mentoring.privacy import FEWEST_FOR_SHARES, review, shown_count
+from mentoring.privacy_threshold import FEWEST_FOR_SHARES, review, shown_count
 from mentoring.scales import SCALES, answer_counts
 from mentoring.surveys.fields import Response, Wave
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any, NoReturn
 
 from mentoring.codec import build, plain
-from mentoring.impact.disclosure_and_labels import (
+from mentoring.impact.earlier_reports_and_labels import (
     LONGEST_LABEL,
     PLAN_CHANGE,
     SHARED_GENERATIONS,

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from mentoring.impact.disclosure_and_labels import publishable_report, report_labels
+from mentoring.impact.earlier_reports_and_labels import publishable_report, report_labels
 from mentoring.impact.report_file import write_report_file
 from tests.browser.adding_proxy import adding
 from tests.browser.conftest import ELSEWHERE, SECRET, Server

@@ -33,7 +33,7 @@ from mentoring.accepted_unseen import Accepted, Mark
 from mentoring.actions import StoreProblemCode
 from mentoring.charter_editions import CharterSource
 from mentoring.impact import Advice, Expectation
-from mentoring.impact.disclosure_and_labels import PublishedFigure
+from mentoring.impact.earlier_reports_and_labels import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.frozen_report_and_checks import ManagementDecision
 from mentoring.participants import FieldKind, names_of

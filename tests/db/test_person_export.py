@@ -29,7 +29,7 @@ from mentoring import actions
 from mentoring.charter_lines import AgreementFields
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
 from mentoring.ideas import Idea
-from mentoring.impact.disclosure_and_labels import PublishedFigure
+from mentoring.impact.earlier_reports_and_labels import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
 from mentoring.sessions.signals import SignalCode
 from mentoring.surveys.fields import Wave

@@ -12,7 +12,7 @@ from db import backup, example, history, pairs, participants, reports_and_ideas,
 from db.problems import Conflict
 from db.rounds import Round
 from mentoring.impact import Advice, Criterion
-from mentoring.impact.disclosure_and_labels import PublishedFigure, follow
+from mentoring.impact.earlier_reports_and_labels import PublishedFigure, follow
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.frozen_report_and_checks import Adjustment, DeciderRole, ManagementDecision
 from mentoring.impact.report import HeldBackReason, Report, ReportStage

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.matching import slow_answers
+from components.matching import long_searches
 from components.paging import ROWS
 from db import pairs, participants, rounds, store
 from db.rounds import Round
@@ -444,7 +444,7 @@ def test_above_five_hundred_a_side_a_process_of_its_own_finds_the_same(
     assert at.button(key="confirm_pairs")
     assert at.session_state["matching_questions"]["best"].answer.result(timeout=60)
     assert "Best possible, proved" in read(at.run())
-    monkeypatch.setattr(slow_answers, "run_in_worker", lambda work, value, note: work(value, note))
+    monkeypatch.setattr(long_searches, "run_in_worker", lambda work, value, note: work(value, note))
     at.session_state["what_it_costs"] = True
     opens_tab(at, "Rules")
     at.session_state["matching_questions"]["prices"].answer.result(timeout=60)

@@ -17,7 +17,7 @@ from components.words import md
 from components.words.report import words_in_all_languages
 from db import participants, reports_and_ideas
 from db.rounds import Round
-from mentoring.impact.disclosure_and_labels import LabelKind, publishable_report, report_labels
+from mentoring.impact.earlier_reports_and_labels import LabelKind, publishable_report, report_labels
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.frozen_report_and_checks import FrozenReport
 from mentoring.impact.report import Report

@@ -15,7 +15,7 @@ from pptx.util import Inches
 from components.documents.deck import estimate_height, fit
 from components.documents.report_paper import with_short_labels
 from components.documents.report_slides import report_slides
-from mentoring.impact.disclosure_and_labels import label_line
+from mentoring.impact.earlier_reports_and_labels import label_line
 from mentoring.impact.frozen_report_and_checks import FrozenReport
 from mentoring.impact.report import CountRange, ReportApplication
 from mentoring.pairs import IdeaState, ReportIdea

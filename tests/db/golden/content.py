@@ -28,7 +28,7 @@ from mentoring.charter_lines import GOALS, AgreementFields, OwnWords
 from mentoring.contract import AnswersGiven, ContractAnswer, GivenAnswer, Invitation
 from mentoring.ideas import Idea, report_idea
 from mentoring.impact import Advice, Expectation
-from mentoring.impact.disclosure_and_labels import PublishedFigure
+from mentoring.impact.earlier_reports_and_labels import PublishedFigure
 from mentoring.impact.freeze import ComposedReport
 from mentoring.impact.frozen_report_and_checks import ManagementDecision
 from mentoring.kick_off import Attendance, KickOffPlan

@@ -1,7 +1,7 @@
 """A change per department goes through the rules of privacy before anyone sees it."""
 
 from mentoring.impact.measurement import change_figures
-from mentoring.privacy import publishable
+from mentoring.privacy_threshold import publishable
 
 PEOPLE = [f"p{n}" for n in range(16)]
 BEFORE = dict.fromkeys(PEOPLE, 2.0)

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from mentoring.impact import Advice, Count, Criterion, Light, RoundRecords, decide, lock, measure
-from mentoring.impact.disclosure_and_labels import EarlierReport, PublishedFigure
+from mentoring.impact.earlier_reports_and_labels import EarlierReport, PublishedFigure
 from mentoring.impact.freeze import ComposedReport, ReportInputs, compose_report
 from mentoring.impact.report import HeldBackReason, ReportEvent, ReportStage
 from mentoring.pairs import PairState, Session, StoredPair

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import mentoring.impact.report
 from mentoring.codec import plain
 from mentoring.impact import Advice, Criterion, Light
-from mentoring.impact.disclosure_and_labels import (
+from mentoring.impact.earlier_reports_and_labels import (
     LONGEST_LABEL,
     LabelKind,
     ReportLabel,

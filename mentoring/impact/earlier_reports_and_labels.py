@@ -19,7 +19,7 @@ from mentoring.impact.report import (
     ReportGroup,
 )
 from mentoring.participants import GENERATIONS
-from mentoring.privacy import FEWEST, FEWEST_FOR_SHARES, Figure, isolates
+from mentoring.privacy_threshold import FEWEST, FEWEST_FOR_SHARES, Figure, isolates
 from mentoring.spellings import Spellings
 from mentoring.topics import TOPICS
 

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from mentoring.privacy import Figure, FigureKind, Withheld, isolates, publishable, review, shown_count
+from mentoring.privacy_threshold import Figure, FigureKind, Withheld, isolates, publishable, review, shown_count
 
 PEOPLE = [f"p{number}" for number in range(60)]
 

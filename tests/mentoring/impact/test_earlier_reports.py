@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.impact import Light
-from mentoring.impact.disclosure_and_labels import (
+from mentoring.impact.earlier_reports_and_labels import (
     EarlierReport,
     PublishedFigure,
     follow,
