@@ -255,7 +255,7 @@ def letters(text: str) -> str:
 
 
 def test_a_file_is_named_in_the_language_of_its_label() -> None:
-    assert download.name_file("Naamkaarten, dag één", "pdf", "pilot") == "pilot-naamkaarten-dag-een.pdf"
+    assert download.name_file("Naamkaarten, dag één", "pdf", "pilot") == "pilot-naamkaarten-dag-één.pdf"
     assert download.name_file("…", "pdf", "pilot") == "pilot.pdf", "letters that no system knows are left out"
     made = [path for path in Path(download.__file__).parent.rglob("*.py") if path.name != "opening.py"]
     fixed = re.compile(r'(?:File|Card)\((?:[^()]|\([^()]*\))*?"([a-z_-]+\.(?:pdf|xlsx|zip|ics|docx))"')
