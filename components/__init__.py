@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache, partial
+from functools import partial
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -82,36 +82,45 @@ def wait_for_loading() -> None:
 _GIVE_BACK_AFTER = 30.0
 """Seconds."""
 
+_ran = threading.Event()
+"""Set when a page was drawn since memory was given back the last time."""
+
 
 def keep_memory_level() -> None:
-    """Where nothing is done about it, Linux keeps memory that was freed in the part of each thread: every session is
-    another thread, and the app grows for hours. Here it is given back every half minute. Tables for the screen have a
-    store of their own that grows too. To be called before pyarrow is loaded. Elsewhere nothing happens."""
+    """Let nothing that is no longer used stay for long. To be called before pyarrow is loaded.
+
+    Every half minute in which a page was drawn, what was frozen is looked at too (see `freeze_garbage`). Where nothing
+    is done about it, Linux keeps memory that was freed in the part of each thread, and every session is another thread:
+    there it is given back. Tables for the screen have a store of their own that grows too.
+    """
+    trim: Callable[[int], object] = lambda _pad: None  # noqa: E731
     if sys.platform == "linux":
         os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
         with suppress(OSError, AttributeError):  # another C library than glibc
-            threading.Thread(target=_give_back, args=(ctypes.CDLL(None).malloc_trim,), daemon=True).start()
+            trim = ctypes.CDLL(None).malloc_trim
+    threading.Thread(target=_give_back, args=(trim,), daemon=True).start()
 
 
 def _give_back(trim: Callable[[int], object]) -> None:
     # One part for all threads would be level as well, but with a hundred sessions they wait for each other.
     while True:
         time.sleep(_GIVE_BACK_AFTER)
+        if _ran.is_set():
+            _ran.clear()
+            release_garbage()
         trim(0)
 
 
-@cache
-def freeze_garbage(dozens: int) -> None:
-    """Streamlit collects garbage after every run; what was imported by now need not be looked at each time.
-
-    Called as a run begins: it has just been collected then, and nobody waits for the first page any longer than needed.
-    dozens: how many dozens of modules are loaded, so that it happens again after a page brought in more.
+def freeze_garbage() -> None:
+    """Streamlit collects garbage after every run, and looks at all that every open session holds: with a hundred of
+    them a click waited seconds for that. What is there as a run begins was just looked at; it need not be each time.
     """
+    _ran.set()
     gc.freeze()
 
 
 def release_garbage() -> None:
-    """What was frozen holds the sessions of that moment too; when all have ended, let nothing of them stay."""
+    """What was frozen may be garbage by now: look at all of it once, and let nothing of ended sessions stay."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()

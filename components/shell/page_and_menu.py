@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +35,7 @@ _WANTED = "pair_wanted"
 def run_page() -> None:
     """One run of a session: the page that was asked for, with what stands around every page."""
     st.set_page_config(page_title="Telemachus", page_icon=str(_STATIC / "icon.png"), layout="wide")
-    freeze_garbage(len(sys.modules) // 12)
+    freeze_garbage()
     web_server.note_visit()
     if "language" not in st.session_state:
         st.session_state.language = remembered_language() or language()
