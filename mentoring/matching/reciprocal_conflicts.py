@@ -118,7 +118,7 @@ class RepricedChoice:
                 return Way(here, before, reached)
             for other, cost, turned in self._steps(node):
                 far = here + cost + potentials[node] - potentials[other]
-                if far <= farthest and turned != pair and far < distance.get(other, NOWHERE):
+                if far <= farthest and turned != pair and far < distance.get(other, NOWHERE) and other not in reached:
                     distance[other] = far
                     before[other] = node, turned
                     heapq.heappush(waiting, (far, other))

@@ -164,9 +164,13 @@ def solve(
     return NetworkSolution(network, chosen, at, network.value(chosen), dual_bound(network, at), rounds, all_tied)
 
 
-def promising_pairs(source: Source, places: Places, near: Prices, besides: Edges | None) -> Network:
-    """The pairs that are most worth choosing at these prices; see `solve`."""
-    return _build_network(_add(_candidates(source, near), besides, source.shape[1]), places)
+def promising_pairs(source: Source, places: Places, near: Prices, besides: Edges | None, held: Edges) -> Network:
+    """The pairs that are most worth choosing at these prices, see `solve`, and those of a choice that is best at them:
+    of many that are just as good, these need not be among the most promising."""
+    width = source.shape[1]
+    edges = _add(_candidates(source, near), besides, width)
+    new = ~is_among(held[0] * width + held[1], edges[0] * width + edges[1])
+    return _build_network(_join(edges, [(held[0][new], held[1][new], held[2][new])], width), places)
 
 
 def _add(edges: Edges, besides: Edges | None, width: int) -> Edges:

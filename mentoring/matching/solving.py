@@ -184,7 +184,9 @@ def _apply_fines(
 def improve_fines(problem: MatchingProblem, solution: Solution) -> Fines:
     """Better fines than those of this solution, found among the pairs that are most worth choosing at its prices."""
     source, dearer = _apply_fines(problem, solution.without, solution.fines, solution.floor)
-    network = promising_pairs(source, problem.places, solution.prices, dearer)
+    rows, columns = np.array(solution.pairs, np.int64).reshape(-1, 2).T
+    held = rows, columns, problem.pair_scores(rows, columns)
+    network = promising_pairs(source, problem.places, solution.prices, dearer, held)
     width = len(problem.roster.mentors)
     keys = network.rows * width + network.columns
     twins = _twins(problem, network, keys)
@@ -212,7 +214,9 @@ def _solution(
     common = problem.scores.common(network.rows, network.columns)
     chosen = break_ties(solution, problem.roster.mentee_keys, problem.roster.mentor_keys, common, network.scores)
     worth, pairs = _worth(problem, network, chosen)
-    bound = (solution.bound + sum(fines.values()), *worth[1:])
+    # Without a pair there is no worst one, so that what holds any could be better in all but the value.
+    finer = worth[1:] if pairs or not fines else (FULL, *worth[2:])
+    bound = (solution.bound + sum(fines.values()), *finer)
     return Solution(
         pairs,
         solution.prices,

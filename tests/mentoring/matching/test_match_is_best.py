@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentoring.matching import Matching, Rules, alternatives, match, search, solving
-from mentoring.matching.flow import Network, best_choice, dual_prices, keeps_places
-from mentoring.matching.reciprocal_conflicts import RepricedChoice
+from mentoring.matching.flow import Network, best_choice, dual_bound, dual_prices, keeps_places
+from mentoring.matching.reciprocal_conflicts import RepricedChoice, find_fines
 from mentoring.matching.search import Places
 from mentoring.participants import Participant
 from tests.mentoring.matching.oracle import every_choice
@@ -201,6 +201,12 @@ def test_fair_lifts_the_worst_pair_as_far_as_the_number_matched_allows(people):
         assert (fair.worst, fair.total) == best
 
 
+def fines_of_a_best_choice(network, twins, known, chosen, at):
+    """Shortest ways are found at prices at which what is chosen is best: any other choice may send them in a circle."""
+    assert network.value(chosen) == dual_bound(network, at)
+    return find_fines(network, twins, known, chosen, at)
+
+
 @given(rounds(1, 1, 6), st.sampled_from([Rules(), LOOSE, replace(LOOSE, fair=True)]))
 @settings(max_examples=60)
 def test_fines_for_clashes_and_a_known_neighbour_save_time_and_change_nothing(people, rules):
@@ -213,9 +219,24 @@ def test_fines_for_clashes_and_a_known_neighbour_save_time_and_change_nothing(pe
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search, "FEW", 0)
         patch.setattr(search, "NEAR", 1)
+        patch.setattr(solving, "find_fines", fines_of_a_best_choice)
         assert solving.find_best(found.problem, near=near).pairs == found.solution.pairs
         patch.setattr(solving, "find_fines", lambda *given: {})
         assert match(people, rules).solution.pairs == found.solution.pairs
+
+
+@pytest.mark.parametrize("size", range(2, 9))
+@pytest.mark.parametrize("near", [1, 12])
+def test_people_who_are_all_alike_and_teach_both_ways_are_settled_as_without_fines(monkeypatch, size, near):
+    """As many choices as there are, all just as good: a chosen pair need not be among the most promising ones, and a
+    fine that costs all of two pairs leaves a choice without any, whose worst pair tells nothing."""
+    both = mentor("p", {"ai": 3}).changed(roles=("mentor", "mentee"), topics_wanted=("ai",))
+    people = [both.changed(id=f"p{k}") for k in range(size)]
+    monkeypatch.setattr(search, "FEW", 0)
+    monkeypatch.setattr(search, "NEAR", near)
+    fined = match(people, LOOSE).solution
+    monkeypatch.setattr(solving, "find_fines", lambda *given: {})
+    assert match(people, LOOSE).solution.pairs == fined.pairs
 
 
 def everyone_both_ways(size: int, seed: int) -> list[Participant]:
@@ -235,6 +256,15 @@ def everyone_both_ways(size: int, seed: int) -> list[Participant]:
             )
         )
     return people
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_fines_are_sought_from_all_that_is_chosen_however_few_pairs_are_looked_at(monkeypatch, seed):
+    monkeypatch.setattr(search, "FEW", 0)
+    monkeypatch.setattr(search, "NEAR", 1)
+    monkeypatch.setattr(solving, "find_fines", fines_of_a_best_choice)
+    people = [each.changed(mentee_capacity=3, mentor_capacity=3) for each in everyone_both_ways(10, seed)]
+    assert match(people, replace(LOOSE, most_per_mentor=3)).pairs
 
 
 @pytest.mark.parametrize(("size", "seed"), [(60, 1), (100, 1)])
